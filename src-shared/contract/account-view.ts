@@ -1,0 +1,55 @@
+import type { Account } from '../domain/account/account.ts';
+import type { CurrencyFigures } from '../domain/account/account-figures.ts';
+import type { Activity } from '../domain/activity/activity.ts';
+import type { Dispute } from '../domain/dispute/dispute.ts';
+import type { Payment } from '../domain/payment/payment.ts';
+import type { Priority } from '../domain/priority/priority.ts';
+import type { PromiseProgress } from '../domain/promise/promise-progress.ts';
+
+/** One row of the invoice table. Amounts in minor units of `currency`. */
+export type InvoiceRow = {
+  readonly id: string;
+  readonly number: string;
+  readonly type: 'invoice' | 'debit-note' | 'credit-note';
+  readonly reference: string;
+  readonly currency: string;
+  readonly invoiceDate: string;
+  readonly dueDate: string;
+  readonly amountMinor: number;
+  readonly openMinor: number;
+  readonly daysPastDue: number;
+  readonly bucket: number;
+  readonly disputedMinor: number;
+  readonly promisedMinor: number;
+  readonly promisableMinor: number;
+  readonly toCollectMinor: number;
+};
+
+/** A promise or another item with whether the server has it yet. */
+export type Pending<Item> = Item & { readonly isWaiting: boolean };
+
+/** The effective state of an account: replica with the pending commands on top. */
+export type AccountView = {
+  readonly account: Account;
+  /** M4: the date that every figure here is of. */
+  readonly today: string;
+  /** Per currency, the account's own first. */
+  readonly figures: readonly [CurrencyFigures, ...CurrencyFigures[]];
+  readonly ageingBucketDays: readonly number[];
+  readonly priority: Priority;
+  /** Per cent of the credit limit in use; null without a limit. */
+  readonly creditUsePercent: number | null;
+  /** Open items, oldest due first. */
+  readonly openInvoices: readonly InvoiceRow[];
+  readonly settledInvoiceCount: number;
+  /** Newest first. */
+  readonly promises: readonly Pending<PromiseProgress>[];
+  readonly disputes: readonly Pending<{ readonly dispute: Dispute }>[];
+  readonly activities: readonly Pending<{ readonly activity: Activity }>[];
+  readonly payments: readonly Payment[];
+  /** Numbers of the invoices that promises, disputes and payments name, settled ones included. */
+  readonly invoiceNumbers: Readonly<Record<string, string>>;
+  readonly lastContactOn: string | null;
+  readonly nextAction: { readonly date: string; readonly text: string } | null;
+  readonly waitingCount: number;
+};

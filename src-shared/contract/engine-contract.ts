@@ -1,0 +1,88 @@
+import { eventIterator, oc, type } from '@orpc/contract';
+import { z } from 'zod';
+import { commandNames } from '../commands/registry.ts';
+import { failureSchema } from '../domain/failure.ts';
+import { accountIdSchema, commandIdSchema } from '../domain/ids.ts';
+import type { AccountView, InvoiceRow } from './account-view.ts';
+import type { AttentionItem } from './attention-view.ts';
+import type { SessionView } from './session-view.ts';
+import type { SyncState } from './sync-state.ts';
+import { type Counts, type WorklistWindow, worklistQuerySchema } from './worklist-view.ts';
+
+/** Every expected failure reaches the screen as this one typed error; its data say which. */
+const errors = { FAILED: { data: failureSchema } };
+
+const accountInput = z.object({ accountId: accountIdSchema });
+
+/** A rendered document, not stored: the same input renders the same bytes. */
+export type RenderedDocument = {
+  readonly fileName: string;
+  readonly pdf: Blob;
+  readonly pageCount: number;
+  /** SHA-256 of the canonical input, in hex; printed in the footer. */
+  readonly inputHash: string;
+};
+
+/**
+ * The engine's API for screens. `watch` calls are live views: they yield the present state at once and again after
+ * every change, until the screen lets go. Outputs are typed, not checked at run time: the engine made them.
+ */
+export const engineContract = {
+  session: {
+    /** Null until somebody has signed in on this device for the first time. */
+    watch: oc.output(eventIterator(type<SessionView | null>())),
+    /** Needs the server once; afterwards the workstation works without it. */
+    signIn: oc
+      .errors(errors)
+      .input(z.object({ userName: z.string().min(1).max(200), password: z.string().min(1).max(500) }))
+      .output(type<void>()),
+  },
+  sync: {
+    watch: oc.output(eventIterator(type<SyncState>())),
+    /** Tries to reach the server now instead of after the back-off. */
+    now: oc.output(type<void>()),
+  },
+  worklist: {
+    watch: oc.input(worklistQuerySchema).output(eventIterator(type<WorklistWindow>())),
+    counts: oc.output(eventIterator(type<Counts>())),
+  },
+  account: {
+    watch: oc.errors(errors).input(accountInput).output(eventIterator(type<AccountView>())),
+    settledInvoices: oc
+      .errors(errors)
+      .input(accountInput.extend({ offset: z.int().min(0), limit: z.int().min(1).max(500) }))
+      .output(type<{ readonly total: number; readonly rows: readonly InvoiceRow[] }>()),
+  },
+  commands: {
+    /** Durable before it answers; the effect is visible in every live view. */
+    submit: oc
+      .errors(errors)
+      .input(
+        z.object({
+          accountId: accountIdSchema,
+          name: z.enum(commandNames),
+          input: z.record(z.string(), z.unknown()),
+        }),
+      )
+      .output(type<{ readonly commandId: string }>()),
+    /** Takes a command back that has not been sent; COMMAND_NOT_PENDING when it is too late. */
+    withdraw: oc
+      .errors(errors)
+      .input(z.object({ commandId: commandIdSchema }))
+      .output(type<void>()),
+  },
+  attention: {
+    watch: oc.output(eventIterator(type<readonly AttentionItem[]>())),
+    /** A person has dealt with a refused command; it leaves the list and stays in the outbox's history. */
+    dismiss: oc
+      .errors(errors)
+      .input(z.object({ commandId: commandIdSchema }))
+      .output(type<void>()),
+  },
+  documents: {
+    statement: oc
+      .errors(errors)
+      .input(accountInput.extend({ locale: z.string().min(2).max(20) }))
+      .output(type<RenderedDocument>()),
+  },
+} as const;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { PriorityReason } from '../domain/priority/priority.ts';
+
+export const worklistSorts = ['priority', 'name', 'overdue', 'to-collect', 'oldest', 'last-contact'] as const;
+
+/** A window into the worklist. `search` matches number and name; empty matches all. */
+export const worklistQuerySchema = z.object({
+  offset: z.int().min(0),
+  limit: z.int().min(1).max(500),
+  search: z.string().max(200),
+  /** `to-work` leaves out accounts with nothing overdue and nothing due to do. */
+  filter: z.enum(['all', 'to-work', 'broken-promises', 'promises-due', 'disputes']),
+  sort: z.enum(worklistSorts),
+  direction: z.enum(['ascending', 'descending']),
+});
+export type WorklistQuery = z.infer<typeof worklistQuerySchema>;
+
+/** One account of the worklist. Amounts in minor units of `currency`, the account's own. */
+export type WorklistRow = {
+  readonly accountId: string;
+  readonly number: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly score: number;
+  /** W1: the rules that made the score. */
+  readonly reasons: readonly PriorityReason[];
+  readonly balanceMinor: number;
+  readonly overdueMinor: number;
+  readonly toCollectMinor: number;
+  readonly disputedMinor: number;
+  readonly promisedMinor: number;
+  readonly bucketsMinor: readonly number[];
+  readonly creditsMinor: number;
+  readonly oldestDaysPastDue: number;
+  readonly openCount: number;
+  readonly overdueCount: number;
+  /** The open promise that is due next. */
+  readonly nextPromise: {
+    readonly date: string;
+    readonly amountMinor: number;
+    readonly currency: string;
+  } | null;
+  readonly brokenPromiseCount: number;
+  readonly activeDisputeCount: number;
+  readonly lastContactOn: string | null;
+  readonly nextAction: { readonly date: string; readonly text: string } | null;
+  readonly riskClass: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  /** True when the account has a balance in a currency other than its own. */
+  readonly hasOtherCurrencies: boolean;
+  /** Commands of this account that the server has not answered yet. */
+  readonly waitingCount: number;
+};
+
+/** Totals per currency over all accounts that match, not only those of the window. */
+export type WorklistTotals = {
+  readonly currency: string;
+  readonly accountCount: number;
+  readonly overdueMinor: number;
+  readonly toCollectMinor: number;
+};
+
+export type WorklistWindow = {
+  readonly query: WorklistQuery;
+  readonly total: number;
+  readonly rows: readonly WorklistRow[];
+  readonly totals: readonly WorklistTotals[];
+};
+
+/** Counts of the rail. */
+export type Counts = {
+  readonly accounts: number;
+  readonly toWork: number;
+  readonly promisesDue: number;
+  readonly brokenPromises: number;
+  readonly disputes: number;
+  readonly attention: number;
+};

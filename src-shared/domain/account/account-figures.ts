@@ -1,0 +1,92 @@
+import { ageingBucketCount } from '../invoice/ageing.ts';
+import { unappliedMinor } from '../invoice/open-amount.ts';
+import type { Policy } from '../organisation/policy.ts';
+import type { Payment } from '../payment/payment.ts';
+import type { AccountPosition, InvoicePosition } from './account-position.ts';
+
+/** M1: figures of an account in one currency, in minor units of it. */
+export type CurrencyFigures = {
+  readonly currency: string;
+  /** I1: Σ buckets + credits, always. */
+  readonly balanceMinor: number;
+  /** I1: open amounts by ageing bucket, "not due" first. Disputed amounts are inside (I2). */
+  readonly bucketsMinor: readonly number[];
+  /** Unapplied credits: open credit notes, over-applied invoices and unapplied cash. Never above 0. */
+  readonly creditsMinor: number;
+  readonly overdueMinor: number;
+  readonly disputedMinor: number;
+  readonly promisedMinor: number;
+  /** I3 */
+  readonly toCollectMinor: number;
+  readonly oldestDaysPastDue: number;
+  readonly openCount: number;
+  readonly overdueCount: number;
+};
+
+type Tally = { -readonly [Key in keyof CurrencyFigures]: CurrencyFigures[Key] } & { bucketsMinor: number[] };
+
+/**
+ * I1–I3: the figures of an account per currency, the account's own currency first and always present, the others in
+ * order of their code.
+ */
+export function accountFigures(
+  position: AccountPosition,
+  payments: readonly Payment[],
+  ownCurrency: string,
+  policy: Policy,
+): readonly [CurrencyFigures, ...CurrencyFigures[]] {
+  const own = emptyTally(ownCurrency, policy);
+  const tallies = new Map<string, Tally>([[ownCurrency, own]]);
+  const tallyOf = (currency: string): Tally => {
+    const tally = tallies.get(currency) ?? emptyTally(currency, policy);
+    tallies.set(currency, tally);
+    return tally;
+  };
+  for (const item of position.invoices) addInvoice(tallyOf(item.invoice.currency), item);
+  for (const payment of payments) addUnapplied(tallyOf(payment.currency), unappliedMinor(payment));
+  const others = [...tallies.values()].filter((tally) => tally !== own && hasContent(tally));
+  return [own, ...others.sort((a, b) => (a.currency < b.currency ? -1 : 1))];
+}
+
+function emptyTally(currency: string, policy: Policy): Tally {
+  return {
+    currency,
+    balanceMinor: 0,
+    bucketsMinor: Array.from({ length: ageingBucketCount(policy.ageingBucketDays) }, () => 0),
+    creditsMinor: 0,
+    overdueMinor: 0,
+    disputedMinor: 0,
+    promisedMinor: 0,
+    toCollectMinor: 0,
+    oldestDaysPastDue: 0,
+    openCount: 0,
+    overdueCount: 0,
+  };
+}
+
+function addInvoice(tally: Tally, item: InvoicePosition): void {
+  if (item.openMinor === 0) return;
+  tally.balanceMinor += item.openMinor;
+  if (item.openMinor < 0) {
+    tally.creditsMinor += item.openMinor;
+    return;
+  }
+  tally.bucketsMinor[item.bucket] = (tally.bucketsMinor[item.bucket] ?? 0) + item.openMinor;
+  tally.openCount += 1;
+  tally.disputedMinor += item.disputedMinor;
+  tally.promisedMinor += item.promisedMinor;
+  tally.toCollectMinor += item.toCollectMinor;
+  if (item.daysPastDue === 0) return;
+  tally.overdueCount += 1;
+  tally.overdueMinor += item.openMinor;
+  tally.oldestDaysPastDue = Math.max(tally.oldestDaysPastDue, item.daysPastDue);
+}
+
+function addUnapplied(tally: Tally, amountMinor: number): void {
+  tally.creditsMinor -= amountMinor;
+  tally.balanceMinor -= amountMinor;
+}
+
+function hasContent(tally: Tally): boolean {
+  return tally.balanceMinor !== 0 || tally.openCount > 0 || tally.creditsMinor !== 0;
+}

@@ -1,0 +1,63 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+const dayMs = 86_400_000;
+
+/** M4: a calendar date without zone, `YYYY-MM-DD`, that exists in the calendar. */
+export const businessDateSchema = z
+  .string()
+  .refine(isBusinessDate, { error: 'not a calendar date (YYYY-MM-DD)' })
+  .brand<'BusinessDate'>();
+export type BusinessDate = string & z.core.$brand<'BusinessDate'>;
+
+/** M4: an instant in UTC, ISO 8601 with `Z`. */
+export const instantSchema = z.iso.datetime().brand<'Instant'>();
+export type Instant = z.infer<typeof instantSchema>;
+
+/** True for a date that exists, years 1900 to 2199: outside of it a ledger holds typing errors. */
+export function isBusinessDate(text: string): text is BusinessDate {
+  if (!/^(19|2[01])\d\d-\d\d-\d\d$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
+/** Takes a text that is known to be a business date. Throws when it is not: a bug. */
+export function businessDate(text: string): BusinessDate {
+  if (!isBusinessDate(text)) throw new RangeError(`not a business date: ${text.slice(0, 20)}`);
+  return text;
+}
+
+/** Takes a text that is known to be an instant. Throws when it is not: a bug. */
+export function instant(text: string): Instant {
+  return instantSchema.parse(text);
+}
+
+function dayNumber(date: BusinessDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / dayMs;
+}
+
+/** M4: calendar days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: BusinessDate, to: BusinessDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** M4: the date `days` calendar days later (earlier when negative). */
+export function addDays(date: BusinessDate, days: number): BusinessDate {
+  return businessDate(new Date((dayNumber(date) + days) * dayMs).toISOString().slice(0, 10));
+}
+
+/** M4: the last day of the date's month. */
+export function monthEnd(date: BusinessDate): BusinessDate {
+  const day = Temporal.PlainDate.from(date);
+  return businessDate(day.with({ day: day.daysInMonth }).toString());
+}
+
+/** Day of the week, Monday 1 to Sunday 7. */
+export function dayOfWeek(date: BusinessDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+/** M4: the calendar date that an instant falls on in a time zone. */
+export function businessDateAt(at: Instant, timeZone: string): BusinessDate {
+  return businessDate(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString());
+}

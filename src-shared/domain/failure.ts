@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+/**
+ * The closed list of expected failures. A screen, a log and a test name them by code; the words for people are
+ * in the locale files under `failure.<code>`, filled with `params`.
+ */
+export const failureCodes = [
+  // what the rule book refuses
+  'ACCOUNT_NOT_FOUND',
+  'INVOICE_NOT_FOUND',
+  'INVOICE_IS_CREDIT',
+  'CURRENCY_MISMATCH',
+  'AMOUNT_NOT_POSITIVE',
+  'AMOUNT_EXCEEDS_AVAILABLE',
+  'AMOUNT_EXCEEDS_OPEN',
+  'ALLOCATION_REPEATED',
+  'ALLOCATION_SUM_MISMATCH',
+  'PROMISE_DATE_PAST',
+  'PROMISE_NOT_FOUND',
+  'PROMISE_NOT_OPEN',
+  'DISPUTE_REASON_UNKNOWN',
+  'ACTIVITY_IN_FUTURE',
+  'NEXT_ACTION_DATE_PAST',
+  'DUPLICATE_ID',
+  // who and what may ask
+  'FORBIDDEN',
+  'COMMAND_UNKNOWN',
+  'COMMAND_INVALID',
+  'COMMAND_TAMPERED',
+  'COMMAND_NOT_PENDING',
+  // the way to the server
+  'OFFLINE',
+  'SIGN_IN_FAILED',
+  'SIGN_IN_NEEDED',
+  'TOO_MANY_ATTEMPTS',
+  'PROTOCOL_TOO_OLD',
+  'SERVER_REPLY_INVALID',
+  'SERVER_UNAVAILABLE',
+  'REQUEST_TOO_LARGE',
+  'CHECKPOINT_INVALID',
+  // files that come in
+  'FILE_NOT_READABLE',
+  'FILE_EMPTY',
+  'FILE_TOO_LARGE',
+  'FILE_IS_NO_LEDGER',
+  'MAPPING_INVALID',
+  'CURRENCY_UNKNOWN',
+  'DATE_INVALID',
+  // documents that go out
+  'DOCUMENT_FAILED',
+  'NOTHING_TO_STATE',
+] as const;
+
+export type FailureCode = (typeof failureCodes)[number];
+
+export const failureCodeSchema = z.enum(failureCodes);
+
+/** Values that fill the sentence of a failure: numbers, names, amounts in minor units with their currency. */
+export type FailureParams = Readonly<Record<string, string | number>>;
+
+/** An expected failure as a value. `params` never hold secrets. */
+export type Failure = { readonly code: FailureCode; readonly params: FailureParams };
+
+export const failureSchema = z.object({
+  code: failureCodeSchema,
+  params: z.record(z.string().max(40), z.union([z.string().max(500), z.number()])),
+});
+
+/** Builds a failure value. */
+export function failure(code: FailureCode, params: FailureParams = {}): Failure {
+  return { code, params };
+}
+
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: Failure };
+
+export function succeed<Value>(value: Value): Result<Value> {
+  return { ok: true, value };
+}
+
+export function fail<Value = never>(code: FailureCode, params: FailureParams = {}): Result<Value> {
+  return { ok: false, failure: failure(code, params) };
+}

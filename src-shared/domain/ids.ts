@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** Ids are opaque text minted by a device (UUID) or derived from the ledger; never parsed, never shown. */
+const id = () =>
+  z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[A-Za-z0-9._-]+$/);
+
+export const accountIdSchema = id().brand<'AccountId'>();
+export const invoiceIdSchema = id().brand<'InvoiceId'>();
+export const paymentIdSchema = id().brand<'PaymentId'>();
+export const promiseIdSchema = id().brand<'PromiseId'>();
+export const disputeIdSchema = id().brand<'DisputeId'>();
+export const activityIdSchema = id().brand<'ActivityId'>();
+export const commandIdSchema = z.uuid().brand<'CommandId'>();
+export const deviceIdSchema = z.uuid().brand<'DeviceId'>();
+export const userIdSchema = id().brand<'UserId'>();
+
+export type AccountId = z.infer<typeof accountIdSchema>;
+export type InvoiceId = z.infer<typeof invoiceIdSchema>;
+export type PaymentId = z.infer<typeof paymentIdSchema>;
+export type PromiseId = z.infer<typeof promiseIdSchema>;
+export type DisputeId = z.infer<typeof disputeIdSchema>;
+export type ActivityId = z.infer<typeof activityIdSchema>;
+export type CommandId = z.infer<typeof commandIdSchema>;
+export type DeviceId = z.infer<typeof deviceIdSchema>;
+export type UserId = z.infer<typeof userIdSchema>;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { businessDateSchema, instantSchema } from '../calendar/business-date.ts';
+import { documentFields, freeText } from '../document.ts';
+import { invoiceIdSchema, paymentIdSchema, promiseIdSchema } from '../ids.ts';
+import { amountMinorSchema, positiveAmountMinorSchema } from '../money/amount.ts';
+import { currencySchema } from '../money/currency.ts';
+import { authorSchema } from '../organisation/actor.ts';
+
+export const paymentMethods = ['bank-transfer', 'card', 'cheque', 'cash', 'direct-debit', 'other'] as const;
+
+export const promiseAllocationSchema = z.object({
+  invoiceId: invoiceIdSchema,
+  amountMinor: positiveAmountMinorSchema,
+});
+export type PromiseAllocation = z.infer<typeof promiseAllocationSchema>;
+
+/** A promise to pay. Its status is not stored: P2 computes it from payments and a date. */
+export const promiseSchema = z.object({
+  id: promiseIdSchema,
+  ...documentFields,
+  currency: currencySchema,
+  /** Σ allocations + onAccountMinor. */
+  amountMinor: positiveAmountMinorSchema,
+  allocations: z.array(promiseAllocationSchema).max(1000),
+  onAccountMinor: amountMinorSchema.min(0),
+  promisedDate: businessDateSchema,
+  method: z.enum(paymentMethods),
+  contactName: freeText(200),
+  note: freeText(2000),
+  madeOn: businessDateSchema,
+  madeAt: instantSchema,
+  madeBy: authorSchema,
+  /**
+   * P2: payments of the day of the promise that were already booked when it was made. Dates alone cannot tell
+   * them from payments that came later on the same day, and only the later ones keep the promise.
+   */
+  paymentsSeen: z.array(paymentIdSchema).max(20_000),
+  cancelled: z
+    .object({ on: businessDateSchema, at: instantSchema, by: authorSchema, reason: freeText(500) })
+    .nullable(),
+});
+export type PromiseToPay = z.infer<typeof promiseSchema>;
