@@ -1,0 +1,76 @@
+import open from 'open';
+import { buildWhenChanged } from './build.ts';
+import { type ChildProgram, startChild } from './child-program.ts';
+import { findElectron } from './electron-binary.ts';
+import { type RunningServer, startEmbeddedServer } from './embedded-server.ts';
+import { requireNode24 } from './require-node.ts';
+import { readStartOptions, type StartOptions, startUsage, UsageError } from './start-options.ts';
+
+const say = (line: string): void => console.log(line);
+
+async function main(): Promise<number> {
+  requireNode24();
+  const options = readStartOptions(process.argv.slice(2));
+  buildWhenChanged(say);
+  const server = await findServer(options);
+  const host = await startHost(options, server);
+  stopTogether(host, server);
+  const code = await host.ended;
+  await server.program?.stop();
+  return code;
+}
+
+async function findServer(options: StartOptions): Promise<RunningServer> {
+  if (options.serverUrl !== undefined) {
+    return { url: options.serverUrl, signInFile: undefined, program: undefined };
+  }
+  say('Starting the central server…');
+  const server = await startEmbeddedServer(options);
+  say(`Central server on ${server.url}, data in ${options.dataFolder}`);
+  return server;
+}
+
+async function startHost(options: StartOptions, server: RunningServer): Promise<ChildProgram> {
+  const switches = [
+    ...['--data', options.dataFolder, '--server', server.url],
+    ...(server.signInFile === undefined ? [] : ['--sign-in-file', server.signInFile]),
+    ...(options.today === undefined ? [] : ['--today', options.today]),
+  ];
+  if (options.host !== 'browser') {
+    const electron = await findElectron(say);
+    if (electron.found) return startChild(electron.path, ['out/main/main.js', ...switches], { onLine: say });
+    say(`Electron is not available here (${electron.reason}); opening the browser host instead.`);
+  }
+  return startBrowserHost(options, switches);
+}
+
+async function startBrowserHost(options: StartOptions, switches: readonly string[]): Promise<ChildProgram> {
+  const args = ['src-main/browser/main.ts', ...switches, '--port', String(options.port)];
+  const host = startChild(process.execPath, args, { onLine: say });
+  const [, address] = await host.lineMatching(/(http:\/\/127\.0\.0\.1:\S+)/);
+  if (options.open && address !== undefined) await open(address);
+  return host;
+}
+
+/** One Ctrl+C ends the workstation first, then the server that this launcher started; never one of somebody else. */
+function stopTogether(host: ChildProgram, server: RunningServer): void {
+  const stop = (): void => void host.stop();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  process.once('SIGHUP', stop);
+  server.program?.ended.then((code) => {
+    if (host.process.exitCode === null)
+      say(`The central server has ended (code ${code}); the workstation goes on offline.`);
+  }, stop);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(
+    error instanceof UsageError
+      ? `${error.message}\n\n${startUsage}`
+      : String(error instanceof Error ? error.message : error),
+  );
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

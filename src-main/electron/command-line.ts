@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+
+/** What the launcher passes to the Electron host. */
+export type CommandLine = {
+  readonly dataFolder: string | undefined;
+  readonly serverUrl: string | undefined;
+  readonly signInFile: string | undefined;
+  readonly today: string | undefined;
+};
+
+/** Reads the switches; others belong to Chromium and are left alone. */
+export function readCommandLine(args: readonly string[]): CommandLine {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: false,
+    options: {
+      data: { type: 'string' },
+      server: { type: 'string' },
+      'sign-in-file': { type: 'string' },
+      today: { type: 'string' },
+    },
+  });
+  return {
+    dataFolder: text(values.data),
+    serverUrl: text(values.server),
+    signInFile: text(values['sign-in-file']),
+    today: text(values.today),
+  };
+}
+
+function text(value: string | boolean | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,18 @@
+/** What main tells the engine's process. `key` is never logged and never leaves the two processes. */
+export type EngineStart = {
+  readonly directory: string;
+  readonly key: Uint8Array;
+  readonly serverUrl: string;
+  readonly today: string | undefined;
+  readonly signInFile: string | undefined;
+  readonly version: string;
+};
+
+export type EngineMessage =
+  | { readonly type: 'start'; readonly start: EngineStart }
+  | { readonly type: 'connect' }
+  | { readonly type: 'stop' };
+
+/** Names of the two messages between preload and main, and of the one that carries the port into the page. */
+export const requestPortChannel = 'duebook:request-engine-port';
+export const portChannel = 'duebook:engine-port';
