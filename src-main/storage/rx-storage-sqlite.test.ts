@@ -1,0 +1,183 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  fillWithDefaultSettings,
+  normalizeMangoQuery,
+  prepareQuery,
+  type RxDocumentData,
+  type RxJsonSchema,
+  type RxStorageInstance,
+} from 'rxdb';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { getRxStorageSqlite, type RxStorageSqlite } from './rx-storage-sqlite.ts';
+import { openSqliteFile } from './sqlite-file/open-sqlite-file.ts';
+
+type Note = { id: string; text: string; rank?: number };
+type NoteInstance = RxStorageInstance<Note, unknown, unknown>;
+
+const KEY = new Uint8Array(32).fill(9);
+const plainSchema: RxJsonSchema<Note> = {
+  version: 0,
+  type: 'object',
+  primaryKey: 'id',
+  properties: {
+    id: { type: 'string', maxLength: 40 },
+    text: { type: 'string', maxLength: 40 },
+    rank: { type: 'integer', minimum: 0, maximum: 1000, multipleOf: 1 },
+  },
+  required: ['id', 'text'],
+  indexes: ['rank'],
+  attachments: {},
+};
+const schema = fillWithDefaultSettings<Note>(plainSchema);
+
+let folder: string;
+let instances: NoteInstance[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'duebook-rx-'));
+  instances = [];
+});
+afterEach(async () => {
+  for (const instance of instances) await instance.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function openNotes(storage: RxStorageSqlite, ownSchema = schema): Promise<NoteInstance> {
+  const names = { databaseInstanceToken: 'token', databaseName: 'db', collectionName: 'notes' };
+  const settings = { options: {}, multiInstance: false, devMode: false };
+  const instance = await storage.createStorageInstance<Note>({ ...names, ...settings, schema: ownSchema });
+  instances.push(instance);
+  return instance;
+}
+
+const inFolder = (key = KEY) => getRxStorageSqlite({ directory: folder, key });
+
+function note(id: string, fields: Partial<RxDocumentData<Note>> = {}): RxDocumentData<Note> {
+  return { id, text: id, _deleted: false, _attachments: {}, _rev: '1-a', _meta: { lwt: 1_000 }, ...fields };
+}
+
+const write = (instance: NoteInstance, documents: RxDocumentData<Note>[]) =>
+  instance.bulkWrite(
+    documents.map((document) => ({ document })),
+    'test',
+  );
+
+async function rankedFrom(instance: NoteInstance, rank: number): Promise<string[]> {
+  const query = normalizeMangoQuery(instance.schema, {
+    selector: { rank: { $gte: rank } },
+    sort: [{ rank: 'desc' }],
+  });
+  return (await instance.query(prepareQuery(instance.schema, query))).documents.map(({ id }) => id);
+}
+
+describe('RxStorage on encrypted SQLite', () => {
+  test('a bad key is refused at once, before any file is touched', () => {
+    const missing = undefined as unknown as Uint8Array;
+    for (const key of [missing, new Uint8Array(32), KEY.slice(1)]) {
+      expect(() => getRxStorageSqlite({ directory: folder, key })).toThrow(
+        expect.objectContaining({ code: 'STORAGE_KEY_INVALID' }),
+      );
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('another key for the same folder is refused, while it is open and after', async () => {
+    const instance = await openNotes(inFolder());
+    const otherKey = new Uint8Array(32).fill(8);
+    const wrongKey = expect.objectContaining({ code: 'STORAGE_KEY_WRONG' });
+    await expect(openNotes(inFolder(otherKey))).rejects.toEqual(wrongKey);
+    await instance.close();
+    await expect(openNotes(inFolder(otherKey))).rejects.toEqual(wrongKey);
+  });
+
+  test('two storages of one folder share connection and events; the last one to close closes the file', async () => {
+    const first = await openNotes(inFolder());
+    const second = await openNotes(inFolder());
+    const seen: string[] = [];
+    second.changeStream().subscribe(({ events }) => seen.push(...events.map(({ documentId }) => documentId)));
+    await write(first, [note('a')]);
+    await first.close();
+    expect(seen).toEqual(['a']);
+    expect(await second.findDocumentsById(['a'], false)).toHaveLength(1);
+    await second.close();
+    expect(readdirSync(folder)).toEqual(['replica.sqlite']);
+  });
+
+  test('a file that the caller opened stays open when its instances close', async () => {
+    const file = openSqliteFile({ path: join(folder, 'own.sqlite'), key: KEY });
+    await (await openNotes(getRxStorageSqlite({ file }))).close();
+    expect(file.isOpen).toBe(true);
+    file.close();
+  });
+
+  test('a closed or removed instance refuses work', async () => {
+    const closed = expect.objectContaining({ code: 'STORAGE_CLOSED' });
+    const first = await openNotes(inFolder());
+    const second = await openNotes(inFolder());
+    await first.remove();
+    await expect(write(first, [note('a')])).rejects.toEqual(closed);
+    await expect(write(second, [note('a')])).rejects.toEqual(closed);
+    await expect(first.remove()).rejects.toEqual(closed);
+  });
+
+  test('an attachment named without bytes that nobody has is refused without an event', async () => {
+    const instance = await openNotes(inFolder());
+    const seen: string[] = [];
+    instance
+      .changeStream()
+      .subscribe(({ events }) => seen.push(...events.map(({ documentId }) => documentId)));
+    const broken = note('a', { _attachments: { lost: { digest: 'd', length: 1, type: 'text/plain' } } });
+    const { error } = await write(instance, [broken, note('b')]);
+    expect(error.map(({ status }) => status)).toEqual([510]);
+    expect(seen).toEqual(['b']);
+    expect((await instance.findDocumentsById(['a', 'b'], true)).map(({ id }) => id)).toEqual(['b']);
+  });
+
+  test('a batch that fails is not written at all', async () => {
+    const instance = await openNotes(inFolder());
+    await expect(write(instance, [note('a'), note('twice'), note('twice')])).rejects.toThrow('UNIQUE');
+    expect(await instance.findDocumentsById(['a', 'twice'], true)).toEqual([]);
+  });
+
+  test('the table is rebuilt with its documents when the indexes of the schema change', async () => {
+    const withoutIndex = fillWithDefaultSettings<Note>({ ...plainSchema, indexes: [] });
+    const before = await openNotes(inFolder(), withoutIndex);
+    await write(
+      before,
+      Array.from({ length: 2_500 }, (_, rank) => note(`note-${rank}`, { rank: rank % 1_000 })),
+    );
+    await before.close();
+    const after = await openNotes(inFolder());
+    expect(await rankedFrom(after, 998)).toEqual(
+      ['note-1999', 'note-999', 'note-1998', 'note-998'].sort(byRank),
+    );
+    await expect(openNotes(inFolder(), withoutIndex)).rejects.toThrow('another schema');
+  });
+
+  test('a table written by a newer program is refused', async () => {
+    const file = openSqliteFile({ path: join(folder, 'own.sqlite'), key: KEY });
+    const storage = getRxStorageSqlite({ file });
+    await (await openNotes(storage)).close();
+    file.database.exec(`UPDATE rx_collections SET layout = '{"format":99}'`);
+    await expect(openNotes(storage)).rejects.toEqual(expect.objectContaining({ code: 'STORAGE_TOO_NEW' }));
+    file.close();
+  });
+
+  test('newest first by index reads only what it gives', async () => {
+    const file = openSqliteFile({ path: join(folder, 'own.sqlite'), key: KEY });
+    const instance = await openNotes(getRxStorageSqlite({ file }));
+    await write(instance, [note('a', { rank: 1 }), note('b', { rank: 2 })]);
+    const sql = 'EXPLAIN QUERY PLAN SELECT data FROM rx_1 WHERE (deleted = 0) ORDER BY field_3 DESC LIMIT 50';
+    const plan = file.statements.rows(sql).all() as { detail: string }[];
+    expect(plan.map(({ detail }) => detail).join()).toMatch(/^SEARCH rx_1 USING INDEX \S+ \(deleted=\?\)$/);
+    await instance.close();
+    file.close();
+  });
+});
+
+function byRank(left: string, right: string): number {
+  const rank = (id: string) => Number(id.split('-')[1]) % 1_000;
+  return rank(right) - rank(left) || (left < right ? -1 : 1);
+}
