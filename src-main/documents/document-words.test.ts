@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import de from '../../resources/documents/de.json' with { type: 'json' };
+import en from '../../resources/documents/en.json' with { type: 'json' };
+import { createDocumentFormat } from './document-format.ts';
+import { fillIn, wordsOf } from './document-words.ts';
+
+test('every language has every word and every place of English', () => {
+  const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
+  const flatten = (words: typeof en) => ({ ...words, ...words.reasons, reasons: '' });
+  const [english, german] = [Object.entries(flatten(en)), new Map(Object.entries(flatten(de)))];
+  for (const [key, text] of english)
+    expect([key, places(german.get(key) ?? '{none}')]).toEqual([key, places(text)]);
+});
+
+test.each(['', 'xx', 'not a locale', 'en-u-nu-arab', 'fr-FR', '__proto__'])(
+  'falls back to English for %j',
+  (locale) => {
+    expect(wordsOf(locale).words).toBe(en);
+    expect(createDocumentFormat(locale).amount(-123_456, 'EUR')).toBe('−1,234.56');
+  },
+);
+
+test('formats as the region does', () => {
+  expect(createDocumentFormat('de-AT').longDate('2026-01-05')).toBe('5. Jänner 2026');
+  expect(createDocumentFormat('de_DE').words).toBe(en);
+  expect(createDocumentFormat('de').amount(100_000, 'JPY')).toBe('100.000');
+});
+
+test('a value that looks like a place stays as it is', () => {
+  expect(fillIn('{a} {b}', { a: '{b}', b: '$&' })).toBe('{b} $&');
+});

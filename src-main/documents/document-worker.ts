@@ -1,0 +1,33 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createStatementRenderer } from './render-statement.ts';
+import type { WorkerJob, WorkerReply, WorkerSetting } from './worker-messages.ts';
+
+/*
+ * The thread that renders. It runs as it is under Node 24. For Electron the bundler needs it as an entry of its own
+ * beside the engine's (`document-worker` in `rollupOptions.input`), with `pdfmake` left external: the pool takes the
+ * built file's address as `workerUrl`.
+ */
+const port = parentPort;
+if (port === null) throw new Error('the document worker runs as a thread');
+const { resourcesDirectory }: WorkerSetting = workerData;
+const renderStatement = createStatementRenderer(resourcesDirectory);
+
+port.on('message', (job: WorkerJob) => {
+  renderStatement(job.content).then(
+    (rendered) => {
+      const reply: WorkerReply = { jobId: job.jobId, ok: true, rendered };
+      port.postMessage(reply, [rendered.pdf.buffer]);
+    },
+    (error: unknown) => {
+      // The message alone could quote names and amounts: only kind and place go out.
+      const reply: WorkerReply = { jobId: job.jobId, ok: false, bug: placeOf(error) };
+      port.postMessage(reply);
+    },
+  );
+});
+
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'a value that is no error was thrown';
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return [error.name, ...frames.slice(0, 6).map((line) => line.trim())].join(' ');
+}

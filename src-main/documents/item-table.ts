@@ -1,0 +1,129 @@
+import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
+import { colours } from './document-style.ts';
+import { fillIn } from './document-words.ts';
+import { columnCount, columnPadding, columnWidths } from './item-columns.ts';
+import type { StatementLine } from './statement-line.ts';
+import type { StatementPage } from './statement-page.ts';
+import type { StatementSection } from './statement-section.ts';
+
+/** Every open item with its running balance; the head is repeated on each page. */
+export function itemTable(page: StatementPage, section: StatementSection): Content {
+  const { widths, fontSize } = columnWidths(page, section);
+  const rows = section.lines.map((line) => row(page, section.currency, line));
+  const body = [
+    head(page, fontSize * 0.94),
+    ...(rows.length > 0 ? rows : [emptyRow(page)]),
+    total(page, section),
+  ];
+  return {
+    layout: tableLayout(body.length),
+    fontSize,
+    marginTop: 10,
+    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
+  };
+}
+
+function tableLayout(rowCount: number): CustomTableLayout {
+  return {
+    hLineWidth: (line) => (line === 0 ? 0 : line === 1 || line >= rowCount - 1 ? 0.8 : 0.5),
+    hLineColor: (line) => (line === 1 || line >= rowCount - 1 ? colours.strongRule : colours.rule),
+    vLineWidth: () => 0,
+    paddingLeft: (column) => (column === 0 ? 0 : columnPadding),
+    paddingRight: (column) => (column === columnCount - 1 ? 0 : columnPadding),
+    paddingTop: () => 2.9,
+    paddingBottom: () => 2.9,
+  };
+}
+
+function head({ format, text }: StatementPage, fontSize: number): TableCell[] {
+  const { words } = format;
+  const left = { bold: true, fontSize, verticalAlignment: 'bottom' } as const;
+  const right = { ...left, alignment: 'right' } as const;
+  return [
+    { ...text(words.document), ...left },
+    { ...text(words.date), ...left },
+    { ...text(words.due), ...left },
+    { ...text(words.reference), ...left },
+    { ...text(words.daysOverdue), ...right },
+    { ...text(words.amount), ...right },
+    { ...text(words.open), ...right },
+    { ...text(words.runningBalance), ...right },
+  ];
+}
+
+function row(page: StatementPage, currency: string, line: StatementLine): TableCell[] {
+  const { format, text } = page;
+  const figure = (amountMinor: number) => ({
+    text: format.amount(amountMinor, currency),
+    alignment: 'right' as const,
+    noWrap: true,
+  });
+  return [
+    documentCell(page, currency, line),
+    format.shortDate(line.date),
+    line.dueDate === null ? '–' : format.shortDate(line.dueDate),
+    text(line.reference),
+    { text: line.daysPastDue > 0 ? String(line.daysPastDue) : '–', alignment: 'right' },
+    figure(line.amountMinor),
+    figure(line.openMinor),
+    { ...figure(line.runningMinor), color: colours.quiet },
+  ];
+}
+
+function documentCell({ format, text }: StatementPage, currency: string, line: StatementLine): TableCell {
+  const { words } = format;
+  const quiet = { color: colours.quiet, fontSize: 6.5 };
+  const kinds = {
+    invoice: '',
+    'debit-note': words.debitNote,
+    'credit-note': words.creditNote,
+    overpaid: words.overpaid,
+    'unapplied-cash': words.unappliedCash,
+  };
+  const below = [
+    kinds[line.kind],
+    disputeMarker(format.words, format.amount(line.disputedMinor, currency), line),
+  ];
+  // Cash has no number of its own: what it is stands in that place.
+  const [title, ...notes] = [line.number, ...below].filter((part) => part !== '');
+  const stack = [text(title ?? ''), ...notes.map((note) => text(note, quiet))];
+  const [only] = stack;
+  return stack.length === 1 && only !== undefined ? only : { stack };
+}
+
+function disputeMarker(words: StatementPage['format']['words'], amount: string, line: StatementLine): string {
+  if (line.disputedMinor <= 0) return '';
+  const reasons = line.disputeReasonKeys.map((key) => reasonWord(words.reasons, key)).join(', ');
+  const marker = fillIn(words.disputedLine, { amount });
+  return reasons === '' ? marker : `${marker} (${reasons})`;
+}
+
+function reasonWord(reasons: Readonly<Record<string, string>>, key: string): string {
+  return reasons[key] ?? key;
+}
+
+function emptyRow({ format, text }: StatementPage): TableCell[] {
+  return [
+    { ...text(format.words.noItems, { color: colours.quiet }), colSpan: columnCount },
+    ...placeholders(columnCount - 1),
+  ];
+}
+
+function total({ format, text }: StatementPage, section: StatementSection): TableCell[] {
+  return [
+    { ...text(format.words.openBalance, { bold: true }), colSpan: 5 },
+    ...placeholders(4),
+    {
+      text: format.money(section.linesMinor, section.currency),
+      bold: true,
+      alignment: 'right',
+      noWrap: true,
+      colSpan: 3,
+    },
+    ...placeholders(2),
+  ];
+}
+
+function placeholders(count: number): TableCell[] {
+  return Array.from({ length: count }, () => ({}));
+}

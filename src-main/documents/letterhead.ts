@@ -1,0 +1,89 @@
+import type { Content } from 'pdfmake/interfaces.js';
+import { bareLayout, colours } from './document-style.ts';
+import type { StatementPage } from './statement-page.ts';
+
+/**
+ * The head of the first page: organisation, address window and particulars. A table with least heights, so that it
+ * keeps the window's position and grows instead of cutting when a name is very long.
+ */
+export function letterhead(page: StatementPage, currency: string): Content {
+  const { geometry } = page;
+  return {
+    layout: bareLayout,
+    table: {
+      widths: [geometry.contentWidth - geometry.metaWidth, geometry.metaWidth],
+      heights: [geometry.letterheadHeight, geometry.addressFieldHeight],
+      body: [
+        [organisationName(page), organisationContact(page)],
+        [addressWindow(page), particulars(page, currency)],
+      ],
+    },
+  };
+}
+
+function organisationName({ content, text }: StatementPage): Content {
+  const { name } = content.organisation;
+  const fontSize = name.length > 60 ? 10 : 15;
+  return text(name, { bold: true, fontSize, color: colours.brand, marginRight: 16 });
+}
+
+function organisationContact({ content, format, text }: StatementPage): Content {
+  const { phone, email } = content.organisation;
+  const first = [format.words.receivables, phone].filter((part) => part !== '').join(' · ');
+  const lines = [first, email].filter((line) => line !== '');
+  return {
+    stack: lines.map((line) => text(line, { color: colours.quiet, alignment: 'right' })),
+    marginTop: 2,
+  };
+}
+
+function addressWindow({ content, geometry, text }: StatementPage): Content {
+  const { organisation, view } = content;
+  const { name, addressLines } = view.account;
+  const lines = addressLines.filter((line) => line.trim() !== '');
+  const sender = [organisation.name, ...organisation.addressLines].filter((line) => line !== '').join(' · ');
+  // The window shows about 27 mm: what is longer is set smaller before it grows out of it.
+  const expectedLines = [name, ...lines].reduce((sum, line) => sum + Math.ceil(line.length / 44), 0);
+  const fontSize = expectedLines <= 6 ? 9.5 : expectedLines <= 8 ? 7.5 : 6;
+  return {
+    layout: bareLayout,
+    margin: [0, geometry.senderOffset, 0, 6],
+    table: {
+      widths: [geometry.addressWidth],
+      body: [
+        [text(sender, { fontSize: 6, color: colours.quiet, marginBottom: 5 })],
+        [
+          {
+            stack: [text(name, { bold: true }), ...lines.map((line) => text(line))],
+            fontSize,
+            lineHeight: 1.05,
+          },
+        ],
+      ],
+    },
+  };
+}
+
+function particulars({ content, format, geometry, text }: StatementPage, currency: string): Content {
+  const { words } = format;
+  const { account, today } = content.view;
+  const rows: [string, string][] = [
+    [words.account, account.number],
+    [words.asOf, format.longDate(today)],
+    [words.currency, currency],
+    [words.terms, words.termsDays.replace('{days}', String(account.paymentTermsDays))],
+  ];
+  if (account.taxId !== '') rows.push([words.taxId, account.taxId]);
+  const labelWidth = 70;
+  return {
+    layout: { ...bareLayout, paddingBottom: () => 3 },
+    marginTop: geometry.metaOffset,
+    table: {
+      widths: [labelWidth, geometry.metaWidth - labelWidth],
+      body: rows.map(([label, value], index) => [
+        text(label, { color: colours.quiet }),
+        text(value, { bold: index === 0 }),
+      ]),
+    },
+  };
+}

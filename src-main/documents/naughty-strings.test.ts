@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadDocumentFonts } from './document-fonts.ts';
+import { fontRuns } from './font-runs.ts';
+import { canReadPdf, pdfPages } from './pdf-text.fixture.ts';
+import { printableText, substitute } from './printable-text.ts';
+import { createStatementRenderer } from './render-statement.ts';
+import { testAccount, testContent, testInvoice, testOrganisation } from './statement-content.fixture.ts';
+
+const resources = join(import.meta.dirname, '..', '..', 'resources');
+const render = createStatementRenderer(resources);
+const fonts = loadDocumentFonts(join(resources, 'fonts'));
+const list = join(import.meta.dirname, '..', '..', '..', 'shared/data/bad-inputs/blns/blns.json');
+const hasList = existsSync(list);
+if (!hasList) process.stderr.write(`${list} is missing: the list of naughty strings is not printed\n`);
+
+function naughtyStrings(): string[] {
+  const strings: unknown = JSON.parse(readFileSync(list, 'utf8'));
+  if (!Array.isArray(strings)) throw new Error('the list of naughty strings is no list');
+  return strings.map(String).filter((text) => text.trim() !== '' && !text.includes('\0'));
+}
+
+describe.runIf(hasList && canReadPdf)('the big list of naughty strings', () => {
+  test('is printed as numbers and references, and every plain one can be read back', async () => {
+    const strings = naughtyStrings();
+    const invoices = strings.map((text, index) =>
+      testInvoice([...text].slice(0, 30).join(''), 100 + index, 9, {
+        id: `i-${index}`,
+        reference: [...text].slice(0, 60).join(''),
+      }),
+    );
+    const { pdf } = await render(testContent({ invoices }));
+    const printed = pdfPages(pdf).join(' ').replace(/\s/g, '');
+    const plain = strings.filter((text) => /^[\x21-\x7e]{1,10}$/.test(text));
+    expect(plain.length).toBeGreaterThan(50);
+    for (const text of plain) expect(printed).toContain(text);
+  });
+
+  test('is printed as names, in the letterhead and as addresses', async () => {
+    for (const text of naughtyStrings().filter((_, index) => index % 16 === 0)) {
+      const short = text.slice(0, 200).toWellFormed();
+      const content = testContent({
+        account: testAccount({ name: short, number: short.slice(0, 60), addressLines: [short, short] }),
+        organisation: testOrganisation({
+          name: short,
+          paymentLines: [short],
+          email: short,
+          phone: short.slice(0, 60),
+        }),
+        invoices: [testInvoice('RE-1', 100, 1)],
+      });
+      expect((await render(content)).pageCount).toBeGreaterThan(0);
+    }
+  });
+
+  test('has no character that is neither printed nor substituted', () => {
+    for (const text of naughtyStrings()) {
+      const clean = printableText(text);
+      const runs = fontRuns(clean, fonts);
+      expect([...runs.map((run) => run.text).join('')]).toHaveLength([...clean].length);
+    }
+  });
+});
+
+describe('text that attacks the layout', () => {
+  test('a thousand marks on one letter stay on it as six', () => {
+    expect([...printableText(`a${'\u0336'.repeat(1000)}b`)]).toHaveLength(8);
+  });
+
+  test('control characters are shown, bidi controls and zero-width characters are taken out', () => {
+    expect(printableText('a\u0000b\u0007c\u202ed\u2066e\u200bf\ufeffg\r\nh\ti')).toBe(
+      `a${substitute}b${substitute}cdefg h i`,
+    );
+  });
+
+  test('half a surrogate pair, private use and unassigned characters become the substitute', () => {
+    expect(printableText('\ud800x\ue000\u0378')).toBe(`${substitute}x${substitute}${substitute}`);
+  });
+
+  test('a character that no font has becomes the substitute in the main font', () => {
+    expect(fontRuns('a\u{12000}', fonts)).toEqual([{ text: `a${substitute}`, font: 'sans' }]);
+  });
+
+  test('scripts find their fonts', () => {
+    const fontOf = (text: string) => fontRuns(text, fonts).map((run) => run.font);
+    expect(fontOf('Łódź Жук Ωμέγα हिन्दी')).toEqual(['sans']);
+    expect([fontOf('شركة'), fontOf('שלום'), fontOf('ไทย')]).toEqual([
+      ['sans-arabic'],
+      ['sans-hebrew'],
+      ['sans-thai'],
+    ]);
+    expect([fontOf('東京株式会社'), fontOf('한국'), fontOf('😀')]).toEqual([
+      ['sans-cjk'],
+      ['sans-kr'],
+      ['emoji'],
+    ]);
+  });
+
+  test('random text of any kind is printed', async () => {
+    const points = Array.from({ length: 4000 }, (_, index) => (index * 271) % 0x10ffff);
+    const text = points
+      .map((point) => String.fromCodePoint(point))
+      .join('')
+      .replaceAll('\0', '');
+    const invoices = Array.from({ length: 60 }, (_, index) =>
+      testInvoice(`R${index}`, 100, 1, {
+        reference: text.slice(index * 80, index * 80 + 80).toWellFormed() || 'x',
+      }),
+    );
+    expect((await render(testContent({ invoices }))).pageCount).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,192 @@
+import type { AccountView, InvoiceRow } from '../../src-shared/contract/account-view.ts';
+import { type Account, accountSchema } from '../../src-shared/domain/account/account.ts';
+import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import { accountFigures } from '../../src-shared/domain/account/account-figures.ts';
+import { accountPosition, type InvoicePosition } from '../../src-shared/domain/account/account-position.ts';
+import { addDays, businessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import { type Dispute, disputeSchema } from '../../src-shared/domain/dispute/dispute.ts';
+import { type Invoice, invoiceSchema } from '../../src-shared/domain/invoice/invoice.ts';
+import { type Organisation, organisationSchema } from '../../src-shared/domain/organisation/organisation.ts';
+import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
+import { type Payment, paymentSchema } from '../../src-shared/domain/payment/payment.ts';
+import type { StatementContent } from '../engine/ports/documents-port.ts';
+
+/** The day of every statement in the tests. */
+export const statementDay = businessDate('2026-11-21');
+
+export function testOrganisation(changes: Partial<Organisation> = {}): Organisation {
+  return organisationSchema.parse({
+    id: 'albrecht',
+    name: 'Albrecht Stahlhandel GmbH',
+    addressLines: ['Hafenstr. 4', '04179 Leipzig'],
+    phone: '+49 341 555 01 20',
+    email: 'receivables@albrecht.example',
+    paymentLines: ['Sparbank Leipzig', 'IBAN DE02 1203 0000 0000 2020 51', 'BIC BYLADEM1001'],
+    timeZone: 'Europe/Berlin',
+    locale: 'en-GB',
+    policy: defaultPolicy,
+    ...changes,
+  });
+}
+
+export function testAccount(changes: Record<string, unknown> = {}): Account {
+  return accountSchema.parse({
+    id: 'account-1',
+    accountId: 'account-1',
+    seq: 1,
+    number: '10482',
+    name: 'Hartmann Gerüstbau GmbH',
+    addressLines: ['Accounts payable', 'Industriepark 17', '04329 Leipzig'],
+    country: 'DE',
+    taxId: '',
+    currency: 'EUR',
+    language: 'en',
+    timeZone: 'Europe/Berlin',
+    paymentTermsDays: 30,
+    creditLimitMinor: null,
+    riskClass: 'B',
+    segment: '',
+    territory: '',
+    collectorId: 'user-1',
+    contacts: [],
+    creditHold: false,
+    dunningBlock: null,
+    ...changes,
+  });
+}
+
+/** An invoice due 30 days after its date; `overdue` days before the day of the statement. */
+export function testInvoice(
+  number: string,
+  amountMinor: number,
+  overdue: number,
+  changes: Record<string, unknown> = {},
+): Invoice {
+  const dueDate = addDays(statementDay, -overdue);
+  return invoiceSchema.parse({
+    id: `i-${number.replace(/[^A-Za-z0-9]/g, '').slice(0, 40) || 'x'}`,
+    accountId: 'account-1',
+    seq: 1,
+    number,
+    type: amountMinor < 0 ? 'credit-note' : 'invoice',
+    currency: 'EUR',
+    invoiceDate: addDays(dueDate, -30),
+    dueDate,
+    amountMinor,
+    reference: '',
+    ...changes,
+  });
+}
+
+export function testPayment(id: string, amountMinor: number, changes: Record<string, unknown> = {}): Payment {
+  return paymentSchema.parse({
+    id,
+    accountId: 'account-1',
+    seq: 1,
+    currency: 'EUR',
+    amountMinor,
+    receivedOn: '2026-11-10',
+    reference: 'transfer 991',
+    allocations: [],
+    reversed: false,
+    ...changes,
+  });
+}
+
+export function testDispute(invoice: Invoice, amountMinor: number, reasonCode = '06'): Dispute {
+  return disputeSchema.parse({
+    id: `d-${invoice.id}`,
+    accountId: 'account-1',
+    seq: 1,
+    currency: invoice.currency,
+    items: [{ invoiceId: invoice.id, amountMinor }],
+    reasonCode,
+    description: '',
+    contactName: '',
+    state: 'open',
+    resolution: null,
+    processor: 'logistics',
+    dueDate: '2026-12-01',
+    openedOn: '2026-11-01',
+    openedAt: '2026-11-01T09:00:00Z',
+    openedBy: { userId: 'user-1', name: 'Collector' },
+  });
+}
+
+type Parts = {
+  readonly organisation?: Organisation;
+  readonly account?: Account;
+  readonly invoices?: readonly Invoice[];
+  readonly payments?: readonly Payment[];
+  readonly disputes?: readonly Dispute[];
+  readonly locale?: string;
+};
+
+/** The content of a statement, its figures computed by the rules themselves. */
+export function testContent(parts: Parts = {}): StatementContent {
+  const organisation = parts.organisation ?? testOrganisation();
+  const aggregate: AccountAggregate = {
+    account: parts.account ?? testAccount(),
+    invoices: parts.invoices ?? [],
+    payments: parts.payments ?? [],
+    promises: [],
+    disputes: parts.disputes ?? [],
+    activities: [],
+  };
+  return { organisation, view: testView(aggregate, organisation), locale: parts.locale ?? 'en-GB' };
+}
+
+function testView(aggregate: AccountAggregate, organisation: Organisation): AccountView {
+  const { policy } = organisation;
+  const position = accountPosition(aggregate, statementDay, policy);
+  const open = position.invoices.filter((item) => item.openMinor !== 0);
+  return {
+    account: aggregate.account,
+    today: statementDay,
+    figures: accountFigures(position, aggregate.payments, aggregate.account.currency, policy),
+    ageingBucketDays: policy.ageingBucketDays,
+    priority: { score: 0, reasons: [] },
+    creditUsePercent: null,
+    openInvoices: open.map(invoiceRow).sort((a, b) => (a.dueDate < b.dueDate ? -1 : 1)),
+    settledInvoiceCount: position.invoices.length - open.length,
+    promises: [],
+    disputes: aggregate.disputes.map((dispute) => ({ dispute, isWaiting: false })),
+    activities: [],
+    payments: aggregate.payments,
+    invoiceNumbers: {},
+    lastContactOn: null,
+    nextAction: null,
+    waitingCount: 0,
+  };
+}
+
+function invoiceRow(item: InvoicePosition): InvoiceRow {
+  const { id, number, type, reference, currency, invoiceDate, dueDate, amountMinor } = item.invoice;
+  const { invoice: _invoice, ...figures } = item;
+  return { id, number, type, reference, currency, invoiceDate, dueDate, amountMinor, ...figures };
+}
+
+/** The account of the sketch: two disputes, a credit note, partly and not yet due items, cash not yet applied. */
+export function sketchContent(
+  changes: { locale?: string; account?: Account; organisation?: Organisation } = {},
+) {
+  const disputed = testInvoice('RE-20901', 847_000, 55, { reference: 'PO 77201' });
+  const alsoDisputed = testInvoice('RE-20915', 620_000, 50, { reference: 'PO 77208' });
+  return testContent({
+    ...changes,
+    invoices: [
+      testInvoice('RE-20817', 1_430_000, 79, { reference: 'PO 77120' }),
+      testInvoice('RE-20844', 1_016_000, 74, { reference: 'PO 77144' }),
+      disputed,
+      alsoDisputed,
+      testInvoice('RE-20988', 978_000, 28, { reference: 'PO 77260' }),
+      testInvoice('RE-21040', 791_230, -7, { reference: 'PO 77301' }),
+      testInvoice('GS-00311', -111_818, -9, { reference: 'case 2207' }),
+      testInvoice('RE-21066', 550_000, -13, { reference: 'PO 77322' }),
+    ],
+    payments: [
+      testPayment('p1', 100_000, { allocations: [{ invoiceId: 'i-RE20988', amountMinor: 80_000 }] }),
+    ],
+    disputes: [testDispute(disputed, 400_000), testDispute(alsoDisputed, 220_000)],
+  });
+}

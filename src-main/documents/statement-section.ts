@@ -1,0 +1,71 @@
+import type { AccountView } from '../../src-shared/contract/account-view.ts';
+import type { CurrencyFigures } from '../../src-shared/domain/account/account-figures.ts';
+import { sumMinor } from '../../src-shared/domain/money/amount.ts';
+import { type StatementLine, statementLines } from './statement-line.ts';
+
+/** M1: the statement in one currency. Amounts in minor units of it. */
+export type StatementSection = {
+  readonly currency: string;
+  readonly lines: readonly StatementLine[];
+  readonly linesMinor: number;
+  readonly balanceMinor: number;
+  readonly bucketsMinor: readonly number[];
+  readonly ageingMinor: number;
+  /** Unapplied credits, never above 0. */
+  readonly creditsMinor: number;
+  readonly disputedMinor: number;
+  /** What is neither due nor in dispute. */
+  readonly notDueMinor: number;
+  readonly promisedMinor: number;
+  /** What is overdue and not in dispute, less the credits; never below 0. */
+  readonly payNowMinor: number;
+};
+
+/** One section per currency that has lines; the account's own alone where none has. */
+export function statementSections(view: AccountView): readonly StatementSection[] {
+  const lines = statementLines(view);
+  const sections = view.figures.map((figures) => sectionOf(figures, lines.get(figures.currency) ?? []));
+  const stated = sumMinor(sections.map((section) => section.lines.length));
+  const all = sumMinor([...lines.values()].map((ofCurrency) => ofCurrency.length));
+  if (stated !== all) throw new Error('an open item has a currency that the figures do not have');
+  const filled = sections.filter((section) => section.lines.length > 0);
+  return filled.length > 0 ? filled : sections.slice(0, 1);
+}
+
+function sectionOf(figures: CurrencyFigures, lines: readonly StatementLine[]): StatementSection {
+  const undisputed = (ofLine: (line: StatementLine) => boolean) =>
+    sumMinor(
+      lines
+        .filter((line) => line.openMinor > 0 && ofLine(line))
+        .map((line) => line.openMinor - line.disputedMinor),
+    );
+  const notDueMinor = undisputed((line) => line.daysPastDue === 0);
+  const dueMinor = undisputed((line) => line.daysPastDue > 0);
+  const section: StatementSection = {
+    currency: figures.currency,
+    lines,
+    linesMinor: sumMinor(lines.map((line) => line.openMinor)),
+    balanceMinor: figures.balanceMinor,
+    bucketsMinor: figures.bucketsMinor,
+    ageingMinor: sumMinor(figures.bucketsMinor),
+    creditsMinor: figures.creditsMinor,
+    disputedMinor: figures.disputedMinor,
+    notDueMinor,
+    promisedMinor: figures.promisedMinor,
+    payNowMinor: Math.max(0, dueMinor + figures.creditsMinor),
+  };
+  prove(section, dueMinor);
+  return section;
+}
+
+/** I1, I2: what is printed adds up, or nothing is printed: a mismatch is a bug. */
+function prove(section: StatementSection, dueMinor: number): void {
+  const { balanceMinor, creditsMinor } = section;
+  const last = section.lines.at(-1)?.runningMinor ?? 0;
+  if (section.linesMinor !== balanceMinor || last !== balanceMinor)
+    throw new Error('the lines of the statement do not add up to the balance');
+  if (section.ageingMinor + creditsMinor !== balanceMinor)
+    throw new Error('the ageing of the statement does not add up to the balance');
+  if (section.disputedMinor + section.notDueMinor + dueMinor + creditsMinor !== balanceMinor)
+    throw new Error('the summary of the statement does not add up to the balance');
+}
