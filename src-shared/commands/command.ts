@@ -13,6 +13,12 @@ export type CommandContext = {
   /** M4: the business date at which it was given; "today" of every rule that `apply` runs. */
   readonly today: BusinessDate;
   readonly policy: Policy;
+  /**
+   * The envelope's feed position: the highest that the device held for the account when the command was given. A
+   * rule that asks "had this payment come in already" compares with it, so that a command given offline means the
+   * same on the server days later.
+   */
+  readonly knownSeq: number;
 };
 
 export type CommandEffect =

@@ -5,7 +5,7 @@ import { businessDateSchema } from '../domain/calendar/business-date.ts';
 import { freeText } from '../domain/document.ts';
 import { type Failure, failure } from '../domain/failure.ts';
 import { promiseIdSchema } from '../domain/ids.ts';
-import { amountMinorSchema, sumMinor } from '../domain/money/amount.ts';
+import { amountMinorSchema, maxAmountMinor, sumMinor } from '../domain/money/amount.ts';
 import { currencySchema } from '../domain/money/currency.ts';
 import { type PromiseToPay, paymentMethods, promiseAllocationSchema } from '../domain/promise/promise.ts';
 import { authorOf, type CommandContext, changed, defineCommand, refused } from './command.ts';
@@ -45,8 +45,11 @@ export const promiseRecord = defineCommand({
 function checkAmounts(input: Input): Failure | undefined {
   const ids = input.allocations.map((allocation) => allocation.invoiceId);
   if (new Set(ids).size !== ids.length) return failure('ALLOCATION_REPEATED');
-  if (totalMinor(input) <= 0) return failure('AMOUNT_NOT_POSITIVE');
-  return undefined;
+  const amountMinor = totalMinor(input);
+  if (amountMinor <= 0) return failure('AMOUNT_NOT_POSITIVE');
+  return amountMinor > maxAmountMinor
+    ? failure('COMMAND_INVALID', { command: 'promise.record', field: 'allocations' })
+    : undefined;
 }
 
 function totalMinor(input: Input): number {
@@ -93,7 +96,7 @@ function promiseOf(aggregate: AccountAggregate, input: Input, context: CommandCo
     madeAt: context.at,
     madeBy: authorOf(context.actor),
     paymentsSeen: aggregate.payments
-      .filter((payment) => payment.receivedOn === context.today)
+      .filter((payment) => payment.receivedOn === context.today && payment.seq <= context.knownSeq)
       .map((payment) => payment.id),
     cancelled: null,
   };

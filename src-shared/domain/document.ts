@@ -10,9 +10,11 @@ export const documentFields = {
   seq: z.int().min(0),
 };
 
-/** Text that people type or ledgers bring: bounded, and free of NUL, which neither PostgreSQL nor a PDF can hold. */
+/** True for text that PostgreSQL, JSON and a PDF can hold: without NUL and without half of a surrogate pair. */
+export function isStorableText(text: string): boolean {
+  return !text.includes('\u0000') && text.isWellFormed();
+}
+
+/** Text that people type or ledgers bring: bounded and storable. */
 export const freeText = (maxLength: number) =>
-  z
-    .string()
-    .max(maxLength)
-    .refine((text) => !text.includes('\u0000'), { error: 'contains a NUL character' });
+  z.string().max(maxLength).refine(isStorableText, { error: 'contains a character that cannot be stored' });

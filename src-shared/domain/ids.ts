@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
-/** Ids are opaque text minted by a device (UUID) or derived from the ledger; never parsed, never shown. */
+/**
+ * Ids are opaque text minted by a device (UUID) or derived from the ledger; never parsed, never shown. They begin with
+ * a letter or a digit, so that none is `..` or `__proto__`.
+ */
 const id = () =>
   z
     .string()
     .min(1)
     .max(64)
-    .regex(/^[A-Za-z0-9._-]+$/);
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 
 export const accountIdSchema = id().brand<'AccountId'>();
 export const invoiceIdSchema = id().brand<'InvoiceId'>();

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { businessDateSchema, instantSchema } from '../domain/calendar/business-date.ts';
+import { isStorableText } from '../domain/document.ts';
 import { accountIdSchema, commandIdSchema, deviceIdSchema, userIdSchema } from '../domain/ids.ts';
+import { jsonValueSchema } from './json-input.ts';
 
 /**
  * A command as it travels: minted on the device, immutable, sent as often as needed. `input` is read by the rule
@@ -8,7 +10,8 @@ import { accountIdSchema, commandIdSchema, deviceIdSchema, userIdSchema } from '
  */
 export const commandEnvelopeSchema = z.object({
   id: commandIdSchema,
-  name: z.string().min(1).max(60),
+  /** Printable ASCII, because a refusal repeats it: a name of any other kind is in no rule book. */
+  name: z.string().regex(/^[\x21-\x7e]{1,60}$/),
   version: z.int().min(1).max(1000),
   accountId: accountIdSchema,
   actorId: userIdSchema,
@@ -16,7 +19,7 @@ export const commandEnvelopeSchema = z.object({
   at: instantSchema,
   today: businessDateSchema,
   knownSeq: z.int().min(0),
-  input: z.record(z.string().max(60), z.json()),
+  input: z.record(z.string().max(60).refine(isStorableText), jsonValueSchema),
 });
 export type CommandEnvelope = z.infer<typeof commandEnvelopeSchema>;
 

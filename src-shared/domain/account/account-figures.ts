@@ -1,5 +1,5 @@
 import { ageingBucketCount } from '../invoice/ageing.ts';
-import { unappliedMinor } from '../invoice/open-amount.ts';
+import { invoiceCurrencies, unappliedMinor } from '../invoice/open-amount.ts';
 import type { Policy } from '../organisation/policy.ts';
 import type { Payment } from '../payment/payment.ts';
 import type { AccountPosition, InvoicePosition } from './account-position.ts';
@@ -11,7 +11,10 @@ export type CurrencyFigures = {
   readonly balanceMinor: number;
   /** I1: open amounts by ageing bucket, "not due" first. Disputed amounts are inside (I2). */
   readonly bucketsMinor: readonly number[];
-  /** Unapplied credits: open credit notes, over-applied invoices and unapplied cash. Never above 0. */
+  /**
+   * Unapplied credits: open credit notes, over-applied invoices and unapplied cash. Above 0 only where the ledger
+   * applied more of a payment than was paid, against R3.
+   */
   readonly creditsMinor: number;
   readonly overdueMinor: number;
   readonly disputedMinor: number;
@@ -43,7 +46,10 @@ export function accountFigures(
     return tally;
   };
   for (const item of position.invoices) addInvoice(tallyOf(item.invoice.currency), item);
-  for (const payment of payments) addUnapplied(tallyOf(payment.currency), unappliedMinor(payment));
+  const currencies = invoiceCurrencies(position.invoices.map((item) => item.invoice));
+  for (const payment of payments) {
+    addUnapplied(tallyOf(payment.currency), unappliedMinor(payment, currencies));
+  }
   const others = [...tallies.values()].filter((tally) => tally !== own && hasContent(tally));
   return [own, ...others.sort((a, b) => (a.currency < b.currency ? -1 : 1))];
 }

@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
 const dayMs = 86_400_000;
+const firstDay = '1900-01-01';
+const lastDay = '2199-12-31';
 
 /** M4: a calendar date without zone, `YYYY-MM-DD`, that exists in the calendar. */
 export const businessDateSchema = z
@@ -10,8 +12,11 @@ export const businessDateSchema = z
   .brand<'BusinessDate'>();
 export type BusinessDate = string & z.core.$brand<'BusinessDate'>;
 
-/** M4: an instant in UTC, ISO 8601 with `Z`. */
-export const instantSchema = z.iso.datetime().brand<'Instant'>();
+/** M4: an instant in UTC, ISO 8601 with `Z`, of the years that business dates have. */
+export const instantSchema = z.iso
+  .datetime()
+  .refine((text) => isBusinessDate(text.slice(0, 10)), { error: 'not an instant of 1900 to 2199' })
+  .brand<'Instant'>();
 export type Instant = z.infer<typeof instantSchema>;
 
 /** True for a date that exists, years 1900 to 2199: outside of it a ledger holds typing errors. */
@@ -41,9 +46,17 @@ export function daysBetween(from: BusinessDate, to: BusinessDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** M4: the date `days` calendar days later (earlier when negative). */
+/**
+ * M4: the date `days` calendar days later (earlier when negative). Stops at the first and the last day that business
+ * dates have, so that no date that an input can hold makes a rule throw.
+ */
 export function addDays(date: BusinessDate, days: number): BusinessDate {
-  return businessDate(new Date((dayNumber(date) + days) * dayMs).toISOString().slice(0, 10));
+  const wanted = dayNumber(date) + days;
+  const within = Math.min(
+    Math.max(wanted, dayNumber(businessDate(firstDay))),
+    dayNumber(businessDate(lastDay)),
+  );
+  return businessDate(new Date(within * dayMs).toISOString().slice(0, 10));
 }
 
 /** M4: the last day of the date's month. */
@@ -57,7 +70,17 @@ export function dayOfWeek(date: BusinessDate): number {
   return Temporal.PlainDate.from(date).dayOfWeek;
 }
 
-/** M4: the calendar date that an instant falls on in a time zone. */
+/** M4: the calendar date that an instant falls on in a time zone. Throws on a time zone that does not exist. */
 export function businessDateAt(at: Instant, timeZone: string): BusinessDate {
-  return businessDate(Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString());
+  const date = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  if (date < firstDay) return businessDate(firstDay);
+  return businessDate(date > lastDay ? lastDay : date);
+}
+
+/**
+ * M4: orders instants: negative when `a` is earlier. Their texts do not sort, because the fraction of a second is
+ * optional: `…:00.5Z` comes before `…:00Z` as text.
+ */
+export function compareInstants(a: Instant, b: Instant): number {
+  return Date.parse(a) - Date.parse(b);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { minorDigits } from './currency.ts';
 
-/** Largest single amount in minor units: sums of a million of them stay within what a number holds exactly. */
+/** Largest single amount in minor units: sums of nine thousand of them stay within what a number holds exactly. */
 export const maxAmountMinor = 1_000_000_000_000;
 
 /** M1: an integer of minor units; floats, NaN and infinities are refused. */
@@ -21,9 +21,11 @@ export function sumMinor(amounts: Iterable<number>): number {
 
 /**
  * M1: writes minor units as a plain decimal with the digits of the currency and a point, without grouping:
- * `123456, 'EUR' → '1234.56'`, `-5, 'EUR' → '-0.05'`.
+ * `123456, 'EUR' → '1234.56'`, `-5, 'EUR' → '-0.05'`. Throws on anything but an exact integer: a bug.
  */
 export function toDecimalText(amountMinor: number, currency: string): string {
+  if (!Number.isSafeInteger(amountMinor))
+    throw new RangeError('an amount is not an exact integer of minor units');
   const digits = minorDigits(currency);
   const sign = amountMinor < 0 ? '-' : '';
   const text = Math.abs(amountMinor)

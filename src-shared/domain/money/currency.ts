@@ -4,14 +4,16 @@ import { z } from 'zod';
 /** M1: an ISO 4217 code that the list knows. */
 export const currencySchema = z
   .string()
-  .regex(/^[A-Z]{3}$/)
   .refine(isCurrency, { error: 'not an ISO 4217 currency' })
   .brand<'Currency'>();
 export type Currency = string & z.core.$brand<'Currency'>;
 
+const codePattern = /^[A-Z]{3}$/;
 const digitsByCode = new Map<string, number>();
 
 function lookUpDigits(currency: string): number | undefined {
+  // The list itself would take `eur` for EUR.
+  if (!codePattern.test(currency)) return undefined;
   const known = digitsByCode.get(currency);
   if (known !== undefined) return known;
   const digits = currencyByCode(currency)?.digits;
@@ -21,7 +23,7 @@ function lookUpDigits(currency: string): number | undefined {
 
 /** True when the text is the code of an ISO 4217 currency. */
 export function isCurrency(text: string): text is Currency {
-  return /^[A-Z]{3}$/.test(text) && lookUpDigits(text) !== undefined;
+  return lookUpDigits(text) !== undefined;
 }
 
 /** M1: how many decimal digits the minor unit has (JPY 0, EUR 2, KWD 3). Throws on an unknown code: a bug. */

@@ -3,18 +3,23 @@ import { minorDigits } from './currency.ts';
 
 export type DecimalMark = '.' | ',';
 
+/** No amount is longer; what is longer costs time to read. */
+const maxLength = 60;
+
 /**
  * M1: reads a decimal text into minor units without passing through a float. Accepts grouping by the other mark,
  * spaces or apostrophes in threes, a leading or trailing sign and accounting parentheses. Returns `undefined` for
  * anything else, for more decimals than the currency has (unless they are zeros), and beyond the largest amount.
  */
 export function parseAmount(text: string, currency: string, decimalMark: DecimalMark): number | undefined {
+  if (text.length > maxLength) return undefined;
   const compact = text.trim().replace(/\u2212/g, '-');
   const inParentheses = /^\((.*)\)$/.exec(compact);
   const signed = /^([+-]?)(.*?)(-?)$/.exec((inParentheses?.[1] ?? compact).trim());
   const body = signed?.[2]?.trim() ?? '';
   const negative = inParentheses !== null || signed?.[1] === '-' || signed?.[3] === '-';
-  if (inParentheses !== null && (signed?.[1] !== '' || signed?.[3] !== '')) return undefined;
+  const signCount = [inParentheses !== null, signed?.[1] !== '', signed?.[3] !== ''].filter(Boolean).length;
+  if (signCount > 1) return undefined;
   const digits = minorDigits(currency);
   const parts = splitDecimal(body, decimalMark);
   if (parts === undefined) return undefined;

@@ -1,10 +1,11 @@
 /**
  * M2: splits an amount by weights with the largest-remainder method (Hamilton): every part is the exact share
  * rounded toward zero, and the units left over go to the largest remainders, earlier parts first among equals.
- * The parts sum to the whole to the last minor unit, for negative wholes too. Throws on no or negative weights,
- * or when all are zero.
+ * The parts sum to the whole to the last minor unit, for negative wholes too. Throws on no, negative or fractional
+ * weights, when all are zero, and on a whole that is not an exact integer.
  */
 export function splitMinor(wholeMinor: number, weights: readonly number[]): number[] {
+  if (!Number.isSafeInteger(wholeMinor)) throw new RangeError('the whole must be an exact integer');
   const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
   if (total <= 0n || weights.some((weight) => weight < 0)) throw new RangeError('weights must be positive');
   const sign = wholeMinor < 0 ? -1 : 1;

@@ -4,7 +4,13 @@ import { amountMinorSchema } from '../money/amount.ts';
 /** Settings of the organisation that rules read. Every default is the one of the rule that names it. */
 export const policySchema = z.object({
   /** I1: last day of each ageing bucket after "not due"; one more bucket is open-ended. */
-  ageingBucketDays: z.array(z.int().min(1)).min(1).max(12),
+  ageingBucketDays: z
+    .array(z.int().min(1))
+    .min(1)
+    .max(12)
+    .refine((days) => days.every((day, index) => index === 0 || day > (days[index - 1] ?? 0)), {
+      error: 'must ascend',
+    }),
   /** P2: calendar days after the promised date during which cash still keeps a promise. */
   promiseToleranceDays: z.int().min(0).max(60),
   /** P2: how many minor units a kept promise may be short. */

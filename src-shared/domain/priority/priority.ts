@@ -2,7 +2,13 @@ import type { AccountAggregate } from '../account/account-aggregate.ts';
 import type { CurrencyFigures } from '../account/account-figures.ts';
 import type { AccountPosition } from '../account/account-position.ts';
 import { isContact } from '../activity/activity.ts';
-import { addDays, type BusinessDate, daysBetween } from '../calendar/business-date.ts';
+import {
+  addDays,
+  type BusinessDate,
+  compareInstants,
+  daysBetween,
+  type Instant,
+} from '../calendar/business-date.ts';
 import { isDisputeActive } from '../dispute/dispute.ts';
 import { minorDigits } from '../money/currency.ts';
 import { isNotKept } from '../promise/promise-progress.ts';
@@ -154,9 +160,9 @@ export function nextAction(aggregate: AccountAggregate): { date: BusinessDate; t
   return last?.nextAction ?? undefined;
 }
 
-function latest<Item extends { at: string; on: BusinessDate }>(items: readonly Item[]): Item | undefined {
+function latest<Item extends { at: Instant; on: BusinessDate }>(items: readonly Item[]): Item | undefined {
   return items.reduce<Item | undefined>(
-    (last, one) => (last === undefined || one.at > last.at ? one : last),
+    (last, one) => (last === undefined || compareInstants(one.at, last.at) > 0 ? one : last),
     undefined,
   );
 }

@@ -1,10 +1,13 @@
-import { addDays, type BusinessDate } from '../calendar/business-date.ts';
+import { addDays, type BusinessDate, compareInstants } from '../calendar/business-date.ts';
 import { unappliedMinor } from '../invoice/open-amount.ts';
 import type { Policy } from '../organisation/policy.ts';
 import type { Payment } from '../payment/payment.ts';
 import type { PromiseToPay } from './promise.ts';
 
-/** Cash that counts toward a promise: on an invoice, or on account (`invoiceId` null). Minor units. */
+/**
+ * Cash that counts toward a promise: on an invoice, or on account (`invoiceId` null). Minor units; negative where a
+ * payment took cash off the invoice again.
+ */
 export type CountedCash = {
   readonly paymentId: string;
   readonly invoiceId: string | null;
@@ -23,12 +26,17 @@ type Claim = {
   readonly invoiceId: string | null;
   readonly deadline: BusinessDate;
   unmetMinor: number;
+  metMinor: number;
 };
+
+/** An invoice (or the account) with its claims and the cash on it that met none; below 0 when more was taken off. */
+type Target = { readonly claims: Claim[]; spareMinor: number };
 
 /**
  * P2: which payments count toward which promise. Cash on an invoice goes to the promises for that invoice in the
  * order of promised date, so that one payment never keeps two promises; cash that is on no invoice goes to promises
- * on account. Only cash received after the promise was made and not after its deadline counts.
+ * on account. Only cash received after the promise was made and not after its deadline counts. Cash that a payment
+ * takes off an invoice (a negative allocation) counts no more, so that moved cash keeps one promise and not two.
  */
 export function countCash(
   promises: readonly PromiseToPay[],
@@ -36,33 +44,38 @@ export function countCash(
   policy: Policy,
 ): ReadonlyMap<string, readonly CountedCash[]> {
   const counted = new Map<string, CountedCash[]>();
-  const claims = claimsByTarget(promises, policy);
-  if (claims.size === 0) return counted;
+  const targets = targetsOf(promises, policy);
+  if (targets.size === 0) return counted;
   for (const payment of inOrderOfReceipt(payments)) {
     for (const share of sharesOf(payment)) {
-      const open = claims.get(targetKey(share.invoiceId, payment.currency)) ?? [];
-      meet(open, payment, share, counted);
+      const target = targets.get(targetKey(share.invoiceId, payment.currency));
+      if (target === undefined) continue;
+      const moves = share.amountMinor < 0 ? takeBack(target, share) : meet(target, payment, share);
+      for (const { claim, amountMinor } of moves) note(counted, claim, payment, amountMinor);
     }
   }
   return counted;
 }
 
-function claimsByTarget(promises: readonly PromiseToPay[], policy: Policy): Map<string, Claim[]> {
-  const claims = new Map<string, Claim[]>();
+function targetsOf(promises: readonly PromiseToPay[], policy: Policy): Map<string, Target> {
+  const targets = new Map<string, Target>();
   const add = (promise: PromiseToPay, invoiceId: string | null, unmetMinor: number) => {
     const key = targetKey(invoiceId, promise.currency);
-    const claim = { promise, invoiceId, deadline: promiseDeadline(promise, policy), unmetMinor };
-    claims.set(key, [...(claims.get(key) ?? []), claim]);
+    const target = targets.get(key) ?? { claims: [], spareMinor: 0 };
+    const deadline = promiseDeadline(promise, policy);
+    target.claims.push({ promise, invoiceId, deadline, unmetMinor, metMinor: 0 });
+    targets.set(key, target);
   };
   for (const promise of [...promises].sort(byPromisedDate)) {
     for (const allocation of promise.allocations) add(promise, allocation.invoiceId, allocation.amountMinor);
     if (promise.onAccountMinor > 0) add(promise, null, promise.onAccountMinor);
   }
-  return claims;
+  return targets;
 }
 
+/** M1: the currency is part of the key, so that cash of one currency never meets a promise of another. */
 function targetKey(invoiceId: string | null, currency: string): string {
-  return invoiceId === null ? `account/${currency}` : `invoice/${invoiceId}`;
+  return invoiceId === null ? `account/${currency}` : `invoice/${invoiceId}/${currency}`;
 }
 
 function inOrderOfReceipt(payments: readonly Payment[]): Payment[] {
@@ -71,46 +84,80 @@ function inOrderOfReceipt(payments: readonly Payment[]): Payment[] {
     .sort((a, b) => compareText(a.receivedOn, b.receivedOn) || compareText(a.id, b.id));
 }
 
-function sharesOf(payment: Payment): { invoiceId: string | null; amountMinor: number }[] {
+type Share = { readonly invoiceId: string | null; readonly amountMinor: number };
+
+function sharesOf(payment: Payment): Share[] {
   const onAccount = unappliedMinor(payment);
   return onAccount > 0
     ? [...payment.allocations, { invoiceId: null, amountMinor: onAccount }]
     : [...payment.allocations];
 }
 
-function meet(
-  claims: readonly Claim[],
-  payment: Payment,
-  share: { invoiceId: string | null; amountMinor: number },
-  counted: Map<string, CountedCash[]>,
-): void {
-  let left = share.amountMinor;
-  for (const claim of claims) {
-    if (left <= 0) return;
-    if (claim.unmetMinor <= 0 || !isInTime(claim, payment)) continue;
+type Move = { readonly claim: Claim; readonly amountMinor: number };
+
+function meet(target: Target, payment: Payment, share: Share): Move[] {
+  const moves: Move[] = [];
+  const lacking = Math.min(share.amountMinor, Math.max(0, -target.spareMinor));
+  target.spareMinor += lacking;
+  let left = share.amountMinor - lacking;
+  for (const claim of target.claims) {
+    if (left === 0) break;
+    if (claim.unmetMinor === 0 || !isInTime(claim, payment)) continue;
     const amountMinor = Math.min(left, claim.unmetMinor);
     left -= amountMinor;
-    claim.unmetMinor -= amountMinor;
-    const cash = {
-      paymentId: payment.id,
-      invoiceId: share.invoiceId,
-      receivedOn: payment.receivedOn,
-      amountMinor,
-    };
-    counted.set(claim.promise.id, [...(counted.get(claim.promise.id) ?? []), cash]);
+    moves.push(move(claim, amountMinor));
   }
+  target.spareMinor += left;
+  return moves;
+}
+
+/** Takes cash that met no promise first, then from the promise that cash reached last. */
+function takeBack(target: Target, share: Share): Move[] {
+  const moves: Move[] = [];
+  const spare = Math.min(-share.amountMinor, Math.max(0, target.spareMinor));
+  target.spareMinor -= spare;
+  let left = -share.amountMinor - spare;
+  for (const claim of target.claims.toReversed()) {
+    const amountMinor = Math.min(left, claim.metMinor);
+    if (amountMinor === 0) continue;
+    left -= amountMinor;
+    moves.push(move(claim, -amountMinor));
+  }
+  target.spareMinor -= left;
+  return moves;
+}
+
+function move(claim: Claim, amountMinor: number): Move {
+  claim.unmetMinor -= amountMinor;
+  claim.metMinor += amountMinor;
+  return { claim, amountMinor };
+}
+
+function note(
+  counted: Map<string, CountedCash[]>,
+  claim: Claim,
+  payment: Payment,
+  amountMinor: number,
+): void {
+  const { promise, invoiceId } = claim;
+  const list = counted.get(promise.id) ?? [];
+  list.push({ paymentId: payment.id, invoiceId, receivedOn: payment.receivedOn, amountMinor });
+  counted.set(promise.id, list);
 }
 
 function isInTime(claim: Claim, payment: Payment): boolean {
   const { promise } = claim;
   if (payment.receivedOn > claim.deadline || payment.receivedOn < promise.madeOn) return false;
-  if (promise.cancelled !== null && payment.receivedOn > promise.cancelled.on) return false;
+  // Cash of the day of the cancellation is free for the promises that still stand.
+  if (promise.cancelled !== null && payment.receivedOn >= promise.cancelled.on) return false;
   return payment.receivedOn > promise.madeOn || !promise.paymentsSeen.some((id) => id === payment.id);
 }
 
 function byPromisedDate(a: PromiseToPay, b: PromiseToPay): number {
   return (
-    compareText(a.promisedDate, b.promisedDate) || compareText(a.madeAt, b.madeAt) || compareText(a.id, b.id)
+    compareText(a.promisedDate, b.promisedDate) ||
+    compareInstants(a.madeAt, b.madeAt) ||
+    compareText(a.id, b.id)
   );
 }
 

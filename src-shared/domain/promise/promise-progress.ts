@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../calendar/business-date.ts';
+import { type BusinessDate, compareInstants } from '../calendar/business-date.ts';
 import type { Policy } from '../organisation/policy.ts';
 import type { Payment } from '../payment/payment.ts';
 import { type CountedCash, countCash, promiseDeadline } from './counted-cash.ts';
@@ -34,7 +34,10 @@ export function promiseProgress(
   const progress = promises.map((promise) =>
     judge(promise, countedById.get(promise.id) ?? [], today, policy),
   );
-  return progress.map((one) => ({ ...one, level: countEarlierNotKept(one.promise, progress) }));
+  const notKept = progress
+    .filter((one) => isNotKept(one.status))
+    .map(({ promise }) => ({ promise, debts: debtsOf(promise) }));
+  return progress.map((one) => ({ ...one, level: countEarlierNotKept(one.promise, notKept) }));
 }
 
 function judge(
@@ -57,7 +60,8 @@ function statusOf(
   policy: Policy,
 ): PromiseStatus {
   if (promise.cancelled !== null) return 'cancelled';
-  if (cash.shortMinor <= policy.promiseToleranceMinor) return 'kept';
+  // The tolerance forgives a rest, never a whole promise: without any cash nothing is kept.
+  if (cash.countedMinor > 0 && cash.shortMinor <= policy.promiseToleranceMinor) return 'kept';
   if (today <= cash.deadline) return 'open';
   return cash.countedMinor > 0 ? 'partially-kept' : 'broken';
 }
@@ -67,17 +71,26 @@ export function isNotKept(status: PromiseStatus): boolean {
   return status === 'broken' || status === 'partially-kept';
 }
 
-function countEarlierNotKept(promise: PromiseToPay, all: readonly PromiseProgress[]): number {
-  return all.filter(
-    (other) =>
-      isNotKept(other.status) && other.promise.madeAt < promise.madeAt && isSameDebt(other.promise, promise),
+type OwedPromise = { readonly promise: PromiseToPay; readonly debts: ReadonlySet<string> };
+
+function countEarlierNotKept(promise: PromiseToPay, notKept: readonly OwedPromise[]): number {
+  const debts = debtsOf(promise);
+  return notKept.filter(
+    (other) => compareInstants(other.promise.madeAt, promise.madeAt) < 0 && shareDebt(other.debts, debts),
   ).length;
 }
 
-function isSameDebt(a: PromiseToPay, b: PromiseToPay): boolean {
-  if (a.currency !== b.currency) return false;
-  if (a.onAccountMinor > 0 && b.onAccountMinor > 0) return true;
-  return a.allocations.some((left) => b.allocations.some((right) => right.invoiceId === left.invoiceId));
+/** P3: what a promise is about, per currency: its invoices, and the account where a part is on account. */
+function debtsOf(promise: PromiseToPay): ReadonlySet<string> {
+  const debts = promise.allocations.map(
+    (allocation) => `invoice/${allocation.invoiceId}/${promise.currency}`,
+  );
+  return new Set(promise.onAccountMinor > 0 ? [...debts, `account/${promise.currency}`] : debts);
+}
+
+function shareDebt(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const debt of a) if (b.has(debt)) return true;
+  return false;
 }
 
 /** What an open promise still binds on one invoice, in minor units: its allocation less the cash that met it. */

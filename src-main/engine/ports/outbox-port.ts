@@ -1,0 +1,78 @@
+import type { Failure } from '../../../src-shared/domain/failure.ts';
+import type { Actor } from '../../../src-shared/domain/organisation/actor.ts';
+import type { CommandEnvelope } from '../../../src-shared/protocol/command-envelope.ts';
+import type { Outcome } from '../../../src-shared/protocol/outcome.ts';
+
+/**
+ * Where a command stands:
+ * `waiting` not sent yet → `sent` handed to a request whose answer may be lost → `applied` by the server, its
+ * documents not all here yet → `settled`; or `refused` → `dismissed` by a person; or `withdrawn` before it was sent.
+ */
+export const commandStates = [
+  'waiting',
+  'sent',
+  'applied',
+  'settled',
+  'refused',
+  'dismissed',
+  'withdrawn',
+] as const;
+export type CommandState = (typeof commandStates)[number];
+
+/** A command in the outbox. Never edited, never deleted; only its state moves on. */
+export type OutboxCommand = {
+  readonly envelope: CommandEnvelope;
+  readonly actor: Actor;
+  readonly state: CommandState;
+  readonly failure: Failure | null;
+  /** What the server wrote for it. */
+  readonly documents: Outcome['documents'];
+};
+
+/** What the server said about one command. */
+export type Judgement =
+  | { readonly status: 'applied'; readonly documents: Outcome['documents'] }
+  | { readonly status: 'refused'; readonly failure: Failure };
+
+export type OutboxCounts = {
+  /** Commands that the server has not answered yet. */
+  readonly waiting: number;
+  /** Refused commands that nobody has dealt with yet. */
+  readonly attention: number;
+};
+
+/**
+ * The commands of this device, in order. All calls are synchronous and durable: what a call changed is on disk when
+ * it returns. Every change of a command marks its account stale in the worklist, in the same transaction.
+ * @throws {StorageError} when disk or file fail; nothing has changed then.
+ */
+export type OutboxPort = {
+  append(envelope: CommandEnvelope, actor: Actor): void;
+  /** Commands of an account that its effective state needs (waiting, sent, applied), oldest first. */
+  pendingOf(accountId: string): readonly OutboxCommand[];
+  /** The account that a command is for; undefined when there is no such command. */
+  accountOf(commandId: string): string | undefined;
+  /** Accounts that have such commands. */
+  pendingAccountIds(): readonly string[];
+  /** The oldest unanswered commands of an actor, at most `maxCommands` and `maxBytes` of JSON, at least one if any. */
+  batchToSend(actorId: string, maxCommands: number, maxBytes: number): readonly CommandEnvelope[];
+  /** From now on these cannot be withdrawn: a request with them may reach the server. */
+  markSent(commandIds: readonly string[]): void;
+  /** Records the server's answer; false when it is unknown or already answered (a duplicate changes nothing). */
+  recordJudgement(commandId: string, judgement: Judgement): boolean;
+  /** Applied commands whose documents have not all arrived, of these accounts. */
+  applied(accountIds?: ReadonlySet<string>): readonly OutboxCommand[];
+  /** Ids of all unanswered commands. */
+  unansweredIds(): readonly string[];
+  /** The replica holds all that these wrote: they leave the effective state. */
+  markSettled(commandIds: readonly string[]): void;
+  /** Takes a command back; false when it is not waiting any more. */
+  withdraw(commandId: string): boolean;
+  /** Refused commands, newest first. */
+  attention(): readonly OutboxCommand[];
+  /** A person has dealt with a refused command; false when it is not refused. */
+  dismiss(commandId: string): boolean;
+  counts(): OutboxCounts;
+  /** After a restore of the server: offers every applied command again; it answers known ones as before. */
+  offerAgain(): number;
+};

@@ -1,0 +1,135 @@
+import type { Actor } from '../../../src-shared/domain/organisation/actor.ts';
+import type { CommandEnvelope } from '../../../src-shared/protocol/command-envelope.ts';
+import type { Judgement, OutboxCommand, OutboxPort } from '../../engine/ports/outbox-port.ts';
+import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+import { markAccountStale } from '../worklist/stale-accounts.ts';
+import { readOutboxRow } from './outbox-row.ts';
+
+const unanswered = `('waiting', 'sent')`;
+const columns = 'envelope, actor, state, failure, documents';
+
+/** The outbox in the encrypted file. Each method is one transaction, on disk when it returns. */
+export function createSqliteOutbox(file: SqliteFile): OutboxPort {
+  const moveStates = stateMover(file);
+  const select = (where: string, ...params: readonly unknown[]): readonly OutboxCommand[] =>
+    file.read(() =>
+      file.statements
+        .rows(`SELECT ${columns} FROM outbox_command WHERE ${where}`)
+        .all(...params)
+        .map(readOutboxRow),
+    );
+  const ids = (sql: string): readonly string[] =>
+    file.read(() => file.statements.values(sql).all().map(String));
+  return {
+    append: (envelope, actor) => append(file, envelope, actor),
+    pendingOf: (accountId) =>
+      select(`account_id = ? AND state IN ('waiting', 'sent', 'applied') ORDER BY position`, accountId),
+    accountOf: (commandId) =>
+      select('id = ?', commandId)
+        .map(({ envelope }): string => envelope.accountId)
+        .at(0),
+    pendingAccountIds: () =>
+      ids(`SELECT DISTINCT account_id FROM outbox_command WHERE state IN ('waiting', 'sent', 'applied')`),
+    batchToSend: (actorId, maxCommands, maxBytes) => batchToSend(file, actorId, maxCommands, maxBytes),
+    markSent: (commandIds) => void moveStates(commandIds, ['waiting'], 'sent'),
+    recordJudgement: (commandId, judgement) => recordJudgement(file, commandId, judgement),
+    applied: (accountIds) =>
+      select(`state = 'applied' ORDER BY position`).filter(
+        (command) => accountIds === undefined || accountIds.has(command.envelope.accountId),
+      ),
+    unansweredIds: () => ids(`SELECT id FROM outbox_command WHERE state IN ${unanswered} ORDER BY position`),
+    markSettled: (commandIds) => void moveStates(commandIds, ['applied'], 'settled'),
+    withdraw: (commandId) => moveStates([commandId], ['waiting'], 'withdrawn') > 0,
+    attention: () => select(`state = 'refused' ORDER BY position DESC`),
+    dismiss: (commandId) => moveStates([commandId], ['refused'], 'dismissed') > 0,
+    counts: () => ({
+      waiting: countIn(file, unanswered),
+      attention: countIn(file, `('refused')`),
+    }),
+    offerAgain: () => {
+      const applied = ids(`SELECT id FROM outbox_command WHERE state IN ('applied', 'settled')`);
+      return moveStates(applied, ['applied', 'settled'], 'sent');
+    },
+  };
+}
+
+function append(file: SqliteFile, envelope: CommandEnvelope, actor: Actor): void {
+  file.write(() => {
+    file.statements
+      .rows(
+        `INSERT INTO outbox_command (id, account_id, actor_id, actor, envelope, state)
+         VALUES (?, ?, ?, ?, ?, 'waiting')`,
+      )
+      .run(envelope.id, envelope.accountId, actor.userId, JSON.stringify(actor), JSON.stringify(envelope));
+    markAccountStale(file, envelope.accountId);
+  });
+}
+
+/** Moves commands that are in one of the states to the next; answers how many moved. */
+function stateMover(file: SqliteFile) {
+  return (commandIds: readonly string[], from: readonly string[], to: string): number =>
+    file.write(() => {
+      const allowed = from.map((state) => `'${state}'`).join();
+      const move = file.statements.values(
+        `UPDATE outbox_command SET state = ? WHERE id = ? AND state IN (${allowed}) RETURNING account_id`,
+      );
+      let moved = 0;
+      for (const id of commandIds) {
+        const accountId = move.get(to, id);
+        if (typeof accountId !== 'string') continue;
+        moved += 1;
+        markAccountStale(file, accountId);
+      }
+      return moved;
+    });
+}
+
+function recordJudgement(file: SqliteFile, commandId: string, judgement: Judgement): boolean {
+  return file.write(() => {
+    const accountId = file.statements
+      .values(
+        `UPDATE outbox_command SET state = ?, failure = ?, documents = ?
+         WHERE id = ? AND state IN ${unanswered} RETURNING account_id`,
+      )
+      .get(
+        judgement.status,
+        judgement.status === 'refused' ? JSON.stringify(judgement.failure) : null,
+        JSON.stringify(judgement.status === 'applied' ? judgement.documents : []),
+        commandId,
+      );
+    if (typeof accountId !== 'string') return false;
+    markAccountStale(file, accountId);
+    return true;
+  });
+}
+
+function batchToSend(
+  file: SqliteFile,
+  actorId: string,
+  maxCommands: number,
+  maxBytes: number,
+): readonly CommandEnvelope[] {
+  const rows = file.read(() =>
+    file.statements
+      .rows(
+        `SELECT ${columns} FROM outbox_command WHERE state IN ${unanswered} AND actor_id = ?
+         ORDER BY position LIMIT ?`,
+      )
+      .all(actorId, maxCommands),
+  );
+  const batch: CommandEnvelope[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const { envelope } = readOutboxRow(row);
+    bytes += Buffer.byteLength(JSON.stringify(envelope)) + 1;
+    if (bytes > maxBytes && batch.length > 0) break;
+    batch.push(envelope);
+  }
+  return batch;
+}
+
+function countIn(file: SqliteFile, states: string): number {
+  return file.read(() =>
+    Number(file.statements.values(`SELECT count(*) FROM outbox_command WHERE state IN ${states}`).get()),
+  );
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  addDays,
+  type BusinessDate,
+  businessDate,
+  businessDateAt,
+  businessDateSchema,
+  compareInstants,
+  dayOfWeek,
+  daysBetween,
+  instant,
+  instantSchema,
+  isBusinessDate,
+  monthEnd,
+} from './business-date.ts';
+
+const first = businessDate('1900-01-01');
+const last = businessDate('2199-12-31');
+const anyDate = fc
+  .integer({ min: 0, max: daysBetween(first, last) })
+  .map((days): BusinessDate => addDays(first, days));
+
+describe('business dates', () => {
+  test.each(['2024-02-29', '2000-02-29', '1900-01-01', '2199-12-31', '2026-12-31'])(
+    'M4: %s exists',
+    (text) => {
+      expect(businessDateSchema.parse(text)).toBe(text);
+    },
+  );
+
+  test.each([
+    '2023-02-29',
+    '1900-02-29',
+    '2100-02-29',
+    '2026-02-30',
+    '2026-04-31',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-01-00',
+    '2026-1-1',
+    '20260101',
+    '2026-01-01T00:00:00Z',
+    '2026-01-01\n',
+    ' 2026-01-01',
+    '1899-12-31',
+    '2200-01-01',
+    '+002026-01-01',
+    '',
+  ])('M4: %j is no business date', (text) => {
+    expect(isBusinessDate(text)).toBe(false);
+    expect(businessDateSchema.safeParse(text).success).toBe(false);
+    expect(() => businessDate(text)).toThrow(RangeError);
+  });
+
+  test('M4: adding days and counting them are inverse', () => {
+    fc.assert(
+      fc.property(anyDate, anyDate, (from, to) => {
+        const days = daysBetween(from, to);
+        expect(addDays(from, days)).toBe(to);
+        expect(daysBetween(to, from) + days).toBe(0);
+        expect(days > 0).toBe(to > from);
+      }),
+    );
+  });
+
+  test('M4: counts over leap days and changes of the clock', () => {
+    expect(addDays(businessDate('2024-02-28'), 1)).toBe('2024-02-29');
+    expect(addDays(businessDate('2023-02-28'), 1)).toBe('2023-03-01');
+    expect(daysBetween(businessDate('2026-03-28'), businessDate('2026-03-30'))).toBe(2);
+    expect(daysBetween(businessDate('2024-01-01'), businessDate('2025-01-01'))).toBe(366);
+  });
+
+  test('M4: adding days stops at the ends of the calendar and never throws', () => {
+    expect(addDays(last, 3)).toBe(last);
+    expect(addDays(businessDate('2199-12-30'), 365)).toBe(last);
+    expect(addDays(first, -365)).toBe(first);
+  });
+
+  test('M4: finds the last day of the month and the day of the week', () => {
+    expect(monthEnd(businessDate('2024-02-10'))).toBe('2024-02-29');
+    expect(monthEnd(businessDate('2026-12-31'))).toBe('2026-12-31');
+    expect(dayOfWeek(businessDate('2026-03-30'))).toBe(1);
+    expect(dayOfWeek(businessDate('2026-03-29'))).toBe(7);
+  });
+});
+
+describe('instants', () => {
+  test.each([
+    '2026-03-31T09:00:00',
+    '2026-03-31T09:00:00+02:00',
+    '2026-02-30T09:00:00Z',
+    '2026-03-31',
+    'now',
+  ])('M4: %s is no instant in UTC', (text) => {
+    expect(instantSchema.safeParse(text).success).toBe(false);
+  });
+
+  test.each(['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '1899-12-31T23:59:59Z', '2200-01-01T00:00:00Z'])(
+    'M4: refuses the instant %s, which no business date can follow',
+    (text) => {
+      expect(instantSchema.safeParse(text).success).toBe(false);
+    },
+  );
+
+  test('M4: instants order in time whether or not they write the fraction of the second', () => {
+    const whole = instant('2026-03-31T09:00:00Z');
+    const later = instant('2026-03-31T09:00:00.500Z');
+    expect(compareInstants(whole, later)).toBeLessThan(0);
+    expect(compareInstants(later, whole)).toBeGreaterThan(0);
+    expect(compareInstants(whole, instant('2026-03-31T09:00:00.000Z'))).toBe(0);
+  });
+
+  test.each([
+    ['2026-03-31T21:59:59.999Z', 'Europe/Berlin', '2026-03-31'],
+    ['2026-03-31T22:00:00Z', 'Europe/Berlin', '2026-04-01'],
+    ['2026-03-29T00:59:59Z', 'Europe/Berlin', '2026-03-29'],
+    ['2026-01-01T04:59:59Z', 'America/New_York', '2025-12-31'],
+    ['2026-01-01T05:00:00Z', 'America/New_York', '2026-01-01'],
+    ['2026-01-01T10:00:00Z', 'Pacific/Kiritimati', '2026-01-02'],
+    ['2026-01-01T11:00:00Z', 'Pacific/Niue', '2026-01-01'],
+    ['2026-01-01T10:59:59Z', 'Pacific/Niue', '2025-12-31'],
+    ['2026-01-01T18:14:59Z', 'Asia/Kathmandu', '2026-01-01'],
+    ['2026-01-01T18:15:00Z', 'Asia/Kathmandu', '2026-01-02'],
+    ['2199-12-31T23:00:00Z', 'Asia/Tokyo', '2199-12-31'],
+    ['1900-01-01T00:00:00Z', 'America/New_York', '1900-01-01'],
+  ])('M4: at %s it is, in %s, the %s', (at, timeZone, date) => {
+    expect(businessDateAt(instant(at), timeZone)).toBe(date);
+  });
+});
