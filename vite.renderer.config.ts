@@ -13,6 +13,7 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('./out/renderer', import.meta.url)),
     emptyOutDir: true,
+    rolldownOptions: { input: fileURLToPath(new URL('./src-renderer/index.html', import.meta.url)) },
     target: 'chrome130',
     // The preload polyfill of Vite is an inline script, and data: addresses are closed for fonts by the CSP.
     modulePreload: { polyfill: false },

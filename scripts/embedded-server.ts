@@ -24,6 +24,8 @@ export async function startEmbeddedServer(options: {
     env: {
       HOST: '127.0.0.1',
       PORT: '0',
+      // A DATABASE_URL of the person's shell is not meant for the embedded server.
+      DATABASE_URL: '',
       DUEBOOK_DATA: folder,
       DUEBOOK_DEMO: options.withDemoAccounts ? 'accounts' : 'users',
       ...(options.today === undefined ? {} : { DUEBOOK_TODAY: options.today }),

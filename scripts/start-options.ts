@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { defaultDataFolder } from '../src-server/app/default-data-folder.ts';
 
 export type StartOptions = {
   readonly host: 'electron' | 'browser' | undefined;
@@ -93,12 +93,4 @@ function readToday(text: string | undefined): string | undefined {
 /** npm runs scripts in the project's folder; a relative path means the folder that the person is in. */
 function callerFolder(): string {
   return process.env.INIT_CWD ?? process.cwd();
-}
-
-function defaultDataFolder(): string {
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Duebook');
-  if (process.platform === 'win32') {
-    return join(process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Duebook');
-  }
-  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'duebook');
 }

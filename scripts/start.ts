@@ -54,12 +54,16 @@ async function startBrowserHost(options: StartOptions, switches: readonly string
 
 /** One Ctrl+C ends the workstation first, then the server that this launcher started; never one of somebody else. */
 function stopTogether(host: ChildProgram, server: RunningServer): void {
-  const stop = (): void => void host.stop();
+  let stopping = false;
+  const stop = (): void => {
+    stopping = true;
+    void host.stop();
+  };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   process.once('SIGHUP', stop);
   server.program?.ended.then((code) => {
-    if (host.process.exitCode === null)
+    if (!stopping && host.process.exitCode === null)
       say(`The central server has ended (code ${code}); the workstation goes on offline.`);
   }, stop);
 }

@@ -18,12 +18,12 @@ const keyBytes = 32;
  * @throws KeychainError where the keychain is missing, only pretends (Linux `basic_text`), or cannot unwrap the key
  */
 export function loadDatabaseKey(
-  workstationFolder: string,
+  keyFolder: string,
   databaseFile: string,
   platform: NodeJS.Platform,
 ): Uint8Array {
   requireKeychain(platform);
-  const keyFile = join(workstationFolder, 'database-key.wrapped');
+  const keyFile = join(keyFolder, 'database-key.wrapped');
   if (existsSync(keyFile)) return unwrap(readFileSync(keyFile));
   if (existsSync(databaseFile)) {
     throw new KeychainError(

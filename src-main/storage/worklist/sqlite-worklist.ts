@@ -55,7 +55,11 @@ export function createSqliteWorklist(file: SqliteFile): WorklistPort {
       const mark = file.read(() => file.statements.values(sql).get(accountId));
       return typeof mark === 'number' ? { accountId, mark } : undefined;
     },
-    store: (updates) => file.write(() => updates.forEach((update) => store(file, update))),
+    store(updates) {
+      file.write(() => {
+        for (const update of updates) store(file, update);
+      });
+    },
     version: () => readVersion(file),
     setVersion: (version) => writeVersion(file, version),
     rows: (query) => readRows(file, query),

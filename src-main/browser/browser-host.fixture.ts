@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import type { ContractRouterClient } from '@orpc/contract';
+import { WebSocket } from 'ws';
+import type { engineContract } from '../../src-shared/contract/engine-contract.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+
+export type EngineClient = ContractRouterClient<typeof engineContract>;
+
+export type HostProcess = {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly oneTimeAddress: string;
+};
+
+/** A folder with a page in place of the built renderer. */
+export function makeHostFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'duebook-host-'));
+  const renderer = join(folder, 'renderer');
+  mkdirSync(join(renderer, 'assets'), { recursive: true });
+  writeFileSync(join(renderer, 'index.html'), '<!doctype html><title>Duebook</title>');
+  writeFileSync(join(renderer, 'assets', 'app.js'), 'export {};');
+  writeFileSync(join(folder, 'secret.html'), 'not for the browser');
+  return {
+    data: join(folder, 'data'),
+    renderer,
+    signInFile(details: object) {
+      const path = join(folder, 'sign-in.json');
+      writeFileSync(path, JSON.stringify(details), { mode: 0o600 });
+      return path;
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Starts the host as a person would; resolves when it prints its address, rejects with what it said instead. */
+export async function startHostProcess(args: readonly string[]): Promise<HostProcess> {
+  const child = spawn(
+    join(root, 'node_modules/.bin/node'),
+    ['src-main/browser/main.ts', '--no-open', ...args],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const oneTimeAddress = await new Promise<string>((found, failed) => {
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const address = /^Duebook workstation on (\S+)$/m.exec(output)?.[1];
+      if (address !== undefined) found(address);
+    });
+    child.on('exit', (code) => failed(new Error(`the host ended with ${code}: ${errors}`)));
+  });
+  return { child, oneTimeAddress, port: Number(new URL(oneTimeAddress).port) };
+}
+
+export async function endHost({ child }: HostProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
+  return child.exitCode;
+}
+
+/** Exchanges the one-time address for a session cookie. */
+export async function redeem(host: HostProcess): Promise<string> {
+  const response = await fetch(host.oneTimeAddress, { redirect: 'manual' });
+  if (response.status !== 303) throw new Error(`not let in: ${response.status}`);
+  return response.headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
+/** Opens the engine's socket; undefined when the host refuses it. */
+export async function openSocket(
+  host: HostProcess,
+  headers: Readonly<Record<string, string>>,
+): Promise<WebSocket | undefined> {
+  const socket = new WebSocket(`ws://127.0.0.1:${host.port}/engine`, { headers });
+  return new Promise((settle) => {
+    socket.on('open', () => settle(socket));
+    socket.on('error', () => settle(undefined));
+  });
+}
+
+/** A client of the engine over the host's socket. */
+export async function connectEngine(host: HostProcess, cookie: string): Promise<EngineClient> {
+  const socket = await openSocket(host, { cookie, origin: `http://127.0.0.1:${host.port}` });
+  if (socket === undefined) throw new Error('the host refused the socket');
+  return createORPCClient(new RPCLink({ websocket: socket }));
+}

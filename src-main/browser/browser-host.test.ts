@@ -1,0 +1,176 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noteInput } from '../engine/command.fixture.ts';
+import { firstOf, until } from '../engine/engine.fixture.ts';
+import { type ServerProcess, startServerProcess } from '../sync/server-process.fixture.ts';
+import {
+  connectEngine,
+  type EngineClient,
+  endHost,
+  type HostProcess,
+  makeHostFolder,
+  openSocket,
+  redeem,
+  startHostProcess,
+} from './browser-host.fixture.ts';
+
+describe('the browser host', () => {
+  const folder = makeHostFolder();
+  let server: ServerProcess;
+  let host: HostProcess;
+  let cookie: string;
+  let args: readonly string[];
+
+  beforeAll(async () => {
+    server = await startServerProcess();
+    const signInFile = folder.signInFile(server.signIn('collector'));
+    const place = ['--data', folder.data, '--renderer', folder.renderer, '--server', server.url];
+    args = [...place, '--today', server.today, '--sign-in-file', signInFile];
+    host = await startHostProcess(args);
+  });
+  afterAll(async () => {
+    await endHost(host, 'SIGKILL');
+    await server.remove();
+    folder.remove();
+  });
+  const get = (path: string, headers: Record<string, string> = { cookie }) =>
+    fetch(`http://127.0.0.1:${host.port}${path}`, { headers, redirect: 'manual' });
+
+  it('lets one browser in with the one-time address, and says how to get a new one when it is used up', async () => {
+    const first = await fetch(host.oneTimeAddress, { redirect: 'manual' });
+    expect(first.status).toBe(303);
+    expect(first.headers.get('location')).toBe('/');
+    const setCookie = first.headers.get('set-cookie') ?? '';
+    expect(setCookie).toContain('HttpOnly');
+    expect(setCookie).toContain('SameSite=Strict');
+    cookie = setCookie.split(';')[0] ?? '';
+    const second = await fetch(host.oneTimeAddress, { redirect: 'manual' });
+    expect(second.status).toBe(403);
+    expect(await second.text()).toContain('npm start');
+    expect(second.headers.get('set-cookie')).toBeNull();
+    expect((await get('/?token=wrong')).status).toBe(403);
+  });
+
+  it('serves the screens to a session only, with headers that let nothing foreign in', async () => {
+    expect((await get('/', {})).status).toBe(403);
+    expect((await get('/', { cookie: 'duebook-00000000=x' })).status).toBe(403);
+    const page = await get('/accounts/17');
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect((await get('/assets/app.js')).headers.get('content-type')).toContain('text/javascript');
+  });
+
+  it('serves nothing from outside of the built screens', async () => {
+    for (const path of [
+      '/../secret.html',
+      '/%2e%2e/secret.html',
+      '/assets/..%2f..%2fsecret.html',
+      '/%00.html',
+    ]) {
+      const response = await rawGet(host, path, { cookie });
+      expect(response.body).not.toContain('not for the browser');
+      expect([200, 404]).toContain(response.status);
+    }
+    const post = await fetch(`http://127.0.0.1:${host.port}/`, { method: 'POST', headers: { cookie } });
+    expect(post.status).toBe(405);
+  });
+
+  it('refuses another host name, even with the session (DNS rebinding)', async () => {
+    const response = await rawGet(host, '/', { cookie, host: `evil.example:${host.port}` });
+    expect(response.status).toBe(403);
+    const localhost = await rawGet(host, '/', { cookie, host: `localhost:${host.port}` });
+    expect(localhost.status).toBe(200);
+  });
+
+  it('opens the engine to our own page with a session and to nobody else', async () => {
+    const origin = `http://127.0.0.1:${host.port}`;
+    const evil = `evil.example:${host.port}`;
+    expect(await openSocket(host, { origin })).toBeUndefined();
+    expect(await openSocket(host, { cookie })).toBeUndefined();
+    expect(await openSocket(host, { cookie, origin: 'http://evil.example' })).toBeUndefined();
+    expect(await openSocket(host, { cookie, origin, host: evil })).toBeUndefined();
+    const allowed = await openSocket(host, { cookie, origin });
+    expect(allowed).toBeDefined();
+    allowed?.close();
+  });
+
+  it('answers a wrong input with an error and goes on', async () => {
+    const client = await connectEngine(host, cookie);
+    await expect(client.account.watch({ accountId: '../x' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    const watching = client.account.watch({ accountId: 'nobody' }).then((view) => firstOf(view));
+    await expect(watching).rejects.toMatchObject({ code: 'FAILED', data: { code: 'ACCOUNT_NOT_FOUND' } });
+  });
+
+  it('runs once per data folder', async () => {
+    await expect(startHostProcess(args)).rejects.toThrow('Another Duebook workstation');
+  });
+
+  it('renders a statement as a PDF and hands it over', async () => {
+    const client = await connectEngine(host, cookie);
+    const accountId = await firstAccountId(client);
+    const document = await client.documents.statement({ accountId, locale: 'en' });
+    expect(document.fileName).toMatch(/\.pdf$/);
+    expect(
+      Buffer.from(await document.pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  });
+
+  it('keeps a confirmed command through kill -9 right after the answer, and the open tab comes back', async () => {
+    const client = await connectEngine(host, cookie);
+    const accountId = await firstAccountId(client);
+    await server.kill();
+    const input = noteInput();
+    await client.commands.submit({ accountId, name: 'activity.log', input });
+    await endHost(host, 'SIGKILL');
+    host = await startHostProcess([...args, '--port', String(host.port)]);
+    const again = await connectEngine(host, cookie);
+    const view = await firstOf(await again.account.watch({ accountId }));
+    expect(view.activities.find(({ activity }) => activity.id === input.activityId)).toMatchObject({
+      isWaiting: true,
+    });
+    await server.start();
+    await again.sync.now();
+    await until(async () => (await firstOf(await again.sync.watch())).waitingCount === 0, 'sent');
+    expect(await redeem(host)).not.toBe(cookie);
+  });
+
+  it('stops on SIGTERM and starts again', async () => {
+    expect(await endHost(host, 'SIGTERM')).toBe(0);
+    host = await startHostProcess(args);
+    expect((await get('/')).status).toBe(200);
+  });
+});
+
+async function firstAccountId(client: EngineClient): Promise<string> {
+  const order = { filter: 'to-work', sort: 'priority', direction: 'descending' } as const;
+  for await (const window of await client.worklist.watch({ offset: 0, limit: 1, search: '', ...order })) {
+    const [row] = window.rows;
+    if (row !== undefined) return row.accountId;
+  }
+  throw new Error('the worklist stayed empty');
+}
+
+/** fetch neither sends another Host nor keeps dots in a path. */
+function rawGet(
+  host: HostProcess,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port: host.port, path, headers }, (response) => {
+      let body = '';
+      response.on('data', (chunk: Buffer) => {
+        body += chunk.toString();
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { HostFailure } from './host-failure.ts';
+
+/**
+ * Makes sure that one workstation at a time uses a data folder. A lock whose process is gone (kill -9, power cut)
+ * is taken over. Returns how to let go.
+ * @throws {HostFailure} when another one is running.
+ */
+export function lockFolder(lockPath: string): () => void {
+  const mine = `${process.pid} ${startOf(process.pid)}`;
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    if (tryCreate(lockPath, mine)) return () => rmSync(lockPath, { force: true });
+    const [pid, start] = holderOf(lockPath);
+    if (pid !== undefined && isRunning(pid, start)) {
+      throw new HostFailure(
+        `Another Duebook workstation (process ${pid}) is using this data folder. Stop it first.`,
+      );
+    }
+    rmSync(lockPath, { force: true });
+  }
+  throw new HostFailure(
+    `The lock ${lockPath} cannot be taken. Remove it if no other workstation is running.`,
+  );
+}
+
+function tryCreate(lockPath: string, content: string): boolean {
+  const draft = `${lockPath}.${randomUUID()}`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  try {
+    // A link appears with its content or not at all; creating and then writing would show an empty lock.
+    linkSync(draft, lockPath);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function holderOf(lockPath: string): readonly [pid: number | undefined, start: string] {
+  const [pid, start] = readOrEmpty(lockPath).split(' ');
+  const number = Number(pid);
+  return [Number.isInteger(number) && number > 0 ? number : undefined, start ?? ''];
+}
+
+function isRunning(pid: number, start: string): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: it runs, as somebody else.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+  }
+  const present = startOf(pid);
+  return start === '' || present === '' || present === start;
+}
+
+/** When a process started, where the system tells (Linux): a pid is given again, a start time is not. */
+function startOf(pid: number): string {
+  const stat = readOrEmpty(`/proc/${pid}/stat`);
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+}
+
+function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    // Gone between two looks, or a system without /proc: nothing is known then.
+    return '';
+  }
+}

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type BusinessDate, isBusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import { HostFailure } from './host-failure.ts';
+
+export type HostOptions = {
+  readonly dataDirectory: string;
+  readonly serverUrl: string;
+  readonly port: number;
+  readonly signInFile: string | undefined;
+  readonly fixedToday: BusinessDate | undefined;
+  readonly opensBrowser: boolean;
+  readonly rendererDirectory: string;
+  readonly passphrase: string | undefined;
+};
+
+const usage =
+  'Usage: --data DIR --server URL [--port N] [--sign-in-file PATH] [--today YYYY-MM-DD] [--no-open] [--renderer DIR]';
+
+/**
+ * Reads arguments, then environment (DUEBOOK_DATA, DUEBOOK_SERVER, DUEBOOK_TODAY, DUEBOOK_PASSPHRASE).
+ * @throws {HostFailure} with the usage, for anything missing or wrong.
+ */
+export function readHostOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): HostOptions {
+  const values = readArguments(args);
+  const port = Number(values.port ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw wrong('--port must be 0 to 65535.');
+  const today = values.today ?? env.DUEBOOK_TODAY;
+  if (today !== undefined && today !== '' && !isBusinessDate(today)) throw wrong('--today must be a date.');
+  return {
+    dataDirectory: resolve(required(values.data ?? env.DUEBOOK_DATA, '--data')),
+    serverUrl: readServerUrl(required(values.server ?? env.DUEBOOK_SERVER, '--server')),
+    port,
+    signInFile: values['sign-in-file'],
+    fixedToday: today !== undefined && isBusinessDate(today) ? today : undefined,
+    opensBrowser: values['no-open'] !== true,
+    rendererDirectory: resolve(values.renderer ?? 'out/renderer'),
+    passphrase: env.DUEBOOK_PASSPHRASE,
+  };
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        data: { type: 'string' },
+        server: { type: 'string' },
+        port: { type: 'string' },
+        'sign-in-file': { type: 'string' },
+        today: { type: 'string' },
+        'no-open': { type: 'boolean' },
+        renderer: { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    throw wrong(error instanceof Error ? error.message : 'Wrong arguments.');
+  }
+}
+
+function required(value: string | undefined, name: string): string {
+  if (value === undefined || value === '') throw wrong(`${name} is missing.`);
+  return value;
+}
+
+function readServerUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:'].includes(url.protocol))
+    throw wrong('--server must be an http address.');
+  return url.href;
+}
+
+function wrong(problem: string): HostFailure {
+  return new HostFailure(`${problem}\n${usage}`);
+}

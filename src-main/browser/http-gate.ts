@@ -1,0 +1,78 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { BrowserSessions } from './browser-sessions.ts';
+import { refusalPage } from './refusal-page.ts';
+import { securityHeaders } from './security-headers.ts';
+import { findStaticFile } from './static-files.ts';
+
+export type HttpGateOptions = {
+  readonly rendererDirectory: string;
+  readonly sessions: BrowserSessions;
+  readonly port: () => number;
+};
+
+/** True for requests that a page on another name (DNS rebinding) could not have made. */
+export function isOwnHost(request: IncomingMessage, port: number): boolean {
+  return ownNames(port).includes(request.headers.host ?? '');
+}
+
+/** True for a WebSocket that our own page opens. */
+export function isOwnOrigin(request: IncomingMessage, port: number): boolean {
+  return ownNames(port).some((name) => request.headers.origin === `http://${name}`);
+}
+
+function ownNames(port: number): readonly string[] {
+  return [`127.0.0.1:${port}`, `localhost:${port}`];
+}
+
+/** Answers one request: token exchange, then files of the renderer for those who have a session. */
+export async function answerHttp(
+  options: HttpGateOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { sessions, rendererDirectory, port } = options;
+  if (!isOwnHost(request, port())) return send(response, 403, 'text/plain', 'Wrong host name.');
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return send(response, 405, 'text/plain', 'Only GET is answered here.');
+  }
+  const url = new URL(request.url ?? '/', `http://127.0.0.1:${port()}`);
+  const token = url.pathname === '/' ? url.searchParams.get('token') : null;
+  if (token !== null) {
+    redeem(sessions, token, request, response);
+    return;
+  }
+  if (!sessions.isSession(request.headers.cookie)) {
+    return send(response, 403, 'text/html; charset=utf-8', refusalPage('session'));
+  }
+  const file = await findStaticFile(rendererDirectory, url.pathname);
+  if (file === undefined) return send(response, 404, 'text/plain', 'There is nothing here.');
+  const cache = file.isImmutable ? 'private, max-age=31536000, immutable' : 'no-cache';
+  response.writeHead(200, { ...securityHeaders, 'content-type': file.type, 'cache-control': cache });
+  response.end(request.method === 'HEAD' ? undefined : file.content);
+}
+
+function redeem(
+  sessions: BrowserSessions,
+  token: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  // A HEAD (a link preview) must not use the token up.
+  const session = request.method === 'GET' ? sessions.redeem(token) : undefined;
+  if (session === undefined) {
+    send(response, 403, 'text/html; charset=utf-8', refusalPage('token'));
+    return;
+  }
+  response.writeHead(303, {
+    ...securityHeaders,
+    'set-cookie': `${sessions.cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`,
+    'cache-control': 'no-store',
+    location: '/',
+  });
+  response.end();
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { ...securityHeaders, 'content-type': type, 'cache-control': 'no-store' });
+  response.end(body);
+}

@@ -1,0 +1,82 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { Log } from '../engine/ports/log.ts';
+import type { Engine } from '../engine/start-engine.ts';
+import type { BrowserSessions } from './browser-sessions.ts';
+import { HostFailure } from './host-failure.ts';
+import { answerHttp, isOwnHost, isOwnOrigin } from './http-gate.ts';
+
+export type ServeBrowserOptions = {
+  readonly engine: Engine;
+  readonly sessions: BrowserSessions;
+  readonly rendererDirectory: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly log: Log;
+};
+
+export type BrowserServing = { readonly port: number; close(): Promise<void> };
+
+const enginePath = '/engine';
+const maxMessageBytes = 4 * 1024 * 1024;
+
+/**
+ * Serves renderer and engine on 127.0.0.1, to browsers with a session.
+ * @throws {HostFailure} when the port cannot be had.
+ */
+export async function serveBrowser(options: ServeBrowserOptions): Promise<BrowserServing> {
+  const { engine, sessions, log } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
+  let port = options.port;
+  const server = createServer((request, response) => {
+    answerHttp({ ...options, port: () => port }, request, response).catch((error: unknown) => {
+      log('error', 'http.bug', { cause: error instanceof Error ? error.name : 'unknown' });
+      response.destroy();
+    });
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const isAllowed =
+      isOwnHost(request, port) && isOwnOrigin(request, port) && sessions.isSession(request.headers.cookie);
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (!isAllowed || pathname !== enginePath)
+      return refuse(socket, isAllowed ? '404 Not Found' : '403 Forbidden');
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.on('error', () => webSocket.terminate());
+      engine.serveWebSocket(webSocket).catch((error: unknown) => {
+        log('error', 'socket.bug', { cause: error instanceof Error ? error.name : 'unknown' });
+        webSocket.terminate();
+      });
+    });
+  });
+  port = await listen(server, options.port);
+  return {
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        for (const webSocket of sockets.clients) webSocket.terminate();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.on('error', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) => {
+      reject(
+        new HostFailure(`Port ${port} on 127.0.0.1 cannot be used. Choose another with --port.`, { cause }),
+      );
+    });
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (address !== null && typeof address === 'object') resolve(address.port);
+      else reject(new Error('a TCP server has no port'));
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import { registerAppScheme, serveRenderer } from './app-protocol.ts';
+import { type CommandLine, readCommandLine } from './command-line.ts';
+import { prepareDataFolders } from './data-folder.ts';
+import type { EngineStart } from './engine-messages.ts';
+import { type EngineProcess, startEngineProcess, stopEngineBeforeQuit } from './engine-process.ts';
+import { KeychainError, loadDatabaseKey } from './keychain.ts';
+import { openMainWindow } from './main-window.ts';
+import { setMenu } from './menu.ts';
+import { handOverPort, openPortGate } from './port-gate.ts';
+import { guardEveryWindow } from './window-guards.ts';
+
+const builtFolder = join(import.meta.dirname, '..');
+const commandLine = readCommandLine(process.argv.slice(1));
+const folders = prepareDataFolders(commandLine.dataFolder ?? app.getPath('userData'));
+
+// The lock is per profile folder, so another data folder may have a workstation of its own.
+app.setPath('userData', folders.browserProfile);
+app.enableSandbox();
+registerAppScheme();
+
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+function start(): void {
+  guardEveryWindow();
+  setMenu(process.platform);
+  serveRenderer(join(builtFolder, 'renderer'));
+  const { serverUrl } = commandLine;
+  if (serverUrl === undefined) giveUp('No central server is named. Start Duebook with --server ADDRESS.');
+  const key = serverUrl === undefined ? undefined : loadKeyOrExplain();
+  if (serverUrl === undefined || key === undefined) return;
+  const window = openMainWindow(join(builtFolder, 'preload', 'preload.cjs'));
+  const engine: EngineProcess = startEngineProcess(
+    join(import.meta.dirname, 'engine-entry.js'),
+    engineStart(commandLine, serverUrl, key),
+    () => handOverPort(window, engine),
+  );
+  openPortGate(window, engine);
+  stopEngineBeforeQuit(engine);
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+}
+
+function loadKeyOrExplain(): Uint8Array | undefined {
+  try {
+    return loadDatabaseKey(folders.desktop, join(folders.database, 'workstation.sqlite'), process.platform);
+  } catch (error) {
+    if (!(error instanceof KeychainError)) throw error;
+    giveUp(error.message);
+    return undefined;
+  }
+}
+
+function giveUp(reason: string): void {
+  dialog.showErrorBox('Duebook cannot start', reason);
+  app.exit(1);
+}
+
+function engineStart(from: CommandLine, serverUrl: string, key: Uint8Array): EngineStart {
+  return {
+    directory: folders.database,
+    key,
+    serverUrl,
+    today: from.today,
+    signInFile: from.signInFile,
+    version: JSON.parse(readFileSync(join(builtFolder, '..', 'package.json'), 'utf8')).version as string,
+  };
+}

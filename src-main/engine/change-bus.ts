@@ -1,0 +1,26 @@
+/** What became new: an account, the worklist's rows, the outbox, the connection, the session or the date. */
+export type Change =
+  | { readonly kind: 'account'; readonly accountId: string }
+  | { readonly kind: 'worklist' | 'outbox' | 'connection' | 'session' };
+
+export type ChangeListener = (change: Change) => void;
+
+/** Tells live views what changed. Carries no data: a view reads the present state itself. */
+export type ChangeBus = {
+  emit(change: Change): void;
+  /** Returns how to stop. */
+  listen(listener: ChangeListener): () => void;
+};
+
+export function createChangeBus(): ChangeBus {
+  const listeners = new Set<ChangeListener>();
+  return {
+    emit(change) {
+      for (const listener of [...listeners]) listener(change);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

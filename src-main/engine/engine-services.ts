@@ -1,0 +1,89 @@
+import type { AttentionItem } from '../../src-shared/contract/attention-view.ts';
+import type { SessionView } from '../../src-shared/contract/session-view.ts';
+import type { SyncState } from '../../src-shared/contract/sync-state.ts';
+import type { Counts, WorklistQuery, WorklistWindow } from '../../src-shared/contract/worklist-view.ts';
+import { defaultStrategy } from '../../src-shared/domain/priority/strategy.ts';
+import type { AccountReader } from './account-reader.ts';
+import type { SummaryRules } from './account-summary.ts';
+import type { ChangeBus } from './change-bus.ts';
+import type { KeyedQueue } from './keyed-queue.ts';
+import type { Outcomes } from './outcomes.ts';
+import type { Clock } from './ports/clock.ts';
+import type { DevicePort } from './ports/device-port.ts';
+import type { DocumentsPort } from './ports/documents-port.ts';
+import type { Ids } from './ports/ids.ts';
+import type { Log } from './ports/log.ts';
+import type { OutboxPort } from './ports/outbox-port.ts';
+import type { ReplicaPort } from './ports/replica-port.ts';
+import type { Scheduler } from './ports/scheduler.ts';
+import type { SyncPort } from './ports/sync-port.ts';
+import type { WorklistPort } from './ports/worklist-port.ts';
+import type { WorklistRefresher } from './worklist-refresher.ts';
+
+/** Everything that the use cases and live views of the engine work with. */
+export type EngineServices = {
+  readonly host: SessionView['host'];
+  readonly version: string;
+  readonly device: DevicePort;
+  readonly replica: ReplicaPort;
+  readonly outbox: OutboxPort;
+  readonly worklist: WorklistPort;
+  readonly documents: DocumentsPort;
+  readonly sync: SyncPort;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly scheduler: Scheduler;
+  readonly log: Log;
+  readonly bus: ChangeBus;
+  readonly queue: KeyedQueue;
+  readonly reader: AccountReader;
+  readonly refresher: WorklistRefresher;
+  readonly outcomes: Outcomes;
+};
+
+/** The rules that figures follow at this moment. */
+export function presentRules(clock: Clock, reader: AccountReader): SummaryRules {
+  return { today: clock.today(), policy: reader.policy(), strategy: defaultStrategy };
+}
+
+/** Who works here; null before the first sign-in. */
+export function sessionView({ device, clock, host, version }: EngineServices): SessionView | null {
+  const session = device.session();
+  if (session === undefined) return null;
+  const { actor, organisation } = session;
+  return { actor, organisation, deviceId: device.deviceId(), today: clock.today(), host, version };
+}
+
+export function syncState({ sync, outbox }: EngineServices): SyncState {
+  const { waiting, attention } = outbox.counts();
+  return { ...sync.state(), waitingCount: waiting, attentionCount: attention };
+}
+
+export function worklistWindow({ worklist }: EngineServices, query: WorklistQuery): WorklistWindow {
+  const totals = worklist.totals(query);
+  const total = totals.reduce((sum, one) => sum + one.accountCount, 0);
+  return { query, total, rows: worklist.rows(query), totals };
+}
+
+export function railCounts({ worklist, outbox }: EngineServices): Counts {
+  return { ...worklist.counts(), attention: outbox.counts().attention };
+}
+
+export function attentionList({ outbox, worklist }: EngineServices): readonly AttentionItem[] {
+  return outbox.attention().flatMap(({ envelope, failure }) => {
+    if (failure === null) return [];
+    const account = worklist.nameOf(envelope.accountId);
+    return [
+      {
+        commandId: envelope.id,
+        commandName: envelope.name,
+        accountId: envelope.accountId,
+        accountName: account?.name ?? '',
+        accountNumber: account?.number ?? '',
+        givenAt: envelope.at,
+        failure,
+        input: envelope.input,
+      },
+    ];
+  });
+}

@@ -1,0 +1,92 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createRouterClient } from '@orpc/server';
+import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import type { LogFields } from './ports/log.ts';
+import { type Engine, startEngine } from './start-engine.ts';
+import { createSystemClock } from './system-clock.ts';
+import { timerScheduler } from './timer-scheduler.ts';
+
+export type LoggedLine = { readonly event: string; readonly fields: LogFields };
+
+export type TestWorkstation = {
+  readonly engine: Engine;
+  readonly directory: string;
+  readonly log: readonly LoggedLine[];
+  close(): Promise<void>;
+  /** Closes and starts again on the same folder. */
+  restart(): Promise<TestWorkstation>;
+  remove(): Promise<void>;
+};
+
+export type WorkstationSetting = {
+  readonly serverUrl: string;
+  readonly today: string;
+  readonly directory?: string;
+  readonly key?: Uint8Array;
+  readonly signIn?: { readonly userName: string; readonly password: string };
+};
+
+/** A whole engine in a folder of its own, talking to a server. */
+export async function startWorkstation(setting: WorkstationSetting): Promise<TestWorkstation> {
+  const directory = setting.directory ?? mkdtempSync(join(tmpdir(), 'duebook-engine-'));
+  const key = setting.key ?? randomBytes(32);
+  const log: LoggedLine[] = [];
+  const engine = await startEngine({
+    directory,
+    key,
+    serverUrl: setting.serverUrl,
+    clock: createSystemClock(businessDate(setting.today)),
+    ids: { next: () => randomUUID() },
+    // Retries at a tenth of the longest pause: quick, and never at once.
+    random: () => 0.1,
+    scheduler: timerScheduler,
+    log: (_level, event, fields = {}) => log.push({ event, fields }),
+    host: 'browser',
+    version: '0.0.0-test',
+    signIn: setting.signIn,
+  });
+  let isClosed = false;
+  const close = async () => {
+    if (isClosed) return;
+    isClosed = true;
+    await engine.close();
+  };
+  return {
+    engine,
+    directory,
+    log,
+    close,
+    async restart() {
+      await close();
+      return startWorkstation({ ...setting, directory, key });
+    },
+    async remove() {
+      await close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A client of the engine's contract without a transport in between. */
+export function clientOf({ engine }: TestWorkstation) {
+  return createRouterClient(engine.router);
+}
+
+/** Waits until something holds. The limit is for a test that hangs, not a measure of anything. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`never happened: ${what}`);
+    await wait(20);
+  }
+}
+
+/** The first value of a live view. */
+export async function firstOf<Value>(view: AsyncIterable<Value>): Promise<Value> {
+  for await (const value of view) return value;
+  throw new Error('the view ended without a value');
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { createChangeBus } from './change-bus.ts';
+import { liveView } from './live-view.ts';
+import { timerScheduler } from './timer-scheduler.ts';
+
+const sessionChange = { kind: 'session' } as const;
+
+function viewOf<Value>(read: () => Value, signal?: AbortSignal) {
+  let listeners = 0;
+  const bus = createChangeBus();
+  const counting = {
+    emit: bus.emit,
+    listen: (listener: Parameters<typeof bus.listen>[0]) => {
+      const stop = bus.listen(listener);
+      listeners += 1;
+      return () => {
+        listeners -= 1;
+        stop();
+      };
+    },
+  };
+  const view = liveView({
+    bus: counting,
+    scheduler: timerScheduler,
+    signal,
+    concerns: (change) => change.kind === 'session',
+    read,
+    skipsEqual: true,
+  });
+  return { view, emit: bus.emit, listeners: () => listeners };
+}
+
+describe('a live view', () => {
+  it('yields the present value at once and one value for any number of changes', async () => {
+    let value = 0;
+    const { view, emit } = viewOf(() => value);
+    expect((await view.next()).value).toBe(0);
+    const next = view.next();
+    for (let index = 0; index < 100; index += 1) {
+      value += 1;
+      emit(sessionChange);
+    }
+    expect((await next).value).toBe(100);
+    await view.return();
+  });
+
+  it('sees a change that happens while the last value is on its way', async () => {
+    let value = 0;
+    const { view, emit } = viewOf(() => value);
+    await view.next();
+    value = 1;
+    emit(sessionChange);
+    expect((await view.next()).value).toBe(1);
+    await view.return();
+  });
+
+  it('leaves out values that are equal to the last one and changes that do not concern it', async () => {
+    const controller = new AbortController();
+    let reads = 0;
+    const read = () => {
+      reads += 1;
+      return reads >= 3 ? 'new' : 'same';
+    };
+    const { view, emit } = viewOf(read, controller.signal);
+    expect((await view.next()).value).toBe('same');
+    const next = view.next();
+    emit({ kind: 'worklist' });
+    const pokes = setInterval(() => emit(sessionChange), 5);
+    expect((await next).value).toBe('new');
+    clearInterval(pokes);
+    controller.abort();
+  });
+
+  it('ends and stops listening when the screen lets go while it waits', async () => {
+    const controller = new AbortController();
+    const { view, listeners } = viewOf(() => 1, controller.signal);
+    await view.next();
+    expect(listeners()).toBe(1);
+    const next = view.next();
+    controller.abort();
+    expect(await next).toEqual({ done: true, value: undefined });
+    expect(listeners()).toBe(0);
+  });
+
+  it('does not read at all when the screen has let go before', async () => {
+    const { view } = viewOf(() => {
+      throw new Error('read');
+    }, AbortSignal.abort());
+    expect(await view.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('passes on what reading throws, and stops listening', async () => {
+    const { view, listeners } = viewOf(() => {
+      throw new Error('broken');
+    });
+    await expect(view.next()).rejects.toThrow('broken');
+    expect(listeners()).toBe(0);
+  });
+});

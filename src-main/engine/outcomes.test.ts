@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failure } from '../../src-shared/domain/failure.ts';
+import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
+import { documentOf, pulledOf } from './account.fixture.ts';
+import { collector, envelopeOf, noteInput } from './command.fixture.ts';
+import { createOutcomes, type Outcomes } from './outcomes.ts';
+
+type Store = Awaited<ReturnType<typeof openWorkstationReplica>>;
+
+describe('outcomes of commands', () => {
+  let store: Store;
+  let outcomes: Outcomes;
+  let told: string[];
+
+  beforeEach(async () => {
+    store = await openWorkstationReplica();
+    told = [];
+    outcomes = createOutcomes(store.outbox, store.replica, (ids) => told.push(...ids));
+  });
+  afterEach(() => store.remove());
+
+  const given = () => {
+    const activityId = crypto.randomUUID();
+    const envelope = envelopeOf({ input: noteInput({ activityId }) });
+    store.outbox.append(envelope, collector);
+    const written = { collection: 'activities' as const, id: activityId, seq: 7 };
+    const applied = documentOf('outcomes', { id: envelope.id, seq: 8, documents: [written] });
+    return {
+      envelope,
+      applied,
+      byPush: () => outcomes.record(applied),
+      byFeed: async () => {
+        await store.write('outcomes', [{ ...applied, _deleted: false }]);
+        await outcomes.review(new Set(['account-1']));
+      },
+      document: async (seq = 7) => {
+        await store.write('activities', [pulledOf('activities', { id: activityId, seq })]);
+        await outcomes.review(new Set(['account-1']));
+      },
+    };
+  };
+  const statesOf = () => store.outbox.pendingOf('account-1').map((command) => command.state);
+
+  const orders: readonly (readonly ('byPush' | 'byFeed' | 'document')[])[] = [
+    ['byPush', 'document'],
+    ['byFeed', 'document'],
+    ['document', 'byPush'],
+    ['document', 'byFeed'],
+    ['byPush', 'byFeed', 'document', 'byPush', 'byFeed'],
+    ['byFeed', 'byPush', 'byPush', 'document'],
+    ['document', 'document', 'byFeed', 'byPush'],
+  ];
+  it.each(orders)(
+    'an applied command leaves the effective state whatever the order: %s %s %s',
+    async (...order) => {
+      const command = given();
+      for (const step of order) await command[step]();
+      expect(statesOf()).toEqual([]);
+      expect(store.outbox.counts()).toEqual({ waiting: 0, attention: 0 });
+    },
+  );
+
+  it('keeps an applied command in the effective state until the document has come at that position', async () => {
+    const command = given();
+    await command.document(6);
+    await command.byPush();
+    expect(statesOf()).toEqual(['applied']);
+    await command.document(7);
+    expect(statesOf()).toEqual([]);
+  });
+
+  it('counts a document that was deleted at a later position as arrived', async () => {
+    const command = given();
+    await command.byPush();
+    const id = command.applied.documents[0]?.id ?? '';
+    await store.write('activities', [{ id, accountId: 'account-1', seq: 9, _deleted: true }]);
+    await outcomes.review();
+    expect(statesOf()).toEqual([]);
+  });
+
+  it('moves a refused command to "needs attention" once, and duplicates do not bring it back', async () => {
+    const { envelope } = given();
+    const refusal = documentOf('outcomes', {
+      id: envelope.id,
+      status: 'refused',
+      failure: failure('DUPLICATE_ID'),
+    });
+    await outcomes.record(refusal);
+    expect(store.outbox.attention().map((command) => command.envelope)).toEqual([envelope]);
+    expect(store.outbox.dismiss(envelope.id)).toBe(true);
+    await outcomes.record(refusal);
+    expect(store.outbox.counts()).toEqual({ waiting: 0, attention: 0 });
+    expect(told).toEqual(['account-1']);
+  });
+
+  it('ignores an outcome of a command that this device does not know', async () => {
+    await outcomes.record(documentOf('outcomes', { id: crypto.randomUUID() }));
+    expect(told).toEqual([]);
+  });
+
+  it('offers applied commands again after a restore of the server, and takes the second answer', async () => {
+    const command = given();
+    await command.byPush();
+    await command.document();
+    expect(store.outbox.offerAgain()).toBe(1);
+    expect(store.outbox.unansweredIds()).toEqual([command.envelope.id]);
+    await command.byPush();
+    expect(statesOf()).toEqual([]);
+  });
+});

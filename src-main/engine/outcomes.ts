@@ -1,0 +1,53 @@
+import { failure } from '../../src-shared/domain/failure.ts';
+import type { Outcome } from '../../src-shared/protocol/outcome.ts';
+import type { OutboxCommand, OutboxPort } from './ports/outbox-port.ts';
+import type { ReplicaPort } from './ports/replica-port.ts';
+
+export type Outcomes = {
+  /** Records an outcome, wherever it came from; a duplicate changes nothing. */
+  record(outcome: Outcome): Promise<void>;
+  /** Looks for outcomes that arrived through the feed, and for documents that complete applied commands. */
+  review(accountIds?: ReadonlySet<string>): Promise<void>;
+};
+
+/** Brings the server's answers to the outbox: from the push's reply and from the feed, in any order. */
+export function createOutcomes(
+  outbox: OutboxPort,
+  replica: ReplicaPort,
+  onChange: (accountIds: ReadonlySet<string>) => void,
+): Outcomes {
+  const settleApplied = async (among?: ReadonlySet<string>): Promise<readonly string[]> => {
+    const settled: OutboxCommand[] = [];
+    for (const command of outbox.applied(among)) {
+      if (await replica.holds(command.documents)) settled.push(command);
+    }
+    if (settled.length > 0) outbox.markSettled(settled.map(({ envelope }) => envelope.id));
+    return settled.map(({ envelope }) => envelope.accountId);
+  };
+  const tell = (accountIds: readonly string[]): void => {
+    if (accountIds.length > 0) onChange(new Set(accountIds));
+  };
+  return {
+    async record(outcome) {
+      const judged = judge(outbox, outcome);
+      tell([...judged, ...(await settleApplied(new Set([outcome.accountId])))]);
+    },
+    async review(accountIds) {
+      const unanswered = outbox.unansweredIds();
+      const arrived = unanswered.length === 0 ? [] : await replica.outcomes(unanswered);
+      const judged = arrived.flatMap((outcome) => judge(outbox, outcome));
+      tell([...judged, ...(await settleApplied(accountIds))]);
+    },
+  };
+}
+
+/** Records one answer; names its account where it was new. */
+function judge(outbox: OutboxPort, outcome: Outcome): readonly string[] {
+  const isNew = outbox.recordJudgement(
+    outcome.id,
+    outcome.status === 'applied'
+      ? { status: 'applied', documents: outcome.documents }
+      : { status: 'refused', failure: outcome.failure ?? failure('COMMAND_INVALID') },
+  );
+  return isNew ? [outcome.accountId] : [];
+}

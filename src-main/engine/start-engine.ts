@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { SessionView } from '../../src-shared/contract/session-view.ts';
+import { createDocumentPool, type DocumentPoolOptions } from '../documents/document-pool.ts';
+import { createSqliteDevice } from '../storage/device/sqlite-device.ts';
+import { workstationMigrations } from '../storage/migrations/workstation-migrations.ts';
+import { createSqliteOutbox } from '../storage/outbox/sqlite-outbox.ts';
+import { openReplica, type Replica } from '../storage/replica/open-replica.ts';
+import { withPatientCheckpoints } from '../storage/replica/patient-checkpoints.ts';
+import { createRxReplica } from '../storage/replica/rx-replica.ts';
+import { getRxStorageSqlite } from '../storage/rx-storage-sqlite.ts';
+import { applyMigrations } from '../storage/sqlite-file/apply-migrations.ts';
+import { openSqliteFile, type SqliteFile } from '../storage/sqlite-file/open-sqlite-file.ts';
+import { StorageError } from '../storage/sqlite-file/storage-error.ts';
+import { createSqliteWorklist } from '../storage/worklist/sqlite-worklist.ts';
+import { startSync } from '../sync/start-sync.ts';
+import { createAccountReader } from './account-reader.ts';
+import { type SignInDetails, signInOnce } from './auto-sign-in.ts';
+import { createChangeBus } from './change-bus.ts';
+import { createEngineRouter, type EngineRouter } from './engine-router.ts';
+import { type EngineServices, presentRules } from './engine-services.ts';
+import { EngineStartFailure } from './engine-start-failure.ts';
+import { createKeyedQueue } from './keyed-queue.ts';
+import { createOutcomes } from './outcomes.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Ids } from './ports/ids.ts';
+import type { Log } from './ports/log.ts';
+import type { Scheduler } from './ports/scheduler.ts';
+import { createEngineServing, type EngineServing } from './serve-engine.ts';
+import { createWorklistRefresher } from './worklist-refresher.ts';
+
+export type EngineOptions = {
+  /** The folder of the encrypted file; made where it is missing, for the owner only. */
+  readonly directory: string;
+  /** 32 random bytes. */
+  readonly key: Uint8Array;
+  readonly serverUrl: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+  readonly scheduler: Scheduler;
+  readonly log: Log;
+  /** Where the bundled host keeps the document worker and its fonts; beside the source they are found. */
+  readonly documents?: Omit<DocumentPoolOptions, 'size'> | undefined;
+  readonly host: SessionView['host'];
+  readonly version: string;
+  /** Used only while nobody has signed in on this device. */
+  readonly signIn?: SignInDetails | undefined;
+};
+
+export type Engine = EngineServing & {
+  readonly router: EngineRouter;
+  /** The parts at work, for the host's own settings and for tests. */
+  readonly services: EngineServices;
+  /** Stops everything, the document threads too, and closes the file. */
+  close(): Promise<void>;
+};
+
+export const storageFileName = 'workstation.sqlite';
+const documentThreads = Math.max(1, Math.min(2, availableParallelism() - 1));
+
+/**
+ * Starts the engine: the same in every host.
+ * @throws {EngineStartFailure} when the file cannot be opened; nothing runs then.
+ */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const file = openFile(options);
+  const closing = new AbortController();
+  try {
+    applyMigrations(file.database, workstationMigrations);
+    const device = createSqliteDevice(file, options.ids);
+    const replica = await openReplica(
+      withPatientCheckpoints(
+        getRxStorageSqlite({ file }),
+        () => options.scheduler.wait(1_000, closing.signal),
+        closing.signal,
+      ),
+      device.deviceId(),
+    );
+    const services = wire(options, { file, device, replica });
+    return run(options, services, { file, replica, closing });
+  } catch (error) {
+    file.close();
+    throw toStartFailure(error);
+  }
+}
+
+function openFile({ directory, key }: EngineOptions): SqliteFile {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    return openSqliteFile({ path: join(directory, storageFileName), key });
+  } catch (error) {
+    throw toStartFailure(error);
+  }
+}
+
+function toStartFailure(error: unknown): unknown {
+  return error instanceof StorageError ? new EngineStartFailure(error.message, { cause: error }) : error;
+}
+
+type Opened = {
+  readonly file: SqliteFile;
+  readonly device: EngineServices['device'];
+  readonly replica: Replica;
+};
+
+function wire(options: EngineOptions, { file, device, replica: held }: Opened): EngineServices {
+  const { clock, log } = options;
+  const bus = createChangeBus();
+  const replica = createRxReplica(held);
+  const outbox = createSqliteOutbox(file);
+  const worklist = createSqliteWorklist(file);
+  const reader = createAccountReader(replica, outbox, device);
+  const rules = () => presentRules(clock, reader);
+  const refresher = createWorklistRefresher({ ...options, worklist, replica, reader, bus, rules });
+  const showChange = (accountIds: Iterable<string>): void => {
+    for (const accountId of accountIds) bus.emit({ kind: 'account', accountId });
+    bus.emit({ kind: 'outbox' });
+    refresher.refresh();
+  };
+  const outcomes = createOutcomes(outbox, replica, showChange);
+  const sync = startSync({
+    ...options,
+    collections: held.collections,
+    device,
+    outbox,
+    worklist,
+    onOutcome: outcomes.record,
+    onOutbox: () => showChange([]),
+    onSession: () => bus.emit({ kind: 'session' }),
+  });
+  sync.onState(() => bus.emit({ kind: 'connection' }));
+  replica.onChange((accountIds) => {
+    for (const accountId of accountIds) bus.emit({ kind: 'account', accountId });
+    refresher.refresh();
+    outcomes.review(accountIds).catch((error: unknown) => {
+      log('error', 'outcomes.review-failed', { cause: error instanceof Error ? error.name : 'unknown' });
+    });
+  });
+  const queue = createKeyedQueue();
+  const documents = createDocumentPool({ size: documentThreads, ...options.documents });
+  return {
+    ...options,
+    device,
+    replica,
+    outbox,
+    worklist,
+    reader,
+    refresher,
+    outcomes,
+    sync,
+    bus,
+    queue,
+    documents,
+  };
+}
+
+type Started = { readonly file: SqliteFile; readonly replica: Replica; readonly closing: AbortController };
+
+function run(options: EngineOptions, services: EngineServices, { file, replica, closing }: Started): Engine {
+  const router = createEngineRouter(services);
+  const background = [
+    keepRulesPresent(services, closing.signal),
+    services.outcomes.review(),
+    options.signIn && signInOnce(services, options.signIn, closing.signal),
+  ];
+  services.refresher.refresh();
+  return {
+    router,
+    services,
+    ...createEngineServing(router, options.log),
+    async close() {
+      closing.abort();
+      await services.sync.close();
+      await Promise.all(background);
+      await services.refresher.close();
+      await replica.close();
+      await services.documents.close();
+      file.close();
+    },
+  };
+}
+
+const dateCheckMs = 20_000;
+
+/** Computes the worklist again when the date, the organisation's policy or the rules are not those it was made with. */
+async function keepRulesPresent(services: EngineServices, signal: AbortSignal): Promise<void> {
+  const { clock, reader, refresher, bus, scheduler, log } = services;
+  let today = clock.today();
+  let wake = new AbortController();
+  const stop = bus.listen((change) => {
+    if (change.kind === 'session') wake.abort();
+  });
+  signal.addEventListener('abort', stop);
+  while (!signal.aborted) {
+    wake = new AbortController();
+    const rules = presentRules(clock, reader);
+    const version = createHash('sha256').update(JSON.stringify(rules)).digest('hex');
+    try {
+      await refresher.ensureVersion(version);
+    } catch (error) {
+      log('error', 'worklist.rebuild-failed', { cause: error instanceof Error ? error.name : 'unknown' });
+    }
+    if (rules.today !== today) bus.emit({ kind: 'session' });
+    today = rules.today;
+    await scheduler.wait(dateCheckMs, AbortSignal.any([signal, wake.signal]));
+  }
+}

@@ -1,0 +1,165 @@
+import { hostname } from 'node:os';
+import { succeed } from '../../src-shared/domain/failure.ts';
+import { type CollectionName, collectionNames } from '../../src-shared/protocol/collections.ts';
+import type { Outcome } from '../../src-shared/protocol/outcome.ts';
+import type { Clock } from '../engine/ports/clock.ts';
+import type { DevicePort } from '../engine/ports/device-port.ts';
+import type { Log } from '../engine/ports/log.ts';
+import type { OutboxPort } from '../engine/ports/outbox-port.ts';
+import type { Scheduler } from '../engine/ports/scheduler.ts';
+import type { SyncPort } from '../engine/ports/sync-port.ts';
+import type { WorklistPort } from '../engine/ports/worklist-port.ts';
+import type { ReplicaCollections } from '../storage/replica/open-replica.ts';
+import { type CollectionPull, startCollectionPull } from './collection-pull.ts';
+import { type Connection, createConnection } from './connection.ts';
+import { createOutboxPush, type OutboxPush } from './outbox-push.ts';
+import { createPullProgress, type PullProgress } from './pull-progress.ts';
+import { createPullStep } from './pull-step.ts';
+import { createReplicaSweep, requestSweep } from './replica-sweep.ts';
+import { createServerClient, type ServerClient } from './server-client.ts';
+import { createSessionKeeper, type SessionKeeper } from './session-keeper.ts';
+import { createSyncStatus, type SyncStatus } from './sync-status.ts';
+
+export type SyncParts = {
+  readonly serverUrl: string;
+  readonly collections: ReplicaCollections;
+  readonly device: DevicePort;
+  readonly outbox: OutboxPort;
+  readonly worklist: WorklistPort;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+  /** The server has answered a command. */
+  readonly onOutcome: (outcome: Outcome) => Promise<void>;
+  /** The outbox has changed by itself. */
+  readonly onOutbox: () => void;
+  /** Somebody has signed in, or name, role or organisation are new. */
+  readonly onSession: () => void;
+};
+
+/** What the parts of the sync share. */
+type Running = SyncParts & {
+  readonly signal: AbortSignal;
+  readonly client: ServerClient;
+  readonly session: SessionKeeper;
+  readonly progress: PullProgress;
+  readonly connection: Connection;
+  readonly status: SyncStatus;
+  readonly push: OutboxPush;
+};
+
+/** Starts the way to the server: it connects, pulls, pushes and comes back by itself until it is closed. */
+export function startSync(parts: SyncParts): SyncPort {
+  const { device } = parts;
+  const closing = new AbortController();
+  const pulls = new Map<CollectionName, CollectionPull>();
+  const running = wire(parts, closing.signal, (names) => {
+    for (const name of names) pulls.get(name)?.resync();
+  });
+  const { client, session, connection, status, push } = running;
+  for (const name of collectionNames) pulls.set(name, startPull(running, name));
+  const ended = connection.run(closing.signal);
+  return {
+    state: status.state,
+    onState: status.onState,
+    async signIn(userName, password) {
+      const deviceId = device.deviceId();
+      const reply = await client.signIn({ userName, password, deviceId, deviceName: hostname() });
+      if (!reply.ok) return reply;
+      const isOtherUser = session.accept(reply.value);
+      if (isOtherUser) for (const name of collectionNames) requestSweep(device, name);
+      if (isOtherUser) connection.reconnect();
+      else connection.now();
+      return succeed(undefined);
+    },
+    now: () => connection.now(),
+    poke: () => push.poke(),
+    async close() {
+      closing.abort();
+      await Promise.all([ended, push.close(), ...[...pulls.values()].map((pull) => pull.close())]);
+    },
+  };
+}
+
+function wire(
+  parts: SyncParts,
+  signal: AbortSignal,
+  resync: (names: readonly CollectionName[]) => void,
+): Running {
+  const client = createServerClient({ serverUrl: parts.serverUrl });
+  const session = createSessionKeeper(parts.device, client, parts.onSession);
+  const progress = createPullProgress();
+  const want = (names: readonly CollectionName[]): void => {
+    progress.want(names);
+    resync(names);
+    status.update();
+  };
+  const connection = createConnection({
+    ...parts,
+    client,
+    session,
+    onStatus: () => status.update(),
+    onConnected() {
+      want(collectionNames);
+      push.poke();
+    },
+    onHint: (hint) => want(hint.collections),
+  });
+  const push = startPush({ ...parts, signal, client, session, connection }, () => status.update());
+  const status = createSyncStatus({
+    ...parts,
+    connectionStatus: connection.status,
+    isQuiet: () => progress.isUpToDate() && !push.isBusy(),
+  });
+  return { ...parts, signal, client, session, progress, connection, status, push };
+}
+
+function startPush(
+  parts: SyncParts & Pick<Running, 'signal' | 'client' | 'session' | 'connection'>,
+  onIdle: () => void,
+): OutboxPush {
+  const { device, session, client, signal } = parts;
+  return createOutboxPush({
+    ...parts,
+    send: (commands) =>
+      session.authorized((token) =>
+        client.commands(token, { deviceId: device.deviceId(), commands }, signal),
+      ),
+    onChange: parts.onOutbox,
+    onIdle,
+  });
+}
+
+function startPull(running: Running, name: CollectionName): CollectionPull {
+  const { session, client, signal, device, worklist, status } = running;
+  const collection = running.collections[name];
+  const step = createPullStep({
+    ...running,
+    name,
+    collection,
+    pull: (checkpoint, limit) =>
+      session.authorized((token) =>
+        client.pull(token, { collection: name, checkpoint: checkpoint ?? null, limit }, signal),
+      ),
+    sweep: createReplicaSweep(name, collection, device, worklist),
+    onReceived: status.received,
+    onConfirmed: status.update,
+    onIncarnation: (incarnation) => takeIncarnation(running, incarnation),
+  });
+  return startCollectionPull({ ...running, name, collection, step });
+}
+
+const incarnationName = 'incarnation';
+
+/** After a restore the server may have lost commands that it had answered: they are offered again. */
+function takeIncarnation({ device, outbox, log, push }: Running, incarnation: string): void {
+  const before = device.setting(incarnationName);
+  if (before === incarnation) return;
+  if (before !== undefined) {
+    log('warn', 'sync.server-restored', { offered: outbox.offerAgain() });
+    push.poke();
+  }
+  device.saveSetting(incarnationName, incarnation);
+}

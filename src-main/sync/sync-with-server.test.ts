@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WorklistQuery } from '../../src-shared/contract/worklist-view.ts';
+import { commandEnvelopeSchema } from '../../src-shared/protocol/command-envelope.ts';
+import {
+  clientOf,
+  firstOf,
+  startWorkstation,
+  type TestWorkstation,
+  until,
+} from '../engine/engine.fixture.ts';
+import { type FaultProxy, startFaultProxy } from './fault-proxy.fixture.ts';
+import { type ServerProcess, startServerProcess } from './server-process.fixture.ts';
+
+const everything: WorklistQuery = {
+  offset: 0,
+  limit: 50,
+  search: '',
+  filter: 'all',
+  sort: 'priority',
+  direction: 'descending',
+};
+
+describe('sync with the real server', () => {
+  let server: ServerProcess;
+  let proxy: FaultProxy;
+  let workstation: TestWorkstation;
+
+  beforeAll(async () => {
+    server = await startServerProcess();
+    proxy = await startFaultProxy(() => server.url);
+    workstation = await startWorkstation({
+      serverUrl: proxy.url,
+      today: server.today,
+      signIn: server.signIn('collector'),
+    });
+    await untilUpToDate(workstation);
+  });
+  afterAll(async () => {
+    await workstation.remove();
+    await proxy.close();
+    await server.remove();
+  });
+
+  it('pulls every account of the collector, and the worklist adds up to the accounts', async () => {
+    const client = clientOf(workstation);
+    const window = await firstOf(await client.worklist.watch(everything));
+    const counts = await firstOf(await client.worklist.counts());
+    expect(window.total).toBeGreaterThan(10);
+    expect(counts.accounts).toBe(window.total);
+    for (const row of window.rows.slice(0, 5)) {
+      const view = await firstOf(await client.account.watch({ accountId: row.accountId }));
+      expect(view.figures[0].toCollectMinor).toBe(row.toCollectMinor);
+      expect(view.priority.score).toBe(row.score);
+    }
+  });
+
+  it('refuses with the typed failure what the rule book refuses, and stores nothing', async () => {
+    const { accountId, invoice } = await openInvoiceOf(workstation);
+    const input = promiseInput(invoice, invoice.promisableMinor + 1);
+    const client = clientOf(workstation);
+    await expect(client.commands.submit({ accountId, name: 'promise.record', input })).rejects.toMatchObject({
+      code: 'FAILED',
+      data: { code: 'AMOUNT_EXCEEDS_AVAILABLE' },
+    });
+    expect(workstation.engine.services.outbox.counts().waiting).toBe(0);
+  });
+
+  it('pushes a command exactly once although its first answer is lost, and the effect stays', async () => {
+    const { accountId, invoice } = await openInvoiceOf(workstation);
+    proxy.onRequest((path, count) =>
+      path === '/v1/sync/commands' && count === 1 ? { kind: 'lose-answer' } : { kind: 'pass' },
+    );
+    const input = promiseInput(invoice, 1);
+    const client = clientOf(workstation);
+    await client.commands.submit({ accountId, name: 'promise.record', input });
+    const shown = await firstOf(await client.account.watch({ accountId }));
+    expect(shown.promises.map((one) => one.promise.id)).toContain(input.promiseId);
+    await untilSettled(workstation, accountId);
+    proxy.onRequest(() => ({ kind: 'pass' }));
+    const after = await firstOf(await client.account.watch({ accountId }));
+    const same = after.promises.filter((one) => one.promise.id === input.promiseId);
+    expect(same).toHaveLength(1);
+    expect(same[0]).toMatchObject({ isWaiting: false });
+    expect(same[0]?.promise.seq).toBeGreaterThan(0);
+    expect(workstation.engine.services.outbox.counts()).toEqual({ waiting: 0, attention: 0 });
+  });
+
+  it('works without the server, says so at once, and hands everything in afterwards', async () => {
+    const { accountId } = await openInvoiceOf(workstation);
+    const client = clientOf(workstation);
+    await untilUpToDate(workstation);
+    await server.kill();
+    proxy.cutAll();
+    await until(() => phaseOf(workstation) === 'offline', 'offline');
+    const first = await client.commands.submit({ accountId, name: 'activity.log', input: noteInput() });
+    const second = await client.commands.submit({ accountId, name: 'activity.log', input: noteInput() });
+    const view = await firstOf(await client.account.watch({ accountId }));
+    expect(view.waitingCount).toBe(2);
+    expect((await firstOf(await client.sync.watch())).waitingCount).toBe(2);
+    await client.commands.withdraw({ commandId: second.commandId });
+    workstation = await workstation.restart();
+    expect(workstation.engine.services.outbox.unansweredIds()).toEqual([first.commandId]);
+    await server.start();
+    await clientOf(workstation).sync.now();
+    await untilSettled(workstation, accountId);
+    await untilUpToDate(workstation);
+    await expect(
+      clientOf(workstation).commands.withdraw({ commandId: first.commandId }),
+    ).rejects.toMatchObject({ data: { code: 'COMMAND_NOT_PENDING' } });
+  });
+
+  it('brings a server that dies in the middle of a batch to one outcome per command', async () => {
+    const { accountId } = await openInvoiceOf(workstation);
+    const client = clientOf(workstation);
+    proxy.onRequest((path) => (path === '/v1/sync/commands' ? { kind: 'lose-answer' } : { kind: 'pass' }));
+    const before = await firstOf(await client.account.watch({ accountId }));
+    for (let index = 0; index < 5; index += 1) {
+      await client.commands.submit({ accountId, name: 'activity.log', input: noteInput() });
+    }
+    await server.kill();
+    proxy.onRequest(() => ({ kind: 'pass' }));
+    await server.start();
+    await client.sync.now();
+    await untilSettled(workstation, accountId);
+    const after = await firstOf(await client.account.watch({ accountId }));
+    expect(after.activities.length).toBe(before.activities.length + 5);
+    expect(after.waitingCount).toBe(0);
+  });
+
+  it('shows on a second workstation what the first one did', async () => {
+    const { accountId } = await openInvoiceOf(workstation);
+    const manager = await startWorkstation({
+      serverUrl: server.url,
+      today: server.today,
+      signIn: server.signIn('manager'),
+    });
+    try {
+      await untilUpToDate(manager);
+      const input = noteInput();
+      await clientOf(workstation).commands.submit({ accountId, name: 'activity.log', input });
+      await until(async () => {
+        const view = await firstOf(await clientOf(manager).account.watch({ accountId }));
+        return view.activities.some(({ activity }) => activity.id === input.activityId);
+      }, 'the note on the second workstation');
+    } finally {
+      await manager.remove();
+    }
+  });
+
+  it('puts a command that the server refuses under "needs attention" with everything typed', async () => {
+    const { accountId, invoice } = await openInvoiceOf(workstation);
+    const client = clientOf(workstation);
+    await untilUpToDate(workstation);
+    const { outbox, device, clock, ids } = workstation.engine.services;
+    const session = device.session();
+    if (session === undefined) throw new Error('nobody is signed in');
+    const input = promiseInput(invoice, invoice.openMinor + 1);
+    // Past the rule book of this device, as a device with old documents would have it.
+    outbox.append(
+      commandEnvelopeSchema.parse({
+        id: ids.next(),
+        name: 'promise.record',
+        version: 1,
+        accountId,
+        actorId: session.actor.userId,
+        deviceId: device.deviceId(),
+        at: clock.now(),
+        today: clock.today(),
+        knownSeq: 0,
+        input,
+      }),
+      session.actor,
+    );
+    workstation.engine.services.sync.poke();
+    await until(() => outbox.counts().attention === 1, 'attention');
+    const [item] = await firstOf(await client.attention.watch());
+    expect(item).toMatchObject({ accountId, failure: { code: 'AMOUNT_EXCEEDS_AVAILABLE' }, input });
+    expect(item?.accountName).not.toBe('');
+    await client.attention.dismiss({ commandId: item?.commandId ?? '' });
+    expect(await firstOf(await client.attention.watch())).toEqual([]);
+  });
+});
+
+function phaseOf({ engine }: TestWorkstation): string {
+  return engine.services.sync.state().phase;
+}
+
+async function untilUpToDate(workstation: TestWorkstation): Promise<void> {
+  await until(() => phaseOf(workstation) === 'up-to-date', 'up to date');
+  await workstation.engine.services.refresher.settled();
+}
+
+async function untilSettled(workstation: TestWorkstation, accountId: string): Promise<void> {
+  await until(() => workstation.engine.services.outbox.pendingOf(accountId).length === 0, 'settled');
+}
+
+async function openInvoiceOf(workstation: TestWorkstation) {
+  const client = clientOf(workstation);
+  const window = await firstOf(await client.worklist.watch({ ...everything, filter: 'to-work' }));
+  for (const { accountId } of window.rows) {
+    const view = await firstOf(await client.account.watch({ accountId }));
+    const invoice = view.openInvoices.find((one) => one.promisableMinor > 100);
+    if (invoice !== undefined) return { accountId, invoice };
+  }
+  throw new Error('the demo has no open invoice');
+}
+
+function promiseInput(invoice: { id: string; currency: string }, amountMinor: number) {
+  return {
+    promiseId: crypto.randomUUID(),
+    currency: invoice.currency,
+    allocations: [{ invoiceId: invoice.id, amountMinor }],
+    onAccountMinor: 0,
+    promisedDate: '2026-04-10',
+    method: 'bank-transfer',
+    contactName: 'Zoë Müller',
+    note: '',
+  };
+}
+
+function noteInput() {
+  return {
+    activityId: crypto.randomUUID(),
+    kind: 'note',
+    direction: 'outbound',
+    outcome: null,
+    contactName: '',
+    note: 'Left a message 😀',
+    durationSeconds: null,
+    nextAction: null,
+  };
+}

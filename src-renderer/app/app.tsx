@@ -1,0 +1,46 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { SignIn } from '../screens/sign-in/sign-in.tsx';
+import { useEngineConnection } from '../state/engine-connection.ts';
+import { EngineNotice } from './engine-notice.tsx';
+import { SessionContext } from './session-context.ts';
+import { Shell } from './shell.tsx';
+import { cssVariablesResolver, theme } from './theme.ts';
+import { readyValue, useLiveView } from './use-live-view.ts';
+
+const colorSchemeManager = localStorageColorSchemeManager({ key: 'duebook.colour-scheme' });
+
+export function App() {
+  const { t } = useTranslation();
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      colorSchemeManager={colorSchemeManager}
+      defaultColorScheme="auto"
+    >
+      <Notifications position="bottom-left" autoClose={8000} limit={3} aria-label={t('shell.messages')} />
+      <Router hook={useHashLocation}>
+        <Session />
+      </Router>
+    </MantineProvider>
+  );
+}
+
+/** Shows the shell to whoever is signed in, the sign-in to anybody else. */
+function Session() {
+  const status = useEngineConnection((connection) => connection.status);
+  const session = readyValue(
+    useLiveView((client, signal) => client.session.watch(undefined, { signal }), 'session'),
+  );
+  if (session === undefined) return <EngineNotice isLost={status === 'lost'} />;
+  if (session === null) return <SignIn isEngineLost={status === 'lost'} />;
+  return (
+    <SessionContext value={session}>
+      <Shell />
+    </SessionContext>
+  );
+}

@@ -1,0 +1,55 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink as PortLink } from '@orpc/client/message-port';
+import { RPCLink as SocketLink } from '@orpc/client/websocket';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { engineContract } from '../../src-shared/contract/engine-contract.ts';
+
+export type EngineClient = ContractRouterClient<typeof engineContract>;
+
+/** `connected` gives a client for this one connection; after `lost` another attempt follows by itself. */
+export type ConnectionListener = {
+  readonly connected: (client: EngineClient) => void;
+  readonly lost: () => void;
+};
+
+const enginePortMessage = 'duebook:engine-port';
+const firstRetryMs = 250;
+const longestRetryMs = 4_000;
+
+/** Connects to the engine of the host that this page runs in and stays connected for the life of the page. */
+export function connectEngine(listener: ConnectionListener): void {
+  if (window.duebook !== undefined) {
+    window.addEventListener('message', (event) => receivePort(event, listener));
+    window.duebook.requestEnginePort();
+    return;
+  }
+  connectSocket(`ws://${location.host}/engine`, listener, firstRetryMs);
+}
+
+/** Only the page's own window may hand a port in: that is the preload; a frame or another window is not. */
+function receivePort(event: MessageEvent, listener: ConnectionListener): void {
+  const [port] = event.ports;
+  if (event.source !== window || event.data !== enginePortMessage || port === undefined) return;
+  connectPort(port, listener);
+}
+
+function connectPort(port: MessagePort, listener: ConnectionListener): void {
+  const client: EngineClient = createORPCClient(new PortLink({ port }));
+  port.addEventListener('close', () => listener.lost());
+  port.start();
+  listener.connected(client);
+}
+
+function connectSocket(address: string, listener: ConnectionListener, retryMs: number): void {
+  const socket = new WebSocket(address);
+  let nextRetryMs = Math.min(retryMs * 2, longestRetryMs);
+  socket.addEventListener('open', () => {
+    nextRetryMs = firstRetryMs;
+    listener.connected(createORPCClient(new SocketLink({ websocket: socket })));
+  });
+  // A refused connection fires error and close; close alone is enough to try again.
+  socket.addEventListener('close', () => {
+    listener.lost();
+    setTimeout(() => connectSocket(address, listener, nextRetryMs), retryMs);
+  });
+}

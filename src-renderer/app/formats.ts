@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { formatAmount, formatAmountNumber } from '../../src-shared/domain/money/amount.ts';
+import type { DecimalMark } from '../../src-shared/domain/money/parse-amount.ts';
+
+/** How a language writes amounts, dates and times. Business dates go in as `YYYY-MM-DD`, instants as ISO text. */
+export type Formats = {
+  readonly locale: string;
+  readonly decimalMark: DecimalMark;
+  readonly amount: (amountMinor: number, currency: string) => string;
+  readonly amountNumber: (amountMinor: number, currency: string) => string;
+  readonly count: (count: number) => string;
+  /** "5 Nov", with the year when it is not that of `today`. */
+  readonly shortDate: (date: string, today?: string) => string;
+  /** "Friday 4 December" */
+  readonly spokenDate: (date: string) => string;
+  /** "4 Dec 2026" */
+  readonly fullDate: (date: string) => string;
+  readonly time: (instant: string) => string;
+  readonly dateTime: (instant: string) => string;
+  readonly list: (items: readonly string[]) => string;
+};
+
+const localeOf: Readonly<Record<string, string>> = { en: 'en-GB', de: 'de-DE' };
+const known = new Map<string, Formats>();
+
+/** The formats of a language; the same object for the same language. */
+export function formatsOf(language: string): Formats {
+  const found = known.get(language) ?? createFormats(localeOf[language] ?? language);
+  known.set(language, found);
+  return found;
+}
+
+/** The formats of the language that is set. */
+export function useFormats(): Formats {
+  return formatsOf(useTranslation().i18n.language);
+}
+
+function createFormats(locale: string): Formats {
+  const day = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+    return (date: string) => format.format(Date.parse(`${date}T00:00:00Z`));
+  };
+  const withoutYear = day({ day: 'numeric', month: 'short' });
+  const withYear = day({ day: 'numeric', month: 'short', year: 'numeric' });
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const count = new Intl.NumberFormat(locale);
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    locale,
+    decimalMark: new Intl.NumberFormat(locale).format(1.5).includes(',') ? ',' : '.',
+    amount: (amountMinor, currency) => formatAmount(amountMinor, currency, locale).replace(/^-/, '−'),
+    amountNumber: (amountMinor, currency) =>
+      formatAmountNumber(amountMinor, currency, locale).replace(/^-/, '−'),
+    count: (value) => count.format(value),
+    shortDate: (date, today) =>
+      today !== undefined && date.slice(0, 4) !== today.slice(0, 4) ? withYear(date) : withoutYear(date),
+    spokenDate: day({ weekday: 'long', day: 'numeric', month: 'long' }),
+    fullDate: withYear,
+    time: (instant) => time.format(Date.parse(instant)),
+    dateTime: (instant) => dateTime.format(Date.parse(instant)),
+    list: (items) => list.format(items),
+  };
+}

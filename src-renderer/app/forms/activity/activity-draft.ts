@@ -1,0 +1,59 @@
+import type { CommandInput } from '../../../../src-shared/commands/registry.ts';
+import type { Account } from '../../../../src-shared/domain/account/account.ts';
+import {
+  type ActivityOutcome,
+  activityKinds,
+  activityOutcomes,
+} from '../../../../src-shared/domain/activity/activity.ts';
+import type { ActivityDraft } from '../../../state/drafts.ts';
+import type { FormProblems } from '../parts/form-problem.ts';
+
+export type ActivityField = 'outcome' | 'nextDate' | 'nextText';
+
+/** A first draft: an outbound call to the first contact that may be contacted. */
+export function newActivityDraft(account: Pick<Account, 'contacts'>): ActivityDraft {
+  return {
+    kind: 'call',
+    direction: 'outbound',
+    outcome: null,
+    contactName: account.contacts.find((contact) => !contact.doNotContact)?.name ?? '',
+    note: '',
+    nextDate: null,
+    nextText: '',
+  };
+}
+
+/** The outcome that a digit key means, 1 to 9. */
+export function outcomeOfKey(key: string): ActivityOutcome | undefined {
+  return /^[1-9]$/.test(key) ? activityOutcomes[Number(key) - 1] : undefined;
+}
+
+/** What is wrong with a draft before it is handed in. A contact needs an outcome; a plan needs a date and words. */
+export function activityProblems(draft: ActivityDraft): FormProblems<ActivityField> {
+  const fields: FormProblems<ActivityField>['fields'] = {};
+  if (draft.kind !== 'note' && draft.outcome === null)
+    fields.outcome = { code: 'OUTCOME_MISSING', params: {} };
+  if (draft.nextDate === null && draft.nextText.trim() !== '') {
+    fields.nextDate = { code: 'DATE_MISSING', params: {} };
+  }
+  return { fields, invoices: {}, form: null };
+}
+
+/** The command that a draft without problems means. */
+export function activityInput(
+  draft: ActivityDraft,
+  activityId: string,
+  nextText: string,
+): CommandInput<'activity.log'> {
+  const isNote = draft.kind === 'note';
+  return {
+    activityId,
+    kind: activityKinds.find((kind) => kind === draft.kind) ?? 'note',
+    direction: draft.direction,
+    outcome: isNote ? null : draft.outcome,
+    contactName: isNote ? '' : draft.contactName.trim(),
+    note: draft.note.trim(),
+    durationSeconds: null,
+    nextAction: draft.nextDate === null ? null : { date: draft.nextDate, text: nextText },
+  };
+}

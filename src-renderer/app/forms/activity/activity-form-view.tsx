@@ -1,0 +1,180 @@
+import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../../src-shared/contract/account-view.ts';
+import { activityKinds, activityOutcomes } from '../../../../src-shared/domain/activity/activity.ts';
+import { businessDate } from '../../../../src-shared/domain/calendar/business-date.ts';
+import { classNames } from '../../../components/class-names.ts';
+import { nextActionDayChips } from '../../../components/day-chips.ts';
+import { DayField } from '../../../components/day-field.tsx';
+import { KeyHint } from '../../../components/key-hint.tsx';
+import type { ActivityDraft } from '../../../state/drafts.ts';
+import { useFormats } from '../../formats.ts';
+import { ContactField } from '../parts/contact-field.tsx';
+import { FormFrame } from '../parts/form-frame.tsx';
+import type { FormProblems } from '../parts/form-problem.ts';
+import { useProblemWords } from '../parts/use-problem-words.ts';
+import { type ActivityField, outcomeOfKey } from './activity-draft.ts';
+import styles from './activity-form-view.module.css';
+
+export type ActivityFormViewProps = {
+  readonly account: AccountView;
+  readonly draft: ActivityDraft;
+  readonly problems: FormProblems<ActivityField>;
+  readonly isBusy: boolean;
+  readonly isKept: boolean;
+  readonly onChange: (draft: ActivityDraft) => void;
+  readonly onDiscard: () => void;
+  readonly onRecord: () => void;
+};
+
+export function ActivityFormView(props: ActivityFormViewProps) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const { account, draft, onChange } = props;
+  return (
+    <FormFrame
+      accountName={account.account.name}
+      accountNumber={account.account.number}
+      recordLabel={t('activity.record')}
+      problemText={words.one(props.problems.form)}
+      isBusy={props.isBusy}
+      hasDraft={props.isKept}
+      onRecord={props.onRecord}
+      onDiscard={props.onDiscard}
+    >
+      <KindAndDirection {...props} />
+      {draft.kind === 'note' ? null : (
+        <>
+          <Outcomes {...props} />
+          <ContactField
+            contacts={account.account.contacts}
+            value={draft.contactName}
+            onValue={(contactName) => onChange({ ...draft, contactName })}
+          />
+        </>
+      )}
+      <Textarea
+        label={t('form.note')}
+        value={draft.note}
+        maxLength={4000}
+        autosize
+        minRows={3}
+        maxRows={8}
+        onChange={(event) => onChange({ ...draft, note: event.currentTarget.value })}
+      />
+      <NextAction {...props} />
+    </FormFrame>
+  );
+}
+
+function KindAndDirection({ draft, onChange }: ActivityFormViewProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.pair}>
+      <Select
+        label={t('activity.kind')}
+        value={draft.kind}
+        allowDeselect={false}
+        data={activityKinds.map((kind) => ({ value: kind, label: t(`activityKind.${kind}`) }))}
+        onChange={(kind) => onChange({ ...draft, kind: kind ?? draft.kind })}
+      />
+      {draft.kind === 'note' ? null : (
+        <div>
+          <span className={styles.label} id="activity-direction">
+            {t('activity.direction')}
+          </span>
+          <SegmentedControl
+            fullWidth
+            aria-labelledby="activity-direction"
+            value={draft.direction}
+            data={[
+              { value: 'outbound', label: t('activity.outbound') },
+              { value: 'inbound', label: t('activity.inbound') },
+            ]}
+            onChange={(direction) =>
+              onChange({ ...draft, direction: direction === 'inbound' ? 'inbound' : 'outbound' })
+            }
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Outcomes with a digit each: one key while no field has the focus. */
+function Outcomes({ draft, problems, onChange }: ActivityFormViewProps) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const onDigit = useEffectEvent((event: KeyboardEvent) => {
+    const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea');
+    const outcome = isTyping || event.ctrlKey || event.metaKey ? undefined : outcomeOfKey(event.key);
+    if (outcome === undefined) return;
+    event.preventDefault();
+    onChange({ ...draft, outcome });
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onDigit(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+  const problem = words.one(problems.fields.outcome);
+  return (
+    <fieldset className={styles.box} aria-label={t('activity.outcome')}>
+      <span className={styles.label}>{t('activity.outcome')}</span>
+      <div className={styles.outcomes}>
+        {activityOutcomes.map((outcome, index) => (
+          <button
+            key={outcome}
+            type="button"
+            data-autofocus={index === 0 ? true : undefined}
+            className={classNames(styles.outcome, draft.outcome === outcome && styles.chosen)}
+            aria-pressed={draft.outcome === outcome}
+            onClick={() => onChange({ ...draft, outcome })}
+          >
+            <KeyHint keys={(index + 1).toString()} /> {t(`outcome.${outcome}`)}
+          </button>
+        ))}
+      </div>
+      {problem === null ? null : (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function NextAction({ account, draft, problems, onChange }: ActivityFormViewProps) {
+  const { t, i18n } = useTranslation();
+  const formats = useFormats();
+  const words = useProblemWords();
+  const chips = nextActionDayChips(businessDate(account.today)).map(({ key, date }) => ({
+    label: t(`day.${key}`),
+    hint: formats.shortDate(date, account.today),
+    date,
+  }));
+  return (
+    <>
+      <TextInput
+        label={t('activity.nextText')}
+        placeholder={t('activity.nextDefault')}
+        value={draft.nextText}
+        maxLength={300}
+        onChange={(event) => onChange({ ...draft, nextText: event.currentTarget.value })}
+      />
+      <DayField
+        label={t('activity.nextDate')}
+        value={draft.nextDate}
+        language={i18n.language}
+        minDate={account.today}
+        error={words.one(problems.fields.nextDate)}
+        chips={chips}
+        chipsLabel={t('form.dayChips')}
+        onValue={(nextDate) =>
+          onChange({ ...draft, nextDate: nextDate === draft.nextDate ? null : nextDate })
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Alert, Button } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KeyHint } from '../../../components/key-hint.tsx';
+import { closeForm } from '../../../state/open-form.ts';
+import styles from './form-frame.module.css';
+
+type FormFrameProps = {
+  readonly accountName: string;
+  readonly accountNumber: string;
+  readonly recordLabel: string;
+  readonly problemText: string | null;
+  readonly isBusy: boolean;
+  readonly hasDraft: boolean;
+  readonly onRecord: () => void;
+  readonly onDiscard: () => void;
+  readonly children: ReactNode;
+};
+
+/** The frame of every form: whose account, what went wrong, record and cancel. Ctrl Enter records. */
+export function FormFrame(props: FormFrameProps) {
+  const { t } = useTranslation();
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onRecord();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onRecord();
+      }}
+    >
+      <div className={styles.fields}>
+        <p className={styles.account}>
+          <strong>{props.accountName}</strong> · {props.accountNumber}
+        </p>
+        {props.children}
+      </div>
+      <div className={styles.foot}>
+        {props.problemText === null ? null : (
+          <Alert
+            color="red"
+            variant="light"
+            icon={<IconAlertCircle size={18} />}
+            className={styles.problem ?? ''}
+          >
+            {props.problemText}
+          </Alert>
+        )}
+        <Button type="submit" loading={props.isBusy} rightSection={<KeyHint keys="Ctrl ↵" />}>
+          {props.recordLabel}
+        </Button>
+        <Button variant="default" onClick={closeForm}>
+          {t('form.close')}
+        </Button>
+        <span className={styles.gap} />
+        {props.hasDraft ? (
+          <Button variant="subtle" color="gray" onClick={props.onDiscard}>
+            {t('form.discard')}
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  );
+}

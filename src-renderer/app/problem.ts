@@ -1,0 +1,24 @@
+import type { FailureParams } from '../../src-shared/domain/failure.ts';
+import { failureSchema } from '../../src-shared/domain/failure.ts';
+
+/** What a screen can be told went wrong: an expected failure, or that the engine could not be asked. */
+export type Problem = { readonly code: string; readonly params: FailureParams };
+
+export const engineUnreachable: Problem = { code: 'ENGINE_UNREACHABLE', params: {} };
+const unexpected: Problem = { code: 'UNEXPECTED', params: {} };
+
+/** Reads the typed error FAILED of the contract; `undefined` when the error is none. */
+export function failedProblem(error: unknown): Problem | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  if (!('code' in error) || error.code !== 'FAILED' || !('data' in error)) return undefined;
+  const parsed = failureSchema.safeParse(error.data);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** As {@link failedProblem}, for calls that end: an answered error is a bug, anything else a lost engine. */
+export function problemOf(error: unknown): Problem {
+  const failed = failedProblem(error);
+  if (failed !== undefined) return failed;
+  const isAnswered = typeof error === 'object' && error !== null && 'status' in error;
+  return isAnswered ? unexpected : engineUnreachable;
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useEngineConnection } from '../state/engine-connection.ts';
+import { showShortcutSheet } from '../state/shortcut-sheet.ts';
+import { AccountSearch } from './account-search.tsx';
+import { FormHost } from './forms/form-host.tsx';
+import { Rail } from './rail.tsx';
+import { Routes } from './routes.tsx';
+import styles from './shell.module.css';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** The frame around every screen. */
+export function Shell() {
+  const { t } = useTranslation();
+  const isLost = useEngineConnection((connection) => connection.status === 'lost');
+  const [, go] = useLocation();
+  useShortcuts({
+    '?': () => showShortcutSheet(true),
+    'g w': () => go('/'),
+    'g a': () => go('/attention'),
+    'g s': () => go('/settings'),
+  });
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main" onClick={focusMain}>
+        {t('shell.skip')}
+      </a>
+      <TopBar />
+      <Rail />
+      <main id="main" className={styles.main} tabIndex={-1}>
+        {isLost ? (
+          <p className={styles.lost} role="alert">
+            {t('engine.lostBanner')}
+          </p>
+        ) : null}
+        <Routes />
+      </main>
+      <AccountSearch />
+      <FormHost />
+      <ShortcutSheet />
+    </div>
+  );
+}
+
+/** The hash belongs to the router, so the skip link moves the focus itself. */
+function focusMain(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

@@ -1,0 +1,41 @@
+/** What of a key press decides whether it is a shortcut. */
+export type KeyPress = {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly target: 'text' | 'control' | 'other';
+  readonly isFormOpen: boolean;
+};
+
+const keysOfControls = new Set([
+  'Enter',
+  ' ',
+  'ArrowDown',
+  'ArrowUp',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+]);
+
+/**
+ * The name of the shortcut that a key press means, or `undefined`. Typing is never a shortcut; a focused control
+ * keeps the keys that work it; letters count regardless of case.
+ */
+export function shortcutKey(press: KeyPress): string | undefined {
+  if (press.ctrlKey || press.metaKey || press.altKey || press.isFormOpen) return undefined;
+  if (press.target === 'text') return undefined;
+  if (press.target === 'control' && keysOfControls.has(press.key)) return undefined;
+  return press.key.length === 1 ? press.key.toLowerCase() : press.key;
+}
+
+/** Reads two-key sequences ("g" then "w"): gives the pair when the second key completes it in time. */
+export function sequenceKey(
+  previous: { readonly key: string; readonly atMs: number } | null,
+  key: string,
+  atMs: number,
+): string {
+  const isInTime = previous !== null && previous.key === 'g' && atMs - previous.atMs < 1000;
+  return isInTime ? `g ${key}` : key;
+}

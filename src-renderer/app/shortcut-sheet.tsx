@@ -1,0 +1,54 @@
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { KeyHint } from '../components/key-hint.tsx';
+import { showShortcutSheet, useShortcutSheet } from '../state/shortcut-sheet.ts';
+import styles from './shortcut-sheet.module.css';
+
+const groups: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  everywhere: {
+    search: ['Ctrl K'],
+    sheet: ['?'],
+    worklist: ['G', 'W'],
+    attention: ['G', 'A'],
+    settings: ['G', 'S'],
+  },
+  worklist: { move: ['J', 'K', '↑', '↓'], open: ['Enter'], next: ['N'], why: ['E'], find: ['/'] },
+  account: { call: ['C'], promise: ['P'], dispute: ['D'], statement: ['S'], back: ['Esc'] },
+  forms: { outcome: ['1–9'], record: ['Ctrl Enter'], close: ['Esc'] },
+};
+
+/** `?`: every shortcut on one sheet. */
+export function ShortcutSheet() {
+  const { t } = useTranslation();
+  const isOpen = useShortcutSheet((sheet) => sheet.isOpen);
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={() => showShortcutSheet(false)}
+      title={t('shortcuts.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
+      <div className={styles.sheet}>
+        {Object.entries(groups).map(([group, keysByName]) => (
+          <section key={group}>
+            <h3>{t(`shortcuts.${group}.title`)}</h3>
+            <dl>
+              {Object.entries(keysByName).map(([name, keys]) => (
+                <div key={name}>
+                  <dt>{t(`shortcuts.${group}.${name}`)}</dt>
+                  <dd>
+                    {keys.map((key) => (
+                      <KeyHint key={key} keys={key} />
+                    ))}
+                    <span className={styles.spoken}>{keys.join(' ')}</span>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

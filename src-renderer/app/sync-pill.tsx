@@ -1,0 +1,91 @@
+import { Button, Popover } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { SyncPhase, SyncState } from '../../src-shared/contract/sync-state.ts';
+import { classNames } from '../components/class-names.ts';
+import { useEngineConnection } from '../state/engine-connection.ts';
+import { useFormats } from './formats.ts';
+import styles from './sync-pill.module.css';
+import { syncWords } from './sync-words.ts';
+import { readyValue, useLiveView } from './use-live-view.ts';
+
+const toneOf: Readonly<Record<SyncPhase, string | undefined>> = {
+  starting: styles.busy,
+  'first-sync': styles.busy,
+  syncing: styles.busy,
+  'up-to-date': styles.good,
+  offline: styles.warn,
+  'sign-in-needed': styles.warn,
+  'update-needed': styles.warn,
+};
+
+/** The connection in words, with what it means and what can be done about it. */
+export function SyncPill() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const nowMs = useNow();
+  const state = readyValue(useLiveView((client, signal) => client.sync.watch(undefined, { signal }), 'sync'));
+  if (state === undefined) return null;
+  const words = syncWords(state, nowMs, t, formats);
+  return (
+    <Popover width={330} position="bottom-end" shadow="md" withArrow trapFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={classNames(styles.pill, toneOf[state.phase])}
+          data-testid="sync-state"
+        >
+          <span className={styles.dot} aria-hidden="true" />
+          <span className={styles.words}>{words}</span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('sync.title')}>
+        <SyncDetails state={state} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function SyncDetails({ state }: { state: SyncState }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const client = useEngineConnection((connection) => connection.client);
+  const [, go] = useLocation();
+  const lastAt = state.lastUpToDateAt;
+  return (
+    <div className={styles.details}>
+      <p>{t(`sync.explain.${state.phase}`)}</p>
+      <p className={styles.muted}>
+        {lastAt === null ? t('sync.never') : t('sync.lastUpToDate', { at: formats.dateTime(lastAt) })}
+      </p>
+      <div className={styles.actions}>
+        <Button
+          size="xs"
+          leftSection={<IconRefresh size={14} aria-hidden="true" />}
+          disabled={client === null}
+          onClick={() => void client?.sync.now()}
+        >
+          {t('sync.tryNow')}
+        </Button>
+        {state.attentionCount === 0 ? null : (
+          <Button size="xs" variant="default" onClick={() => go('/attention')}>
+            {t('sync.attention', { count: state.attentionCount })}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const tickMs = 5_000;
+
+function useNow(): number {
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), tickMs);
+    return () => clearInterval(timer);
+  }, []);
+  return nowMs;
+}

@@ -1,0 +1,44 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+const ledger: MantineColorsTuple = [
+  '#eaf6f5',
+  '#d3eae8',
+  '#a7d5d1',
+  '#79c3bd',
+  '#58b5ae',
+  '#3e9a94',
+  '#2d8680',
+  '#1d706b',
+  '#0f5c5a',
+  '#0a4644',
+];
+
+export const theme = createTheme({
+  colors: { ledger },
+  primaryColor: 'ledger',
+  primaryShade: { light: 8, dark: 4 },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  fontFamily: "'Inter Variable', system-ui, 'Segoe UI', Roboto, sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, monospace",
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '650' },
+  defaultRadius: 8,
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+});
+
+/** Lets Mantine's own surfaces use the tokens of tokens.css. */
+export const cssVariablesResolver: CSSVariablesResolver = () => {
+  const tokens = {
+    '--mantine-color-body': 'var(--db-panel)',
+    '--mantine-color-text': 'var(--db-text)',
+    '--mantine-color-dimmed': 'var(--db-muted)',
+    '--mantine-color-placeholder': 'var(--db-muted)',
+    '--mantine-color-default': 'var(--db-panel)',
+    '--mantine-color-default-border': 'var(--db-control-line)',
+    '--mantine-color-error': 'var(--db-danger)',
+  };
+  return { variables: {}, light: tokens, dark: tokens };
+};

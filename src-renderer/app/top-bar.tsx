@@ -1,0 +1,84 @@
+import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import { IconKeyboard, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { KeyHint } from '../components/key-hint.tsx';
+import { showShortcutSheet } from '../state/shortcut-sheet.ts';
+import { useSession } from './session-context.ts';
+import { SyncPill } from './sync-pill.tsx';
+import styles from './top-bar.module.css';
+
+export function TopBar() {
+  const { t } = useTranslation();
+  return (
+    <header className={styles.bar}>
+      <Link to="/" className={styles.brand}>
+        <span className={styles.mark} aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+        Duebook
+      </Link>
+      <button type="button" className={styles.search} onClick={() => spotlight.open()}>
+        <IconSearch size={15} aria-hidden="true" />
+        <span>{t('search.open')}</span>
+        <KeyHint keys="Ctrl K" />
+      </button>
+      <div className={styles.right}>
+        <SyncPill />
+        <Tooltip label={t('shortcuts.title')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('shortcuts.title')}
+            onClick={() => showShortcutSheet(true)}
+          >
+            <IconKeyboard size={18} />
+          </ActionIcon>
+        </Tooltip>
+        <SchemeSwitch />
+        <User />
+      </div>
+    </header>
+  );
+}
+
+function SchemeSwitch() {
+  const { t } = useTranslation();
+  const { setColorScheme } = useMantineColorScheme();
+  const isDark = useComputedColorScheme('light') === 'dark';
+  const label = t(isDark ? 'shell.toLight' : 'shell.toDark');
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={label}
+        onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+      >
+        {isDark ? <IconSun size={18} /> : <IconMoon size={18} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function User() {
+  const { t } = useTranslation();
+  const { actor } = useSession();
+  const parts = actor.name.split(/\s+/).filter((part) => part !== '');
+  const initials = [parts.at(0), parts.length > 1 ? parts.at(-1) : undefined]
+    .map((part) => [...(part ?? '')][0] ?? '')
+    .join('');
+  const label = t('shell.user', { name: actor.name, role: t(`role.${actor.role}`) });
+  return (
+    <Tooltip label={label}>
+      <Link to="/settings" className={styles.user} aria-label={label}>
+        {initials.toUpperCase()}
+      </Link>
+    </Tooltip>
+  );
+}

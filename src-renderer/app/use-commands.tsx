@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
+import type { CommandInput, CommandName } from '../../src-shared/commands/registry.ts';
+import { useEngineConnection } from '../state/engine-connection.ts';
+import { failureWords } from './failure-words.ts';
+import { useFormats } from './formats.ts';
+import { engineUnreachable, type Problem, problemOf } from './problem.ts';
+
+export type Submission = { readonly commandId: string } | { readonly problem: Problem };
+export type SubmitCommand = <Name extends CommandName>(
+  name: Name,
+  accountId: string,
+  input: CommandInput<Name>,
+) => Promise<Submission>;
+
+/** Hands commands to the engine; a problem comes back as a value. */
+export function useSubmit(): SubmitCommand {
+  const client = useEngineConnection((connection) => connection.client);
+  return async (name, accountId, input) => {
+    if (client === null) return { problem: engineUnreachable };
+    try {
+      return await client.commands.submit({ accountId, name, input: { ...input } });
+    } catch (error) {
+      return { problem: problemOf(error) };
+    }
+  };
+}
+
+/** What a toast needs to offer Undo. */
+export type Recorded = {
+  readonly commandId: string;
+  readonly message: string;
+  /** Brings the form's draft back after a command was withdrawn. */
+  readonly onWithdrawn: () => void;
+  /** Puts it right by another command when the server has it already; absent where none can. */
+  readonly revoke?: () => Promise<Submission>;
+};
+
+/** Says that something was recorded, with Undo. */
+export function useRecordedToast(): (recorded: Recorded) => void {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const client = useEngineConnection((connection) => connection.client);
+  const say = (message: string) =>
+    notifications.show({ message, closeButtonProps: { 'aria-label': t('shell.close') } });
+  const undo = async (recorded: Recorded) => {
+    const problem = await withdraw(() => client?.commands.withdraw({ commandId: recorded.commandId }));
+    if (problem === undefined) {
+      recorded.onWithdrawn();
+      say(t('undo.done'));
+    } else if (problem.code === 'COMMAND_NOT_PENDING' && recorded.revoke !== undefined) {
+      const revoked = await recorded.revoke();
+      say('problem' in revoked ? failureWords(revoked.problem, t, formats) : t('undo.cancelled'));
+    } else {
+      say(problem.code === 'COMMAND_NOT_PENDING' ? t('undo.tooLate') : failureWords(problem, t, formats));
+    }
+  };
+  return (recorded) => {
+    const id = recorded.commandId;
+    const onUndo = () => {
+      notifications.hide(id);
+      void undo(recorded);
+    };
+    notifications.show({
+      id,
+      message: <RecordedMessage message={recorded.message} undoLabel={t('undo.label')} onUndo={onUndo} />,
+      closeButtonProps: { 'aria-label': t('shell.close') },
+    });
+  };
+}
+
+async function withdraw(call: () => Promise<void> | undefined): Promise<Problem | undefined> {
+  try {
+    const pending = call();
+    if (pending === undefined) return engineUnreachable;
+    await pending;
+    return undefined;
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+function RecordedMessage(props: { message: string; undoLabel: string; onUndo: () => void }) {
+  return (
+    <div style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
+      <span style={{ flex: 1 }}>{props.message}</span>
+      <Button size="compact-sm" variant="light" onClick={props.onUndo}>
+        {props.undoLabel}
+      </Button>
+    </div>
+  );
+}

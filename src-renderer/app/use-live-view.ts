@@ -1,0 +1,44 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useEngineConnection } from '../state/engine-connection.ts';
+import type { EngineClient } from './engine-client.ts';
+import { followLiveView, pauseFor } from './follow-live-view.ts';
+import type { Problem } from './problem.ts';
+
+export type LiveView<Value> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready'; readonly value: Value }
+  | { readonly state: 'failed'; readonly problem: Problem };
+
+const retryDelayMs = 500;
+
+/**
+ * Shows a live view of the engine. `key` names what is asked for: when it changes the view is opened anew while the
+ * last value stays, so that nothing flickers; null asks for nothing. A screen that must not show the value of
+ * another key (another account) remounts by React key.
+ */
+export function useLiveView<Value>(
+  open: (client: EngineClient, signal: AbortSignal) => Promise<AsyncIterable<Value>>,
+  key: string | null,
+): LiveView<Value> {
+  const client = useEngineConnection((connection) => connection.client);
+  const [view, setView] = useState<LiveView<Value>>({ state: 'loading' });
+  const openLatest = useEffectEvent(open);
+  useEffect(() => {
+    if (client === null || key === null) return;
+    const abort = new AbortController();
+    const follower = {
+      open: (signal: AbortSignal) => openLatest(client, signal),
+      onValue: (value: Value) => setView({ state: 'ready', value }),
+      onFailure: (problem: Problem) => setView({ state: 'failed', problem }),
+      pause: (signal: AbortSignal) => pauseFor(retryDelayMs, signal),
+    };
+    void followLiveView(follower, abort.signal);
+    return () => abort.abort();
+  }, [client, key]);
+  return view;
+}
+
+/** The value of a live view once there is one. */
+export function readyValue<Value>(view: LiveView<Value>): Value | undefined {
+  return view.state === 'ready' ? view.value : undefined;
+}

@@ -1,0 +1,27 @@
+import '@fontsource-variable/inter/index.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/dates/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
+import 'dayjs/locale/de';
+import './app/tokens.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { config } from 'zod';
+import { App } from './app/app.tsx';
+import { connectEngine } from './app/engine-client.ts';
+import { startI18n } from './app/i18n.ts';
+import { engineConnectionListener } from './state/engine-connection.ts';
+
+// Zod compiles schemas with `new Function`, which the content security policy forbids.
+config({ jitless: true });
+startI18n();
+connectEngine(engineConnectionListener);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,117 @@
+import { Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AccountView as AccountState } from '../../../src-shared/contract/account-view.ts';
+import { useFormats } from '../../app/formats.ts';
+import type { FormKind } from '../../state/open-form.ts';
+import styles from './account-view.module.css';
+import { AccountFigures } from './parts/account-figures.tsx';
+import { AccountHeader } from './parts/account-header.tsx';
+import { Contacts } from './parts/contacts.tsx';
+import { Disputes } from './parts/disputes.tsx';
+import { InvoicePane } from './parts/invoice-pane.tsx';
+import { Payments } from './parts/payments.tsx';
+import { Promises } from './parts/promises.tsx';
+import { Timeline } from './parts/timeline-list.tsx';
+import type { Selection } from './selection.ts';
+import type { SettledInvoices } from './use-settled-invoices.ts';
+
+const tabs = ['invoices', 'promises', 'disputes', 'timeline', 'payments', 'contacts'] as const;
+export type AccountTab = (typeof tabs)[number];
+
+export type AccountActions = {
+  readonly show: (tab: AccountTab) => void;
+  readonly filterBucket: (bucket: number | null) => void;
+  readonly select: (selection: Selection) => void;
+  readonly showSettled: (isShown: boolean) => void;
+  readonly loadMoreSettled: () => void;
+  readonly openForm: (kind: FormKind) => void;
+  readonly openStatement: () => void;
+  readonly cancelPromise: (promiseId: string, reason: string) => Promise<boolean>;
+};
+
+export type AccountViewProps = {
+  readonly account: AccountState;
+  readonly tab: AccountTab;
+  readonly bucket: number | null;
+  readonly selection: Selection;
+  readonly settled: SettledInvoices;
+  readonly isSettledShown: boolean;
+  /** Wide enough for the timeline beside the tabs. */
+  readonly isWide: boolean;
+  readonly actions: AccountActions;
+};
+
+export function AccountView(props: AccountViewProps) {
+  const { t } = useTranslation();
+  const { account, actions, isWide } = props;
+  return (
+    <div className={styles.screen}>
+      <AccountHeader account={account} actions={actions} />
+      <AccountFigures account={account} bucket={props.bucket} onBucket={actions.filterBucket} />
+      <div className={styles.panes}>
+        <AccountTabs {...props} />
+        {isWide ? (
+          <aside className={styles.side} aria-label={t('account.tab.timeline')}>
+            <h2 className={styles.sideTitle}>{t('account.tab.timeline')}</h2>
+            <Timeline account={account} />
+          </aside>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function AccountTabs(props: AccountViewProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { account, actions } = props;
+  const shown = tabs.filter((tab) => tab !== 'timeline' || !props.isWide);
+  const tab = shown.includes(props.tab) ? props.tab : 'invoices';
+  const counts: Partial<Record<AccountTab, number>> = {
+    invoices: account.openInvoices.length,
+    promises: account.promises.length,
+    disputes: account.disputes.length,
+    payments: account.payments.length,
+    contacts: account.account.contacts.length,
+  };
+  return (
+    <Tabs
+      value={tab}
+      onChange={(value) => actions.show(shown.find((one) => one === value) ?? 'invoices')}
+      className={styles.tabs ?? ''}
+      keepMounted={false}
+    >
+      <Tabs.List className={styles.tabList ?? ''}>
+        {shown.map((one) => (
+          <Tabs.Tab key={one} value={one}>
+            {t(`account.tab.${one}`)}{' '}
+            <span className={styles.tabCount}>
+              {counts[one] === undefined ? '' : formats.count(counts[one])}
+            </span>
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={tab} className={styles.tabPanel ?? ''}>
+        <TabContent {...props} tab={tab} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function TabContent(props: AccountViewProps) {
+  const { account, actions } = props;
+  switch (props.tab) {
+    case 'invoices':
+      return <InvoicePane {...props} />;
+    case 'promises':
+      return <Promises account={account} onCancel={actions.cancelPromise} />;
+    case 'disputes':
+      return <Disputes account={account} />;
+    case 'timeline':
+      return <Timeline account={account} />;
+    case 'payments':
+      return <Payments account={account} />;
+    case 'contacts':
+      return <Contacts account={account.account} />;
+  }
+}

@@ -1,0 +1,65 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { AccountView as AccountState } from '../../../src-shared/contract/account-view.ts';
+import { useLiveView } from '../../app/use-live-view.ts';
+import { useShortcuts } from '../../app/use-shortcuts.ts';
+import { type FormKind, openForm } from '../../state/open-form.ts';
+import { AccountLoading, AccountProblem } from './account-states.tsx';
+import { type AccountTab, AccountView } from './account-view.tsx';
+import { emptySelection, type Selection } from './selection.ts';
+import { useCancelPromise } from './use-cancel-promise.ts';
+import { useSettledInvoices } from './use-settled-invoices.ts';
+
+/** One account: its live view, or why it cannot be shown. */
+export function Account({ accountId }: { accountId: string }) {
+  const view = useLiveView((client, signal) => client.account.watch({ accountId }, { signal }), accountId);
+  if (view.state === 'loading') return <AccountLoading />;
+  if (view.state === 'failed') return <AccountProblem problem={view.problem} />;
+  return <ReadyAccount accountId={accountId} account={view.value} />;
+}
+
+function ReadyAccount({ accountId, account }: { accountId: string; account: AccountState }) {
+  const [, go] = useLocation();
+  const [tab, setTab] = useState<AccountTab>('invoices');
+  const [bucket, setBucket] = useState<number | null>(null);
+  const [isSettledShown, setIsSettledShown] = useState(false);
+  const [selection, setSelection] = useState<Selection>(emptySelection);
+  const isWide = useMediaQuery('(min-width: 1240px)', true, { getInitialValueInEffect: false });
+  const { settled, loadMore } = useSettledInvoices(accountId, isSettledShown);
+  const cancelPromise = useCancelPromise(accountId);
+  const chosenIds = account.openInvoices.filter((row) => selection.ids.has(row.id)).map((row) => row.id);
+  const act = (kind: FormKind) => openForm(kind, accountId, chosenIds);
+  const toStatement = () => go(`/account/${encodeURIComponent(accountId)}/statement`);
+  useShortcuts({
+    c: () => act('activity'),
+    p: () => act('promise'),
+    d: () => act('dispute'),
+    s: toStatement,
+    Escape: () => (selection.ids.size > 0 ? setSelection(emptySelection) : go('/')),
+  });
+  return (
+    <AccountView
+      account={account}
+      tab={tab}
+      bucket={bucket}
+      selection={selection}
+      settled={settled}
+      isSettledShown={isSettledShown}
+      isWide={isWide}
+      actions={{
+        show: setTab,
+        filterBucket: (chosen) => {
+          setTab('invoices');
+          setBucket((present) => (present === chosen ? null : chosen));
+        },
+        select: setSelection,
+        showSettled: setIsSettledShown,
+        loadMoreSettled: loadMore,
+        openForm: act,
+        openStatement: toStatement,
+        cancelPromise,
+      }}
+    />
+  );
+}

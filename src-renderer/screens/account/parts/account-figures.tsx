@@ -1,0 +1,117 @@
+import { HoverCard } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AccountView as AccountState } from '../../../../src-shared/contract/account-view.ts';
+import type { CurrencyFigures } from '../../../../src-shared/domain/account/account-figures.ts';
+import { useFormats } from '../../../app/formats.ts';
+import { PriorityReasons } from '../../../app/priority-reasons.tsx';
+import { classNames } from '../../../components/class-names.ts';
+import { ScoreChip } from '../../../components/score-chip.tsx';
+import styles from './account-figures.module.css';
+import { AgeingBuckets } from './ageing-buckets.tsx';
+
+type FiguresProps = {
+  readonly account: AccountState;
+  readonly bucket: number | null;
+  readonly onBucket: (bucket: number | null) => void;
+};
+
+/** What the account owes, per currency, and how old it is. */
+export function AccountFigures(props: FiguresProps) {
+  const { account } = props;
+  return (
+    <section className={styles.panel}>
+      {account.figures.map((figures, index) => (
+        <div key={figures.currency} className={styles.currency}>
+          <Strip account={account} figures={figures} isOwn={index === 0} />
+          <AgeingBuckets
+            figures={figures}
+            bucketDays={account.ageingBucketDays}
+            chosen={props.bucket}
+            onChoose={props.onBucket}
+          />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+type StripProps = {
+  readonly account: AccountState;
+  readonly figures: CurrencyFigures;
+  readonly isOwn: boolean;
+};
+
+function Strip({ account, figures, isOwn }: StripProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { currency } = figures;
+  const shown = [
+    { key: 'balance', amountMinor: figures.balanceMinor },
+    { key: 'overdue', amountMinor: figures.overdueMinor },
+    { key: 'disputed', amountMinor: figures.disputedMinor },
+    { key: 'promised', amountMinor: figures.promisedMinor },
+    { key: 'toCollect', amountMinor: figures.toCollectMinor },
+  ] as const;
+  return (
+    <dl className={styles.strip}>
+      {shown.map(({ key, amountMinor }) => (
+        <div key={key} data-testid={`figure-${key}`}>
+          <dt>{t(`figure.${key}`)}</dt>
+          <dd className={classNames(key === 'toCollect' && amountMinor > 0 && styles.collect)}>
+            {formats.amountNumber(amountMinor, currency)} <small>{currency}</small>
+          </dd>
+        </div>
+      ))}
+      {isOwn ? <CreditUse account={account} /> : null}
+      {isOwn ? <Score account={account} /> : null}
+    </dl>
+  );
+}
+
+function CreditUse({ account }: { account: AccountState }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { creditLimitMinor, currency } = account.account;
+  const used = account.creditUsePercent;
+  return (
+    <div>
+      <dt>{t('figure.creditUse')}</dt>
+      <dd>
+        {used === null || creditLimitMinor === null ? (
+          <span className={styles.none}>{t('figure.noLimit')}</span>
+        ) : (
+          <>
+            {t('figure.percent', { percent: formats.count(used) })}{' '}
+            <small>{t('figure.ofLimit', { limit: formats.amountNumber(creditLimitMinor, currency) })}</small>
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Score({ account }: { account: AccountState }) {
+  const { t } = useTranslation();
+  const { score, reasons } = account.priority;
+  return (
+    <div className={styles.score}>
+      <dt>{t('figure.score')}</dt>
+      <dd>
+        <HoverCard position="bottom-end" width={310} shadow="md" withArrow>
+          <HoverCard.Target>
+            <button
+              type="button"
+              className={styles.scoreButton}
+              aria-label={t('worklist.scoreLabel', { score })}
+            >
+              <ScoreChip score={score} />
+            </button>
+          </HoverCard.Target>
+          <HoverCard.Dropdown>
+            <PriorityReasons reasons={reasons} score={score} currency={account.account.currency} />
+          </HoverCard.Dropdown>
+        </HoverCard>
+      </dd>
+    </div>
+  );
+}

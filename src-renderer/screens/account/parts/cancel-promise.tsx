@@ -1,0 +1,44 @@
+import { Button, Popover, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Asks why before a promise is cancelled. */
+export function CancelPromise({ onCancel }: { onCancel: (reason: string) => Promise<boolean> }) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const cancel = async () => {
+    if (await onCancel(reason.trim())) setIsOpen(false);
+  };
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={setIsOpen}
+      width={300}
+      position="bottom-end"
+      shadow="md"
+      trapFocus
+      withArrow
+    >
+      <Popover.Target>
+        <Button size="compact-sm" variant="default" onClick={() => setIsOpen((present) => !present)}>
+          {t('promises.cancel')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('promises.cancel')}>
+        <Textarea
+          label={t('promises.cancelReason')}
+          value={reason}
+          maxLength={500}
+          autosize
+          minRows={2}
+          data-autofocus
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <Button mt="sm" size="xs" color="red" onClick={() => void cancel()}>
+          {t('promises.cancelNow')}
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,41 @@
+import { IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../../../src-shared/domain/account/account.ts';
+import { MessagePanel } from '../../../components/message-panel.tsx';
+import { Tag } from '../../../components/tag.tsx';
+import styles from './entry-list.module.css';
+
+export function Contacts({ account }: { account: Account }) {
+  const { t } = useTranslation();
+  const address = [...account.addressLines, account.country].filter((line) => line !== '').join(', ');
+  if (account.contacts.length === 0 && address === '') {
+    return <MessagePanel icon={<IconUsers size={22} />} title={t('contacts.none')} />;
+  }
+  return (
+    <ul className={styles.list}>
+      {account.contacts.map((contact) => (
+        <li key={`${contact.name}/${contact.phone}/${contact.email}`} className={styles.entry}>
+          <div className={styles.line}>
+            <strong>{contact.name === '' ? t('contacts.unnamed') : contact.name}</strong>
+            <span>{contact.role}</span>
+            {contact.doNotContact ? <Tag tone="danger">{t('contacts.doNotContact')}</Tag> : null}
+          </div>
+          <p className={styles.text}>
+            {[contact.phone, contact.email].filter((text) => text !== '').join(' · ')}
+          </p>
+        </li>
+      ))}
+      {address === '' ? null : (
+        <li className={styles.entry}>
+          <div className={styles.line}>
+            <strong>{t('contacts.address')}</strong>
+          </div>
+          <p className={styles.text}>{address}</p>
+          {account.taxId === '' ? null : (
+            <p className={styles.muted}>{t('contacts.taxId', { taxId: account.taxId })}</p>
+          )}
+        </li>
+      )}
+    </ul>
+  );
+}

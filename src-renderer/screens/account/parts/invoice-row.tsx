@@ -1,0 +1,82 @@
+import { Checkbox } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
+import { useFormats } from '../../../app/formats.ts';
+import { classNames } from '../../../components/class-names.ts';
+import { Tag } from '../../../components/tag.tsx';
+import styles from './invoice-table.module.css';
+
+type InvoiceTableRowProps = {
+  readonly row: InvoiceRow;
+  readonly index: number;
+  readonly top: number;
+  readonly today: string;
+  readonly isChosen: boolean;
+  readonly onToggle: (id: string, isRange: boolean) => void;
+};
+
+export function InvoiceTableRow({ row, index, top, today, isChosen, onToggle }: InvoiceTableRowProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      className={classNames(styles.row, isChosen && styles.chosen, row.openMinor === 0 && styles.settled)}
+      style={{ transform: `translateY(${top.toString()}px)` }}
+    >
+      <td>
+        {row.openMinor > 0 ? (
+          <Checkbox
+            size="xs"
+            aria-label={t('invoices.choose', { number: row.number })}
+            checked={isChosen}
+            onChange={(event) =>
+              onToggle(row.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+            }
+          />
+        ) : null}
+      </td>
+      <th scope="row" className={styles.number} title={row.reference === '' ? row.number : row.reference}>
+        {row.number}
+      </th>
+      <td>{formats.shortDate(row.invoiceDate, today)}</td>
+      <td>{row.type === 'credit-note' ? '–' : formats.shortDate(row.dueDate, today)}</td>
+      <td className={styles.numeric}>{row.daysPastDue === 0 ? '–' : formats.count(row.daysPastDue)}</td>
+      <td className={styles.numeric}>{formats.amountNumber(row.amountMinor, row.currency)}</td>
+      <td className={classNames(styles.numeric, styles.open)}>
+        {formats.amountNumber(row.openMinor, row.currency)}
+      </td>
+      <td className={styles.state}>
+        <InvoiceState row={row} />
+      </td>
+    </tr>
+  );
+}
+
+function InvoiceState({ row }: { row: InvoiceRow }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  if (row.openMinor === 0) return <Tag tone="neutral">{t('invoices.state.settled')}</Tag>;
+  if (row.openMinor < 0) {
+    return (
+      <Tag tone="ok">
+        {t(row.type === 'credit-note' ? 'invoices.state.credit' : 'invoices.state.overpaid')}
+      </Tag>
+    );
+  }
+  return (
+    <>
+      {row.disputedMinor > 0 ? (
+        <Tag tone="info">
+          {t('invoices.state.disputed', { amount: formats.amountNumber(row.disputedMinor, row.currency) })}
+        </Tag>
+      ) : null}
+      {row.promisedMinor > 0 ? (
+        <Tag tone="ok">
+          {t('invoices.state.promised', { amount: formats.amountNumber(row.promisedMinor, row.currency) })}
+        </Tag>
+      ) : null}
+      {row.daysPastDue === 0 ? <span className={styles.quiet}>{t('ageing.notDue')}</span> : null}
+    </>
+  );
+}

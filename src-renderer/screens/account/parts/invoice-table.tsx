@@ -1,0 +1,94 @@
+import { Checkbox } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
+import { classNames } from '../../../components/class-names.ts';
+import { type Selection, toggleAll, toggleOne, toggleRange } from '../selection.ts';
+import { InvoiceTableRow } from './invoice-row.tsx';
+import styles from './invoice-table.module.css';
+
+const rowHeight = 38;
+
+type InvoiceTableProps = {
+  readonly rows: readonly InvoiceRow[];
+  readonly selection: Selection;
+  readonly today: string;
+  readonly onSelect: (selection: Selection) => void;
+};
+
+/** Virtual: an account may hold 20,000 invoices. */
+export function InvoiceTable({ rows, selection, today, onSelect }: InvoiceTableProps) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const selectableIds = useMemo(() => rows.filter((row) => row.openMinor > 0).map((row) => row.id), [rows]);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+  });
+  const toggle = (id: string, isRange: boolean) =>
+    onSelect(isRange ? toggleRange(selection, id, selectableIds) : toggleOne(selection, id));
+  return (
+    <section ref={scroller} className={styles.scroller} aria-label={t('account.tab.invoices')}>
+      <table className={styles.table} aria-rowcount={rows.length + 1}>
+        <Head ids={selectableIds} selection={selection} onSelect={onSelect} />
+        <tbody style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index];
+            return row === undefined ? null : (
+              <InvoiceTableRow
+                key={row.id}
+                row={row}
+                index={index}
+                top={start}
+                today={today}
+                isChosen={selection.ids.has(row.id)}
+                onToggle={toggle}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type HeadProps = Pick<InvoiceTableProps, 'selection' | 'onSelect'> & { readonly ids: readonly string[] };
+
+function Head({ ids, selection, onSelect }: HeadProps) {
+  const { t } = useTranslation();
+  const chosenCount = ids.filter((id) => selection.ids.has(id)).length;
+  return (
+    <thead>
+      <tr className={styles.head}>
+        <th scope="col">
+          <Checkbox
+            size="xs"
+            aria-label={t('invoices.chooseAll')}
+            checked={ids.length > 0 && chosenCount === ids.length}
+            indeterminate={chosenCount > 0 && chosenCount < ids.length}
+            disabled={ids.length === 0}
+            onChange={() => onSelect(toggleAll(selection, ids))}
+          />
+        </th>
+        <th scope="col">{t('invoices.column.number')}</th>
+        <th scope="col">{t('invoices.column.date')}</th>
+        <th scope="col">{t('invoices.column.due')}</th>
+        <th scope="col" className={styles.numeric}>
+          {t('invoices.column.days')}
+        </th>
+        <th scope="col" className={styles.numeric}>
+          {t('invoices.column.amount')}
+        </th>
+        <th scope="col" className={styles.numeric}>
+          {t('invoices.column.open')}
+        </th>
+        <th scope="col" className={classNames(styles.state)}>
+          {t('invoices.column.state')}
+        </th>
+      </tr>
+    </thead>
+  );
+}

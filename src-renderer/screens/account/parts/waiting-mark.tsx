@@ -1,0 +1,8 @@
+import { useTranslation } from 'react-i18next';
+import { Tag } from '../../../components/tag.tsx';
+
+/** On items that the server does not have yet. */
+export function WaitingMark({ isWaiting }: { isWaiting: boolean }) {
+  const { t } = useTranslation();
+  return isWaiting ? <Tag tone="warn">{t('account.waitingToSync')}</Tag> : null;
+}

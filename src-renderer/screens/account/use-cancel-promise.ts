@@ -1,0 +1,23 @@
+import { notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
+import { failureWords } from '../../app/failure-words.ts';
+import { useFormats } from '../../app/formats.ts';
+import { useRecordedToast, useSubmit } from '../../app/use-commands.tsx';
+
+/** Cancels an open promise with a reason; says what came of it. */
+export function useCancelPromise(accountId: string): (promiseId: string, reason: string) => Promise<boolean> {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const submit = useSubmit();
+  const sayRecorded = useRecordedToast();
+  return async (promiseId, reason) => {
+    const submission = await submit('promise.cancel', accountId, { promiseId, reason });
+    if ('problem' in submission) {
+      notifications.show({ message: failureWords(submission.problem, t, formats), color: 'red' });
+      return false;
+    }
+    const { commandId } = submission;
+    sayRecorded({ commandId, message: t('promise.cancelled'), onWithdrawn: () => undefined });
+    return true;
+  };
+}

@@ -1,0 +1,98 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { AttentionItem } from '../../../src-shared/contract/attention-view.ts';
+import { failureWords } from '../../app/failure-words.ts';
+import { useFormats } from '../../app/formats.ts';
+import type { LiveView } from '../../app/use-live-view.ts';
+import { MessagePanel } from '../../components/message-panel.tsx';
+import { Tag } from '../../components/tag.tsx';
+import styles from './attention-view.module.css';
+import { typedLines } from './typed-lines.ts';
+
+type AttentionActions = {
+  readonly canTryAgain: (item: AttentionItem) => boolean;
+  readonly onOpenAccount: (item: AttentionItem) => void;
+  readonly onTryAgain: (item: AttentionItem) => void;
+  readonly onDismiss: (item: AttentionItem) => void;
+};
+
+export type AttentionViewProps = AttentionActions & { readonly view: LiveView<readonly AttentionItem[]> };
+
+export function AttentionView({ view, ...actions }: AttentionViewProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.screen}>
+      <div className={styles.head}>
+        <h1>{t('attention.title')}</h1>
+        <p>{t('attention.text')}</p>
+      </div>
+      <Items view={view} {...actions} />
+    </div>
+  );
+}
+
+function Items({ view, ...actions }: AttentionViewProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  if (view.state === 'loading') return <Skeleton height={160} radius={12} />;
+  if (view.state === 'failed') {
+    const text = failureWords(view.problem, t, formats);
+    return <MessagePanel icon={<IconPlugConnectedX size={22} />} title={t('attention.failed')} text={text} />;
+  }
+  if (view.value.length === 0) {
+    return (
+      <MessagePanel
+        icon={<IconCircleCheck size={22} />}
+        title={t('attention.noneTitle')}
+        text={t('attention.noneText')}
+      />
+    );
+  }
+  return (
+    <ul className={styles.list}>
+      {view.value.map((item) => (
+        <Item key={item.commandId} item={item} {...actions} />
+      ))}
+    </ul>
+  );
+}
+
+function Item({ item, ...actions }: AttentionActions & { item: AttentionItem }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <li className={styles.item}>
+      <div className={styles.title}>
+        <h2>
+          {t(`command.${item.commandName}`, { defaultValue: item.commandName })} · {item.accountName}
+        </h2>
+        <Tag tone="danger">{t('attention.refused')}</Tag>
+        <span className={styles.when}>{formats.dateTime(item.givenAt)}</span>
+      </div>
+      <p className={styles.reason}>{failureWords(item.failure, t, formats)}</p>
+      <dl className={styles.typed} aria-label={t('attention.typedTitle')}>
+        {typedLines(item, t, formats).map((line) => (
+          <div key={line.key}>
+            <dt>{line.label}</dt>
+            <dd>{line.text}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.meaning}>{t('attention.meaning')}</p>
+      <div className={styles.actions}>
+        {actions.canTryAgain(item) ? (
+          <Button size="xs" onClick={() => actions.onTryAgain(item)}>
+            {t('attention.tryAgain')}
+          </Button>
+        ) : null}
+        <Button size="xs" variant="default" onClick={() => actions.onOpenAccount(item)}>
+          {t('attention.openAccount', { number: item.accountNumber })}
+        </Button>
+        <Button size="xs" variant="subtle" color="gray" onClick={() => actions.onDismiss(item)}>
+          {t('attention.dismiss')}
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+import { notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { AttentionItem } from '../../../src-shared/contract/attention-view.ts';
+import { failureWords } from '../../app/failure-words.ts';
+import { useFormats } from '../../app/formats.ts';
+import { problemOf } from '../../app/problem.ts';
+import { useLiveView } from '../../app/use-live-view.ts';
+import { keepDraft } from '../../state/drafts.ts';
+import { useEngineConnection } from '../../state/engine-connection.ts';
+import { openFormAgain } from '../../state/open-form.ts';
+import { AttentionView } from './attention-view.tsx';
+import { retryDraft } from './retry-draft.ts';
+
+/** Refused commands, and what can be done about them. */
+export function Attention() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [, go] = useLocation();
+  const client = useEngineConnection((connection) => connection.client);
+  const view = useLiveView((engine, signal) => engine.attention.watch(undefined, { signal }), 'attention');
+  const dismiss = async ({ commandId }: AttentionItem) => {
+    try {
+      await client?.attention.dismiss({ commandId });
+    } catch (error) {
+      notifications.show({ message: failureWords(problemOf(error), t, formats), color: 'red' });
+    }
+  };
+  const tryAgain = (item: AttentionItem) => {
+    const retry = retryDraft(item, formats.locale);
+    if (retry === undefined) return;
+    keepDraft(retry.kind, item.accountId, retry.draft);
+    openFormAgain(retry.kind, item.accountId, item.commandId);
+  };
+  return (
+    <AttentionView
+      view={view}
+      canTryAgain={(item) => retryDraft(item, formats.locale) !== undefined}
+      onOpenAccount={(item) => go(`/account/${encodeURIComponent(item.accountId)}`)}
+      onTryAgain={tryAgain}
+      onDismiss={(item) => void dismiss(item)}
+    />
+  );
+}

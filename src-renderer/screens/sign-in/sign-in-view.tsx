@@ -1,0 +1,61 @@
+import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './sign-in-view.module.css';
+
+export type SignInViewProps = {
+  readonly problemText: string | null;
+  readonly isOffline: boolean;
+  readonly isEngineLost: boolean;
+  readonly isBusy: boolean;
+  readonly onSignIn: (userName: string, password: string) => void;
+};
+
+export function SignInView(props: SignInViewProps) {
+  const { t } = useTranslation();
+  const [userName, setUserName] = useState('');
+  const [password, setPassword] = useState('');
+  const isReady = userName.trim() !== '' && password !== '';
+  return (
+    <main className={styles.page}>
+      <form
+        className={styles.card}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady) props.onSignIn(userName.trim(), password);
+        }}
+      >
+        <img src="./duebook.svg" alt="" width={40} height={40} />
+        <h1>{t('signIn.title')}</h1>
+        <p className={styles.hint}>{t('signIn.text')}</p>
+        <TextInput
+          label={t('signIn.userName')}
+          value={userName}
+          autoComplete="username"
+          autoFocus
+          maxLength={200}
+          onChange={(event) => setUserName(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          value={password}
+          autoComplete="current-password"
+          maxLength={500}
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        {props.problemText === null ? null : (
+          <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />}>
+            {props.problemText}
+            {props.isOffline ? ` ${t('signIn.offlineHint')}` : ''}
+          </Alert>
+        )}
+        {props.isEngineLost ? <p role="alert">{t('engine.lostBanner')}</p> : null}
+        <Button type="submit" size="md" loading={props.isBusy} disabled={!isReady}>
+          {t('signIn.submit')}
+        </Button>
+      </form>
+    </main>
+  );
+}

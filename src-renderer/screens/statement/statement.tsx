@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { readyValue, useLiveView } from '../../app/use-live-view.ts';
+import { useShortcuts } from '../../app/use-shortcuts.ts';
+import { useSettings } from '../../state/settings.ts';
+import { printFile } from './print-file.ts';
+import { saveFile } from './save-file.ts';
+import { statementLanguages } from './statement-languages.ts';
+import { StatementView } from './statement-view.tsx';
+import { useStatement } from './use-statement.ts';
+
+/** The open-item statement of an account: preview, save, print. */
+export function Statement({ accountId }: { accountId: string }) {
+  const [, go] = useLocation();
+  const account = readyValue(
+    useLiveView((client, signal) => client.account.watch({ accountId }, { signal }), accountId),
+  );
+  const own = useSettings((settings) => settings.language);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const languages = account === undefined ? [] : statementLanguages(account.account.language, own);
+  const language = chosen ?? languages[0] ?? null;
+  const { statement, retry } = useStatement(accountId, language);
+  const back = () => go(`/account/${encodeURIComponent(accountId)}`);
+  useShortcuts({ Escape: back });
+  return (
+    <StatementView
+      account={account?.account}
+      statement={statement}
+      language={language}
+      languages={languages}
+      onLanguage={setChosen}
+      onRetry={retry}
+      onSave={saveFile}
+      onPrint={printFile}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { Popover } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorklistRow } from '../../../../src-shared/contract/worklist-view.ts';
+import { PriorityReasons } from '../../../app/priority-reasons.tsx';
+import { ScoreChip } from '../../../components/score-chip.tsx';
+import type { WorklistActions } from '../worklist-view.tsx';
+import styles from './worklist-table.module.css';
+
+type ScoreCellProps = {
+  readonly row: WorklistRow;
+  readonly index: number;
+  readonly isWhyShown: boolean;
+  readonly actions: WorklistActions;
+};
+
+/** W1: the score, with its reasons on hover, on focus and by `E`. */
+export function ScoreCell({ row, index, isWhyShown, actions }: ScoreCellProps) {
+  const { t } = useTranslation();
+  const [isHovered, setIsHovered] = useState(false);
+  return (
+    <div role="gridcell" className={styles.cell}>
+      <Popover opened={isWhyShown || isHovered} position="right-start" width={310} shadow="md" withArrow>
+        <Popover.Target>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.score}
+            aria-label={t('worklist.scoreLabel', { score: row.score })}
+            onMouseEnter={() => setIsHovered(true)}
+            onMouseLeave={() => setIsHovered(false)}
+            onClick={() => actions.showWhy(isWhyShown ? null : index)}
+          >
+            <ScoreChip score={row.score} />
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <PriorityReasons reasons={row.reasons} score={row.score} currency={row.currency} />
+        </Popover.Dropdown>
+      </Popover>
+    </div>
+  );
+}

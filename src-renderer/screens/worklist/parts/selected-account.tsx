@@ -1,0 +1,123 @@
+import { Button } from '@mantine/core';
+import { IconHandClick, IconPhone } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { WorklistRow } from '../../../../src-shared/contract/worklist-view.ts';
+import { useFormats } from '../../../app/formats.ts';
+import { PriorityReasons } from '../../../app/priority-reasons.tsx';
+import { classNames } from '../../../components/class-names.ts';
+import { KeyHint } from '../../../components/key-hint.tsx';
+import { MessagePanel } from '../../../components/message-panel.tsx';
+import { suggestStep } from '../suggest-step.ts';
+import type { WorklistActions } from '../worklist-view.tsx';
+import styles from './selected-account.module.css';
+
+type SelectedAccountProps = {
+  readonly row: WorklistRow | undefined;
+  readonly today: string;
+  readonly actions: WorklistActions;
+};
+
+/** The chosen account beside the table: its amounts, why it stands here, and what to do next. */
+export function SelectedAccount({ row, today, actions }: SelectedAccountProps) {
+  const { t } = useTranslation();
+  return (
+    <aside className={styles.panel} aria-label={t('worklist.selected')}>
+      {row === undefined ? (
+        <MessagePanel icon={<IconHandClick size={22} />} title={t('worklist.noneSelected')} />
+      ) : (
+        <>
+          <h2 className={styles.name}>{row.name}</h2>
+          <p className={styles.number}>
+            {row.number} · {t('worklist.risk', { riskClass: row.riskClass })} ·{' '}
+            {t('worklist.openItems', { count: row.openCount })}
+          </p>
+          <Amounts row={row} />
+          <PriorityReasons reasons={row.reasons} score={row.score} currency={row.currency} />
+          <NextStep row={row} today={today} actions={actions} />
+        </>
+      )}
+    </aside>
+  );
+}
+
+function Amounts({ row }: { row: WorklistRow }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const lines = [
+    { key: 'balance', amountMinor: row.balanceMinor },
+    { key: 'overdue', amountMinor: row.overdueMinor },
+    { key: 'disputed', amountMinor: row.disputedMinor },
+    { key: 'promised', amountMinor: row.promisedMinor },
+    { key: 'toCollect', amountMinor: row.toCollectMinor },
+  ] as const;
+  return (
+    <dl className={styles.amounts}>
+      {lines.map((line) => (
+        <div key={line.key} className={classNames(line.key === 'toCollect' && styles.total)}>
+          <dt>{t(`figure.${line.key}`)}</dt>
+          <dd>{formats.amount(line.amountMinor, row.currency)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function NextStep({ row, today, actions }: { row: WorklistRow; today: string; actions: WorklistActions }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const step = suggestStep(row, today);
+  const contact = row.contactName === '' ? t('suggest.theCustomer') : row.contactName;
+  const words = {
+    contact,
+    text: row.nextAction?.text ?? '',
+    amount: formats.amount(row.toCollectMinor, row.currency),
+    promised:
+      row.nextPromise === null ? '' : formats.amount(row.nextPromise.amountMinor, row.nextPromise.currency),
+    date: row.nextPromise === null ? '' : formats.shortDate(row.nextPromise.date, today),
+    count: row.brokenPromiseCount,
+  };
+  return (
+    <section className={styles.step} aria-label={t('suggest.label')}>
+      <h3>{t(`suggest.${step.key}.title`, words)}</h3>
+      <p>{t(`suggest.${step.key}.text`, words)}</p>
+      {row.contactPhone === '' ? null : (
+        <p className={styles.phone}>
+          <IconPhone size={14} aria-hidden="true" /> {row.contactPhone}
+        </p>
+      )}
+      <div className={styles.actions}>
+        <Button
+          size="xs"
+          rightSection={<KeyHint keys="C" />}
+          onClick={() => actions.openForm('activity', row.accountId)}
+        >
+          {t('action.call')}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          rightSection={<KeyHint keys="P" />}
+          onClick={() => actions.openForm('promise', row.accountId)}
+        >
+          {t('action.promise')}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          rightSection={<KeyHint keys="D" />}
+          onClick={() => actions.openForm('dispute', row.accountId)}
+        >
+          {t('action.dispute')}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          rightSection={<KeyHint keys="S" />}
+          onClick={() => actions.openStatement(row.accountId)}
+        >
+          {t('action.statement')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { businessDateSchema } from '../../src-shared/domain/calendar/business-date.ts';
+import type { Failure } from '../../src-shared/domain/failure.ts';
+import { ledgerMappingSchema } from '../import/column-mapping.ts';
+import { findFirstTenant } from '../import/find-collector.ts';
+import { importLedger } from '../import/import-ledger.ts';
+import { maxLedgerBytes } from '../import/ledger-limits.ts';
+import { sha256 } from '../store/sha256.ts';
+import { apiFailure } from './api-failure.ts';
+import { bearerToken, requireSession } from './require-session.ts';
+import type { ServerParts } from './server-parts.ts';
+
+/** The options of an import, as the query of the route. */
+const importQuerySchema = z.object({
+  asOf: businessDateSchema.optional(),
+  currency: z.string().max(10),
+  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+  decimalMark: z.enum(['.', ',']).optional(),
+  collector: z.string().max(200).optional(),
+  /** A saved mapping, as JSON. */
+  mapping: z.string().max(10_000).optional(),
+});
+
+type Importer = { readonly tenantId: string; readonly actorId: string };
+
+/** `POST /v1/import/ledger`: the file is the body. For administrators, and for the operator of this machine. */
+export function addImportRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: maxLedgerBytes },
+    async (_request: unknown, body: Buffer) => body,
+  );
+  app.post('/v1/import/ledger', {
+    bodyLimit: maxLedgerBytes,
+    // Before the body is read: nobody else may make the server hold 64 MB.
+    onRequest: async (request) => {
+      await findImporter(request, parts);
+    },
+    handler: async (request, reply) => {
+      const importer = await findImporter(request, parts);
+      const query = importQuerySchema.safeParse(request.query);
+      if (!query.success || !(request.body instanceof Buffer)) throw apiFailure(400, 'COMMAND_INVALID');
+      const { mapping: mappingText, asOf = parts.today(), ...options } = query.data;
+      const mapping = readMapping(mappingText);
+      const given = { ...options, ...importer, asOf, mapping, clock: parts.clock };
+      const done = await importLedger(parts.store, request.body, given);
+      return done.ok ? done.value : reply.status(422).send(refusal(done.failure));
+    },
+  });
+}
+
+function refusal({ code, params }: Failure) {
+  return { defined: false, code, status: 422, message: 'The file was not imported.', data: params };
+}
+
+async function findImporter(request: FastifyRequest, parts: ServerParts): Promise<Importer> {
+  if (isOperator(bearerToken(request), parts.operatorToken)) {
+    const tenantId = await findFirstTenant(parts.store.db);
+    if (tenantId === undefined) throw apiFailure(403, 'FORBIDDEN');
+    return { tenantId, actorId: 'operator' };
+  }
+  const session = await requireSession(request, parts);
+  if (session.actor.role !== 'administrator') throw apiFailure(403, 'FORBIDDEN');
+  return { tenantId: session.tenantId, actorId: session.actor.userId };
+}
+
+function isOperator(given: string | undefined, operatorToken: string | null): boolean {
+  if (given === undefined || operatorToken === null) return false;
+  return timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(operatorToken)));
+}
+
+function readMapping(text: string | undefined) {
+  if (text === undefined) return undefined;
+  try {
+    return ledgerMappingSchema.parse(JSON.parse(text));
+  } catch {
+    throw apiFailure(422, 'MAPPING_INVALID', 'The mapping cannot be read.');
+  }
+}

@@ -1,0 +1,13 @@
+import { apiFailure } from './api-failure.ts';
+
+/**
+ * Reads a JSON body. Strange members (`__proto__`, deep nesting) are left in place: each command is judged by itself,
+ * so that one bad one cannot spoil the batch that it came in.
+ */
+export function parseJsonBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw apiFailure(400, 'COMMAND_INVALID', 'The body is not JSON.');
+  }
+}

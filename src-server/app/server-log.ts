@@ -1,0 +1,23 @@
+/** Where the server says what happened. Never personal data, amounts, tokens or contents. */
+export type ServerLog = {
+  readonly warn: (message: string) => void;
+  /** A bug: its name and where it was thrown, but not its message, which may quote what was being handled. */
+  readonly bug: (error: unknown, where: string) => void;
+};
+
+/** Writes one line of JSON per entry. */
+export function createServerLog(write: (line: string) => void, now: () => Date): ServerLog {
+  const entry = (level: string, fields: Readonly<Record<string, unknown>>): void =>
+    write(`${JSON.stringify({ at: now().toISOString(), level, ...fields })}\n`);
+  return {
+    warn: (message) => entry('warn', { message }),
+    bug: (error, where) => entry('error', { message: 'unexpected failure', where, ...errorFields(error) }),
+  };
+}
+
+function errorFields(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const code = 'code' in error ? { code: String(error.code) } : {};
+  return { error: error.name, ...code, stack: frames.slice(0, 12).map((line) => line.trim()) };
+}

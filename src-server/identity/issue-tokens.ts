@@ -1,0 +1,56 @@
+import type { SessionReply } from '../../src-shared/protocol/sync-api.ts';
+import type { Db, Trx } from '../store/store.ts';
+import { readOrganisation, type Session } from './session.ts';
+import { mintToken, type Token } from './token.ts';
+
+export const accessLifetimeMs = 5 * 60_000;
+/** Longer than a workstation may be offline and still hand in its outbox (90 days). */
+export const refreshLifetimeMs = 100 * 86_400_000;
+
+/** The tokens of a session that are handed out together. */
+export type IssuedTokens = { readonly access: Token; readonly refresh: Token };
+
+export function mintTokens(tenantId: string): IssuedTokens {
+  return { access: mintToken(tenantId), refresh: mintToken(tenantId) };
+}
+
+/** Stores the hashes of new tokens and forgets the session's access tokens that have expired. */
+export async function storeTokens(
+  trx: Trx,
+  session: Pick<Session, 'tenantId' | 'sessionId'>,
+  tokens: IssuedTokens,
+  now: Date,
+): Promise<void> {
+  const { tenantId, sessionId } = session;
+  await trx
+    .deleteFrom('access_token')
+    .where('tenant_id', '=', tenantId)
+    .where('session_id', '=', sessionId)
+    .where('expires_at', '<=', now)
+    .execute();
+  const of = { tenant_id: tenantId, session_id: sessionId };
+  const expiresAt = new Date(now.getTime() + accessLifetimeMs);
+  await trx
+    .insertInto('access_token')
+    .values({ ...of, hash: tokens.access.hash, expires_at: expiresAt })
+    .execute();
+  await trx
+    .insertInto('refresh_token')
+    .values({ ...of, hash: tokens.refresh.hash, issued_at: now })
+    .execute();
+}
+
+/** What the workstation gets to know about its session. */
+export async function sessionReply(
+  db: Db,
+  session: Pick<Session, 'tenantId' | 'actor'>,
+  tokens: IssuedTokens,
+): Promise<SessionReply> {
+  return {
+    accessToken: tokens.access.text,
+    accessExpiresInMs: accessLifetimeMs,
+    refreshToken: tokens.refresh.text,
+    actor: session.actor,
+    organisation: await readOrganisation(db, session.tenantId),
+  };
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SessionReply } from '../../src-shared/protocol/sync-api.ts';
+import { openTestStores } from '../../test/fixtures/server/test-stores.ts';
+import { openTestTenant, type TestTenant, testPassword } from '../../test/fixtures/server/test-tenant.ts';
+
+const stores = await openTestStores();
+afterAll(() => Promise.all(stores.map((one) => one.close())));
+
+describe.each(stores)('sessions on $name', ({ store }) => {
+  let tenant: TestTenant;
+
+  beforeAll(async () => {
+    tenant = await openTestTenant(store);
+  });
+
+  const refresh = async (refreshToken: string, deviceId: string) => {
+    const { status, body } = await tenant.post('/v1/session/refresh', { refreshToken, deviceId });
+    return { status, reply: body as SessionReply };
+  };
+  const pullStatus = async (token: string): Promise<number> => {
+    const request = { collection: 'accounts', checkpoint: null, limit: 1 };
+    return (await tenant.post('/v1/sync/pull', request, token)).status;
+  };
+
+  it('signs in with the right password, whatever the case of the user name', async () => {
+    const signIn = { password: testPassword, deviceId: randomUUID(), deviceName: 'Desk' };
+    const reply = await tenant.post('/v1/session', {
+      ...signIn,
+      userName: tenant.userName('amelie').toUpperCase(),
+    });
+    expect(reply.status).toBe(200);
+    expect(reply.body).toMatchObject({
+      actor: { userId: 'amelie', role: 'collector' },
+      organisation: { id: tenant.tenantId },
+      accessExpiresInMs: 300_000,
+    });
+  });
+
+  it('stores no token and no password, only hashes', async () => {
+    const { reply } = await tenant.signIn('amelie');
+    const tables = ['session', 'access_token', 'refresh_token', 'app_user', 'audit'] as const;
+    const rows = await Promise.all(tables.map((table) => store.db.selectFrom(table).selectAll().execute()));
+    const text = JSON.stringify(rows);
+    expect(text).not.toContain(reply.accessToken.split('.')[1]);
+    expect(text).not.toContain(reply.refreshToken.split('.')[1]);
+    expect(text).not.toContain(testPassword);
+  });
+
+  it('answers alike for a wrong password and an unknown user', async () => {
+    const attempt = { password: 'wrong', deviceId: randomUUID(), deviceName: '' };
+    const wrong = await tenant.post('/v1/session', { ...attempt, userName: tenant.userName('ruth') });
+    const unknown = await tenant.post('/v1/session', { ...attempt, userName: `nobody@${tenant.tenantId}` });
+    const nul = await tenant.post('/v1/session', { ...attempt, userName: 'a\u0000b' });
+    expect(wrong.status).toBe(401);
+    expect([unknown.status, unknown.text]).toEqual([wrong.status, wrong.text]);
+    expect([nul.status, nul.text]).toEqual([wrong.status, wrong.text]);
+  });
+
+  it('slows the guessing of a password, and lets the right one in after the wait', async () => {
+    const guess = { userName: tenant.userName('tomasz'), deviceId: randomUUID(), deviceName: '' };
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      statuses.push((await tenant.post('/v1/session', { ...guess, password: `guess ${attempt}` })).status);
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 429, 429]);
+    expect((await tenant.post('/v1/session', { ...guess, password: testPassword })).status).toBe(429);
+    tenant.clock.now = new Date(tenant.clock.now.getTime() + 2000);
+    expect((await tenant.post('/v1/session', { ...guess, password: testPassword })).status).toBe(200);
+  });
+
+  it('ends an access token after five minutes and not before', async () => {
+    const { reply } = await tenant.signIn('amelie');
+    tenant.clock.now = new Date(tenant.clock.now.getTime() + 299_000);
+    expect(await pullStatus(reply.accessToken)).toBe(200);
+    tenant.clock.now = new Date(tenant.clock.now.getTime() + 1000);
+    expect(await pullStatus(reply.accessToken)).toBe(401);
+  });
+
+  it('rotates the refresh token and survives one lost answer', async () => {
+    const { reply, deviceId } = await tenant.signIn('amelie');
+    const lost = await refresh(reply.refreshToken, deviceId);
+    const again = await refresh(reply.refreshToken, deviceId);
+    expect([lost.status, again.status]).toEqual([200, 200]);
+    expect(await pullStatus(again.reply.accessToken)).toBe(200);
+    expect((await refresh(again.reply.refreshToken, deviceId)).status).toBe(200);
+  });
+
+  it('revokes the session when an old refresh token is used beyond that', async () => {
+    const { reply, deviceId } = await tenant.signIn('amelie');
+    await refresh(reply.refreshToken, deviceId);
+    const second = await refresh(reply.refreshToken, deviceId);
+    expect((await refresh(reply.refreshToken, deviceId)).status).toBe(401);
+    expect((await refresh(second.reply.refreshToken, deviceId)).status).toBe(401);
+    expect(await pullStatus(second.reply.accessToken)).toBe(401);
+  });
+
+  it('revokes the session when the token before the one in use comes back', async () => {
+    const { reply, deviceId } = await tenant.signIn('amelie');
+    const first = await refresh(reply.refreshToken, deviceId);
+    const second = await refresh(first.reply.refreshToken, deviceId);
+    expect((await refresh(reply.refreshToken, deviceId)).status).toBe(401);
+    expect((await refresh(second.reply.refreshToken, deviceId)).status).toBe(401);
+  });
+
+  it('gives nothing for a refresh token on another device', async () => {
+    const { reply, deviceId } = await tenant.signIn('amelie');
+    expect((await refresh(reply.refreshToken, randomUUID())).status).toBe(401);
+    expect((await refresh(reply.refreshToken, deviceId)).status).toBe(401);
+  });
+
+  it('refuses tokens that are none, and a client of another protocol', async () => {
+    for (const token of [
+      'x'.repeat(40),
+      `${tenant.tenantId}.${'A'.repeat(43)}`,
+      `' or 1=1 --${'x'.repeat(20)}`,
+    ]) {
+      expect(await pullStatus(token)).toBe(401);
+    }
+    const reply = await tenant.app.inject({ method: 'POST', url: '/v1/sync/pull', payload: {} });
+    expect([reply.statusCode, reply.json()]).toEqual([
+      426,
+      expect.objectContaining({ code: 'PROTOCOL_TOO_OLD' }),
+    ]);
+  });
+
+  it('answers every failure with a code and a message and no inner detail', async () => {
+    const { reply } = await tenant.signIn('amelie');
+    const bad = [
+      await tenant.post(
+        '/v1/sync/pull',
+        { collection: 'app_user', checkpoint: null, limit: 1 },
+        reply.accessToken,
+      ),
+      await tenant.post('/v1/sync/pull', { collection: 'accounts', limit: -1 }, reply.accessToken),
+      await tenant.post('/v1/session', { userName: 5 }),
+      await tenant.post('/v1/nothing', {}),
+    ];
+    expect(bad.map(({ status }) => status)).toEqual([400, 400, 400, 404]);
+    for (const { body, text } of bad) {
+      expect(body).toMatchObject({ code: expect.any(String), message: expect.any(String) });
+      expect(text).not.toMatch(/stack|node_modules|app_user|zod|select /i);
+    }
+  });
+});

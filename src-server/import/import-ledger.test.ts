@@ -1,0 +1,183 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import { type CollectionName, collectionSchemas } from '../../src-shared/protocol/collections.ts';
+import { hasSharedData, readSharedData } from '../../test/fixtures/server/shared-data.ts';
+import { noteCommand } from '../../test/fixtures/server/test-commands.ts';
+import {
+  openTestTenant,
+  operatorToken,
+  type TestSession,
+  type TestTenant,
+} from '../../test/fixtures/server/test-tenant.ts';
+import { openPgliteStore } from '../store/open-pglite.ts';
+import { importLedger } from './import-ledger.ts';
+
+const store = await openPgliteStore(undefined);
+afterAll(store.close);
+
+const header = 'customerID,invoiceNumber,InvoiceDate,DueDate,InvoiceAmount,Disputed,SettledDate';
+let tenant: TestTenant;
+let amelie: TestSession;
+
+beforeEach(async () => {
+  tenant = await openTestTenant(store);
+  amelie = await tenant.signIn('amelie');
+});
+
+async function load(content: string | Uint8Array, asOf = '2013-03-31') {
+  const bytes = typeof content === 'string' ? Buffer.from(`${header}\n${content}`) : content;
+  const { tenantId } = tenant;
+  const who = { tenantId, actorId: 'operator', clock: () => tenant.clock.now };
+  const done = await importLedger(store, bytes, { ...who, asOf: businessDate(asOf), currency: 'USD' });
+  if (!done.ok) throw new Error(JSON.stringify(done.failure));
+  return done.value.counts;
+}
+
+async function documents<Name extends CollectionName>(collection: Name) {
+  const page = await amelie.pull(collection, null, 5000);
+  return page.documents.map(({ _deleted, ...document }) => collectionSchemas[collection].parse(document));
+}
+
+describe('importing a ledger', () => {
+  describe.runIf(hasSharedData('ledger/ibm-watson'))('the IBM Watson ledger as of 2013-03-31', () => {
+    it('takes over 1,594 of 2,466 rows, and a second time changes nothing', async () => {
+      const file = readSharedData('ledger/ibm-watson/WA_Fn-UseC_-Accounts-Receivable.csv');
+      expect(await load(file)).toEqual({ read: 2466, new: 1594, updated: 0, unchanged: 0, skipped: 872 });
+      const invoices = await documents('invoices');
+      const payments = await documents('payments');
+      const disputes = (await documents('disputes')) as { state: string }[];
+      expect([invoices.length, payments.length]).toEqual([1594, 1500]);
+      expect(disputes.filter((dispute) => dispute.state === 'open')).toHaveLength(40);
+      const before = (await amelie.pull('invoices')).checkpoint;
+      expect(await load(file)).toEqual({ read: 2466, new: 0, updated: 0, unchanged: 1594, skipped: 872 });
+      expect((await amelie.pull('invoices')).checkpoint).toEqual(before);
+    });
+  });
+
+  it('books what is settled by the as-of date as paid, and leaves open what is settled later or never', async () => {
+    await load(
+      'C1,1,1/2/2013,2/1/2013,10.00,No,3/31/2013\nC1,2,1/2/2013,2/1/2013,20.00,No,4/1/2013\nC1,3,1/13/2013,2/1/2013,30.00,No,',
+    );
+    const payments = await documents('payments');
+    expect(payments).toEqual([expect.objectContaining({ amountMinor: 1000, receivedOn: '2013-03-31' })]);
+    expect(await documents('invoices')).toHaveLength(3);
+  });
+
+  it('D1: opens a dispute over the open amount, and a closed one where the invoice is settled', async () => {
+    await load(
+      'C1,1,1/2/2013,2/1/2013,10.00,Yes,\nC1,2,1/13/2013,2/1/2013,20.00,Yes,3/1/2013\nC1,3,3/20/2013,4/19/2013,30.00,Yes,',
+    );
+    const disputes = await documents('disputes');
+    expect(disputes).toEqual([
+      expect.objectContaining({
+        state: 'open',
+        reasonCode: '00',
+        openedOn: '2013-02-01',
+        dueDate: '2013-02-15',
+      }),
+      expect.objectContaining({ state: 'closed', items: [expect.objectContaining({ amountMinor: 2000 })] }),
+      expect.objectContaining({ state: 'open', openedOn: '2013-03-31' }),
+    ]);
+  });
+
+  it('counts what a later ledger changes, and closes the dispute that nobody touched', async () => {
+    await load('C1,1,1/2/2013,2/1/2013,10.00,Yes,\nC1,2,1/13/2013,2/1/2013,20.00,No,');
+    const later =
+      'C1,1,1/2/2013,2/1/2013,10.00,Yes,4/15/2013\nC1,2,1/13/2013,2/1/2013,20.00,No,\nC1,3,4/2/2013,5/2/2013,5.00,No,';
+    expect(await load(later, '2013-04-30')).toEqual({
+      read: 3,
+      new: 1,
+      updated: 1,
+      unchanged: 1,
+      skipped: 0,
+    });
+    expect(await documents('disputes')).toEqual([
+      expect.objectContaining({ state: 'closed', openedOn: '2013-02-01' }),
+    ]);
+    expect(await load(later, '2013-04-30')).toMatchObject({ new: 0, updated: 0, unchanged: 3 });
+  });
+
+  it('never overwrites what was done in Duebook: a dispute that was closed there, contacts, notes', async () => {
+    const line = 'C1,1,1/13/2013,2/1/2013,10.00,Yes,';
+    await load(line);
+    const [account] = (await documents('accounts')) as Parameters<
+      typeof collectionSchemas.accounts.parse
+    >[0][];
+    const [dispute] = (await documents('disputes')) as Parameters<
+      typeof collectionSchemas.disputes.parse
+    >[0][];
+    const contact = { name: 'Kim', role: '', phone: '', email: '', doNotContact: false };
+    const changedAccount = collectionSchemas.accounts.parse({ ...(account as object), contacts: [contact] });
+    const closed = collectionSchemas.disputes.parse({
+      ...(dispute as object),
+      state: 'closed',
+      resolution: 'rejected',
+    });
+    await tenant.write([
+      { collection: 'accounts', document: changedAccount },
+      { collection: 'disputes', document: closed },
+    ]);
+    await amelie.send([noteCommand(amelie, changedAccount.id)]);
+    expect(await load(line)).toMatchObject({ new: 0, updated: 0, unchanged: 1 });
+    expect(await documents('disputes')).toEqual([
+      expect.objectContaining({ state: 'closed', resolution: 'rejected' }),
+    ]);
+    expect(await documents('accounts')).toEqual([expect.objectContaining({ contacts: [contact] })]);
+    expect(await documents('activities')).toHaveLength(1);
+  });
+
+  it('skips a number that another customer has', async () => {
+    await load('C1,1,1/13/2013,2/1/2013,10.00,No,');
+    expect(await load('C2,1,1/13/2013,2/1/2013,10.00,No,')).toMatchObject({ new: 0, skipped: 1 });
+    expect(await documents('accounts')).toHaveLength(1);
+  });
+
+  it('writes only documents that their schemas accept, with sums that fit', async () => {
+    await load('C1,1,1/13/2013,2/1/2013,-10.00,No,\nC1,2,1/2/2013,2/1/2013,0,Yes,3/1/2013');
+    const invoices = await documents('invoices');
+    expect(invoices).toEqual([
+      expect.objectContaining({ type: 'credit-note', amountMinor: -1000 }),
+      expect.objectContaining({ type: 'invoice', amountMinor: 0 }),
+    ]);
+  });
+});
+
+describe('the import route', () => {
+  const upload = (token: string, payload: string, query = 'asOf=2013-03-31&currency=USD') =>
+    tenant.app.inject({
+      method: 'POST',
+      url: `/v1/import/ledger?${query}`,
+      headers: {
+        'x-duebook-protocol': '1',
+        'content-type': 'application/octet-stream',
+        authorization: `Bearer ${token}`,
+      },
+      payload,
+    });
+
+  it('is for administrators and refuses collectors, managers and strangers', async () => {
+    const file = `${header}\nC1,1,1/13/2013,2/1/2013,10.00,No,`;
+    const admin = await tenant.signIn('admin');
+    const ruth = await tenant.signIn('ruth');
+    expect((await upload(admin.reply.accessToken, file)).json()).toMatchObject({ counts: { new: 1 } });
+    expect((await upload(ruth.reply.accessToken, file)).statusCode).toBe(403);
+    expect((await upload(amelie.reply.accessToken, file)).statusCode).toBe(403);
+    expect((await upload('x'.repeat(40), file)).statusCode).toBe(401);
+  });
+
+  it('gives the operator the import and nothing else', async () => {
+    expect((await upload(operatorToken, `${header}\n`)).statusCode).toBe(200);
+    const pull = { collection: 'accounts', checkpoint: null, limit: 1 };
+    expect((await tenant.post('/v1/sync/pull', pull, operatorToken)).status).toBe(401);
+  });
+
+  it('names why a file is no ledger, and writes nothing', async () => {
+    const admin = await tenant.signIn('admin');
+    const refused = await upload(admin.reply.accessToken, '<xml/>');
+    expect([refused.statusCode, refused.json()]).toEqual([
+      422,
+      expect.objectContaining({ code: 'FILE_IS_NO_LEDGER' }),
+    ]);
+    expect(await documents('accounts')).toEqual([]);
+  });
+});

@@ -1,0 +1,135 @@
+import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
+import type { Clock } from '../app/clock.ts';
+import { readOrganisation } from '../identity/session.ts';
+import { appendAudit } from '../store/audit.ts';
+import { headerOf, loadAggregate, lockAccount } from '../store/load-aggregate.ts';
+import { inTransaction, type Store, type Trx } from '../store/store.ts';
+import { writeFeed } from '../store/write-feed.ts';
+import { findCollector } from './find-collector.ts';
+import { type AccountPlan, planAccount } from './import-account.ts';
+import { type LedgerContext, ledgerId, newAccount } from './ledger-documents.ts';
+import { type DetectedFormat, type LedgerReadOptions, readLedger } from './read-ledger.ts';
+import type { LedgerRow } from './read-row.ts';
+import type { SkippedRow } from './skip-reason.ts';
+
+export type ImportOptions = LedgerReadOptions & {
+  readonly tenantId: string;
+  /** Sign-in name of the collector of new accounts; without it the tenant's first collector. */
+  readonly collector?: string | undefined;
+  readonly clock: Clock;
+  /** Who imports, for the audit trail. */
+  readonly actorId: string;
+};
+
+export type ImportReport = {
+  readonly detected: DetectedFormat;
+  readonly counts: {
+    readonly read: number;
+    readonly new: number;
+    readonly updated: number;
+    readonly unchanged: number;
+    readonly skipped: number;
+  };
+  readonly skipped: readonly SkippedRow[];
+};
+
+/**
+ * Takes a ledger file over into the store: one transaction per account, so that a crash leaves whole accounts, and
+ * again from the start does the rest. Expected failures: those of {@link readLedger}, and MAPPING_INVALID for a
+ * collector that does not exist; then nothing is written.
+ */
+export async function importLedger(
+  store: Store,
+  bytes: Uint8Array,
+  options: ImportOptions,
+): Promise<Result<ImportReport>> {
+  const ledger = readLedger(bytes, options);
+  if (!ledger.ok) return ledger;
+  const collectorId = await findCollector(store.db, options.tenantId, options.collector);
+  if (collectorId === undefined) return fail('MAPPING_INVALID', { field: 'collector' });
+  const { timeZone } = await readOrganisation(store.db, options.tenantId);
+  const context = { tenantId: options.tenantId, asOf: options.asOf, collectorId, timeZone };
+  const { rows, repeatedCount, readCount, detected } = ledger.value;
+  const skipped = [...ledger.value.skipped];
+  const counts = { read: readCount, new: 0, updated: 0, unchanged: repeatedCount, skipped: 0 };
+  for (const accountRows of Map.groupBy(rows, (row) => row.customerNumber).values()) {
+    const done = await inTransaction(store.db, (trx) => importAccount(trx, context, accountRows));
+    counts.new += done.plan.newCount;
+    counts.updated += done.plan.updatedCount;
+    counts.unchanged += done.plan.unchangedCount;
+    skipped.push(
+      ...done.foreign.map(({ line, raw }) => ({ line, raw, reason: 'NUMBER_OF_OTHER_ACCOUNT' as const })),
+    );
+  }
+  counts.skipped = skipped.length;
+  await inTransaction(store.db, (trx) => auditImport(trx, options, counts));
+  return succeed({ detected, counts, skipped: skipped.sort((a, b) => a.line - b.line) });
+}
+
+async function importAccount(
+  trx: Trx,
+  context: LedgerContext,
+  rows: readonly LedgerRow[],
+): Promise<{ readonly plan: AccountPlan; readonly foreign: readonly LedgerRow[] }> {
+  const [first] = rows;
+  if (first === undefined) throw new RangeError('an account without rows');
+  const accountId = ledgerId(context.tenantId, 'account', first.customerNumber);
+  const foreign = await findForeign(trx, context, accountId, rows);
+  const own = rows.filter((row) => !foreign.includes(row));
+  const stored = await loadStored(trx, context, accountId);
+  const isNew = stored === undefined;
+  const aggregate = stored ?? headerOf(newAccount(context, first));
+  if (own.length === 0) {
+    return { plan: { writes: [], newCount: 0, updatedCount: 0, unchangedCount: 0 }, foreign };
+  }
+  const plan = planAccount(context, aggregate, own, isNew);
+  const audience = { userIds: [aggregate.account.collectorId], deviceId: null };
+  await writeFeed(trx, { tenantId: context.tenantId, userId: 'ledger-import', audience }, plan.writes);
+  return { plan, foreign };
+}
+
+async function loadStored(
+  trx: Trx,
+  { tenantId }: LedgerContext,
+  accountId: string,
+): Promise<AccountAggregate | undefined> {
+  const scope = { tenantId, userId: 'ledger-import', role: 'administrator' as const, deviceId: '' };
+  const account = await lockAccount(trx, scope, accountId);
+  return account === undefined ? undefined : loadAggregate(trx, tenantId, account);
+}
+
+/** Rows whose invoice number another customer has already. */
+async function findForeign(
+  trx: Trx,
+  { tenantId }: LedgerContext,
+  accountId: string,
+  rows: readonly LedgerRow[],
+): Promise<readonly LedgerRow[]> {
+  const idOf = (row: LedgerRow): string => ledgerId(tenantId, 'invoice', row.number);
+  const foreignIds = new Set<string>();
+  const idsPerQuery = 5000;
+  for (let start = 0; start < rows.length; start += idsPerQuery) {
+    const taken = await trx
+      .selectFrom('invoice')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('id', 'in', rows.slice(start, start + idsPerQuery).map(idOf))
+      .where('account_id', '!=', accountId)
+      .execute();
+    for (const { id } of taken) foreignIds.add(id);
+  }
+  return rows.filter((row) => foreignIds.has(idOf(row)));
+}
+
+async function auditImport(trx: Trx, options: ImportOptions, counts: ImportReport['counts']): Promise<void> {
+  await appendAudit(trx, {
+    tenantId: options.tenantId,
+    at: options.clock(),
+    actorId: options.actorId,
+    deviceId: 'server',
+    action: 'ledger.imported',
+    subject: options.asOf,
+    detail: counts,
+  });
+}

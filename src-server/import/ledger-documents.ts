@@ -1,0 +1,153 @@
+import { v5 as uuidv5 } from 'uuid';
+import { type Account, accountSchema } from '../../src-shared/domain/account/account.ts';
+import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import { addDays, type BusinessDate, daysBetween } from '../../src-shared/domain/calendar/business-date.ts';
+import { type Dispute, disputeSchema, isDisputeActive } from '../../src-shared/domain/dispute/dispute.ts';
+import { findDisputeReason, notStatedReasonCode } from '../../src-shared/domain/dispute/dispute-reasons.ts';
+import { type Invoice, invoiceSchema } from '../../src-shared/domain/invoice/invoice.ts';
+import { type Payment, paymentSchema } from '../../src-shared/domain/payment/payment.ts';
+import type { LedgerRow } from './read-row.ts';
+
+/** What is the same for all rows of an import. */
+export type LedgerContext = {
+  readonly tenantId: string;
+  readonly asOf: BusinessDate;
+  readonly collectorId: string;
+  readonly timeZone: string;
+};
+
+const namespace = '5b9d5b8e-2f0c-4f3a-8a54-3c0a6f8a1d20';
+/** Who opened what the ledger says is disputed. */
+const ledgerAuthor = { userId: 'ledger-import', name: 'Ledger import' };
+
+/** The id of what a ledger names: the same in every import. */
+export function ledgerId(tenantId: string, kind: string, number: string): string {
+  return uuidv5(`${tenantId}/${kind}/${number}`, namespace);
+}
+
+/** A new account, from the first row that names it. */
+export function newAccount(context: LedgerContext, row: LedgerRow): Account {
+  const id = ledgerId(context.tenantId, 'account', row.customerNumber);
+  const termsDays = daysBetween(row.invoiceDate, row.dueDate);
+  return accountSchema.parse({
+    id,
+    accountId: id,
+    seq: 0,
+    number: row.customerNumber,
+    name: row.customerName || row.customerNumber,
+    addressLines: [],
+    country: row.country,
+    taxId: '',
+    currency: row.currency,
+    language: 'en',
+    timeZone: context.timeZone,
+    paymentTermsDays: Math.min(3650, Math.max(0, termsDays)),
+    creditLimitMinor: null,
+    riskClass: 'B',
+    segment: '',
+    territory: '',
+    collectorId: context.collectorId,
+    contacts: [],
+    creditHold: false,
+    dunningBlock: null,
+  });
+}
+
+/** The invoice of a row. */
+export function ledgerInvoice(context: LedgerContext, accountId: string, row: LedgerRow): Invoice {
+  return invoiceSchema.parse({
+    id: ledgerId(context.tenantId, 'invoice', row.number),
+    accountId,
+    seq: 0,
+    number: row.number,
+    type: row.amountMinor < 0 ? 'credit-note' : 'invoice',
+    currency: row.currency,
+    invoiceDate: row.invoiceDate,
+    dueDate: row.dueDate,
+    amountMinor: row.amountMinor,
+    reference: row.reference,
+  });
+}
+
+function isSettled(context: LedgerContext, row: LedgerRow): boolean {
+  return row.settledOn !== null && row.settledOn <= context.asOf;
+}
+
+/**
+ * The payment that settles the invoice of a row; `undefined` when there is nothing to write. A payment of an earlier
+ * import that the ledger no longer knows is reversed; one that only lies after an earlier as-of date stays.
+ */
+export function ledgerPayment(
+  context: LedgerContext,
+  invoice: Invoice,
+  row: LedgerRow,
+  before: Payment | undefined,
+): Payment | undefined {
+  if (!isSettled(context, row) || row.amountMinor <= 0) {
+    return before !== undefined && row.settledOn === null ? { ...before, reversed: true } : undefined;
+  }
+  return paymentSchema.parse({
+    id: ledgerId(context.tenantId, 'payment', row.number),
+    accountId: invoice.accountId,
+    seq: 0,
+    currency: row.currency,
+    amountMinor: row.amountMinor,
+    receivedOn: row.settledOn,
+    reference: row.number,
+    allocations: [{ invoiceId: invoice.id, amountMinor: row.amountMinor }],
+    reversed: false,
+  });
+}
+
+/**
+ * The dispute of a row that the ledger flags; `undefined` when there is nothing to write. D1: never more than what is
+ * open and not disputed already. Once anybody worked on the case in Duebook, the ledger has no say in it any more.
+ */
+export function ledgerDispute(
+  context: LedgerContext,
+  invoice: Invoice,
+  row: LedgerRow,
+  aggregate: AccountAggregate,
+): Dispute | undefined {
+  if (!row.isDisputed || row.amountMinor <= 0) return undefined;
+  const id = ledgerId(context.tenantId, 'dispute', row.number);
+  const before = aggregate.disputes.find((dispute) => dispute.id === id);
+  if (before !== undefined && !isUntouched(before)) return undefined;
+  const settled = isSettled(context, row);
+  const amountMinor = settled
+    ? row.amountMinor
+    : row.amountMinor - disputedByOthers(aggregate, invoice.id, id);
+  if (amountMinor <= 0) return undefined;
+  const flaggedOn = row.dueDate < context.asOf ? row.dueDate : context.asOf;
+  const openedOn = before?.openedOn ?? flaggedOn;
+  const reason = findDisputeReason(notStatedReasonCode);
+  return disputeSchema.parse({
+    id,
+    accountId: invoice.accountId,
+    seq: 0,
+    currency: row.currency,
+    items: [{ invoiceId: invoice.id, amountMinor }],
+    reasonCode: notStatedReasonCode,
+    description: '',
+    contactName: '',
+    state: settled ? 'closed' : 'open',
+    resolution: null,
+    processor: reason?.processor ?? '',
+    dueDate: addDays(openedOn, reason?.slaDays ?? 0),
+    openedOn,
+    openedAt: `${openedOn}T00:00:00.000Z`,
+    openedBy: ledgerAuthor,
+  });
+}
+
+function isUntouched(dispute: Dispute): boolean {
+  return dispute.state === 'open' && dispute.description === '' && dispute.reasonCode === notStatedReasonCode;
+}
+
+function disputedByOthers(aggregate: AccountAggregate, invoiceId: string, ownId: string): number {
+  return aggregate.disputes
+    .filter((dispute) => dispute.id !== ownId && isDisputeActive(dispute))
+    .flatMap((dispute) => dispute.items)
+    .filter((item) => item.invoiceId === invoiceId)
+    .reduce((sum, item) => sum + item.amountMinor, 0);
+}

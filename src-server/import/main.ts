@@ -1,0 +1,40 @@
+import { createServerLog } from '../app/server-log.ts';
+import { StartFailure } from '../app/start-failure.ts';
+import { failureWords } from './failure-words.ts';
+import type { ImportReport } from './import-ledger.ts';
+import { parseArguments, UsageFailure, usage } from './parse-arguments.ts';
+import { runImport } from './run-import.ts';
+
+const log = createServerLog(
+  (line) => process.stderr.write(line),
+  () => new Date(),
+);
+
+try {
+  const given = parseArguments(process.argv.slice(2));
+  const done = await runImport(given);
+  if (done.ok) printReport(done.value, given.report);
+  else {
+    console.error(failureWords(done.failure));
+    process.exitCode = 1;
+  }
+} catch (error) {
+  process.exitCode = error instanceof UsageFailure ? 2 : 1;
+  if (error instanceof UsageFailure) console.error(`${error.message}\n${usage}`);
+  else if (error instanceof StartFailure) console.error(error.message);
+  else {
+    console.error('The import failed unexpectedly; nothing more is known than what follows.');
+    log.bug(error, 'import');
+  }
+}
+
+function printReport({ detected, counts }: ImportReport, report: string): void {
+  const delimiter = detected.delimiter === '\t' ? 'tab' : detected.delimiter;
+  console.log(
+    `detected: ${detected.encoding}, delimiter ${delimiter}, header on line ${detected.headerLine}, ` +
+      `dates ${detected.dateOrder}, decimal mark ${detected.decimalMark}, columns ${detected.columns.join(' ')}`,
+  );
+  console.log(`skipped rows: ${report}`);
+  const { read, new: added, updated, unchanged, skipped } = counts;
+  console.log(`read ${read}, new ${added}, updated ${updated}, unchanged ${unchanged}, skipped ${skipped}`);
+}

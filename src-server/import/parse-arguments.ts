@@ -1,0 +1,81 @@
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type BusinessDate, isBusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import type { DecimalMark } from '../../src-shared/domain/money/parse-amount.ts';
+import type { DateOrder } from './ledger-date.ts';
+
+export type ImportArguments = {
+  readonly file: string;
+  readonly asOf: BusinessDate;
+  readonly currency: string;
+  readonly data: string | undefined;
+  readonly mapping: string | undefined;
+  readonly dateOrder: DateOrder | undefined;
+  readonly decimalMark: DecimalMark | undefined;
+  readonly collector: string | undefined;
+  readonly report: string;
+};
+
+/** The command was called in a way that it does not know; the message says what is wrong. */
+export class UsageFailure extends Error {
+  override readonly name = 'UsageFailure';
+}
+
+export const usage =
+  'Usage: npm run import -- FILE --as-of YYYY-MM-DD --currency CUR [--data DIR] [--mapping FILE] ' +
+  '[--date-order dmy|mdy|ymd] [--decimal-mark .|,] [--collector NAME] [--report FILE]';
+
+const text = { type: 'string' } as const;
+const options = {
+  'as-of': text,
+  currency: text,
+  data: text,
+  mapping: text,
+  'date-order': text,
+  'decimal-mark': text,
+  collector: text,
+  report: text,
+};
+
+/** Reads the command line of the importer; throws a UsageFailure that names what is missing or wrong. */
+export function parseArguments(args: readonly string[]): ImportArguments {
+  const { values, positionals } = parseStrictly(args);
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) throw new UsageFailure('Name one file to import.');
+  const asOf = values['as-of'];
+  if (asOf === undefined || !isBusinessDate(asOf))
+    throw new UsageFailure('--as-of must be a date, YYYY-MM-DD.');
+  const currency = values.currency?.toUpperCase();
+  if (currency === undefined) throw new UsageFailure('--currency is missing, for example --currency EUR.');
+  return {
+    file,
+    asOf,
+    currency,
+    data: values.data,
+    mapping: values.mapping,
+    dateOrder: choice('--date-order', values['date-order'], ['dmy', 'mdy', 'ymd']),
+    decimalMark: choice('--decimal-mark', values['decimal-mark'], ['.', ',']),
+    collector: values.collector,
+    report: values.report ?? `${basename(file)}.skipped.csv`,
+  };
+}
+
+function parseStrictly(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageFailure(error.message);
+    throw error;
+  }
+}
+
+function choice<Value extends string>(
+  name: string,
+  given: string | undefined,
+  allowed: readonly Value[],
+): Value | undefined {
+  if (given === undefined) return undefined;
+  const found = allowed.find((one) => one === given);
+  if (found === undefined) throw new UsageFailure(`${name} must be one of ${allowed.join(' ')}.`);
+  return found;
+}

@@ -1,0 +1,114 @@
+import type { BusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import { isStorableText } from '../../src-shared/domain/document.ts';
+import { isCurrency } from '../../src-shared/domain/money/currency.ts';
+import type { DecimalMark } from '../../src-shared/domain/money/parse-amount.ts';
+import type { ColumnMap, ColumnRole } from './column-mapping.ts';
+import { readAmount } from './ledger-amount.ts';
+import { type DateOrder, readDate } from './ledger-date.ts';
+import type { SkipReason } from './skip-reason.ts';
+
+/** One item of a ledger as it was read. */
+export type LedgerRow = {
+  readonly line: number;
+  readonly raw: string;
+  readonly number: string;
+  readonly customerNumber: string;
+  /** Empty when the ledger has none. */
+  readonly customerName: string;
+  readonly country: string;
+  readonly currency: string;
+  readonly invoiceDate: BusinessDate;
+  readonly dueDate: BusinessDate;
+  /** Negative for a credit note. */
+  readonly amountMinor: number;
+  readonly settledOn: BusinessDate | null;
+  /** False where the ledger has no such column. */
+  readonly isDisputed: boolean;
+  readonly reference: string;
+};
+
+/** How the texts of a file are to be read. */
+export type RowFormat = {
+  readonly columns: ColumnMap;
+  readonly dateOrder: DateOrder;
+  readonly decimalMark: DecimalMark;
+  /** For rows without a currency of their own. */
+  readonly currency: string;
+};
+
+const maxLengths: Partial<Record<ColumnRole, number>> = {
+  number: 80,
+  customerNumber: 60,
+  customerName: 300,
+  reference: 120,
+  country: 60,
+};
+const affirmations: ReadonlySet<string> = new Set(['yes', 'y', 'true', '1', 'x', 'ja', 'j']);
+const negations: ReadonlySet<string> = new Set(['', 'no', 'n', 'false', '0', 'nein', '-']);
+const creditTypes = /^(credit|gutschrift|cn$|cr$|credit-?note)/i;
+
+type Read<Value> = { readonly value: Value } | { readonly reason: SkipReason };
+
+/** Reads the fields of a row; the first thing that is wrong with it is the reason to skip it. */
+export function readRow(
+  fields: readonly string[],
+  place: Pick<LedgerRow, 'line' | 'raw'>,
+  format: RowFormat,
+): LedgerRow | SkipReason {
+  const cell = (role: ColumnRole): string => fields[format.columns.get(role) ?? -1]?.trim() ?? '';
+  const texts = checkTexts(cell);
+  if (texts !== undefined) return texts;
+  const customerName = cell('customerName');
+  const customerNumber = cell('customerNumber') || customerName.slice(0, 60);
+  if (cell('number') === '') return 'NUMBER_MISSING';
+  if (customerNumber === '') return 'CUSTOMER_MISSING';
+  const dates = readDates(cell, format.dateOrder);
+  if ('reason' in dates) return dates.reason;
+  const money = readMoney(cell, format);
+  if ('reason' in money) return money.reason;
+  const flag = cell('disputed').toLowerCase();
+  if (!affirmations.has(flag) && !negations.has(flag)) return 'DISPUTED_INVALID';
+  return {
+    ...place,
+    ...dates.value,
+    ...money.value,
+    number: cell('number'),
+    customerNumber,
+    customerName,
+    country: cell('country'),
+    isDisputed: affirmations.has(flag),
+    reference: cell('reference'),
+  };
+}
+
+type Cell = (role: ColumnRole) => string;
+
+function checkTexts(cell: Cell): SkipReason | undefined {
+  for (const role of ['number', 'customerNumber', 'customerName', 'reference', 'country'] as const) {
+    if (!isStorableText(cell(role))) return 'TEXT_INVALID';
+    if (cell(role).length > (maxLengths[role] ?? 0)) return 'TEXT_TOO_LONG';
+  }
+  return undefined;
+}
+
+type Dates = Pick<LedgerRow, 'invoiceDate' | 'dueDate' | 'settledOn'>;
+
+function readDates(cell: Cell, order: DateOrder): Read<Dates> {
+  const invoiceDate = readDate(cell('invoiceDate'), order);
+  if (invoiceDate === undefined) return { reason: 'INVOICE_DATE_INVALID' };
+  const dueDate = readDate(cell('dueDate'), order);
+  if (dueDate === undefined) return { reason: 'DUE_DATE_INVALID' };
+  const settled = cell('settledDate');
+  const settledOn = settled === '' ? null : readDate(settled, order);
+  if (settledOn === undefined) return { reason: 'SETTLED_DATE_INVALID' };
+  return { value: { invoiceDate, dueDate, settledOn } };
+}
+
+function readMoney(cell: Cell, format: RowFormat): Read<Pick<LedgerRow, 'currency' | 'amountMinor'>> {
+  const currency = cell('currency').toUpperCase() || format.currency;
+  if (!isCurrency(currency)) return { reason: 'CURRENCY_UNKNOWN' };
+  const amountMinor = readAmount(cell('amount'), currency, format.decimalMark);
+  if (amountMinor === undefined) return { reason: 'AMOUNT_INVALID' };
+  const isCredit = creditTypes.test(cell('type')) && amountMinor > 0;
+  return { value: { currency, amountMinor: isCredit ? -amountMinor : amountMinor } };
+}

@@ -1,0 +1,93 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { businessDateAt, instant } from '../../src-shared/domain/calendar/business-date.ts';
+import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
+import { defaultDataFolder } from '../app/default-data-folder.ts';
+import { readOperatorFile } from '../app/operator-file.ts';
+import { StartFailure } from '../app/start-failure.ts';
+import { seedDemo } from '../demo/seed-demo.ts';
+import { openStore } from '../store/open-store.ts';
+import { type LedgerMapping, ledgerMappingSchema } from './column-mapping.ts';
+import { findFirstTenant } from './find-collector.ts';
+import { type ImportReport, importLedger } from './import-ledger.ts';
+import { maxLedgerBytes } from './ledger-limits.ts';
+import type { ImportArguments } from './parse-arguments.ts';
+import { skipReport } from './skip-report.ts';
+import { isLive, uploadLedger } from './upload-ledger.ts';
+
+/** Imports a file as the command line says: through the running server, else straight into its store. */
+export async function runImport(given: ImportArguments): Promise<Result<ImportReport>> {
+  const mapping = await readMapping(given.mapping);
+  if (!mapping.ok) return mapping;
+  const bytes = await readLedgerFile(given.file);
+  if (!bytes.ok) return bytes;
+  const folder = join(given.data ?? defaultDataFolder(), 'server');
+  const server = await readOperatorFile(folder);
+  const done =
+    server !== undefined && (await isLive(server))
+      ? await uploadLedger(server, bytes.value, queryOf(given, mapping.value))
+      : await importDirectly(folder, bytes.value, given, mapping.value);
+  if (done.ok) await writeFile(given.report, skipReport(done.value.skipped));
+  return done;
+}
+
+async function readLedgerFile(path: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const { size } = await stat(path).catch(notReadable(path));
+  if (size > maxLedgerBytes) return fail('FILE_TOO_LARGE');
+  return succeed(new Uint8Array(await readFile(path).catch(notReadable(path))));
+}
+
+function notReadable(path: string) {
+  return (error: unknown): never => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new StartFailure(`${path} cannot be read (${code}).`);
+  };
+}
+
+async function readMapping(path: string | undefined): Promise<Result<LedgerMapping | undefined>> {
+  if (path === undefined) return succeed(undefined);
+  const text = await readFile(path, 'utf8').catch(notReadable(path));
+  try {
+    return succeed(ledgerMappingSchema.parse(JSON.parse(text)));
+  } catch {
+    // Whatever is wrong with it, the person has to look at the file.
+    return fail('MAPPING_INVALID');
+  }
+}
+
+function queryOf(
+  { asOf, currency, dateOrder, decimalMark, collector }: ImportArguments,
+  mapping?: LedgerMapping,
+) {
+  const mappingText = mapping === undefined ? undefined : JSON.stringify(mapping);
+  return { asOf, currency, dateOrder, decimalMark, collector, mapping: mappingText };
+}
+
+async function importDirectly(
+  folder: string,
+  bytes: Uint8Array,
+  given: ImportArguments,
+  mapping: LedgerMapping | undefined,
+): Promise<Result<ImportReport>> {
+  const store = await openStore({ databaseUrl: undefined, dataFolder: folder });
+  const clock = (): Date => new Date();
+  try {
+    const today = businessDateAt(instant(clock().toISOString()), 'UTC');
+    await seedDemo(store, { kind: 'users', today, clock, dataFolder: folder });
+    const tenantId = await findFirstTenant(store.db);
+    if (tenantId === undefined) throw new Error('a store that was just filled has no tenant');
+    const { asOf, currency, dateOrder, decimalMark, collector } = given;
+    const who = { tenantId, actorId: 'operator', clock };
+    return await importLedger(store, bytes, {
+      ...who,
+      asOf,
+      currency,
+      dateOrder,
+      decimalMark,
+      collector,
+      mapping,
+    });
+  } finally {
+    await store.close();
+  }
+}

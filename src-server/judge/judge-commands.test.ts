@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildAccount, buildInvoice } from '../../test/fixtures/server/ledger-builders.ts';
+import { noteCommand, promiseCommand } from '../../test/fixtures/server/test-commands.ts';
+import { openTestStores } from '../../test/fixtures/server/test-stores.ts';
+import { openTestTenant, type TestSession, type TestTenant } from '../../test/fixtures/server/test-tenant.ts';
+import { verifyAudit } from '../store/audit.ts';
+
+const stores = await openTestStores();
+afterAll(() => Promise.all(stores.map((one) => one.close())));
+
+describe.each(stores)('commands on $name', ({ store }) => {
+  let tenant: TestTenant;
+  let amelie: TestSession;
+
+  beforeAll(async () => {
+    tenant = await openTestTenant(store);
+    amelie = await tenant.signIn('amelie');
+    await tenant.write([
+      { collection: 'accounts', document: buildAccount('a1', 'amelie') },
+      { collection: 'accounts', document: buildAccount('t1', 'tomasz') },
+      { collection: 'invoices', document: buildInvoice('i1', 'a1') },
+      { collection: 'invoices', document: buildInvoice('i2', 'a1') },
+      { collection: 'invoices', document: buildInvoice('ti', 't1') },
+    ]);
+  });
+
+  it('applies a command, names what it wrote with its position, and sends it through the feed', async () => {
+    const command = noteCommand(amelie, 'a1');
+    const [result] = await amelie.send([command]);
+    expect(result?.outcome).toMatchObject({ id: command.id, status: 'applied', failure: null });
+    const [written] = result?.outcome?.documents ?? [];
+    const activities = await amelie.pull('activities');
+    expect(activities.documents).toContainEqual(
+      expect.objectContaining({ id: command.input.activityId, seq: written?.seq, _deleted: false }),
+    );
+    const outcomes = await amelie.pull('outcomes');
+    expect(outcomes.documents.map((document) => document.id)).toContain(command.id);
+  });
+
+  it('gives a command one outcome however often it is sent, in one request and in many at once', async () => {
+    const command = noteCommand(amelie, 'a1');
+    const replies = await Promise.all(Array.from({ length: 6 }, () => amelie.send([command, command])));
+    const outcomes = replies.flat().map((result) => JSON.stringify(result.outcome));
+    expect(new Set(outcomes).size).toBe(1);
+    const activities = await amelie.pull('activities');
+    expect(activities.documents.filter((one) => one.id === command.input.activityId)).toHaveLength(1);
+  });
+
+  it('stores a refusal as well: the answer does not change when the reason is gone', async () => {
+    const command = noteCommand(amelie, 'later');
+    const [first] = await amelie.send([command]);
+    expect(first?.outcome?.failure?.code).toBe('ACCOUNT_NOT_FOUND');
+    await tenant.write([{ collection: 'accounts', document: buildAccount('later', 'amelie') }]);
+    expect((await amelie.send([command]))[0]).toEqual(first);
+  });
+
+  it('refuses an id that comes again with another body, keeps the first outcome, and audits it', async () => {
+    const command = noteCommand(amelie, 'a1');
+    const [first] = await amelie.send([command]);
+    const forged = { ...command, input: { ...command.input, note: 'something else' } };
+    const [second] = await amelie.send([forged]);
+    expect(second).toEqual({ id: command.id, outcome: null, problem: 'COMMAND_TAMPERED' });
+    expect((await amelie.send([command]))[0]).toEqual(first);
+    const rows = await store.db
+      .selectFrom('audit')
+      .select('action')
+      .where('tenant_id', '=', tenant.tenantId)
+      .where('subject', '=', command.id)
+      .execute();
+    expect(rows.map((row) => row.action)).toContain('command.tampered');
+  });
+
+  it('P1: of two devices that promise the same invoice at once, one is refused', async () => {
+    const other = await tenant.signIn('amelie');
+    const allocation = { invoiceId: 'i2', amountMinor: 6000 };
+    const results = await Promise.all(
+      [amelie, other].map(
+        async (device) => (await device.send([promiseCommand(device, 'a1', allocation)]))[0],
+      ),
+    );
+    const codes = results.map((result) => result?.outcome?.failure?.code ?? 'applied').sort();
+    expect(codes).toEqual(['AMOUNT_EXCEEDS_AVAILABLE', 'applied']);
+  });
+
+  it('answers alike for an account of somebody else and for one that does not exist', async () => {
+    const foreign = promiseCommand(amelie, 't1', { invoiceId: 'ti', amountMinor: 1 });
+    const missing = promiseCommand(amelie, 'nope', { invoiceId: 'ti', amountMinor: 1 });
+    const results = await amelie.send([foreign, missing]);
+    expect(results.map((result) => result.outcome?.failure)).toEqual([
+      { code: 'ACCOUNT_NOT_FOUND', params: {} },
+      { code: 'ACCOUNT_NOT_FOUND', params: {} },
+    ]);
+  });
+
+  it('refuses commands of another user or device without spoiling them for their owner', async () => {
+    const tomasz = await tenant.signIn('tomasz');
+    const stolen = noteCommand(tomasz, 't1');
+    const replayed = await tenant.post(
+      '/v1/sync/commands',
+      {
+        deviceId: amelie.deviceId,
+        commands: [stolen, { ...noteCommand(amelie, 'a1'), deviceId: randomUUID() }],
+      },
+      amelie.reply.accessToken,
+    );
+    expect(replayed.body).toMatchObject({
+      results: [
+        { outcome: { status: 'refused', failure: { code: 'FORBIDDEN' } } },
+        { outcome: { status: 'refused', failure: { code: 'FORBIDDEN' } } },
+      ],
+    });
+    expect((await tomasz.send([stolen]))[0]?.outcome?.status).toBe('applied');
+  });
+
+  it('refuses the id of a document that another account has', async () => {
+    const command = noteCommand(amelie, 'a1');
+    await amelie.send([command]);
+    const tomasz = await tenant.signIn('tomasz');
+    const same = noteCommand(tomasz, 't1', {}, { activityId: command.input.activityId });
+    expect((await tomasz.send([same]))[0]?.outcome?.failure?.code).toBe('DUPLICATE_ID');
+    const again = noteCommand(amelie, 'a1', {}, { activityId: command.input.activityId });
+    expect((await amelie.send([again]))[0]?.outcome?.failure?.code).toBe('DUPLICATE_ID');
+  });
+
+  it('flags a device clock that is ahead, and takes an old command for what it is: given offline', async () => {
+    const ahead = noteCommand(amelie, 'a1', { at: '2026-03-31T09:10:00.000Z' });
+    const old = noteCommand(amelie, 'a1', { at: '2026-03-01T09:00:00.000Z', today: '2026-03-01' });
+    const results = await amelie.send([ahead, old]);
+    expect(results.map((result) => result.outcome?.clockOffsetSeconds)).toEqual([600, null]);
+    expect(results.map((result) => result.outcome?.status)).toEqual(['applied', 'applied']);
+  });
+
+  it('judges the good commands of a batch whatever the bad ones are', async () => {
+    const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+    const good = [noteCommand(amelie, 'a1'), noteCommand(amelie, 'a1')];
+    const base = JSON.stringify(noteCommand(amelie, 'a1'));
+    const items = [
+      JSON.stringify(good[0]),
+      '5',
+      'null',
+      deep,
+      '{"id":"not a uuid"}',
+      base.replace('"input":{', '"input":{"__proto__":{"polluted":true},'),
+      base.replace('one statement', 'one \\u0000 statement'),
+      base.replace('one statement', 'one \\ud800 statement'),
+      base.replace('"version":1', '"version":1.5'),
+      base.replace('"knownSeq":0', '"knownSeq":-1'),
+      base.replace('"knownSeq":0', '"knownSeq":1e300'),
+      base.replace('"today":"2026-03-31"', '"today":"2026-02-30"'),
+      JSON.stringify(good[1]),
+    ];
+    const body = `{"deviceId":"${amelie.deviceId}","commands":[${items.join(',')}]}`;
+    const reply = await tenant.post('/v1/sync/commands', body, amelie.reply.accessToken);
+    expect(reply.status).toBe(200);
+    const { results } = reply.body as {
+      results: { outcome: { status: string } | null; problem: string | null }[];
+    };
+    expect(results.map((result) => result.outcome?.status ?? result.problem)).toEqual([
+      'applied',
+      ...Array.from({ length: items.length - 2 }, () => 'COMMAND_INVALID'),
+      'applied',
+    ]);
+    expect(Object.prototype).not.toHaveProperty('polluted');
+    expect(tenant.bugs).toEqual([]);
+  });
+
+  it.each([
+    ['a float amount', { amountMinor: 10.5 }],
+    ['a negative amount', { amountMinor: -100 }],
+    ['an overflowing amount', { amountMinor: 1e15 }],
+    ['an amount as text', { amountMinor: '100' }],
+  ])('M1: refuses a promise with %s and stores nothing', async (_name, change) => {
+    const before = (await amelie.pull('promises')).documents.length;
+    const command = promiseCommand(amelie, 'a1', { invoiceId: 'i1', amountMinor: 1 });
+    const allocations = [{ invoiceId: 'i1', ...change }];
+    const [result] = await amelie.send([{ ...command, input: { ...command.input, allocations } }]);
+    expect(result?.outcome?.failure?.code).toBe('COMMAND_INVALID');
+    expect((await amelie.pull('promises')).documents).toHaveLength(before);
+  });
+
+  it('takes the last of two members with one name, and refuses unknown commands and versions', async () => {
+    const command = noteCommand(amelie, 'a1');
+    const twice = JSON.stringify(command).replace('"note":"', '"note":"first","note":"');
+    const unknown = noteCommand(amelie, 'a1', { name: 'constructor' });
+    const newer = noteCommand(amelie, 'a1', { version: 99 });
+    const body = `{"deviceId":"${amelie.deviceId}","commands":[${twice},${JSON.stringify(unknown)},${JSON.stringify(newer)}]}`;
+    const { body: reply } = await tenant.post('/v1/sync/commands', body, amelie.reply.accessToken);
+    expect(reply).toMatchObject({
+      results: [
+        { outcome: { status: 'applied' } },
+        { outcome: { failure: { code: 'COMMAND_UNKNOWN' } } },
+        { outcome: { failure: { code: 'COMMAND_UNKNOWN' } } },
+      ],
+    });
+    const stored = (await amelie.pull('activities')).documents.find(
+      (one) => one.id === command.input.activityId,
+    );
+    expect(stored).toMatchObject({ note: command.input.note });
+  });
+
+  it('refuses a body that is too large, no JSON, or for another device', async () => {
+    const huge = noteCommand(amelie, 'a1', {}, { note: 'x'.repeat(10_000_000) });
+    const token = amelie.reply.accessToken;
+    const tooLarge = await tenant.post(
+      '/v1/sync/commands',
+      { deviceId: amelie.deviceId, commands: [huge] },
+      token,
+    );
+    expect([tooLarge.status, tooLarge.body]).toEqual([
+      413,
+      expect.objectContaining({ code: 'REQUEST_TOO_LARGE' }),
+    ]);
+    expect((await tenant.post('/v1/sync/commands', '{"deviceId"', token)).status).toBe(400);
+    const other = { deviceId: randomUUID(), commands: [noteCommand(amelie, 'a1')] };
+    expect((await tenant.post('/v1/sync/commands', other, token)).status).toBe(403);
+    expect((await tenant.post('/v1/sync/commands', other)).status).toBe(401);
+  });
+
+  it('leaves an audit chain that is intact', async () => {
+    expect(await verifyAudit(store.db, tenant.tenantId)).toMatchObject({ intact: true });
+  });
+});

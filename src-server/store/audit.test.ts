@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openTestStores } from '../../test/fixtures/server/test-stores.ts';
+import { openTestTenant, type TestTenant } from '../../test/fixtures/server/test-tenant.ts';
+import { appendAudit, verifyAudit } from './audit.ts';
+import { inTransaction } from './store.ts';
+
+const stores = await openTestStores();
+afterAll(() => Promise.all(stores.map((one) => one.close())));
+
+async function append(tenant: TestTenant, count: number): Promise<void> {
+  const { tenantId } = tenant;
+  const entry = { tenantId, at: tenant.clock.now, actorId: 'amelie', deviceId: 'd', action: 'test' };
+  for (let n = 0; n < count; n += 1) {
+    await inTransaction(tenant.store.db, (trx) =>
+      appendAudit(trx, { ...entry, subject: `s${n}`, detail: { n, nested: { b: 1, a: [null, 'ä'] } } }),
+    );
+  }
+}
+
+/** Does what an intruder with the owner's rights could: the guard is a trigger, and an owner may drop it. */
+async function tamper(tenant: TestTenant, statement: ReturnType<typeof sql>): Promise<void> {
+  await inTransaction(tenant.store.db, async (trx) => {
+    await sql`alter table audit disable trigger audit_append_only`.execute(trx);
+    await statement.execute(trx);
+    await sql`alter table audit enable trigger audit_append_only`.execute(trx);
+  });
+}
+
+describe.each(stores)('the audit trail on $name', ({ store }) => {
+  it('is intact when nobody touched it, written by many at once', async () => {
+    const tenant = await openTestTenant(store);
+    await Promise.all([append(tenant, 4), append(tenant, 4), append(tenant, 4)]);
+    expect(await verifyAudit(store.db, tenant.tenantId)).toEqual({ intact: true, count: 12 });
+  });
+
+  it('refuses changes and deletions', async () => {
+    const tenant = await openTestTenant(store);
+    await append(tenant, 1);
+    await expect(store.db.updateTable('audit').set({ actor_id: 'x' }).execute()).rejects.toThrow(
+      /append-only/,
+    );
+    await expect(store.db.deleteFrom('audit').execute()).rejects.toThrow(/append-only/);
+  });
+
+  it.each([
+    [
+      'one byte of the detail',
+      3,
+      'changed',
+      (id: string) =>
+        sql`update audit set detail = jsonb_set(detail, '{n}', '9') where tenant_id = ${id} and n = 3`,
+    ],
+    [
+      'the actor',
+      1,
+      'changed',
+      (id: string) => sql`update audit set actor_id = 'amelia' where tenant_id = ${id} and n = 1`,
+    ],
+    [
+      'the time',
+      4,
+      'changed',
+      (id: string) =>
+        sql`update audit set at = at + interval '1 millisecond' where tenant_id = ${id} and n = 4`,
+    ],
+    [
+      'a row in the middle',
+      2,
+      'missing',
+      (id: string) => sql`delete from audit where tenant_id = ${id} and n = 2`,
+    ],
+    ['the last row', 5, 'missing', (id: string) => sql`delete from audit where tenant_id = ${id} and n = 5`],
+    [
+      'the order of two rows',
+      2,
+      'changed',
+      (id: string) =>
+        sql`update audit set n = case n when 2 then -3 when 3 then -2 end where tenant_id = ${id} and n in (2, 3)`,
+    ],
+  ])('names the first bad row when somebody changes %s', async (name, badRow, reason, statement) => {
+    const tenant = await openTestTenant(store);
+    await append(tenant, 5);
+    await tamper(tenant, statement(tenant.tenantId));
+    if (name.startsWith('the order')) {
+      await tamper(tenant, sql`update audit set n = -n where tenant_id = ${tenant.tenantId} and n < 0`);
+    }
+    expect(await verifyAudit(store.db, tenant.tenantId)).toEqual({ intact: false, badRow, reason });
+  });
+});

@@ -1,0 +1,160 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildAccount, buildInvoice } from '../../test/fixtures/server/ledger-builders.ts';
+import { noteCommand } from '../../test/fixtures/server/test-commands.ts';
+import { openTestStores } from '../../test/fixtures/server/test-stores.ts';
+import { openTestTenant, type TestSession, type TestTenant } from '../../test/fixtures/server/test-tenant.ts';
+import { inTransaction } from './store.ts';
+import { writeFeed } from './write-feed.ts';
+
+const stores = await openTestStores();
+afterAll(() => Promise.all(stores.map((one) => one.close())));
+
+async function pullAll(session: TestSession, collection: string, limit: number) {
+  const seqs: number[] = [];
+  let checkpoint: unknown = null;
+  for (;;) {
+    const page = await session.pull(collection, checkpoint, limit);
+    seqs.push(...page.documents.map((document) => document.seq));
+    ({ checkpoint } = page);
+    if (page.upToDate) return { seqs, checkpoint };
+  }
+}
+
+describe.each(stores)('the feed on $name', ({ store }) => {
+  let tenant: TestTenant;
+  let amelie: TestSession;
+
+  beforeEach(async () => {
+    tenant = await openTestTenant(store);
+    amelie = await tenant.signIn('amelie');
+    await tenant.write([
+      { collection: 'accounts', document: buildAccount('a1', 'amelie') },
+      { collection: 'accounts', document: buildAccount('t1', 'tomasz') },
+      ...Array.from({ length: 25 }, (_, n) => ({
+        collection: 'invoices' as const,
+        document: buildInvoice(`i${n}`, n % 2 === 0 ? 'a1' : 't1'),
+      })),
+    ]);
+  });
+
+  it('pages in order of position and ends at the newest change', async () => {
+    const { seqs } = await pullAll(amelie, 'invoices', 4);
+    expect(seqs).toHaveLength(13);
+    expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
+  });
+
+  it('returns only what is new after a checkpoint, replaced documents with their new position', async () => {
+    const { checkpoint } = await pullAll(amelie, 'invoices', 100);
+    await tenant.write([{ collection: 'invoices', document: buildInvoice('i2', 'a1', { amountMinor: 5 }) }]);
+    const next = await amelie.pull('invoices', checkpoint);
+    expect(next.documents).toEqual([expect.objectContaining({ id: 'i2', amountMinor: 5, _deleted: false })]);
+    expect((await amelie.pull('invoices', next.checkpoint)).documents).toEqual([]);
+  });
+
+  it('starts over for a checkpoint of another incarnation or scope version', async () => {
+    const { checkpoint } = await amelie.pull('invoices');
+    const otherStore = await amelie.pull('invoices', { ...checkpoint, incarnation: 'before-the-restore' });
+    const otherScope = await amelie.pull('invoices', { ...checkpoint, scopeVersion: 77 });
+    const future = await amelie.pull('invoices', { ...checkpoint, seq: 999_999 });
+    const counts = [otherStore, otherScope, future].map((page) => page.documents.length);
+    expect(counts).toEqual([13, 13, 13]);
+  });
+
+  it('shows a collector the own accounts, a manager and an administrator the whole tenant', async () => {
+    const counts: number[] = [];
+    for (const person of ['amelie', 'tomasz', 'ruth', 'admin'] as const) {
+      const session = await tenant.signIn(person);
+      counts.push((await session.pull('accounts')).documents.length);
+      counts.push((await session.pull('invoices')).documents.length);
+    }
+    expect(counts).toEqual([1, 13, 1, 12, 2, 25, 2, 25]);
+  });
+
+  it('shows no other tenant', async () => {
+    const other = await openTestTenant(store);
+    const admin = await other.signIn('admin');
+    expect((await admin.pull('accounts')).documents).toEqual([]);
+  });
+
+  it('shows outcomes to the device that sent the commands and to nobody else', async () => {
+    await amelie.send([noteCommand(amelie, 'a1')]);
+    const sameUser = await tenant.signIn('amelie');
+    const admin = await tenant.signIn('admin');
+    const sameDevice = await tenant.signIn('tomasz', amelie.deviceId);
+    expect((await amelie.pull('outcomes')).documents).toHaveLength(1);
+    for (const other of [sameUser, admin, sameDevice]) {
+      expect((await other.pull('outcomes')).documents).toEqual([]);
+    }
+  });
+
+  it('sends tombstones without content to who loses an account, and everything to who gains it', async () => {
+    const tomasz = await tenant.signIn('tomasz');
+    const before = { amelie: await amelie.pull('invoices'), tomasz: await tomasz.pull('invoices') };
+    await tenant.write([{ collection: 'accounts', document: buildAccount('a1', 'tomasz') }]);
+    const lost = await amelie.pull('invoices', before.amelie.checkpoint);
+    expect(lost.documents).toHaveLength(13);
+    for (const document of lost.documents) {
+      expect(Object.keys(document).sort()).toEqual(['_deleted', 'accountId', 'id', 'seq']);
+      expect(document._deleted).toBe(true);
+    }
+    expect((await amelie.pull('accounts')).documents).toEqual([
+      expect.objectContaining({ id: 'a1', _deleted: true }),
+    ]);
+    expect((await tomasz.pull('invoices', before.tomasz.checkpoint)).documents).toHaveLength(25);
+  });
+
+  it('gives an account back without its tombstones', async () => {
+    await tenant.write([{ collection: 'accounts', document: buildAccount('a1', 'tomasz') }]);
+    await tenant.write([{ collection: 'accounts', document: buildAccount('a1', 'amelie') }]);
+    const { documents } = await amelie.pull('invoices');
+    expect(documents.map((document) => document._deleted)).toEqual(Array.from({ length: 13 }, () => false));
+  });
+
+  it('pages tombstones one by one', async () => {
+    const { checkpoint } = await amelie.pull('invoices');
+    await tenant.write([{ collection: 'accounts', document: buildAccount('a1', 'tomasz') }]);
+    const first = await amelie.pull('invoices', checkpoint, 5);
+    const second = await amelie.pull('invoices', first.checkpoint, 100);
+    expect([first.documents.length, second.documents.length]).toEqual([5, 8]);
+  });
+
+  it('hands out positions without gaps and never shows a later one before an earlier', async () => {
+    const { checkpoint } = await amelie.pull('invoices');
+    const from = checkpoint.seq;
+    let done = false;
+    const writers = Promise.all(
+      Array.from({ length: 12 }, (_, writer) =>
+        inTransaction(store.db, async (trx) => {
+          const documents = [1, 2, 3].map((n) => buildInvoice(`w${writer}-${n}`, 'a1'));
+          const writes = documents.map((document) => ({ collection: 'invoices' as const, document }));
+          await writeFeed(trx, { tenantId: tenant.tenantId, userId: 'test', audience: null }, writes);
+        }),
+      ),
+    ).then(() => {
+      done = true;
+    });
+    const seen: number[] = [];
+    let at = checkpoint;
+    while (!done || seen.length < 36) {
+      const page = await amelie.pull('invoices', at, 7);
+      seen.push(...page.documents.map((document) => document.seq));
+      at = page.checkpoint;
+    }
+    await writers;
+    expect(seen).toEqual(Array.from({ length: 36 }, (_, n) => from + 1 + n));
+  });
+
+  it('compresses a large page', async () => {
+    const reply = await tenant.app.inject({
+      method: 'POST',
+      url: '/v1/sync/pull',
+      headers: {
+        'x-duebook-protocol': '1',
+        authorization: `Bearer ${amelie.reply.accessToken}`,
+        'accept-encoding': 'gzip',
+      },
+      payload: { collection: 'invoices', checkpoint: null, limit: 1000 },
+    });
+    expect(reply.headers['content-encoding']).toBe('gzip');
+  });
+});

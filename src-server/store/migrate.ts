@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { StartFailure } from '../app/start-failure.ts';
+import type { DatabaseSchema } from './database-schema.ts';
+import * as foundation from './migrations/0001-foundation.ts';
+
+const migrations = { '0001-foundation': { up: foundation.up } };
+
+/**
+ * Brings the schema up to date under the database's migration lock, so that several servers may start at once.
+ * Refuses a schema that holds migrations which this program does not know: it was written by a newer one.
+ */
+export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
+  await refuseNewerSchema(db);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+async function refuseNewerSchema(db: Kysely<DatabaseSchema>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return;
+  const rows = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute();
+  const unknown = rows.map((row) => row.name).filter((name) => !Object.hasOwn(migrations, name));
+  if (unknown.length === 0) return;
+  throw new StartFailure(
+    `The database was written by a newer version of Duebook (migration ${unknown[0]}). Update this program.`,
+  );
+}

@@ -1,0 +1,48 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect } from 'kysely';
+import type { DatabaseSchema } from './database-schema.ts';
+import { lockFolder } from './folder-lock.ts';
+import { migrate } from './migrate.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Opens the embedded database under a folder, or in memory without one. PGlite has no lock of its own and two
+ * processes on one folder destroy it, so a lock file guards it for as long as it is open.
+ */
+export async function openPgliteStore(folder: string | undefined): Promise<Store> {
+  if (folder === undefined) return startPglite(new PGlite(), async () => {});
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const unlock = await lockFolder(folder);
+  try {
+    return await startPglite(new PGlite(join(folder, 'database')), unlock);
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+async function startPglite(pglite: PGlite, release: () => Promise<void>): Promise<Store> {
+  await pglite.waitReady;
+  const db = new Kysely<DatabaseSchema>({ dialect: new PGliteDialect({ pglite }) });
+  const store: Store = {
+    db,
+    kind: 'pglite',
+    listen: async (channel, onPayload) => {
+      await pglite.listen(channel, onPayload);
+    },
+    close: async () => {
+      await db.destroy();
+      if (!pglite.closed) await pglite.close();
+      await release();
+    },
+  };
+  try {
+    await migrate(db);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import { mkdir } from 'node:fs/promises';
+import { StartFailure } from '../app/start-failure.ts';
+import { openPgliteStore } from './open-pglite.ts';
+import { openPostgresqlStore } from './open-postgresql.ts';
+import type { Store } from './store.ts';
+
+export type StoreLocation = {
+  readonly databaseUrl: string | undefined;
+  readonly dataFolder: string | undefined;
+};
+
+/** Opens PostgreSQL where a URL is given, else the embedded database under the data folder; migrated. */
+export async function openStore({ databaseUrl, dataFolder }: StoreLocation): Promise<Store> {
+  if (dataFolder !== undefined) await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  if (databaseUrl === undefined) return openPgliteStore(dataFolder);
+  try {
+    return await openPostgresqlStore(databaseUrl);
+  } catch (error) {
+    if (error instanceof StartFailure || !(error instanceof Error) || !('code' in error)) throw error;
+    // The driver's message can quote the user name and the host; its code says enough.
+    throw new StartFailure(`The database of DATABASE_URL cannot be used: ${String(error.code)}.`);
+  }
+}
