@@ -8,6 +8,7 @@ export default defineConfig({
       'test/fixtures/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
+    globalSetup: ['test/fixtures/server/postgresql-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

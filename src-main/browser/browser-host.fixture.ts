@@ -93,5 +93,6 @@ export async function openSocket(
 export async function connectEngine(host: HostProcess, cookie: string): Promise<EngineClient> {
   const socket = await openSocket(host, { cookie, origin: `http://127.0.0.1:${host.port}` });
   if (socket === undefined) throw new Error('the host refused the socket');
-  return createORPCClient(new RPCLink({ websocket: socket }));
+  // ws follows the browser's interface; only its declared event types are its own.
+  return createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }));
 }

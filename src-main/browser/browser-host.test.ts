@@ -14,7 +14,7 @@ import {
   startHostProcess,
 } from './browser-host.fixture.ts';
 
-describe('the browser host', () => {
+describe('the browser host', { timeout: 120_000 }, () => {
   const folder = makeHostFolder();
   let server: ServerProcess;
   let host: HostProcess;

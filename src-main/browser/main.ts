@@ -18,7 +18,10 @@ try {
   const stop = (): void => {
     host.close().then(
       () => process.exit(0),
-      () => process.exit(1),
+      (error: unknown) => {
+        log('error', 'host.stop-failed', { cause: error instanceof Error ? error.name : 'unknown' });
+        process.exit(1);
+      },
     );
   };
   process.once('SIGTERM', stop);

@@ -17,61 +17,20 @@ import { liveView } from './live-view.ts';
 
 type FailedConstructor = (options: { data: Failure }) => Error;
 
+const os = implement(engineContract);
+
 /** The engine's contract over its services: live views read and wait, calls pass on, failures become FAILED. */
 export function createEngineRouter(services: EngineServices) {
-  const os = implement(engineContract);
-  const { sync } = services;
-  const watch = <Value>(
-    kinds: readonly Change['kind'][],
-    read: () => Value,
-    signal: AbortSignal | undefined,
-  ) =>
-    liveView({
-      ...services,
-      signal,
-      read,
-      concerns: (change) => kinds.includes(change.kind),
-      skipsEqual: true,
-    });
   return os.router({
-    session: {
-      watch: os.session.watch.handler(({ signal }) =>
-        watch(['session'], () => sessionView(services), signal),
-      ),
-      signIn: os.session.signIn.handler(async ({ input, errors }) => {
-        const result = await sync.signIn(input.userName, input.password);
-        if (!result.ok) throw errors.FAILED({ data: result.failure });
-      }),
-    },
+    session: sessionRoutes(services),
     sync: {
       watch: os.sync.watch.handler(({ signal }) =>
-        watch(['connection', 'outbox'], () => syncState(services), signal),
+        watch(services, ['connection', 'outbox'], () => syncState(services), signal),
       ),
-      now: os.sync.now.handler(() => sync.now()),
+      now: os.sync.now.handler(() => services.sync.now()),
     },
-    worklist: {
-      watch: os.worklist.watch.handler(({ input, signal }) =>
-        watch(['worklist'], () => worklistWindow(services, input), signal),
-      ),
-      counts: os.worklist.counts.handler(({ signal }) =>
-        watch(['worklist', 'outbox'], () => railCounts(services), signal),
-      ),
-    },
-    account: {
-      watch: os.account.watch.handler(({ input, signal, errors }) =>
-        liveView({
-          ...services,
-          signal,
-          skipsEqual: false,
-          concerns: (change) =>
-            change.kind === 'session' || (change.kind === 'account' && change.accountId === input.accountId),
-          read: () => typed(errors.FAILED, () => readAccountView(services, input.accountId)),
-        }),
-      ),
-      settledInvoices: os.account.settledInvoices.handler(({ input, errors }) =>
-        typed(errors.FAILED, () => readSettledInvoices(services, input)),
-      ),
-    },
+    worklist: worklistRoutes(services),
+    account: accountRoutes(services),
     commands: {
       submit: os.commands.submit.handler(async ({ input, errors }) => ({
         commandId: await typed(errors.FAILED, () => takeCommand(services, input)),
@@ -82,7 +41,7 @@ export function createEngineRouter(services: EngineServices) {
     },
     attention: {
       watch: os.attention.watch.handler(({ signal }) =>
-        watch(['outbox'], () => attentionList(services), signal),
+        watch(services, ['outbox'], () => attentionList(services), signal),
       ),
       dismiss: os.attention.dismiss.handler(({ input, errors }) =>
         typed(errors.FAILED, async () => dismissCommand(services, input.commandId)),
@@ -94,6 +53,58 @@ export function createEngineRouter(services: EngineServices) {
       ),
     },
   });
+}
+
+function sessionRoutes(services: EngineServices) {
+  return {
+    watch: os.session.watch.handler(({ signal }) =>
+      watch(services, ['session'], () => sessionView(services), signal),
+    ),
+    signIn: os.session.signIn.handler(async ({ input, errors }) => {
+      const result = await services.sync.signIn(input.userName, input.password);
+      if (!result.ok) throw errors.FAILED({ data: result.failure });
+    }),
+  };
+}
+
+function worklistRoutes(services: EngineServices) {
+  return {
+    watch: os.worklist.watch.handler(({ input, signal }) =>
+      watch(services, ['worklist'], () => worklistWindow(services, input), signal),
+    ),
+    counts: os.worklist.counts.handler(({ signal }) =>
+      watch(services, ['worklist', 'outbox'], () => railCounts(services), signal),
+    ),
+  };
+}
+
+function accountRoutes(services: EngineServices) {
+  return {
+    watch: os.account.watch.handler(({ input, signal, errors }) =>
+      liveView({
+        ...services,
+        signal,
+        // Comparing an account of 20,000 invoices would cost more than showing it again.
+        skipsEqual: false,
+        concerns: (change) =>
+          change.kind === 'session' || (change.kind === 'account' && change.accountId === input.accountId),
+        read: () => typed(errors.FAILED, () => readAccountView(services, input.accountId)),
+      }),
+    ),
+    settledInvoices: os.account.settledInvoices.handler(({ input, errors }) =>
+      typed(errors.FAILED, () => readSettledInvoices(services, input)),
+    ),
+  };
+}
+
+function watch<Value>(
+  services: EngineServices,
+  kinds: readonly Change['kind'][],
+  read: () => Value,
+  signal: AbortSignal | undefined,
+) {
+  const concerns = (change: Change) => kinds.includes(change.kind);
+  return liveView({ ...services, signal, read, concerns, skipsEqual: true });
 }
 
 export type EngineRouter = ReturnType<typeof createEngineRouter>;

@@ -78,7 +78,7 @@ export function clientOf({ engine }: TestWorkstation) {
 
 /** Waits until something holds. The limit is for a test that hangs, not a measure of anything. */
 export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`never happened: ${what}`);
     await wait(20);

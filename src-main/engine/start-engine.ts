@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +21,7 @@ import { createChangeBus } from './change-bus.ts';
 import { createEngineRouter, type EngineRouter } from './engine-router.ts';
 import { type EngineServices, presentRules } from './engine-services.ts';
 import { EngineStartFailure } from './engine-start-failure.ts';
+import { keepRulesPresent } from './keep-rules-present.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { createOutcomes } from './outcomes.ts';
 import type { Clock } from './ports/clock.ts';
@@ -81,6 +81,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       device.deviceId(),
     );
     const services = wire(options, { file, device, replica });
+    listen(services);
     return run(options, services, { file, replica, closing });
   } catch (error) {
     file.close();
@@ -108,13 +109,12 @@ type Opened = {
 };
 
 function wire(options: EngineOptions, { file, device, replica: held }: Opened): EngineServices {
-  const { clock, log } = options;
   const bus = createChangeBus();
   const replica = createRxReplica(held);
   const outbox = createSqliteOutbox(file);
   const worklist = createSqliteWorklist(file);
   const reader = createAccountReader(replica, outbox, device);
-  const rules = () => presentRules(clock, reader);
+  const rules = () => presentRules(options.clock, reader);
   const refresher = createWorklistRefresher({ ...options, worklist, replica, reader, bus, rules });
   const showChange = (accountIds: Iterable<string>): void => {
     for (const accountId of accountIds) bus.emit({ kind: 'account', accountId });
@@ -132,6 +132,13 @@ function wire(options: EngineOptions, { file, device, replica: held }: Opened): 
     onOutbox: () => showChange([]),
     onSession: () => bus.emit({ kind: 'session' }),
   });
+  const parts = { device, replica, outbox, worklist, reader, refresher, outcomes, sync, bus };
+  const documents = createDocumentPool({ size: documentThreads, ...options.documents });
+  return { ...options, ...parts, queue: createKeyedQueue(), documents };
+}
+
+/** Passes on what becomes new below the engine: documents of the replica and the state of the connection. */
+function listen({ replica, sync, bus, refresher, outcomes, log }: EngineServices): void {
   sync.onState(() => bus.emit({ kind: 'connection' }));
   replica.onChange((accountIds) => {
     for (const accountId of accountIds) bus.emit({ kind: 'account', accountId });
@@ -140,22 +147,6 @@ function wire(options: EngineOptions, { file, device, replica: held }: Opened): 
       log('error', 'outcomes.review-failed', { cause: error instanceof Error ? error.name : 'unknown' });
     });
   });
-  const queue = createKeyedQueue();
-  const documents = createDocumentPool({ size: documentThreads, ...options.documents });
-  return {
-    ...options,
-    device,
-    replica,
-    outbox,
-    worklist,
-    reader,
-    refresher,
-    outcomes,
-    sync,
-    bus,
-    queue,
-    documents,
-  };
 }
 
 type Started = { readonly file: SqliteFile; readonly replica: Replica; readonly closing: AbortController };
@@ -182,30 +173,4 @@ function run(options: EngineOptions, services: EngineServices, { file, replica, 
       file.close();
     },
   };
-}
-
-const dateCheckMs = 20_000;
-
-/** Computes the worklist again when the date, the organisation's policy or the rules are not those it was made with. */
-async function keepRulesPresent(services: EngineServices, signal: AbortSignal): Promise<void> {
-  const { clock, reader, refresher, bus, scheduler, log } = services;
-  let today = clock.today();
-  let wake = new AbortController();
-  const stop = bus.listen((change) => {
-    if (change.kind === 'session') wake.abort();
-  });
-  signal.addEventListener('abort', stop);
-  while (!signal.aborted) {
-    wake = new AbortController();
-    const rules = presentRules(clock, reader);
-    const version = createHash('sha256').update(JSON.stringify(rules)).digest('hex');
-    try {
-      await refresher.ensureVersion(version);
-    } catch (error) {
-      log('error', 'worklist.rebuild-failed', { cause: error instanceof Error ? error.name : 'unknown' });
-    }
-    if (rules.today !== today) bus.emit({ kind: 'session' });
-    today = rules.today;
-    await scheduler.wait(dateCheckMs, AbortSignal.any([signal, wake.signal]));
-  }
 }

@@ -35,56 +35,69 @@ const retryAfterErrorMs = 2_000;
 
 /** Keeps the worklist's read model equal to the effective accounts. */
 export function createWorklistRefresher(parts: RefresherParts): WorklistRefresher {
-  const { worklist, replica, bus, scheduler, log } = parts;
-  const closing = new AbortController();
-  let running: Promise<void> | undefined;
+  return new SlicedRefresher(parts);
+}
 
-  const run = async (): Promise<void> => {
-    while (!closing.signal.aborted) {
+class SlicedRefresher implements WorklistRefresher {
+  readonly #parts: RefresherParts;
+  readonly #closing = new AbortController();
+  #running: Promise<void> | undefined;
+
+  constructor(parts: RefresherParts) {
+    this.#parts = parts;
+  }
+
+  refresh(): void {
+    const { signal } = this.#closing;
+    if (this.#running !== undefined || signal.aborted) return;
+    this.#running = this.#run(signal).finally(() => {
+      this.#running = undefined;
+      // An account may have become stale after the last look.
+      if (!signal.aborted && this.#parts.worklist.stale(1).length > 0) this.refresh();
+    });
+  }
+
+  async refreshNow(accountId: string): Promise<void> {
+    const stale = this.#parts.worklist.staleMark(accountId);
+    if (stale === undefined) return;
+    await refreshSlice(this.#parts, [stale]);
+    this.#parts.bus.emit({ kind: 'worklist' });
+  }
+
+  async settled(): Promise<void> {
+    this.refresh();
+    while (this.#running !== undefined) await this.#running;
+  }
+
+  async ensureVersion(version: string): Promise<void> {
+    const { worklist, replica } = this.#parts;
+    if (worklist.version() === version) return;
+    worklist.markAllStale();
+    await markHeldAccounts(replica, worklist);
+    worklist.setVersion(version);
+    this.refresh();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#running;
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    const { worklist, bus, scheduler, log } = this.#parts;
+    while (!signal.aborted) {
       try {
         const slice = worklist.stale(accountsPerSlice);
         if (slice.length === 0) return;
-        await refreshSlice(parts, slice);
+        await refreshSlice(this.#parts, slice);
         bus.emit({ kind: 'worklist' });
-        await scheduler.wait(0, closing.signal);
+        await scheduler.wait(0, signal);
       } catch (error) {
         log('error', 'worklist.refresh-failed', { cause: error instanceof Error ? error.name : 'unknown' });
-        await scheduler.wait(retryAfterErrorMs, closing.signal);
+        await scheduler.wait(retryAfterErrorMs, signal);
       }
     }
-  };
-  const refresh = (): void => {
-    if (running !== undefined || closing.signal.aborted) return;
-    running = run().finally(() => {
-      running = undefined;
-      // An account may have become stale after the last look.
-      if (!closing.signal.aborted && worklist.stale(1).length > 0) refresh();
-    });
-  };
-  return {
-    refresh,
-    async refreshNow(accountId) {
-      const stale = worklist.staleMark(accountId);
-      if (stale === undefined) return;
-      await refreshSlice(parts, [stale]);
-      bus.emit({ kind: 'worklist' });
-    },
-    async settled() {
-      refresh();
-      while (running !== undefined) await running;
-    },
-    async ensureVersion(version) {
-      if (worklist.version() === version) return;
-      worklist.markAllStale();
-      await markHeldAccounts(replica, worklist);
-      worklist.setVersion(version);
-      refresh();
-    },
-    async close() {
-      closing.abort();
-      await running;
-    },
-  };
+  }
 }
 
 async function refreshSlice({ worklist, reader, rules }: RefresherParts, slice: readonly StaleAccount[]) {

@@ -40,15 +40,35 @@ type State = RxReplicationState<ReplicaDocument, Checkpoint | undefined>;
  * under the same identifier.
  */
 export function startCollectionPull(parts: CollectionPullParts): CollectionPull {
-  const { name, log, signal } = parts;
-  const stream$ = new Subject<'RESYNC'>();
-  let restarts = 0;
-  let ending: Promise<void> = Promise.resolve();
-  let state = start();
+  return new GuardedPull(parts);
+}
 
-  function start(): State {
+class GuardedPull implements CollectionPull {
+  readonly #parts: CollectionPullParts;
+  readonly #stream$ = new Subject<'RESYNC'>();
+  #restarts = 0;
+  #ending: Promise<void> = Promise.resolve();
+  #state: State;
+
+  constructor(parts: CollectionPullParts) {
+    this.#parts = parts;
+    this.#state = this.#start();
+  }
+
+  resync(): void {
+    this.#stream$.next('RESYNC');
+  }
+
+  async close(): Promise<void> {
+    stopInThisTick(this.#state);
+    await this.#ending;
+    await cancel(this.#state, this.#parts.log);
+  }
+
+  #start(): State {
+    const { name, collection, step, log } = this.#parts;
     const started = replicateRxCollection<ReplicaDocument, Checkpoint | undefined>({
-      collection: parts.collection,
+      collection,
       replicationIdentifier: `duebook-${name}`,
       live: true,
       waitForLeadership: false,
@@ -57,39 +77,31 @@ export function startCollectionPull(parts: CollectionPullParts): CollectionPull 
       pull: {
         // RxDB goes on for as long as a step brings this many documents.
         batchSize: 1,
-        handler: async (stored) => parts.step(readCheckpoint(stored)),
-        stream$,
+        handler: async (stored) => step(readCheckpoint(stored)),
+        stream$: this.#stream$,
       },
     });
     started.error$.subscribe((error) => {
       const direction = directionOf(error);
       log('warn', 'sync.pull-error', { collection: name, direction: direction ?? 'none' });
-      if (direction === undefined) restart(started);
+      if (direction === undefined) this.#restart(started);
     });
     return started;
   }
 
-  function restart(broken: State): void {
-    if (broken !== state) return;
+  #restart(broken: State): void {
+    const { scheduler, random, signal, log } = this.#parts;
+    if (broken !== this.#state) return;
     stopInThisTick(broken);
-    const before = ending;
-    ending = (async () => {
+    const before = this.#ending;
+    this.#ending = (async () => {
       await before;
       await cancel(broken, log);
-      restarts += 1;
-      await parts.scheduler.wait(backoffDelayMs(restarts, parts.random), signal);
-      if (!signal.aborted) state = start();
+      this.#restarts += 1;
+      await scheduler.wait(backoffDelayMs(this.#restarts, random), signal);
+      if (!signal.aborted) this.#state = this.#start();
     })();
   }
-
-  return {
-    resync: () => stream$.next('RESYNC'),
-    async close() {
-      stopInThisTick(state);
-      await ending;
-      await cancel(state, log);
-    },
-  };
 }
 
 /** RxDB's own cancel waits for a queue first; until then it could move the checkpoint past what failed. */

@@ -43,87 +43,104 @@ const untilWokenMs = 2 ** 31 - 1;
 
 /** Holds the line to the server: one hint stream, and the word whether requests make sense now. */
 export function createConnection(parts: ConnectionParts): Connection {
-  let status: ConnectionStatus = 'starting';
-  let attempt = 0;
-  let line: { readonly controller: AbortController; failure?: Failure } | undefined;
-  let pause = new AbortController();
-  const waiting = new Set<() => void>();
+  return new ServerConnection(parts);
+}
 
-  const setStatus = (next: ConnectionStatus): void => {
-    if (next === status) return;
-    status = next;
-    parts.log('info', 'sync.status', { status });
-    parts.onStatus(next);
-    if (next === 'connected') for (const release of [...waiting]) release();
-  };
+class ServerConnection implements Connection {
+  readonly #parts: ConnectionParts;
+  readonly #waiting = new Set<() => void>();
+  #status: ConnectionStatus = 'starting';
+  #attempt = 0;
+  #line: { readonly controller: AbortController; failure?: Failure } | undefined;
+  #pause = new AbortController();
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+  }
+
+  status(): ConnectionStatus {
+    return this.#status;
+  }
+
+  whenConnected(signal: AbortSignal): Promise<boolean> {
+    return new Promise((resolve) => {
+      if (this.#status === 'connected' || signal.aborted) return resolve(!signal.aborted);
+      const release = () => {
+        this.#waiting.delete(release);
+        signal.removeEventListener('abort', release);
+        resolve(!signal.aborted);
+      };
+      this.#waiting.add(release);
+      signal.addEventListener('abort', release);
+    });
+  }
+
+  fail(reason: Failure): void {
+    const line = this.#line;
+    if (line === undefined || line.failure !== undefined) return;
+    this.#parts.log('warn', 'sync.request-failed', { code: reason.code });
+    line.failure = reason;
+    this.#setStatus(statusAfter(reason));
+    line.controller.abort();
+  }
+
+  succeed(): void {
+    this.#attempt = 0;
+  }
+
+  now(): void {
+    this.#attempt = 0;
+    this.#pause.abort();
+  }
+
+  reconnect(): void {
+    this.now();
+    this.#line?.controller.abort();
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const ended = await this.#holdLine(signal);
+      if (!signal.aborted) await this.#pauseAfter(ended, signal);
+    }
+  }
 
   /** One line from opening to its end; answers why it ended. */
-  const holdLine = async (signal: AbortSignal): Promise<Failure> => {
-    if (!parts.session.hasSession()) return failure('SIGN_IN_NEEDED');
+  async #holdLine(signal: AbortSignal): Promise<Failure> {
+    const { session, client, scheduler, onConnected, onHint } = this.#parts;
+    if (!session.hasSession()) return failure('SIGN_IN_NEEDED');
     const controller = new AbortController();
     const lineSignal = AbortSignal.any([signal, controller.signal]);
-    const opened = await parts.session.authorized((token) => parts.client.openStream(token, lineSignal));
+    const opened = await session.authorized((token) => client.openStream(token, lineSignal));
     if (!opened.ok) return opened.failure;
-    line = { controller };
-    setStatus('connected');
-    parts.onConnected();
-    const { scheduler, onHint } = parts;
+    const line: { readonly controller: AbortController; failure?: Failure } = { controller };
+    this.#line = line;
+    this.#setStatus('connected');
+    onConnected();
     await readHints({ stream: opened.value, onHint, scheduler, signal: lineSignal, silenceLimitMs });
-    const ended = line.failure ?? failure('OFFLINE');
     controller.abort();
-    line = undefined;
-    return ended;
-  };
+    this.#line = undefined;
+    return line.failure ?? failure('OFFLINE');
+  }
 
-  const pauseAfter = async (ended: Failure, signal: AbortSignal): Promise<void> => {
+  async #pauseAfter(ended: Failure, signal: AbortSignal): Promise<void> {
+    const { session, scheduler, random } = this.#parts;
     // Somebody may have signed in since: then nobody would end the wait for it.
-    const needsPerson = ended.code === 'SIGN_IN_NEEDED' && !parts.session.hasSession();
-    const delayMs = needsPerson ? untilWokenMs : pauseMs(ended, attempt, parts.random);
-    attempt += 1;
-    pause = new AbortController();
-    setStatus(statusAfter(ended));
-    await parts.scheduler.wait(delayMs, AbortSignal.any([signal, pause.signal]));
-  };
+    const needsPerson = ended.code === 'SIGN_IN_NEEDED' && !session.hasSession();
+    const delayMs = needsPerson ? untilWokenMs : pauseMs(ended, this.#attempt, random);
+    this.#attempt += 1;
+    this.#pause = new AbortController();
+    this.#setStatus(statusAfter(ended));
+    await scheduler.wait(delayMs, AbortSignal.any([signal, this.#pause.signal]));
+  }
 
-  return {
-    status: () => status,
-    whenConnected: (signal) =>
-      new Promise((resolve) => {
-        if (status === 'connected' || signal.aborted) return resolve(!signal.aborted);
-        const release = () => {
-          waiting.delete(release);
-          signal.removeEventListener('abort', release);
-          resolve(!signal.aborted);
-        };
-        waiting.add(release);
-        signal.addEventListener('abort', release);
-      }),
-    fail(reason) {
-      if (line === undefined || line.failure !== undefined) return;
-      parts.log('warn', 'sync.request-failed', { code: reason.code });
-      line.failure = reason;
-      setStatus(statusAfter(reason));
-      line.controller.abort();
-    },
-    succeed() {
-      attempt = 0;
-    },
-    now() {
-      attempt = 0;
-      pause.abort();
-    },
-    reconnect() {
-      attempt = 0;
-      pause.abort();
-      line?.controller.abort();
-    },
-    async run(signal) {
-      while (!signal.aborted) {
-        const ended = await holdLine(signal);
-        if (!signal.aborted) await pauseAfter(ended, signal);
-      }
-    },
-  };
+  #setStatus(next: ConnectionStatus): void {
+    if (next === this.#status) return;
+    this.#status = next;
+    this.#parts.log('info', 'sync.status', { status: next });
+    this.#parts.onStatus(next);
+    if (next === 'connected') for (const release of [...this.#waiting]) release();
+  }
 }
 
 function statusAfter({ code }: Failure): ConnectionStatus {

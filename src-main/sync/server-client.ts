@@ -40,6 +40,8 @@ export type ServerClientOptions = {
   readonly serverUrl: string;
   /** How long a request may take, in milliseconds; for the stream: until it is accepted. */
   readonly requestLimitMs?: number;
+  /** Ends every request that is under way. */
+  readonly signal: AbortSignal;
 };
 
 type Route = { readonly '~orpc': { readonly route: { readonly path?: string } } };
@@ -51,29 +53,21 @@ type Post = {
 };
 
 /** Talks to the server with plain HTTP and JSON. */
-export function createServerClient({
-  serverUrl,
-  requestLimitMs = 30_000,
-}: ServerClientOptions): ServerClient {
-  const base = serverUrl.replace(/\/+$/, '');
+export function createServerClient(options: ServerClientOptions): ServerClient {
+  const { requestLimitMs = 30_000, signal: closing } = options;
+  const base = options.serverUrl.replace(/\/+$/, '');
   const post = async <Schema extends z.ZodType>(
     schema: Schema,
     { route, body, token, signal }: Post,
   ): Promise<Result<z.output<Schema>>> => {
-    const url = `${base}${route['~orpc'].route.path ?? ''}`;
-    const limit = AbortSignal.timeout(requestLimitMs);
-    try {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { ...headersWith(token), 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
-      });
-      return await readReply(schema, response);
-    } catch {
-      // fetch rejects for the network, the time limit and the abort alike: the server was not reached.
-      return fail('OFFLINE');
-    }
+    const ends = [closing, AbortSignal.timeout(requestLimitMs), ...(signal === undefined ? [] : [signal])];
+    const reply = await exchange(`${base}${route['~orpc'].route.path ?? ''}`, {
+      method: 'POST',
+      headers: { ...headersWith(token), 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.any(ends),
+    });
+    return reply === undefined ? fail('OFFLINE') : readReply(schema, reply);
   };
   return {
     async signIn(credentials) {
@@ -94,13 +88,25 @@ function headersWith(token: string | undefined): Record<string, string> {
   return token === undefined ? version : { ...version, authorization: `Bearer ${token}` };
 }
 
+type Reply = { readonly status: number; readonly text: string };
+
+/** Status and body; undefined where network, time limit or abort kept the reply away. */
+async function exchange(url: string, init: RequestInit): Promise<Reply | undefined> {
+  try {
+    const response = await fetch(url, init);
+    return { status: response.status, text: await response.text() };
+  } catch {
+    // fetch tells these apart by message only, and for the caller they are the same: the server was not reached.
+    return undefined;
+  }
+}
+
 /** A 200 that is not what the contract says (a proxy's login page) is a failure like any other. */
-async function readReply<Schema extends z.ZodType>(
+function readReply<Schema extends z.ZodType>(
   schema: Schema,
-  response: Response,
-): Promise<Result<z.output<Schema>>> {
-  const text = await response.text();
-  if (!response.ok) return failureOfStatus(response.status, text);
+  { status, text }: Reply,
+): Result<z.output<Schema>> {
+  if (status < 200 || status > 299) return failureOfStatus(status, text);
   const parsed = schema.safeParse(parseJson(text));
   return parsed.success ? succeed(parsed.data) : fail('SERVER_REPLY_INVALID');
 }
@@ -113,11 +119,12 @@ async function openStream(
 ): Promise<Result<ReadableStream<Uint8Array>>> {
   const accepting = new AbortController();
   const limit = setTimeout(() => accepting.abort(), acceptLimitMs);
+  const init = {
+    headers: { ...headersWith(token), accept: 'text/event-stream' },
+    signal: AbortSignal.any([signal, accepting.signal]),
+  };
   try {
-    const response = await fetch(url, {
-      headers: { ...headersWith(token), accept: 'text/event-stream' },
-      signal: AbortSignal.any([signal, accepting.signal]),
-    });
+    const response = await fetch(url, init);
     if (!response.ok) return failureOfStatus(response.status, await response.text());
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
     if (isStream && response.body !== null) return succeed(response.body);

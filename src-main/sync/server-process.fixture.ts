@@ -30,25 +30,7 @@ export async function startServerProcess(): Promise<ServerProcess> {
   let child: ChildProcess | undefined;
   let url = '';
   const start = async (): Promise<void> => {
-    rmSync(join(directory, 'server.json'), { force: true });
-    const started = spawn(join(root, 'node_modules/.bin/node'), ['src-server/main.ts'], {
-      cwd: root,
-      env: {
-        ...process.env,
-        PORT: port,
-        DUEBOOK_DATA: directory,
-        DUEBOOK_DEMO: 'accounts',
-        DUEBOOK_TODAY: today,
-      },
-      stdio: 'ignore',
-    });
-    child = started;
-    const isReady = () =>
-      existsSync(join(directory, 'server.json')) && existsSync(join(directory, 'demo-sign-in.json'));
-    while (!isReady()) {
-      if (started.exitCode !== null) throw new Error(`the server ended with ${started.exitCode}`);
-      await wait(50);
-    }
+    child = await spawnServer(directory, port, today);
     url = serverSchema.parse(readJson(join(directory, 'server.json'))).url;
     port = new URL(url).port;
   };
@@ -76,6 +58,24 @@ export async function startServerProcess(): Promise<ServerProcess> {
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Resolves when the server has written where it is. */
+async function spawnServer(directory: string, port: string, today: string): Promise<ChildProcess> {
+  rmSync(join(directory, 'server.json'), { force: true });
+  const setting = { PORT: port, DUEBOOK_DATA: directory, DUEBOOK_DEMO: 'accounts', DUEBOOK_TODAY: today };
+  const child = spawn(join(root, 'node_modules/.bin/node'), ['src-server/main.ts'], {
+    cwd: root,
+    env: { ...process.env, ...setting },
+    stdio: 'ignore',
+  });
+  const isReady = () =>
+    existsSync(join(directory, 'server.json')) && existsSync(join(directory, 'demo-sign-in.json'));
+  while (!isReady()) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    await wait(50);
+  }
+  return child;
 }
 
 function readJson(path: string): unknown {

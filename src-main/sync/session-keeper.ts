@@ -18,48 +18,65 @@ export function createSessionKeeper(
   client: ServerClient,
   onSession: () => void,
 ): SessionKeeper {
-  let accessToken: string | undefined;
-  let hasEnded = false;
-  let renewal: Promise<Result<string>> | undefined;
+  return new DeviceSessionKeeper(device, client, onSession);
+}
 
-  const accept = (reply: SessionReply): boolean => {
-    const before = device.session()?.actor.userId;
+class DeviceSessionKeeper implements SessionKeeper {
+  readonly #device: DevicePort;
+  readonly #client: ServerClient;
+  readonly #onSession: () => void;
+  #accessToken: string | undefined;
+  #hasEnded = false;
+  #renewal: Promise<Result<string>> | undefined;
+
+  constructor(device: DevicePort, client: ServerClient, onSession: () => void) {
+    this.#device = device;
+    this.#client = client;
+    this.#onSession = onSession;
+  }
+
+  hasSession(): boolean {
+    return !this.#hasEnded && this.#device.session() !== undefined;
+  }
+
+  accept(reply: SessionReply): boolean {
+    const before = this.#device.session()?.actor.userId;
     const { refreshToken, actor, organisation } = reply;
-    device.saveSession({ refreshToken, actor, organisation });
-    accessToken = reply.accessToken;
-    hasEnded = false;
-    onSession();
+    this.#device.saveSession({ refreshToken, actor, organisation });
+    this.#accessToken = reply.accessToken;
+    this.#hasEnded = false;
+    this.#onSession();
     return before !== undefined && before !== actor.userId;
-  };
-  const renewOnce = async (): Promise<Result<string>> => {
-    const session = device.session();
-    if (session === undefined || hasEnded) return fail('SIGN_IN_NEEDED');
-    const reply = await client.refresh(session.refreshToken, device.deviceId());
+  }
+
+  async authorized<Value>(send: (accessToken: string) => Promise<Result<Value>>): Promise<Result<Value>> {
+    const token = await this.#renew(undefined);
+    if (!token.ok) return token;
+    const reply = await send(token.value);
+    if (reply.ok || reply.failure.code !== 'SIGN_IN_NEEDED') return reply;
+    const renewed = await this.#renew(token.value);
+    return renewed.ok ? send(renewed.value) : renewed;
+  }
+
+  /** Renews unless another request has done so since `spent` was taken. */
+  #renew(spent: string | undefined): Promise<Result<string>> {
+    const present = this.#accessToken;
+    if (present !== undefined && present !== spent) return Promise.resolve(succeed(present));
+    this.#renewal ??= this.#renewOnce().finally(() => {
+      this.#renewal = undefined;
+    });
+    return this.#renewal;
+  }
+
+  async #renewOnce(): Promise<Result<string>> {
+    const session = this.#device.session();
+    if (session === undefined || this.#hasEnded) return fail('SIGN_IN_NEEDED');
+    const reply = await this.#client.refresh(session.refreshToken, this.#device.deviceId());
     if (reply.ok) {
-      accept(reply.value);
+      this.accept(reply.value);
       return succeed(reply.value.accessToken);
     }
-    if (reply.failure.code === 'SIGN_IN_NEEDED') hasEnded = true;
+    if (reply.failure.code === 'SIGN_IN_NEEDED') this.#hasEnded = true;
     return reply;
-  };
-  /** Renews unless another request has done so since `spent` was taken. */
-  const renew = (spent: string | undefined): Promise<Result<string>> => {
-    if (accessToken !== undefined && accessToken !== spent) return Promise.resolve(succeed(accessToken));
-    renewal ??= renewOnce().finally(() => {
-      renewal = undefined;
-    });
-    return renewal;
-  };
-  return {
-    hasSession: () => !hasEnded && device.session() !== undefined,
-    accept,
-    async authorized(send) {
-      const token = await renew(undefined);
-      if (!token.ok) return token;
-      const reply = await send(token.value);
-      if (reply.ok || reply.failure.code !== 'SIGN_IN_NEEDED') return reply;
-      const renewed = await renew(token.value);
-      return renewed.ok ? send(renewed.value) : renewed;
-    },
-  };
+  }
 }

@@ -88,7 +88,7 @@ function wire(
   signal: AbortSignal,
   resync: (names: readonly CollectionName[]) => void,
 ): Running {
-  const client = createServerClient({ serverUrl: parts.serverUrl });
+  const client = createServerClient({ serverUrl: parts.serverUrl, signal });
   const session = createSessionKeeper(parts.device, client, parts.onSession);
   const progress = createPullProgress();
   const want = (names: readonly CollectionName[]): void => {
@@ -110,7 +110,7 @@ function wire(
   const push = startPush({ ...parts, signal, client, session, connection }, () => status.update());
   const status = createSyncStatus({
     ...parts,
-    connectionStatus: connection.status,
+    connectionStatus: () => connection.status(),
     isQuiet: () => progress.isUpToDate() && !push.isBusy(),
   });
   return { ...parts, signal, client, session, progress, connection, status, push };

@@ -16,7 +16,7 @@ type Store = Awaited<ReturnType<typeof openWorkstationReplica>>;
 const pullPath = '/v1/sync/pull';
 const loginPage: Fault = { kind: 'answer', status: 200, type: 'text/html', body: '<h1>Please log in</h1>' };
 
-describe('guards of the sync, with the fault injected', () => {
+describe('guards of the sync, with the fault injected', { timeout: 120_000 }, () => {
   let server: ServerProcess;
   let proxy: FaultProxy;
   let store: Store;

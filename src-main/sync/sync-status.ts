@@ -38,17 +38,14 @@ export function createSyncStatus({ device, clock, connectionStatus, isQuiet }: S
     const quiet = isQuiet();
     if (status === 'connected' && quiet && phase !== 'up-to-date') rememberUpToDate();
     const next = syncPhase({ status, hasSyncedOnce, isQuiet: quiet });
-    if (next !== phase) {
-      phase = next;
-      since = clock.now();
-    }
+    if (next !== phase) since = clock.now();
+    phase = next;
     for (const listener of [...listeners]) listener();
   };
   const rememberUpToDate = (): void => {
     upToDateAt = clock.now();
-    device.saveSetting(upToDateName, upToDateAt);
-    if (!hasSyncedOnce) device.saveSetting(syncedOnceName, upToDateAt);
     hasSyncedOnce = true;
+    for (const name of [upToDateName, syncedOnceName]) device.saveSetting(name, upToDateAt);
   };
   return {
     update,

@@ -20,7 +20,7 @@ const everything: WorklistQuery = {
   direction: 'descending',
 };
 
-describe('sync with the real server', () => {
+describe('sync with the real server', { timeout: 120_000 }, () => {
   let server: ServerProcess;
   let proxy: FaultProxy;
   let workstation: TestWorkstation;
@@ -63,6 +63,20 @@ describe('sync with the real server', () => {
       data: { code: 'AMOUNT_EXCEEDS_AVAILABLE' },
     });
     expect(workstation.engine.services.outbox.counts().waiting).toBe(0);
+  });
+
+  it('P1: two promises at the same moment cannot both take the last open amount', async () => {
+    const { accountId, invoice } = await openInvoiceOf(workstation);
+    const client = clientOf(workstation);
+    const submit = () =>
+      client.commands.submit({
+        accountId,
+        name: 'promise.record',
+        input: promiseInput(invoice, invoice.promisableMinor),
+      });
+    const results = await Promise.allSettled([submit(), submit(), submit()]);
+    expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    await untilSettled(workstation, accountId);
   });
 
   it('pushes a command exactly once although its first answer is lost, and the effect stays', async () => {

@@ -25,7 +25,7 @@ export function AccountSearch() {
       shortcut={['mod + K']}
       tagsToIgnore={[]}
       scrollable
-      aria-label={t('search.open')}
+      attributes={{ content: { 'aria-label': t('search.open') } }}
     >
       <Spotlight.Search
         placeholder={t('search.placeholder')}

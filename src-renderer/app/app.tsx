@@ -1,6 +1,5 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { useTranslation } from 'react-i18next';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { SignIn } from '../screens/sign-in/sign-in.tsx';
@@ -14,7 +13,6 @@ import { readyValue, useLiveView } from './use-live-view.ts';
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'duebook.colour-scheme' });
 
 export function App() {
-  const { t } = useTranslation();
   return (
     <MantineProvider
       theme={theme}
@@ -22,7 +20,7 @@ export function App() {
       colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
     >
-      <Notifications position="bottom-left" autoClose={8000} limit={3} aria-label={t('shell.messages')} />
+      <Notifications position="bottom-left" autoClose={8000} limit={3} />
       <Router hook={useHashLocation}>
         <Session />
       </Router>

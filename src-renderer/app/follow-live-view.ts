@@ -1,7 +1,7 @@
 import { failedProblem, type Problem } from './problem.ts';
 
 export type LiveViewFollower<Value> = {
-  readonly open: (signal: AbortSignal) => Promise<AsyncIterable<Value>>;
+  readonly open: () => Promise<AsyncIterable<Value>>;
   readonly onValue: (value: Value) => void;
   readonly onFailure: (problem: Problem) => void;
   /** Waits before a view that ended without a reason is opened again. */
@@ -32,7 +32,7 @@ async function followOnce<Value>(
   signal: AbortSignal,
 ): Promise<Problem | undefined> {
   try {
-    for await (const value of await follower.open(signal)) {
+    for await (const value of await follower.open()) {
       if (signal.aborted) return undefined;
       follower.onValue(value);
     }

@@ -24,9 +24,9 @@ export function Shell() {
   });
   return (
     <div className={styles.shell}>
-      <a className={styles.skip} href="#main" onClick={focusMain}>
+      <button type="button" className={styles.skip} onClick={focusMain}>
         {t('shell.skip')}
-      </a>
+      </button>
       <TopBar />
       <Rail />
       <main id="main" className={styles.main} tabIndex={-1}>
@@ -44,8 +44,7 @@ export function Shell() {
   );
 }
 
-/** The hash belongs to the router, so the skip link moves the focus itself. */
-function focusMain(event: { preventDefault: () => void }): void {
-  event.preventDefault();
+/** The hash belongs to the router, so skipping moves the focus instead of following a link. */
+function focusMain(): void {
   document.getElementById('main')?.focus();
 }

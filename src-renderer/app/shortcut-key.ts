@@ -9,25 +9,25 @@ export type KeyPress = {
 };
 
 const keysOfControls = new Set([
-  'Enter',
+  'enter',
   ' ',
-  'ArrowDown',
-  'ArrowUp',
-  'ArrowLeft',
-  'ArrowRight',
-  'Home',
-  'End',
+  'arrowdown',
+  'arrowup',
+  'arrowleft',
+  'arrowright',
+  'home',
+  'end',
 ]);
 
 /**
  * The name of the shortcut that a key press means, or `undefined`. Typing is never a shortcut; a focused control
- * keeps the keys that work it; letters count regardless of case.
+ * keeps the keys that work it. Names are in lower case ("j", "enter").
  */
 export function shortcutKey(press: KeyPress): string | undefined {
   if (press.ctrlKey || press.metaKey || press.altKey || press.isFormOpen) return undefined;
   if (press.target === 'text') return undefined;
-  if (press.target === 'control' && keysOfControls.has(press.key)) return undefined;
-  return press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  if (press.target === 'control' && keysOfControls.has(press.key.toLowerCase())) return undefined;
+  return press.key.toLowerCase();
 }
 
 /** Reads two-key sequences ("g" then "w"): gives the pair when the second key completes it in time. */

@@ -27,6 +27,7 @@ export function ShortcutSheet() {
       onClose={() => showShortcutSheet(false)}
       title={t('shortcuts.title')}
       size="lg"
+      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
       <div className={styles.sheet}>

@@ -13,12 +13,25 @@ const ledger: MantineColorsTuple = [
   '#0a4644',
 ];
 
+/** Mantine's greys of the dark theme, in the hue of tokens.css. */
+const dark: MantineColorsTuple = [
+  '#e6edf0',
+  '#c3ced4',
+  '#9fb0ba',
+  '#8496a0',
+  '#3a4a53',
+  '#2c3940',
+  '#1b262b',
+  '#151d21',
+  '#10171a',
+  '#0b1012',
+];
+
 export const theme = createTheme({
-  colors: { ledger },
+  colors: { ledger, dark },
   primaryColor: 'ledger',
-  primaryShade: { light: 8, dark: 4 },
+  primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
-  luminanceThreshold: 0.35,
   fontFamily: "'Inter Variable', system-ui, 'Segoe UI', Roboto, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, monospace",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },

@@ -23,7 +23,7 @@ export function TopBar() {
       </Link>
       <button type="button" className={styles.search} onClick={() => spotlight.open()}>
         <IconSearch size={15} aria-hidden="true" />
-        <span>{t('search.open')}</span>
+        <span className={styles.prompt}>{t('search.open')}</span>
         <KeyHint keys="Ctrl K" />
       </button>
       <div className={styles.right}>
@@ -72,12 +72,13 @@ function User() {
   const parts = actor.name.split(/\s+/).filter((part) => part !== '');
   const initials = [parts.at(0), parts.length > 1 ? parts.at(-1) : undefined]
     .map((part) => [...(part ?? '')][0] ?? '')
-    .join('');
-  const label = t('shell.user', { name: actor.name, role: t(`role.${actor.role}`) });
+    .join('')
+    .toUpperCase();
+  const label = t('shell.user', { initials, name: actor.name, role: t(`role.${actor.role}`) });
   return (
     <Tooltip label={label}>
       <Link to="/settings" className={styles.user} aria-label={label}>
-        {initials.toUpperCase()}
+        {initials}
       </Link>
     </Tooltip>
   );

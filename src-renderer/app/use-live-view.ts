@@ -25,15 +25,20 @@ export function useLiveView<Value>(
   const openLatest = useEffectEvent(open);
   useEffect(() => {
     if (client === null || key === null) return;
-    const abort = new AbortController();
+    const following = new AbortController();
+    const calling = new AbortController();
     const follower = {
-      open: (signal: AbortSignal) => openLatest(client, signal),
+      open: () => openLatest(client, calling.signal),
       onValue: (value: Value) => setView({ state: 'ready', value }),
       onFailure: (problem: Problem) => setView({ state: 'failed', problem }),
       pause: (signal: AbortSignal) => pauseFor(retryDelayMs, signal),
     };
-    void followLiveView(follower, abort.signal);
-    return () => abort.abort();
+    void followLiveView(follower, following.signal);
+    return () => {
+      following.abort();
+      // A lost connection has ended its calls already and can carry no message that cancels them.
+      if (useEngineConnection.getState().client === client) calling.abort();
+    };
   }, [client, key]);
   return view;
 }

@@ -3,7 +3,7 @@ import { type KeyPress, sequenceKey, shortcutKey } from './shortcut-key.ts';
 
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
-/** Runs shortcuts by key ("j", "Enter", "g w") while the screen is shown and no dialog is open. */
+/** Runs shortcuts by key ("j", "enter", "g w") while the screen is shown and no dialog is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const previous = useRef<{ key: string; atMs: number } | null>(null);
   const onKey = useEffectEvent((event: KeyboardEvent) => {

@@ -12,7 +12,8 @@ export type AmountFieldProps = {
   readonly isLabelHidden?: boolean;
   readonly error?: ReactNode;
   readonly description?: ReactNode;
-  readonly isDisabled?: boolean;
+  /** Takes the focus when its form opens. */
+  readonly isFirst?: boolean;
   readonly onText: (text: string) => void;
 };
 
@@ -34,7 +35,7 @@ export function AmountField(props: AmountFieldProps) {
       rightSection={props.currency}
       rightSectionWidth={48}
       rightSectionPointerEvents="none"
-      disabled={props.isDisabled ?? false}
+      data-autofocus={props.isFirst === true ? true : undefined}
       error={props.error}
       description={props.description}
       onChange={(event) => props.onText(event.currentTarget.value)}

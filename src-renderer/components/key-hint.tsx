@@ -3,8 +3,8 @@ import styles from './key-hint.module.css';
 /** The key of a shortcut inside a button; the words of the button name it for screen readers. */
 export function KeyHint({ keys }: { keys: string }) {
   return (
-    <kbd className={styles.key} aria-hidden="true">
+    <span className={styles.key} aria-hidden="true">
       {keys}
-    </kbd>
+    </span>
   );
 }

@@ -10,6 +10,6 @@ export function defaultDataFolder(
   home: string = homedir(),
 ): string {
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Duebook');
-  if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Duebook');
-  return join(env['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'duebook');
+  if (platform === 'win32') return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Duebook');
+  return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'duebook');
 }

@@ -9,14 +9,14 @@ export function failureWords({ code, params }: Failure): string {
     case 'REQUEST_TOO_LARGE':
       return 'The file is larger than 64 MB.';
     case 'FILE_IS_NO_LEDGER':
-      return `The file is no ledger: ${noLedgerWords(params['reason'], params['columns'])}.`;
+      return `The file is no ledger: ${noLedgerWords(params.reason, params.columns)}.`;
     case 'MAPPING_INVALID':
-      return mappingWords(params['field'], params['column']);
+      return mappingWords(params.field, params.column);
     case 'CURRENCY_UNKNOWN':
-      return `${params['currency'] ?? 'That'} is not an ISO 4217 currency code.`;
+      return `${params.currency ?? 'That'} is not an ISO 4217 currency code.`;
     case 'DATE_INVALID':
       return (
-        `The dates do not tell whether day or month comes first (for example ${params['example'] ?? ''}). ` +
+        `The dates do not tell whether day or month comes first (for example ${params.example ?? ''}). ` +
         'Say which: --date-order dmy or --date-order mdy.'
       );
     case 'SERVER_UNAVAILABLE':

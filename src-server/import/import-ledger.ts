@@ -9,7 +9,7 @@ import { writeFeed } from '../store/write-feed.ts';
 import { findCollector } from './find-collector.ts';
 import { type AccountPlan, planAccount } from './import-account.ts';
 import { type LedgerContext, ledgerId, newAccount } from './ledger-documents.ts';
-import { type DetectedFormat, type LedgerReadOptions, readLedger } from './read-ledger.ts';
+import { type DetectedFormat, type LedgerReadOptions, type ReadLedger, readLedger } from './read-ledger.ts';
 import type { LedgerRow } from './read-row.ts';
 import type { SkippedRow } from './skip-reason.ts';
 
@@ -45,13 +45,21 @@ export async function importLedger(
   options: ImportOptions,
 ): Promise<Result<ImportReport>> {
   const ledger = readLedger(bytes, options);
-  if (!ledger.ok) return ledger;
+  return ledger.ok ? writeLedger(store, ledger.value, options) : ledger;
+}
+
+/** As {@link importLedger}, for a file that has been read already. */
+export async function writeLedger(
+  store: Store,
+  ledger: ReadLedger,
+  options: ImportOptions,
+): Promise<Result<ImportReport>> {
   const collectorId = await findCollector(store.db, options.tenantId, options.collector);
   if (collectorId === undefined) return fail('MAPPING_INVALID', { field: 'collector' });
   const { timeZone } = await readOrganisation(store.db, options.tenantId);
   const context = { tenantId: options.tenantId, asOf: options.asOf, collectorId, timeZone };
-  const { rows, repeatedCount, readCount, detected } = ledger.value;
-  const skipped = [...ledger.value.skipped];
+  const { rows, repeatedCount, readCount, detected } = ledger;
+  const skipped = [...ledger.skipped];
   const counts = { read: readCount, new: 0, updated: 0, unchanged: repeatedCount, skipped: 0 };
   for (const accountRows of Map.groupBy(rows, (row) => row.customerNumber).values()) {
     const done = await inTransaction(store.db, (trx) => importAccount(trx, context, accountRows));

@@ -118,7 +118,8 @@ export function ledgerDispute(
     ? row.amountMinor
     : row.amountMinor - disputedByOthers(aggregate, invoice.id, id);
   if (amountMinor <= 0) return undefined;
-  const flaggedOn = row.dueDate < context.asOf ? row.dueDate : context.asOf;
+  const isOverdue = row.dueDate < context.asOf;
+  const flaggedOn = isOverdue ? row.dueDate : context.asOf;
   const openedOn = before?.openedOn ?? flaggedOn;
   const reason = findDisputeReason(notStatedReasonCode);
   return disputeSchema.parse({

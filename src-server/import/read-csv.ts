@@ -20,7 +20,7 @@ export function readCsv(text: string, delimiter: Delimiter, fieldCount?: number)
   for (let index = 0; index < lines.length; ) {
     const record = recordAt(lines, index, delimiter);
     const spansLines = record.raw.includes('\n');
-    if (spansLines && fieldCount !== undefined && parseOne(record, delimiter)?.length !== fieldCount) {
+    if (spansLines && !isSound(record, delimiter, fieldCount)) {
       records.push({ line: index + 1, raw: lines[index] ?? '', isQuoteOpen: true });
       index += 1;
       continue;
@@ -29,6 +29,12 @@ export function readCsv(text: string, delimiter: Delimiter, fieldCount?: number)
     index += spansLines ? record.raw.split('\n').length : 1;
   }
   return parseRecords(records, delimiter);
+}
+
+/** Several lines are one record only when its quotes are right to the letter and its fields are all there. */
+function isSound(record: RawRecord, delimiter: Delimiter, fieldCount: number | undefined): boolean {
+  const fields = tryParse(record.raw, delimiter, false)?.[0];
+  return fields !== undefined && fields.length === (fieldCount ?? fields.length);
 }
 
 function parseRecords(records: readonly RawRecord[], delimiter: Delimiter): readonly CsvRecord[] {
@@ -53,9 +59,14 @@ function parseOne(record: RawRecord, delimiter: Delimiter): readonly string[] | 
   return rows?.length === 1 ? rows[0] : undefined;
 }
 
-function tryParse(text: string, delimiter: Delimiter): readonly (readonly string[])[] | undefined {
+function tryParse(
+  text: string,
+  delimiter: Delimiter,
+  relaxQuotes = true,
+): readonly (readonly string[])[] | undefined {
+  const options = { delimiter, relax_column_count: true, record_delimiter: '\n' };
   try {
-    return parse(text, { delimiter, relax_column_count: true, relax_quotes: true, record_delimiter: '\n' });
+    return parse(text, { ...options, relax_quotes: relaxQuotes });
   } catch (error) {
     // The parser names what is wrong with the text by a code of its own; anything else is a bug.
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')) return undefined;

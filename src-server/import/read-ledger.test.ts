@@ -149,9 +149,8 @@ describe('reading a ledger', () => {
       );
       const { rows, skipped, readCount } = readOk([header, ...lines].join('\r\n'));
       expect(readCount).toBe(strings.length);
-      expect(
-        new Set(skipped.map((one) => one.reason)).difference(new Set(['TEXT_TOO_LONG', 'TEXT_INVALID'])),
-      ).toEqual(new Set());
+      const reasons = skipped.map((one) => one.reason);
+      expect(reasons.filter((reason) => reason !== 'TEXT_TOO_LONG' && reason !== 'TEXT_INVALID')).toEqual([]);
       for (const one of rows) expect(one.reference).toBe(cells[Number(one.number.slice(1))]?.trim());
     });
   });

@@ -9,9 +9,10 @@ import { seedDemo } from '../demo/seed-demo.ts';
 import { openStore } from '../store/open-store.ts';
 import { type LedgerMapping, ledgerMappingSchema } from './column-mapping.ts';
 import { findFirstTenant } from './find-collector.ts';
-import { type ImportReport, importLedger } from './import-ledger.ts';
+import { type ImportReport, writeLedger } from './import-ledger.ts';
 import { maxLedgerBytes } from './ledger-limits.ts';
 import type { ImportArguments } from './parse-arguments.ts';
+import { readLedger } from './read-ledger.ts';
 import { skipReport } from './skip-report.ts';
 import { isLive, uploadLedger } from './upload-ledger.ts';
 
@@ -69,6 +70,11 @@ async function importDirectly(
   given: ImportArguments,
   mapping: LedgerMapping | undefined,
 ): Promise<Result<ImportReport>> {
+  const { asOf, currency, dateOrder, decimalMark, collector } = given;
+  const how = { asOf, currency, dateOrder, decimalMark, collector, mapping };
+  // Read before the store is opened: a file that is no ledger must not leave an empty store behind.
+  const ledger = readLedger(bytes, how);
+  if (!ledger.ok) return ledger;
   const store = await openStore({ databaseUrl: undefined, dataFolder: folder });
   const clock = (): Date => new Date();
   try {
@@ -76,17 +82,7 @@ async function importDirectly(
     await seedDemo(store, { kind: 'users', today, clock, dataFolder: folder });
     const tenantId = await findFirstTenant(store.db);
     if (tenantId === undefined) throw new Error('a store that was just filled has no tenant');
-    const { asOf, currency, dateOrder, decimalMark, collector } = given;
-    const who = { tenantId, actorId: 'operator', clock };
-    return await importLedger(store, bytes, {
-      ...who,
-      asOf,
-      currency,
-      dateOrder,
-      decimalMark,
-      collector,
-      mapping,
-    });
+    return await writeLedger(store, ledger.value, { ...how, tenantId, actorId: 'operator', clock });
   } finally {
     await store.close();
   }

@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartFailure } from '../app/start-failure.ts';
 
@@ -13,11 +13,19 @@ const heldPaths = new Set<string>();
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'store.lock');
   if (heldPaths.has(path)) throw inUse(folder, process.pid);
+  heldPaths.add(path);
+  try {
+    await takeLock(folder, path);
+    return () => release(path);
+  } catch (error) {
+    heldPaths.delete(path);
+    throw error;
+  }
+}
+
+async function takeLock(folder: string, path: string): Promise<void> {
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-    if (await createLock(path)) {
-      heldPaths.add(path);
-      return () => release(path);
-    }
+    if (await createLock(path)) return;
     await removeStaleLock(folder, path);
   }
   throw new StartFailure(`The store in ${folder} could not be locked: ${path} keeps coming back.`);
@@ -51,15 +59,18 @@ function inUse(folder: string, pid: number): StartFailure {
   return new StartFailure(`The store in ${folder} is in use by process ${pid}. Stop it first.`);
 }
 
+/** Links a finished file into place: nobody ever sees a lock without its owner's number. */
 async function createLock(path: string): Promise<boolean> {
+  const own = `${path}.${process.pid}.new`;
+  await writeFile(own, `${process.pid}\n`, { mode: 0o600 });
   try {
-    const file = await open(path, 'wx', 0o600);
-    await file.writeFile(`${process.pid}\n`);
-    await file.close();
+    await link(own, path);
     return true;
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false;
     throw error;
+  } finally {
+    await rm(own, { force: true });
   }
 }
 

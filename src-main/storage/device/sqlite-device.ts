@@ -8,23 +8,9 @@ const sessionName = 'session';
 
 /** Device id, session and settings in the encrypted file. */
 export function createSqliteDevice(file: SqliteFile, ids: Ids): DevicePort {
-  const setting = (name: string): string | undefined => {
-    const value = file.read(() =>
-      file.statements.values('SELECT value FROM device_setting WHERE name = ?').get(name),
-    );
-    return typeof value === 'string' ? value : undefined;
-  };
-  const saveSetting = (name: string, value: string): void => {
-    file.write(() =>
-      file.statements
-        .rows(
-          `INSERT INTO device_setting (name, value) VALUES (?, ?)
-           ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-        )
-        .run(name, value),
-    );
-  };
   let session: StoredSession | undefined;
+  const setting = (name: string) => readSetting(file, name);
+  const saveSetting = (name: string, value: string) => writeSetting(file, name, value);
   return {
     setting,
     saveSetting,
@@ -49,4 +35,16 @@ export function createSqliteDevice(file: SqliteFile, ids: Ids): DevicePort {
       session = next;
     },
   };
+}
+
+function readSetting(file: SqliteFile, name: string): string | undefined {
+  const sql = 'SELECT value FROM device_setting WHERE name = ?';
+  const value = file.read(() => file.statements.values(sql).get(name));
+  return typeof value === 'string' ? value : undefined;
+}
+
+function writeSetting(file: SqliteFile, name: string, value: string): void {
+  const sql = `INSERT INTO device_setting (name, value) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+  file.write(() => file.statements.rows(sql).run(name, value));
 }

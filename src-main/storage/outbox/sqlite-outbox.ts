@@ -11,15 +11,8 @@ const columns = 'envelope, actor, state, failure, documents';
 /** The outbox in the encrypted file. Each method is one transaction, on disk when it returns. */
 export function createSqliteOutbox(file: SqliteFile): OutboxPort {
   const moveStates = stateMover(file);
-  const select = (where: string, ...params: readonly unknown[]): readonly OutboxCommand[] =>
-    file.read(() =>
-      file.statements
-        .rows(`SELECT ${columns} FROM outbox_command WHERE ${where}`)
-        .all(...params)
-        .map(readOutboxRow),
-    );
-  const ids = (sql: string): readonly string[] =>
-    file.read(() => file.statements.values(sql).all().map(String));
+  const select = (where: string, ...params: readonly unknown[]) => selectCommands(file, where, params);
+  const ids = (sql: string) => file.read(() => file.statements.values(sql).all().map(String));
   return {
     append: (envelope, actor) => append(file, envelope, actor),
     pendingOf: (accountId) =>
@@ -51,6 +44,16 @@ export function createSqliteOutbox(file: SqliteFile): OutboxPort {
       return moveStates(applied, ['applied', 'settled'], 'sent');
     },
   };
+}
+
+function selectCommands(
+  file: SqliteFile,
+  where: string,
+  params: readonly unknown[],
+): readonly OutboxCommand[] {
+  const sql = `SELECT ${columns} FROM outbox_command WHERE ${where}`;
+  const rows = file.read(() => file.statements.rows(sql).all(...params));
+  return rows.map(readOutboxRow);
 }
 
 function append(file: SqliteFile, envelope: CommandEnvelope, actor: Actor): void {

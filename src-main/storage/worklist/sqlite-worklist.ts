@@ -4,7 +4,12 @@ import type {
   WorklistRow,
   WorklistTotals,
 } from '../../../src-shared/contract/worklist-view.ts';
-import type { AccountSummary, SummaryUpdate, WorklistPort } from '../../engine/ports/worklist-port.ts';
+import type {
+  AccountSummary,
+  StaleAccount,
+  SummaryUpdate,
+  WorklistPort,
+} from '../../engine/ports/worklist-port.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { toSearchText } from './search-text.ts';
 import { markAccountStale } from './stale-accounts.ts';
@@ -42,14 +47,7 @@ export function createSqliteWorklist(file: SqliteFile): WorklistPort {
           ON CONFLICT (account_id) DO UPDATE SET mark = mark + 1`),
       );
     },
-    stale: (limit) =>
-      file.read(() =>
-        file.statements
-          .rows('SELECT account_id, mark FROM stale_account LIMIT ?')
-          .all(limit)
-          .map((row) => staleSchema.parse(row))
-          .map(({ account_id, mark }) => ({ accountId: account_id, mark })),
-      ),
+    stale: (limit) => readStale(file, limit),
     staleMark(accountId) {
       const sql = 'SELECT mark FROM stale_account WHERE account_id = ?';
       const mark = file.read(() => file.statements.values(sql).get(accountId));
@@ -65,15 +63,26 @@ export function createSqliteWorklist(file: SqliteFile): WorklistPort {
     rows: (query) => readRows(file, query),
     totals: (query) => readTotals(file, query),
     counts: () => readCounts(file),
-    nameOf(accountId) {
-      const sql = 'SELECT name, number FROM account_summary WHERE account_id = ?';
-      const row = file.read(() => file.statements.rows(sql).get(accountId));
-      return row === undefined ? undefined : nameSchema.parse(row);
-    },
+    nameOf: (accountId) => readName(file, accountId),
     clear() {
       file.write(() => file.database.exec('DELETE FROM account_summary'));
     },
   };
+}
+
+function readStale(file: SqliteFile, limit: number): readonly StaleAccount[] {
+  const sql = 'SELECT account_id, mark FROM stale_account LIMIT ?';
+  const rows = file.read(() => file.statements.rows(sql).all(limit));
+  return rows.map((row) => {
+    const { account_id: accountId, mark } = staleSchema.parse(row);
+    return { accountId, mark };
+  });
+}
+
+function readName(file: SqliteFile, accountId: string) {
+  const sql = 'SELECT name, number FROM account_summary WHERE account_id = ?';
+  const row = file.read(() => file.statements.rows(sql).get(accountId));
+  return row === undefined ? undefined : nameSchema.parse(row);
 }
 
 function store(file: SqliteFile, { stale, summary }: SummaryUpdate): void {

@@ -23,6 +23,7 @@ export function FormHost() {
       closeButtonProps={{ 'aria-label': t('shell.close') }}
       classNames={{ title: styles.title ?? '', body: styles.body ?? '', content: styles.content ?? '' }}
       overlayProps={{ backgroundOpacity: 0.25 }}
+      attributes={{ header: { role: 'presentation' } }}
       keepMounted={false}
     >
       {form === null ? null : <FormOfAccount key={`${form.kind}/${form.accountId}`} form={form} />}

@@ -36,7 +36,7 @@ function ReadyAccount({ accountId, account }: { accountId: string; account: Acco
     p: () => act('promise'),
     d: () => act('dispute'),
     s: toStatement,
-    Escape: () => (selection.ids.size > 0 ? setSelection(emptySelection) : go('/')),
+    escape: () => (selection.ids.size > 0 ? setSelection(emptySelection) : go('/')),
   });
   return (
     <AccountView

@@ -47,12 +47,16 @@ export function StatementView(props: StatementViewProps) {
         {statement.state === 'rendered' ? <FileActions {...props} rendered={statement.statement} /> : null}
       </header>
       <Preview {...props} zoom={zoomSteps[step] ?? 1} onPage={setPage} />
-      {statement.state === 'rendered' ? (
-        <footer className={styles.foot}>
-          <span>{t('statement.page', { page, pages: statement.statement.pageCount })}</span>
-          <span className={styles.hash}>{t('statement.hash', { hash: statement.statement.inputHash })}</span>
-        </footer>
-      ) : null}
+      <footer className={styles.foot}>
+        {statement.state === 'rendered' ? (
+          <>
+            <span>{t('statement.page', { page, pages: statement.statement.pageCount })}</span>
+            <span className={styles.hash}>
+              {t('statement.hash', { hash: statement.statement.inputHash })}
+            </span>
+          </>
+        ) : null}
+      </footer>
     </div>
   );
 }

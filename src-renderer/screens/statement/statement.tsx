@@ -21,7 +21,7 @@ export function Statement({ accountId }: { accountId: string }) {
   const language = chosen ?? languages[0] ?? null;
   const { statement, retry } = useStatement(accountId, language);
   const back = () => go(`/account/${encodeURIComponent(accountId)}`);
-  useShortcuts({ Escape: back });
+  useShortcuts({ escape: back });
   return (
     <StatementView
       account={account?.account}

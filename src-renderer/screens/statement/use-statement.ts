@@ -16,7 +16,7 @@ export function useStatement(
   const client = useEngineConnection((connection) => connection.client);
   const [statement, setStatement] = useState<StatementState>({ state: 'rendering' });
   const [attempt, setAttempt] = useState(0);
-  // biome's rule cannot see that a new attempt must render again, so the attempt is part of what is asked for.
+  // Another attempt asks for the same thing again, so it is part of what is asked for.
   const request = locale === null ? null : `${attempt.toString()}/${locale}`;
   useEffect(() => {
     if (client === null || request === null) return;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type Dispatch, type SetStateAction, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSession } from '../../app/session-context.ts';
 import { readyValue, useLiveView } from '../../app/use-live-view.ts';
@@ -48,7 +48,7 @@ export function Worklist({ filter }: { filter: WorklistFilter }) {
 
 function worklistActions(
   go: (path: string) => void,
-  showWhy: (index: number | null) => void,
+  showWhy: Dispatch<SetStateAction<number | null>>,
   onRowsInView: (first: number, last: number) => void,
 ): WorklistActions {
   const restart = { activeIndex: 0 };
@@ -57,7 +57,7 @@ function worklistActions(
     openStatement: (accountId) => go(`/account/${encodeURIComponent(accountId)}/statement`),
     openForm: (kind, accountId) => openForm(kind, accountId),
     choose: (index) => {
-      showWhy(null);
+      showWhy((present) => (present === index ? present : null));
       changeWorklistPlace({ activeIndex: index });
     },
     search: (search) => changeWorklistPlace({ search, ...restart }),
@@ -87,21 +87,21 @@ function useWorklistShortcuts({ active, total, accountId, whyIndex, actions }: S
   const page = 15;
   useShortcuts({
     j: move(1),
-    ArrowDown: move(1),
+    arrowdown: move(1),
     k: move(-1),
-    ArrowUp: move(-1),
+    arrowup: move(-1),
     n: move(1),
-    PageDown: move(page),
-    PageUp: move(-page),
-    Home: () => actions.choose(0),
-    End: () => actions.choose(Math.max(0, total - 1)),
-    Enter: onAccount(actions.open),
+    pagedown: move(page),
+    pageup: move(-page),
+    home: () => actions.choose(0),
+    end: () => actions.choose(Math.max(0, total - 1)),
+    enter: onAccount(actions.open),
     c: onAccount((id) => actions.openForm('activity', id)),
     p: onAccount((id) => actions.openForm('promise', id)),
     d: onAccount((id) => actions.openForm('dispute', id)),
     s: onAccount(actions.openStatement),
     e: () => actions.showWhy(whyIndex === active ? null : active),
-    Escape: () => actions.showWhy(null),
+    escape: () => actions.showWhy(null),
     '/': () => document.getElementById('worklist-search')?.focus(),
   });
 }

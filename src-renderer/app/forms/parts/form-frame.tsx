@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { closeForm } from '../../../state/open-form.ts';
@@ -21,8 +21,12 @@ type FormFrameProps = {
 /** The frame of every form: whose account, what went wrong, record and cancel. Ctrl Enter records. */
 export function FormFrame(props: FormFrameProps) {
   const { t } = useTranslation();
+  const form = useRef<HTMLFormElement>(null);
+  // The form comes after the drawer, whose own search for a first field has ended by then.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
   return (
     <form
+      ref={form}
       className={styles.form}
       noValidate
       onSubmit={(event) => {

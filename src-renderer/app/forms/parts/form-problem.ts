@@ -27,7 +27,7 @@ export function placeProblem<Field extends string>(
   invoices: readonly { readonly id: string; readonly number: string }[],
 ): FormProblems<Field> {
   const none = noProblems<Field>();
-  const invoice = invoices.find((one) => one.number === problem.params['invoice']);
+  const invoice = invoices.find((one) => one.number === problem.params.invoice);
   if (invoice !== undefined) return { ...none, invoices: { [invoice.id]: problem } };
   const field = fieldOf[problem.code];
   if (field === undefined) return { ...none, form: problem };

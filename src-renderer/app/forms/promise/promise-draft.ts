@@ -4,7 +4,8 @@ import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
 import { paymentMethods } from '../../../../src-shared/domain/promise/promise.ts';
 import { formatAmountText, readAmountText } from '../../../components/amount-text.ts';
 import type { PromiseDraft } from '../../../state/drafts.ts';
-import { type FormProblems, noProblems } from '../parts/form-problem.ts';
+import type { Problem } from '../../problem.ts';
+import type { FormProblems } from '../parts/form-problem.ts';
 import { oldestFirst, proposeAllocation } from './propose-allocation.ts';
 
 export type PromiseField = 'total' | 'onAccount' | 'date';
@@ -120,35 +121,45 @@ export type PromiseReading = {
   readonly problems: FormProblems<PromiseField>;
 };
 
+const unreadable: Problem = { code: 'AMOUNT_UNREADABLE', params: {} };
+
 /** Reads a draft: its amounts, and what is wrong with it before it is handed in. */
 export function readPromiseDraft(account: Promisable, draft: PromiseDraft, locale: string): PromiseReading {
+  const { allocations, invoices } = readAllocations(account, draft, locale);
+  const onAccount = readAmountText(draft.onAccountText, draft.currency, locale);
+  const onAccountMinor = Math.max(0, onAccount ?? 0);
+  const totalMinor = sumMinor([...allocations.map((one) => one.amountMinor), onAccountMinor]);
+  const fields: FormProblems<PromiseField>['fields'] = {};
+  if (onAccount === undefined || onAccount < 0) fields.onAccount = unreadable;
+  if (readAmountText(draft.totalText, draft.currency, locale) === undefined) fields.total = unreadable;
+  else if (totalMinor <= 0) fields.total = { code: 'AMOUNT_NOT_POSITIVE', params: {} };
+  if (draft.date === null) fields.date = { code: 'DATE_MISSING', params: {} };
+  return { allocations, onAccountMinor, totalMinor, problems: { fields, invoices, form: null } };
+}
+
+function readAllocations(
+  account: Promisable,
+  draft: PromiseDraft,
+  locale: string,
+): {
+  readonly allocations: PromiseReading['allocations'];
+  readonly invoices: Readonly<Record<string, Problem>>;
+} {
   const { currency } = draft;
-  const read = (text: string) => readAmountText(text, currency, locale);
-  const unreadable = { code: 'AMOUNT_UNREADABLE', params: {} };
-  const problems = { ...noProblems<PromiseField>(), fields: {}, invoices: {} } as {
-    fields: Partial<Record<PromiseField, typeof unreadable>>;
-    invoices: Record<string, FormProblems<PromiseField>['invoices'][string]>;
-    form: null;
-  };
   const rows = new Map(account.openInvoices.map((row) => [row.id, row]));
   const allocations: { invoiceId: string; amountMinor: number }[] = [];
+  const invoices: Record<string, Problem> = {};
   for (const [invoiceId, text] of Object.entries(draft.amountTexts)) {
-    const amountMinor = read(text);
+    const amountMinor = readAmountText(text, currency, locale);
     const row = rows.get(invoiceId);
     const availableMinor = row?.promisableMinor ?? 0;
-    if (amountMinor === undefined || amountMinor < 0) problems.invoices[invoiceId] = unreadable;
+    if (amountMinor === undefined || amountMinor < 0) invoices[invoiceId] = unreadable;
     else if (amountMinor > availableMinor) {
       const params = { invoice: row?.number ?? '', currency, amountMinor, availableMinor };
-      problems.invoices[invoiceId] = { code: 'AMOUNT_EXCEEDS_AVAILABLE', params };
+      invoices[invoiceId] = { code: 'AMOUNT_EXCEEDS_AVAILABLE', params };
     } else if (amountMinor > 0) allocations.push({ invoiceId, amountMinor });
   }
-  const onAccountMinor = read(draft.onAccountText);
-  if (onAccountMinor === undefined || onAccountMinor < 0) problems.fields.onAccount = unreadable;
-  const totalMinor = sumMinor([...allocations.map((one) => one.amountMinor), onAccountMinor ?? 0]);
-  if (read(draft.totalText) === undefined) problems.fields.total = unreadable;
-  else if (totalMinor <= 0) problems.fields.total = { code: 'AMOUNT_NOT_POSITIVE', params: {} };
-  if (draft.date === null) problems.fields.date = { code: 'DATE_MISSING', params: {} };
-  return { allocations, onAccountMinor: onAccountMinor ?? 0, totalMinor, problems };
+  return { allocations, invoices };
 }
 
 /** The command that a draft without problems means. */

@@ -93,31 +93,31 @@ function Amounts({ account, draft, problems, onChange }: PromiseFormViewProps) {
       <div className={styles.pair}>
         <AmountField
           label={t('promise.total')}
+          isFirst
           text={draft.totalText}
           currency={draft.currency}
           locale={locale}
           error={words.one(problems.fields.total)}
           onText={(text) => onChange(withTotal(account, draft, text, locale))}
         />
-        {currencies.length > 1 ? (
-          <Select
-            label={t('form.currency')}
-            value={draft.currency}
-            allowDeselect={false}
-            data={currencies}
-            onChange={(value) => onChange(withCurrency(account, draft, value ?? draft.currency, locale))}
-          />
-        ) : (
-          <AmountField
-            label={t('promise.onAccount')}
-            text={draft.onAccountText}
-            currency={draft.currency}
-            locale={locale}
-            error={words.one(problems.fields.onAccount)}
-            onText={(text) => onChange(withAmount(draft, null, text, locale))}
-          />
-        )}
+        <AmountField
+          label={t('promise.onAccount')}
+          text={draft.onAccountText}
+          currency={draft.currency}
+          locale={locale}
+          error={words.one(problems.fields.onAccount)}
+          onText={(text) => onChange(withAmount(draft, null, text, locale))}
+        />
       </div>
+      {currencies.length > 1 ? (
+        <Select
+          label={t('form.currency')}
+          value={draft.currency}
+          allowDeselect={false}
+          data={currencies}
+          onChange={(value) => onChange(withCurrency(account, draft, value ?? draft.currency, locale))}
+        />
+      ) : null}
       <InvoiceAmounts
         title={t('promise.allocation')}
         rows={promiseCandidates(account, draft)}

@@ -7,6 +7,7 @@ import { unappliedMinor } from '../../../../src-shared/domain/invoice/open-amoun
 import type { Payment } from '../../../../src-shared/domain/payment/payment.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
+import { ScrollRegion } from '../../../components/scroll-region.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { invoiceNumbersWords } from './invoice-numbers-words.ts';
 import styles from './payments.module.css';
@@ -15,7 +16,7 @@ const rowHeight = 38;
 
 export function Payments({ account }: { account: AccountState }) {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const { payments } = account;
   const virtual = useVirtualizer({
     count: payments.length,
@@ -27,7 +28,7 @@ export function Payments({ account }: { account: AccountState }) {
     return <MessagePanel icon={<IconCashBanknote size={22} />} title={t('payments.none')} />;
   }
   return (
-    <section ref={scroller} className={styles.scroller} aria-label={t('account.tab.payments')}>
+    <ScrollRegion region={scroller} className={styles.scroller ?? ''} label={t('account.tab.payments')}>
       <table className={styles.table} aria-rowcount={payments.length + 1}>
         <thead>
           <tr className={styles.head}>
@@ -48,7 +49,7 @@ export function Payments({ account }: { account: AccountState }) {
           })}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountView as AccountState } from '../../../../src-shared/contract/account-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
+import { ScrollRegion } from '../../../components/scroll-region.tsx';
 import { type TimelineEntry, timelineOf } from '../timeline.ts';
 import styles from './entry-list.module.css';
 import { TimelineText } from './timeline-text.tsx';
@@ -12,7 +13,7 @@ import { TimelineText } from './timeline-text.tsx';
 /** What happened, newest first; virtual, because payments of years may be in it. */
 export function Timeline({ account }: { account: AccountState }) {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const entries = useMemo(() => timelineOf(account), [account]);
   const virtual = useVirtualizer({
     count: entries.length,
@@ -31,7 +32,7 @@ export function Timeline({ account }: { account: AccountState }) {
     );
   }
   return (
-    <section ref={scroller} className={styles.list} aria-label={t('account.tab.timeline')}>
+    <ScrollRegion region={scroller} className={styles.list ?? ''} label={t('account.tab.timeline')}>
       <ol
         style={{
           height: virtual.getTotalSize(),
@@ -55,7 +56,7 @@ export function Timeline({ account }: { account: AccountState }) {
           );
         })}
       </ol>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -1,6 +1,6 @@
 import { IconFileAlert } from '@tabler/icons-react';
 import { type PDFDocumentProxy, type PDFPageProxy, TextLayer } from 'pdfjs-dist';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { openPdf } from '../open-pdf.ts';
@@ -16,6 +16,10 @@ type PdfPagesProps = {
 /** The pages of a PDF: each a canvas with a layer of selectable text over it. */
 export function PdfPages({ file, zoom, onPage }: PdfPagesProps) {
   const { t } = useTranslation();
+  const region = useCallback((element: HTMLElement | null) => {
+    // It scrolls, so the keyboard must reach it.
+    if (element !== null) element.tabIndex = 0;
+  }, []);
   const [pdf, setPdf] = useState<PDFDocumentProxy | 'broken' | null>(null);
   useEffect(() => {
     let isCurrent = true;
@@ -37,8 +41,8 @@ export function PdfPages({ file, zoom, onPage }: PdfPagesProps) {
     return <MessagePanel icon={<IconFileAlert size={22} />} title={t('statement.broken')} />;
   return (
     <section
+      ref={region}
       className={styles.scroller}
-      tabIndex={0}
       aria-label={t('statement.preview')}
       onScroll={(event) => onPage(pageInView(event.currentTarget))}
     >
@@ -56,7 +60,7 @@ function pageInView(scroller: HTMLElement): number {
   const middle = scroller.scrollTop + scroller.clientHeight / 2;
   const pages = [...scroller.querySelectorAll<HTMLElement>('[data-page]')];
   const shown = pages.filter((page) => page.offsetTop <= middle).at(-1);
-  return Number(shown?.dataset['page'] ?? 1);
+  return Number(shown?.dataset.page ?? 1);
 }
 
 const pixelsPerPoint = 96 / 72;

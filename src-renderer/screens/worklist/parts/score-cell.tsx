@@ -10,25 +10,29 @@ import styles from './worklist-table.module.css';
 type ScoreCellProps = {
   readonly row: WorklistRow;
   readonly index: number;
+  /** Only the active row is in the tab order; the rest is reached with J and K. */
+  readonly isActive: boolean;
   readonly isWhyShown: boolean;
   readonly actions: WorklistActions;
 };
 
 /** W1: the score, with its reasons on hover, on focus and by `E`. */
-export function ScoreCell({ row, index, isWhyShown, actions }: ScoreCellProps) {
+export function ScoreCell({ row, index, isActive, isWhyShown, actions }: ScoreCellProps) {
   const { t } = useTranslation();
   const [isHovered, setIsHovered] = useState(false);
   return (
-    <div role="gridcell" className={styles.cell}>
+    <td className={styles.cell}>
       <Popover opened={isWhyShown || isHovered} position="right-start" width={310} shadow="md" withArrow>
         <Popover.Target>
           <button
             type="button"
-            tabIndex={-1}
+            tabIndex={isActive ? 0 : -1}
             className={styles.score}
             aria-label={t('worklist.scoreLabel', { score: row.score })}
             onMouseEnter={() => setIsHovered(true)}
             onMouseLeave={() => setIsHovered(false)}
+            onFocus={(event) => setIsHovered(event.currentTarget.matches(':focus-visible'))}
+            onBlur={() => setIsHovered(false)}
             onClick={() => actions.showWhy(isWhyShown ? null : index)}
           >
             <ScoreChip score={row.score} />
@@ -38,6 +42,6 @@ export function ScoreCell({ row, index, isWhyShown, actions }: ScoreCellProps) {
           <PriorityReasons reasons={row.reasons} score={row.score} currency={row.currency} />
         </Popover.Dropdown>
       </Popover>
-    </div>
+    </td>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconHandClick, IconPhone } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorklistRow } from '../../../../src-shared/contract/worklist-view.ts';
 import { useFormats } from '../../../app/formats.ts';
@@ -7,6 +8,7 @@ import { PriorityReasons } from '../../../app/priority-reasons.tsx';
 import { classNames } from '../../../components/class-names.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
+import { ScrollRegion } from '../../../components/scroll-region.tsx';
 import { suggestStep } from '../suggest-step.ts';
 import type { WorklistActions } from '../worklist-view.tsx';
 import styles from './selected-account.module.css';
@@ -20,6 +22,7 @@ type SelectedAccountProps = {
 /** The chosen account beside the table: its amounts, why it stands here, and what to do next. */
 export function SelectedAccount({ row, today, actions }: SelectedAccountProps) {
   const { t } = useTranslation();
+  const why = useRef<HTMLElement>(null);
   return (
     <aside className={styles.panel} aria-label={t('worklist.selected')}>
       {row === undefined ? (
@@ -32,7 +35,9 @@ export function SelectedAccount({ row, today, actions }: SelectedAccountProps) {
             {t('worklist.openItems', { count: row.openCount })}
           </p>
           <Amounts row={row} />
-          <PriorityReasons reasons={row.reasons} score={row.score} currency={row.currency} />
+          <ScrollRegion region={why} className={styles.why ?? ''} label={t('priority.title')}>
+            <PriorityReasons reasons={row.reasons} score={row.score} currency={row.currency} />
+          </ScrollRegion>
           <NextStep row={row} today={today} actions={actions} />
         </>
       )}

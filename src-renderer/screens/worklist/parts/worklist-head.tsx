@@ -10,13 +10,13 @@ type HeadProps = { readonly place: WorklistPlace; readonly sortBy: WorklistActio
 
 export function WorklistHead(props: HeadProps) {
   return (
-    <div role="rowgroup">
-      <div role="row" aria-rowindex={1} className={styles.head}>
+    <thead>
+      <tr aria-rowindex={1} className={styles.head}>
         {worklistColumns.map((column) => (
           <HeadCell key={column.key} column={column} {...props} />
         ))}
-      </div>
-    </div>
+      </tr>
+    </thead>
   );
 }
 
@@ -31,8 +31,8 @@ function HeadCell({ column, place, sortBy }: HeadProps & { column: WorklistColum
     return place.direction === 'ascending' ? 'descending' : 'ascending';
   };
   return (
-    <div
-      role="columnheader"
+    <th
+      scope="col"
       className={classNames(styles.headCell, column.isNumeric && styles.numeric)}
       {...(sort === null ? {} : { 'aria-sort': isSorted ? place.direction : 'none' })}
     >
@@ -44,6 +44,6 @@ function HeadCell({ column, place, sortBy }: HeadProps & { column: WorklistColum
           {isSorted ? <Arrow size={13} aria-hidden="true" /> : null}
         </button>
       )}
-    </div>
+    </th>
   );
 }

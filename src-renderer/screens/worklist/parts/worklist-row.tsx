@@ -22,33 +22,50 @@ type RowProps = {
 export function WorklistTableRow(props: RowProps) {
   const { row, index, actions } = props;
   return (
-    <div
+    <tr
       id={`row-${index.toString()}`}
-      role="row"
       aria-rowindex={index + 2}
-      aria-selected={props.isActive}
+      aria-current={props.isActive}
       className={classNames(styles.row, props.isActive && styles.active)}
       style={{ transform: `translateY(${props.top.toString()}px)` }}
-      onClick={() => actions.choose(index)}
-      onDoubleClick={() => actions.open(row.accountId)}
+      data-index={index}
+      data-account={row.accountId}
     >
-      <ScoreCell row={row} index={index} isWhyShown={props.isWhyShown} actions={actions} />
-      <AccountCell row={row} onOpen={() => actions.open(row.accountId)} />
+      <ScoreCell
+        row={row}
+        index={index}
+        isActive={props.isActive}
+        isWhyShown={props.isWhyShown}
+        actions={actions}
+      />
+      <AccountCell row={row} isActive={props.isActive} onOpen={() => actions.open(row.accountId)} />
       <AmountCell row={row} amountMinor={row.overdueMinor} hasCurrency={props.hasCurrencies} />
       <AmountCell row={row} amountMinor={row.toCollectMinor} hasCurrency={props.hasCurrencies} isStrong />
       <AgeingCell row={row} />
       <PromiseCell row={row} today={props.today} />
       <DisputeCell row={row} />
       <ContactCell row={row} today={props.today} />
-    </div>
+    </tr>
   );
 }
 
-function AccountCell({ row, onOpen }: { row: WorklistRow; onOpen: () => void }) {
+type AccountCellProps = {
+  readonly row: WorklistRow;
+  readonly isActive: boolean;
+  readonly onOpen: () => void;
+};
+
+function AccountCell({ row, isActive, onOpen }: AccountCellProps) {
   const { t } = useTranslation();
   return (
-    <div role="gridcell" className={styles.cell}>
-      <button type="button" tabIndex={-1} className={styles.name} title={row.name} onClick={onOpen}>
+    <td className={styles.cell}>
+      <button
+        type="button"
+        tabIndex={isActive ? 0 : -1}
+        className={styles.name}
+        title={row.name}
+        onClick={onOpen}
+      >
         {row.name}
       </button>
       <span className={styles.second}>
@@ -57,7 +74,7 @@ function AccountCell({ row, onOpen }: { row: WorklistRow; onOpen: () => void }) 
           <span className={styles.waiting}> · {t('worklist.waiting', { count: row.waitingCount })}</span>
         ) : null}
       </span>
-    </div>
+    </td>
   );
 }
 
@@ -72,7 +89,7 @@ function AmountCell({ row, amountMinor, hasCurrency, isStrong = false }: AmountC
   const { t } = useTranslation();
   const formats = useFormats();
   return (
-    <div role="gridcell" className={classNames(styles.cell, styles.numeric)}>
+    <td className={classNames(styles.cell, styles.numeric)}>
       <span className={classNames(isStrong && styles.strong, amountMinor === 0 && styles.zero)}>
         {formats.amountNumber(amountMinor, row.currency)}
       </span>
@@ -82,7 +99,7 @@ function AmountCell({ row, amountMinor, hasCurrency, isStrong = false }: AmountC
           {row.hasOtherCurrencies ? <span title={t('worklist.otherCurrencies')}> +</span> : null}
         </span>
       ) : null}
-    </div>
+    </td>
   );
 }
 
@@ -90,7 +107,7 @@ function AgeingCell({ row }: { row: WorklistRow }) {
   const { t } = useTranslation();
   const days = row.oldestDaysPastDue;
   return (
-    <div role="gridcell" className={styles.cell}>
+    <td className={styles.cell}>
       <span className={styles.days}>
         {days === 0 ? t('worklist.notOverdue') : t('worklist.oldestDays', { count: days })}
       </span>
@@ -98,7 +115,7 @@ function AgeingCell({ row }: { row: WorklistRow }) {
         bucketsMinor={row.bucketsMinor}
         label={t('worklist.ageingLabel', { count: row.overdueCount })}
       />
-    </div>
+    </td>
   );
 }
 
@@ -108,7 +125,7 @@ function PromiseCell({ row, today }: { row: WorklistRow; today: string }) {
   const { nextPromise, brokenPromiseCount } = row;
   const isDue = nextPromise !== null && nextPromise.date <= today;
   return (
-    <div role="gridcell" className={classNames(styles.cell, styles.tags)}>
+    <td className={classNames(styles.cell, styles.tags)}>
       {nextPromise === null ? null : (
         <Tag tone={isDue ? 'warn' : 'ok'}>
           {nextPromise.date === today ? t('worklist.dueToday') : formats.shortDate(nextPromise.date, today)}
@@ -118,7 +135,7 @@ function PromiseCell({ row, today }: { row: WorklistRow; today: string }) {
         <Tag tone="danger">{t('worklist.broken', { count: brokenPromiseCount })}</Tag>
       ) : null}
       {nextPromise === null && brokenPromiseCount === 0 ? <Dash /> : null}
-    </div>
+    </td>
   );
 }
 
@@ -126,7 +143,7 @@ function DisputeCell({ row }: { row: WorklistRow }) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
-    <div role="gridcell" className={styles.cell}>
+    <td className={styles.cell}>
       {row.activeDisputeCount === 0 ? (
         <Dash />
       ) : (
@@ -134,7 +151,7 @@ function DisputeCell({ row }: { row: WorklistRow }) {
           <Tag tone="info">{t('worklist.disputes', { count: row.activeDisputeCount })}</Tag>
         </span>
       )}
-    </div>
+    </td>
   );
 }
 
@@ -144,7 +161,7 @@ function ContactCell({ row, today }: { row: WorklistRow; today: string }) {
   const { nextAction } = row;
   const isDue = nextAction !== null && nextAction.date <= today;
   return (
-    <div role="gridcell" className={styles.cell}>
+    <td className={styles.cell}>
       <span className={styles.ellipsis}>
         {row.lastContactOn === null ? t('worklist.never') : formats.shortDate(row.lastContactOn, today)}
       </span>
@@ -153,7 +170,7 @@ function ContactCell({ row, today }: { row: WorklistRow; today: string }) {
           {t('worklist.next', { date: formats.shortDate(nextAction.date, today), text: nextAction.text })}
         </span>
       )}
-    </div>
+    </td>
   );
 }
 
@@ -164,12 +181,12 @@ function Dash() {
 /** A row whose content is on its way. */
 export function SkeletonRow({ top }: { top: number }) {
   return (
-    <div className={styles.row} style={{ transform: `translateY(${top.toString()}px)` }} aria-hidden="true">
+    <tr className={styles.row} style={{ transform: `translateY(${top.toString()}px)` }}>
       {[26, 150, 70, 70, 80, 60, 30, 60].map((width) => (
-        <span key={width} className={styles.cell}>
+        <td key={width} className={styles.cell}>
           <span className={styles.skeleton} style={{ width }} />
-        </span>
+        </td>
       ))}
-    </div>
+    </tr>
   );
 }

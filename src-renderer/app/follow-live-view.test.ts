@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { followLiveView } from './follow-live-view.ts';
+import type { Problem } from './problem.ts';
+
+async function* yielding(values: readonly number[], end?: unknown): AsyncGenerator<number> {
+  yield* values;
+  if (end !== undefined) throw end;
+}
+
+/** Follows views that are opened one after the other; aborts when there are no more. */
+async function follow(
+  views: readonly AsyncIterable<number>[],
+): Promise<{ seen: number[]; failed: Problem[] }> {
+  const abort = new AbortController();
+  const rest = [...views];
+  const seen: number[] = [];
+  const failed: Problem[] = [];
+  await followLiveView<number>(
+    {
+      open: async () => rest.shift() ?? yielding([]),
+      onValue: (value) => seen.push(value),
+      onFailure: (problem) => failed.push(problem),
+      pause: async () => {
+        if (rest.length === 0) abort.abort();
+      },
+    },
+    abort.signal,
+  );
+  return { seen, failed };
+}
+
+describe('followLiveView', () => {
+  it('opens a view again when it ends without a reason or breaks', async () => {
+    const { seen } = await follow([
+      yielding([1, 2]),
+      yielding([3], new Error('socket closed')),
+      yielding([4]),
+    ]);
+    expect(seen).toEqual([1, 2, 3, 4]);
+  });
+
+  it('ends at an expected failure and tells it', async () => {
+    const failure = { code: 'FAILED', data: { code: 'ACCOUNT_NOT_FOUND', params: {} } };
+    const { seen, failed } = await follow([yielding([1], failure), yielding([2])]);
+    expect(seen).toEqual([1]);
+    expect(failed).toEqual([{ code: 'ACCOUNT_NOT_FOUND', params: {} }]);
+  });
+});

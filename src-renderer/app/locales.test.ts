@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import de from '../../resources/locales/de.json' with { type: 'json' };
+import en from '../../resources/locales/en.json' with { type: 'json' };
+import { commandNames } from '../../src-shared/commands/registry.ts';
+import { activityKinds, activityOutcomes } from '../../src-shared/domain/activity/activity.ts';
+import { disputeResolutions, disputeStates } from '../../src-shared/domain/dispute/dispute.ts';
+import { disputeReasons } from '../../src-shared/domain/dispute/dispute-reasons.ts';
+import { failureCodes } from '../../src-shared/domain/failure.ts';
+import { priorityRules } from '../../src-shared/domain/priority/priority.ts';
+import { paymentMethods } from '../../src-shared/domain/promise/promise.ts';
+import { promiseStatuses } from '../../src-shared/domain/promise/promise-progress.ts';
+
+function flatten(tree: object, prefix = ''): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const [name, value] of Object.entries(tree)) {
+    if (typeof value === 'string') words.set(prefix + name, value);
+    else for (const [key, text] of flatten(value, `${prefix}${name}.`)) words.set(key, text);
+  }
+  return words;
+}
+
+const english = flatten(en);
+const german = flatten(de);
+const has = (key: string) => english.has(key) || english.has(`${key}_other`);
+const placeholders = (text: string | undefined) =>
+  [...(text ?? '').matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
+
+function sourceKeys(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'))
+    .flatMap((path) => [...readFileSync(join(folder, path), 'utf8').matchAll(/\bt\(\s*'([\w.-]+)'/g)])
+    .map((match) => match[1] ?? '');
+}
+
+describe('locales', () => {
+  it('have the same keys in English and German', () => {
+    expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it('fill in the same values in both languages', () => {
+    for (const [key, text] of english) expect(placeholders(german.get(key)), key).toEqual(placeholders(text));
+  });
+
+  it('leave nothing empty', () => {
+    for (const words of [english, german])
+      for (const [key, text] of words) expect(text.trim(), key).not.toBe('');
+  });
+
+  it.each([
+    ['failure code', 'failure', failureCodes],
+    ['priority rule (W1)', 'priority', priorityRules],
+    ['dispute reason (D2)', 'disputeReason', disputeReasons.map((reason) => reason.key)],
+    ['processor', 'processor', disputeReasons.map((reason) => reason.processor)],
+    ['dispute state', 'disputeState', disputeStates],
+    ['dispute resolution', 'disputeResolution', disputeResolutions],
+    ['outcome', 'outcome', activityOutcomes],
+    ['activity kind', 'activityKind', activityKinds],
+    ['promise status', 'promiseStatus', promiseStatuses],
+    ['payment method', 'method', paymentMethods],
+    ['spoken payment method', 'methodSpoken', paymentMethods],
+    ['command', 'command', commandNames],
+  ])('have words for every %s', (_title, group, names) => {
+    expect(names.filter((name) => !has(`${group}.${name}`))).toEqual([]);
+  });
+
+  it('have words for every key that the source names', () => {
+    const keys = sourceKeys(join(import.meta.dirname, '..'));
+    expect(keys.length).toBeGreaterThan(100);
+    expect([...new Set(keys)].filter((key) => !has(key))).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { type KeyPress, sequenceKey, shortcutKey } from './shortcut-key.ts';
+
+const press: KeyPress = {
+  key: 'j',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  target: 'other',
+  isFormOpen: false,
+};
+
+describe('shortcutKey', () => {
+  it('names a key in lower case', () => {
+    expect(shortcutKey({ ...press, key: 'J' })).toBe('j');
+    expect(shortcutKey({ ...press, key: 'Enter' })).toBe('enter');
+  });
+
+  it('is never a shortcut while somebody types', () => {
+    expect(shortcutKey({ ...press, target: 'text' })).toBeUndefined();
+  });
+
+  it('leaves Enter and arrows to a focused control, but not letters', () => {
+    expect(shortcutKey({ ...press, key: 'Enter', target: 'control' })).toBeUndefined();
+    expect(shortcutKey({ ...press, key: 'ArrowDown', target: 'control' })).toBeUndefined();
+    expect(shortcutKey({ ...press, key: 'p', target: 'control' })).toBe('p');
+  });
+
+  it('leaves keys with modifiers to the browser and keys in dialogs to the dialog', () => {
+    expect(shortcutKey({ ...press, ctrlKey: true })).toBeUndefined();
+    expect(shortcutKey({ ...press, isFormOpen: true })).toBeUndefined();
+  });
+});
+
+describe('sequenceKey', () => {
+  it('joins "g" with the key that follows within a second', () => {
+    expect(sequenceKey({ key: 'g', atMs: 0 }, 'w', 400)).toBe('g w');
+    expect(sequenceKey({ key: 'g', atMs: 0 }, 'w', 1400)).toBe('w');
+    expect(sequenceKey(null, 'w', 0)).toBe('w');
+  });
+});

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CommandsReply, PullReply, SessionReply } from '../../src-shared/protocol/sync-api.ts';
+import { startServerProcess } from '../../test/fixtures/server/server-process.ts';
+import { parseArguments } from '../import/parse-arguments.ts';
+import { runImport } from '../import/run-import.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'duebook-server-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function post<Body>(url: string, path: string, body: unknown, token?: string): Promise<Body> {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const headers = { 'content-type': 'application/json', 'x-duebook-protocol': '1', ...authorization };
+  const reply = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  expect(reply.status).toBe(200);
+  return (await reply.json()) as Body;
+}
+
+async function signIn(url: string, dataFolder: string, deviceId: string): Promise<SessionReply> {
+  const file = JSON.parse(await readFile(join(dataFolder, 'demo-sign-in.json'), 'utf8'));
+  return post<SessionReply>(url, '/v1/session', { ...file.collector, deviceId, deviceName: 'Test' });
+}
+
+const note = (accountId: string, actorId: string, deviceId: string) => ({
+  id: randomUUID(),
+  name: 'activity.log',
+  version: 1,
+  accountId,
+  actorId,
+  deviceId,
+  at: '2026-03-31T09:00:00.000Z',
+  today: '2026-03-31',
+  knownSeq: 0,
+  input: {
+    activityId: randomUUID(),
+    kind: 'note',
+    direction: 'outbound',
+    outcome: null,
+    contactName: '',
+    note: 'Kept through a crash.',
+    durationSeconds: null,
+    nextAction: null,
+  },
+});
+
+describe('the server process', () => {
+  it('keeps what it confirmed through kill -9, and gives the same outcome again', {
+    timeout: 60_000,
+  }, async () => {
+    const env = { DUEBOOK_DATA: folder, DUEBOOK_DEMO: 'accounts', DUEBOOK_TODAY: '2026-03-31' };
+    const first = await startServerProcess(env);
+    const deviceId = randomUUID();
+    const session = await signIn(first.url, folder, deviceId);
+    const pull = { collection: 'accounts', checkpoint: null, limit: 5000 };
+    const { documents } = await post<PullReply>(first.url, '/v1/sync/pull', pull, session.accessToken);
+    expect(documents).toHaveLength(80);
+    const accountId = documents[0]?.id ?? '';
+    const commands = Array.from({ length: 5 }, () => note(accountId, session.actor.userId, deviceId));
+    const request = { deviceId, commands };
+    const given = await post<CommandsReply>(first.url, '/v1/sync/commands', request, session.accessToken);
+    await first.end('SIGKILL');
+    expect(existsSync(join(folder, 'server.json'))).toBe(true);
+
+    const second = await startServerProcess(env);
+    const again = await post<CommandsReply>(second.url, '/v1/sync/commands', request, session.accessToken);
+    expect(again).toEqual(given);
+    expect(given.results.every((result) => result.outcome?.status === 'applied')).toBe(true);
+    expect(await second.end('SIGTERM')).toBe(0);
+    expect(existsSync(join(folder, 'server.json'))).toBe(false);
+    expect(existsSync(join(folder, 'store.lock'))).toBe(false);
+  });
+
+  it('takes an import through its API while it runs, else straight into its store', {
+    timeout: 60_000,
+  }, async () => {
+    const file = join(folder, 'ledger.csv');
+    const head = 'customerID,invoiceNumber,InvoiceDate,DueDate,InvoiceAmount';
+    await writeFile(file, `${head}\nC1,1,2026-01-05,2026-02-04,10.00\nC1,2,2026-01-05,oops,10.00\n`);
+    const report = join(folder, 'report.csv');
+    const options = ['--as-of', '2026-03-31', '--currency', 'eur', '--data', folder, '--report', report];
+    const given = parseArguments([file, ...options]);
+    const direct = await runImport(given);
+    expect(direct).toMatchObject({ ok: true, value: { counts: { read: 2, new: 1, skipped: 1 } } });
+    expect(await readFile(report, 'utf8')).toContain('3,DUE_DATE_INVALID,');
+
+    const dataFolder = join(folder, 'server');
+    const server = await startServerProcess({ DUEBOOK_DATA: dataFolder, DUEBOOK_DEMO: 'users' });
+    const { mode } = await stat(join(dataFolder, 'server.json'));
+    expect(mode & 0o777).toBe(0o600);
+    expect(await runImport(given)).toMatchObject({ ok: true, value: { counts: { new: 0, unchanged: 1 } } });
+    const session = await signIn(server.url, dataFolder, randomUUID());
+    const pull = { collection: 'invoices', checkpoint: null, limit: 10 };
+    const page = await post<PullReply>(server.url, '/v1/sync/pull', pull, session.accessToken);
+    expect(page.documents).toHaveLength(1);
+    await expect(startServerProcess({ DUEBOOK_DATA: dataFolder })).rejects.toThrow(/in use by process/);
+    await server.end('SIGINT');
+  });
+
+  it('says in one line why it does not start', async () => {
+    const env = { DATABASE_URL: 'postgresql://127.0.0.1:1/x' };
+    const message = 'ended with 1: The database of DATABASE_URL cannot be used: ECONNREFUSED.\n';
+    await expect(startServerProcess(env)).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,74 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { Collector } from './fixtures/collector.ts';
+import { test } from './fixtures/duebook-test.ts';
+
+async function expectNoViolations(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+  expect(found, screen).toEqual([]);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every screen passes axe in the ${theme} theme`, async ({ startServer, open }) => {
+    const server = await startServer();
+    const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector') });
+    const collector = new Collector(page);
+    await collector.seesWorklist();
+    await collector.waitsUntil(/^Up to date/);
+    if (theme === 'dark') await page.getByRole('button', { name: 'Dark theme' }).click();
+    await expectNoViolations(page, 'worklist');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await expectNoViolations(page, 'shortcuts');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('tab', { name: /^Invoices/ })).toBeVisible();
+    for (const tab of ['Invoices', 'Promises', 'Disputes', 'Payments', 'Contacts']) {
+      await collector.opensTab(tab);
+      await expectNoViolations(page, `account, ${tab}`);
+    }
+    for (const [key, form] of [
+      ['p', 'Promise to pay'],
+      ['d', 'Open a dispute'],
+      ['c', 'Log an activity'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole('dialog', { name: form })).toBeVisible();
+      await expectNoViolations(page, form);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog', { name: form })).toBeHidden();
+    }
+    await page.keyboard.press('s');
+    await expect(page.getByText(/^Page 1 of/).first()).toBeVisible();
+    await expectNoViolations(page, 'statement');
+    await page.getByRole('link', { name: /^Needs attention/ }).click();
+    await expect(page.getByRole('heading', { name: 'Needs attention' })).toBeVisible();
+    await expectNoViolations(page, 'needs attention');
+    await page.getByRole('link', { name: /^Settings/ }).click();
+    await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+    await expectNoViolations(page, 'settings');
+  });
+}
+
+test('without a session the sign-in screen passes axe and lets a collector in', async ({
+  startServer,
+  open,
+}) => {
+  const server = await startServer();
+  const { page } = await open({ serverUrl: server.url });
+  await expect(page.getByRole('heading', { name: 'Sign in to Duebook' })).toBeVisible();
+  await expectNoViolations(page, 'sign-in');
+  const { userName, password } = server.signInOf('collector');
+  await page.getByLabel('User name').fill(userName);
+  await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('User name or password is wrong.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await new Collector(page).seesWorklist();
+});

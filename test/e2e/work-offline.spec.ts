@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { Collector } from './fixtures/collector.ts';
+import { test } from './fixtures/duebook-test.ts';
+import { readPdfPages } from './fixtures/read-pdf.ts';
+
+test('work without a server survives kill -9 and arrives exactly once, for a second workstation too', async ({
+  dataFolder,
+  startServer,
+  open,
+}) => {
+  const server = await startServer();
+  const signIn = server.signInOf('collector');
+  const first = await open({ serverUrl: server.url, signIn });
+  const collector = new Collector(first.page);
+  await collector.seesWorklist();
+  await collector.waitsUntil(/^Up to date/);
+
+  await collector.showsAllAccounts();
+  const name = (await collector.rows.first().getByRole('button').nth(1).textContent()) ?? '';
+  await collector.opensAccount(name);
+  const numbers = await first.page
+    .getByRole('checkbox', { name: /^Choose [^a]/ })
+    .evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-label')?.replace('Choose ', '') ?? ''));
+  const [oldest = '', second = ''] = numbers;
+
+  await server.kill();
+  await collector.waitsUntil(/^Offline/);
+
+  await collector.choosesInvoice(oldest);
+  await collector.recordsPromise('1.23');
+  await collector.waitsUntil(/1 change waiting/);
+  await first.page.getByRole('checkbox', { name: `Choose ${oldest}`, exact: true }).uncheck();
+  await collector.choosesInvoice(second);
+  await collector.opensDispute('Freight', 'Freight was billed twice, says Ms Lindqvist.');
+  await collector.logsCall('Spoke about both invoices.');
+  await collector.waitsUntil(/Offline since .* 3 changes waiting/);
+
+  await first.kill();
+  const again = await open({ serverUrl: server.url });
+  const afterRestart = new Collector(again.page);
+  await afterRestart.seesWorklist();
+  await afterRestart.waitsUntil(/Offline since .* 3 changes waiting/);
+  await afterRestart.opensAccount(name);
+  await expectAllThere(again.page);
+  await expect(again.page.getByText('waiting to sync').first()).toBeVisible();
+
+  const offlineStatement = await (await afterRestart.savesStatement()).path();
+  expect((await readPdfPages(await readFile(offlineStatement)))[0]).toContain(name);
+  await again.page.goBack();
+
+  await server.startAgain();
+  await afterRestart.waitsUntil(/^Up to date/);
+  await expect(again.page.getByText('waiting to sync')).toHaveCount(0);
+  await expectAllThere(again.page);
+
+  const other = await open({ serverUrl: server.url, signIn, dataFolder: join(dataFolder, 'second') });
+  const elsewhere = new Collector(other.page);
+  await elsewhere.seesWorklist();
+  await elsewhere.waitsUntil(/^Up to date/);
+  await elsewhere.opensAccount(name);
+  await expectAllThere(other.page);
+  await expect(other.page.getByText('Spoke about both invoices.')).toHaveCount(1);
+
+  await elsewhere.logsCall('Called back from the other desk.');
+  await expect(again.page.getByText('Called back from the other desk.')).toBeVisible();
+});
+
+async function expectAllThere(page: Page): Promise<void> {
+  await expect(page.getByText('Spoke about both invoices.').first()).toBeVisible();
+  await expect(page.getByText('promised 1.23')).toHaveCount(1);
+  await page.getByRole('tab', { name: /^Disputes/ }).click();
+  await expect(page.getByText('Freight was billed twice, says Ms Lindqvist.')).toHaveCount(1);
+  await page.getByRole('tab', { name: /^Invoices/ }).click();
+}
