@@ -17,7 +17,8 @@ function tool(path: string, args: readonly string[], env: NodeJS.ProcessEnv = {}
   const result = spawnSync(process.execPath, [join(projectFolder, 'node_modules', path), ...args], {
     cwd: projectFolder,
     stdio: 'inherit',
-    env: { ...process.env, ...env },
+    // Colour codes make a log file unreadable.
+    env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }), ...env },
   });
   return result.status === 0;
 }

@@ -26,8 +26,16 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 
 function keyPressOf(event: KeyboardEvent): KeyPress {
   const { key, ctrlKey, metaKey, altKey } = event;
-  const isFormOpen = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
-  return { key, ctrlKey, metaKey, altKey, target: targetOf(event.target), isFormOpen };
+  return { key, ctrlKey, metaKey, altKey, target: targetOf(event.target), isFormOpen: isFormKey(event) };
+}
+
+/**
+ * True for a key that belongs to a dialog: the target tells it even after the dialog has closed on that very key, so
+ * that the Escape which closes a form is not also the Escape which leaves the screen.
+ */
+function isFormKey({ target }: KeyboardEvent): boolean {
+  if (target instanceof Element && target.closest('[role="dialog"]') !== null) return true;
+  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
 function targetOf(target: EventTarget | null): KeyPress['target'] {

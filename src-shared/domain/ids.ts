@@ -20,13 +20,3 @@ export const activityIdSchema = id().brand<'ActivityId'>();
 export const commandIdSchema = z.uuid().brand<'CommandId'>();
 export const deviceIdSchema = z.uuid().brand<'DeviceId'>();
 export const userIdSchema = id().brand<'UserId'>();
-
-export type AccountId = z.infer<typeof accountIdSchema>;
-export type InvoiceId = z.infer<typeof invoiceIdSchema>;
-export type PaymentId = z.infer<typeof paymentIdSchema>;
-export type PromiseId = z.infer<typeof promiseIdSchema>;
-export type DisputeId = z.infer<typeof disputeIdSchema>;
-export type ActivityId = z.infer<typeof activityIdSchema>;
-export type CommandId = z.infer<typeof commandIdSchema>;
-export type DeviceId = z.infer<typeof deviceIdSchema>;
-export type UserId = z.infer<typeof userIdSchema>;

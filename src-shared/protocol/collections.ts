@@ -23,4 +23,3 @@ export const collectionNames = Object.keys(collectionSchemas) as [CollectionName
 export const collectionNameSchema = z.enum(collectionNames);
 
 export type CollectionDocument<Name extends CollectionName> = z.infer<(typeof collectionSchemas)[Name]>;
-export type AnyDocument = CollectionDocument<CollectionName>;

@@ -5,7 +5,6 @@ import { activityIdSchema } from '../ids.ts';
 import { authorSchema } from '../organisation/actor.ts';
 
 export const activityKinds = ['call', 'email', 'sms', 'letter', 'visit', 'meeting', 'note'] as const;
-export type ActivityKind = (typeof activityKinds)[number];
 
 export const activityOutcomes = [
   'reached',

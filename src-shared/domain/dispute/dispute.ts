@@ -15,7 +15,6 @@ export const disputeStates = [
   'closed',
   'cancelled',
 ] as const;
-export type DisputeState = (typeof disputeStates)[number];
 
 export const disputeResolutions = ['accepted', 'partly-accepted', 'rejected'] as const;
 
@@ -23,7 +22,6 @@ export const disputeItemSchema = z.object({
   invoiceId: invoiceIdSchema,
   amountMinor: positiveAmountMinorSchema,
 });
-export type DisputeItem = z.infer<typeof disputeItemSchema>;
 
 /** D1: one case over amounts of one or more invoices, with a reason, a processor and a due date. */
 export const disputeSchema = z.object({

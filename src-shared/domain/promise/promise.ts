@@ -12,7 +12,6 @@ export const promiseAllocationSchema = z.object({
   invoiceId: invoiceIdSchema,
   amountMinor: positiveAmountMinorSchema,
 });
-export type PromiseAllocation = z.infer<typeof promiseAllocationSchema>;
 
 /** A promise to pay. Its status is not stored: P2 computes it from payments and a date. */
 export const promiseSchema = z.object({

@@ -46,7 +46,9 @@ export function WorklistTable(props: WorklistViewProps) {
           : t('worklist.activeRow', { name: props.activeRow.name, score: props.activeRow.score })}
       </VisuallyHidden>
       {view.state === 'ready' && total === 0 ? (
-        <Nothing isSearching={place.search !== '' || props.filter !== 'all'} />
+        <Nothing
+          isSearching={place.search !== '' || (props.filter !== 'all' && props.filter !== 'to-work')}
+        />
       ) : null}
       {view.state === 'failed' ? (
         <MessagePanel
