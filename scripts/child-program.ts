@@ -20,7 +20,8 @@ export function startChild(
 ): ChildProgram {
   const child = spawn(command, args, {
     cwd: projectFolder,
-    env: { ...process.env, ...options.env },
+    // Set by test runners; Node warns on every start when NO_COLOR stands beside it.
+    env: { ...process.env, FORCE_COLOR: undefined, ...options.env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const seen: string[] = [];

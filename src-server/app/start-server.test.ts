@@ -85,7 +85,7 @@ describe('the server process', () => {
     await writeFile(file, `${head}\nC1,1,2026-01-05,2026-02-04,10.00\nC1,2,2026-01-05,oops,10.00\n`);
     const report = join(folder, 'report.csv');
     const options = ['--as-of', '2026-03-31', '--currency', 'eur', '--data', folder, '--report', report];
-    const given = parseArguments([file, ...options]);
+    const given = parseArguments([file, ...options], folder);
     const direct = await runImport(given);
     expect(direct).toMatchObject({ ok: true, value: { counts: { read: 2, new: 1, skipped: 1 } } });
     expect(await readFile(report, 'utf8')).toContain('3,DUE_DATE_INVALID,');

@@ -11,7 +11,7 @@ const log = createServerLog(
 );
 
 try {
-  const given = parseArguments(process.argv.slice(2));
+  const given = parseArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
   const done = await runImport(given);
   if (done.ok) printReport(done.value, given.report);
   else {

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BusinessDate, isBusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import type { DecimalMark } from '../../src-shared/domain/money/parse-amount.ts';
@@ -37,8 +37,11 @@ const options = {
   report: text,
 };
 
-/** Reads the command line of the importer; throws a UsageFailure that names what is missing or wrong. */
-export function parseArguments(args: readonly string[]): ImportArguments {
+/**
+ * Reads the command line of the importer; throws a UsageFailure that names what is missing or wrong. Relative paths
+ * mean the folder of the caller, which is not the one that npm runs scripts in.
+ */
+export function parseArguments(args: readonly string[], callerFolder: string): ImportArguments {
   const { values, positionals } = parseStrictly(args);
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new UsageFailure('Name one file to import.');
@@ -47,16 +50,17 @@ export function parseArguments(args: readonly string[]): ImportArguments {
     throw new UsageFailure('--as-of must be a date, YYYY-MM-DD.');
   const currency = values.currency?.toUpperCase();
   if (currency === undefined) throw new UsageFailure('--currency is missing, for example --currency EUR.');
+  const path = (given: string): string => resolve(callerFolder, given);
   return {
-    file,
+    file: path(file),
     asOf,
     currency,
-    data: values.data,
-    mapping: values.mapping,
+    data: values.data === undefined ? undefined : path(values.data),
+    mapping: values.mapping === undefined ? undefined : path(values.mapping),
     dateOrder: choice('--date-order', values['date-order'], ['dmy', 'mdy', 'ymd']),
     decimalMark: choice('--decimal-mark', values['decimal-mark'], ['.', ',']),
     collector: values.collector,
-    report: values.report ?? `${basename(file)}.skipped.csv`,
+    report: path(values.report ?? `${basename(file)}.skipped.csv`),
   };
 }
 

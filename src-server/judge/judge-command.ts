@@ -11,6 +11,7 @@ import { headerOf, loadAggregate, lockAccount } from '../store/load-aggregate.ts
 import type { Trx } from '../store/store.ts';
 import { checkChanges } from './check-changes.ts';
 import type { IncomingCommand, JudgeContext } from './judge-context.ts';
+import { isPossibleDate } from './possible-date.ts';
 import { writeOutcome } from './write-outcome.ts';
 
 type Result = CommandsReply['results'][number];
@@ -72,6 +73,9 @@ async function judge(
   account: Account | undefined,
 ): Promise<Verdict> {
   if (account === undefined) return { ok: false, failure: failure('ACCOUNT_NOT_FOUND') };
+  if (!isPossibleDate(envelope, context.today())) {
+    return { ok: false, failure: failure('DEVICE_DATE_WRONG', { date: envelope.today }) };
+  }
   const preparation = prepareCommand(envelope.name, envelope.version, envelope.input);
   if (!preparation.ok) return preparation;
   const { reads, apply } = preparation.command;

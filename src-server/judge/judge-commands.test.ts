@@ -47,6 +47,21 @@ describe.each(stores)('commands on $name', ({ store }) => {
     expect(activities.documents.filter((one) => one.id === command.input.activityId)).toHaveLength(1);
   });
 
+  it.each([
+    ['far ahead of the server', { today: '2050-01-01' }],
+    ['far ahead, with a device time to match', { today: '2050-01-01', at: '2050-01-01T09:00:00.000Z' }],
+    ['that its own device time contradicts', { today: '2025-12-31' }],
+  ])('P1, M4: refuses a date %s, from which open promises would look broken', async (_date, change) => {
+    const [result] = await amelie.send([noteCommand(amelie, 'a1', change)]);
+    expect(result?.outcome?.failure?.code).toBe('DEVICE_DATE_WRONG');
+  });
+
+  it('M4: takes a command that was given weeks ago without a connection', async () => {
+    const change = { today: '2026-03-02', at: '2026-03-02T09:00:00.000Z' };
+    const [result] = await amelie.send([noteCommand(amelie, 'a1', change)]);
+    expect(result?.outcome?.status).toBe('applied');
+  });
+
   it('stores a refusal as well: the answer does not change when the reason is gone', async () => {
     const command = noteCommand(amelie, 'later');
     const [first] = await amelie.send([command]);

@@ -15,6 +15,7 @@ type Result = CommandsReply['results'][number];
 export type CommandDesk = {
   readonly store: Store;
   readonly clock: Clock;
+  readonly today: JudgeContext['today'];
   /** Called with a bug that a command's rule ran into; the command stays unanswered. */
   readonly onBug: (error: unknown, commandName: string) => void;
 };
@@ -26,7 +27,8 @@ export async function judgeCommands(
   items: readonly unknown[],
 ): Promise<readonly Result[]> {
   const { policy } = await readOrganisation(desk.store.db, session.tenantId);
-  const context: JudgeContext = { session, policy, clock: desk.clock, onBug: desk.onBug };
+  const { clock, today, onBug } = desk;
+  const context: JudgeContext = { session, policy, clock, today, onBug };
   const results: Result[] = [];
   for (const item of items) results.push(await judgeItem(desk.store, context, item));
   return results;

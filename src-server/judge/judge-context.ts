@@ -1,3 +1,4 @@
+import type { BusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import type { Policy } from '../../src-shared/domain/organisation/policy.ts';
 import type { CommandEnvelope } from '../../src-shared/protocol/command-envelope.ts';
 import type { Clock } from '../app/clock.ts';
@@ -7,6 +8,8 @@ export type JudgeContext = {
   readonly session: Session;
   readonly policy: Policy;
   readonly clock: Clock;
+  /** M4: the server's business date. */
+  readonly today: () => BusinessDate;
   readonly onBug: (error: unknown, commandName: string) => void;
 };
 

@@ -22,6 +22,7 @@ export const failureCodes = [
   'ACTIVITY_IN_FUTURE',
   'NEXT_ACTION_DATE_PAST',
   'DUPLICATE_ID',
+  'DEVICE_DATE_WRONG',
   // who and what may ask
   'FORBIDDEN',
   'COMMAND_UNKNOWN',
