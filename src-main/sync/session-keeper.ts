@@ -6,8 +6,8 @@ import type { ServerClient } from './server-client.ts';
 export type SessionKeeper = {
   /** False when nobody has signed in, or the server has ended the session. */
   hasSession(): boolean;
-  /** Takes the tokens of a sign-in or a renewal; true when another user than before has come. */
-  accept(reply: SessionReply): boolean;
+  /** Takes the tokens of a sign-in or a renewal. */
+  accept(reply: SessionReply): void;
   /** Runs a request with an access token; on 401 renews it once and runs it again. */
   authorized<Value>(send: (accessToken: string) => Promise<Result<Value>>): Promise<Result<Value>>;
 };
@@ -39,14 +39,12 @@ class DeviceSessionKeeper implements SessionKeeper {
     return !this.#hasEnded && this.#device.session() !== undefined;
   }
 
-  accept(reply: SessionReply): boolean {
-    const before = this.#device.session()?.actor.userId;
+  accept(reply: SessionReply): void {
     const { refreshToken, actor, organisation } = reply;
     this.#device.saveSession({ refreshToken, actor, organisation });
     this.#accessToken = reply.accessToken;
     this.#hasEnded = false;
     this.#onSession();
-    return before !== undefined && before !== actor.userId;
   }
 
   async authorized<Value>(send: (accessToken: string) => Promise<Result<Value>>): Promise<Result<Value>> {

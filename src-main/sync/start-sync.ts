@@ -9,6 +9,7 @@ import type { OutboxPort } from '../engine/ports/outbox-port.ts';
 import type { Scheduler } from '../engine/ports/scheduler.ts';
 import type { SyncPort } from '../engine/ports/sync-port.ts';
 import type { WorklistPort } from '../engine/ports/worklist-port.ts';
+import { deleteAbsent } from '../storage/replica/delete-absent.ts';
 import type { ReplicaCollections } from '../storage/replica/open-replica.ts';
 import { type CollectionPull, startCollectionPull } from './collection-pull.ts';
 import { type Connection, createConnection } from './connection.ts';
@@ -68,8 +69,11 @@ export function startSync(parts: SyncParts): SyncPort {
       const deviceId = device.deviceId();
       const reply = await client.signIn({ userName, password, deviceId, deviceName: hostname() });
       if (!reply.ok) return reply;
-      const isOtherUser = session.accept(reply.value);
-      if (isOtherUser) for (const name of collectionNames) requestSweep(device, name);
+      const before = device.session()?.actor.userId;
+      const isOtherUser = before !== undefined && before !== reply.value.actor.userId;
+      // Before the session changes: nobody sees the documents of the person who worked here before.
+      if (isOtherUser) await forgetDocuments(parts);
+      session.accept(reply.value);
       if (isOtherUser) connection.reconnect();
       else connection.now();
       return succeed(undefined);
@@ -81,6 +85,14 @@ export function startSync(parts: SyncParts): SyncPort {
       await Promise.all([ended, push.close(), ...[...pulls.values()].map((pull) => pull.close())]);
     },
   };
+}
+
+/** Empties the replica for another user; pulls that still run for the former one are swept away afterwards. */
+async function forgetDocuments({ collections, device, worklist }: SyncParts): Promise<void> {
+  for (const name of collectionNames) {
+    requestSweep(device, name);
+    await deleteAbsent(collections[name], new Set(), (accountIds) => worklist.markStale(accountIds));
+  }
 }
 
 function wire(

@@ -193,6 +193,22 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     await client.attention.dismiss({ commandId: item?.commandId ?? '' });
     expect(await firstOf(await client.attention.watch())).toEqual([]);
   });
+
+  it('shows somebody else who signs in on this device nothing of the person before', async () => {
+    const client = clientOf(workstation);
+    const before = await firstOf(await client.worklist.watch(everything));
+    const [formerRow] = before.rows;
+    const accountId = formerRow?.accountId ?? '';
+    await client.session.signIn(server.signIn('secondCollector'));
+    await expect(firstOf(await client.account.watch({ accountId }))).rejects.toMatchObject({
+      data: { code: 'ACCOUNT_NOT_FOUND' },
+    });
+    await untilUpToDate(workstation);
+    const after = await firstOf(await client.worklist.watch(everything));
+    expect(after.total).toBeGreaterThan(0);
+    const formerIds = new Set(before.rows.map((row) => row.accountId));
+    expect(after.rows.filter((row) => formerIds.has(row.accountId))).toEqual([]);
+  });
 });
 
 function phaseOf({ engine }: TestWorkstation): string {

@@ -1,10 +1,11 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { Router } from 'wouter';
+import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { SignIn } from '../screens/sign-in/sign-in.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { EngineNotice } from './engine-notice.tsx';
+import { signInPath } from './paths.ts';
 import { SessionContext } from './session-context.ts';
 import { Shell } from './shell.tsx';
 import { cssVariablesResolver, theme } from './theme.ts';
@@ -34,8 +35,18 @@ function Session() {
   const session = readyValue(
     useLiveView((client, signal) => client.session.watch(undefined, { signal }), 'session'),
   );
+  const [location, go] = useLocation();
   if (session === undefined) return <EngineNotice isLost={status === 'lost'} />;
-  if (session === null) return <SignIn isEngineLost={status === 'lost'} />;
+  if (session === null || location === signInPath) {
+    const leave = () => go('/');
+    return (
+      <SignIn
+        isEngineLost={status === 'lost'}
+        onSignedIn={leave}
+        onCancel={session === null ? null : leave}
+      />
+    );
+  }
   return (
     <SessionContext value={session}>
       <Shell />

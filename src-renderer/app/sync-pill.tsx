@@ -7,6 +7,7 @@ import type { SyncPhase, SyncState } from '../../src-shared/contract/sync-state.
 import { classNames } from '../components/class-names.ts';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { useFormats } from './formats.ts';
+import { signInPath } from './paths.ts';
 import styles from './sync-pill.module.css';
 import { syncWords } from './sync-words.ts';
 import { readyValue, useLiveView } from './use-live-view.ts';
@@ -69,6 +70,11 @@ function SyncDetails({ state }: { state: SyncState }) {
         >
           {t('sync.tryNow')}
         </Button>
+        {state.phase === 'sign-in-needed' ? (
+          <Button size="xs" variant="default" onClick={() => go(signInPath)}>
+            {t('signIn.submit')}
+          </Button>
+        ) : null}
         {state.attentionCount === 0 ? null : (
           <Button size="xs" variant="default" onClick={() => go('/attention')}>
             {t('sync.attention', { count: state.attentionCount })}

@@ -9,6 +9,7 @@ export type SignInViewProps = {
   readonly isOffline: boolean;
   readonly isEngineLost: boolean;
   readonly isBusy: boolean;
+  readonly onCancel: (() => void) | null;
   readonly onSignIn: (userName: string, password: string) => void;
 };
 
@@ -55,6 +56,11 @@ export function SignInView(props: SignInViewProps) {
         <Button type="submit" size="md" loading={props.isBusy} disabled={!isReady}>
           {t('signIn.submit')}
         </Button>
+        {props.onCancel === null ? null : (
+          <Button variant="default" size="md" onClick={props.onCancel}>
+            {t('signIn.cancel')}
+          </Button>
+        )}
       </form>
     </main>
   );

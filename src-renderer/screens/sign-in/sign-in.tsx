@@ -6,8 +6,15 @@ import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { SignInView } from './sign-in-view.tsx';
 
+type SignInProps = {
+  readonly isEngineLost: boolean;
+  readonly onSignedIn: () => void;
+  /** Null where there is nothing to go back to. */
+  readonly onCancel: (() => void) | null;
+};
+
 /** Signs a person in; the session's live view then shows the shell. */
-export function SignIn({ isEngineLost }: { isEngineLost: boolean }) {
+export function SignIn({ isEngineLost, onSignedIn, onCancel }: SignInProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const client = useEngineConnection((connection) => connection.client);
@@ -18,7 +25,10 @@ export function SignIn({ isEngineLost }: { isEngineLost: boolean }) {
     setProblem(null);
     try {
       if (client === null) setProblem(engineUnreachable);
-      else await client.session.signIn({ userName, password });
+      else {
+        await client.session.signIn({ userName, password });
+        onSignedIn();
+      }
     } catch (error) {
       setProblem(problemOf(error));
     }
@@ -30,6 +40,7 @@ export function SignIn({ isEngineLost }: { isEngineLost: boolean }) {
       isOffline={problem?.code === 'OFFLINE' || problem?.code === 'SERVER_UNAVAILABLE'}
       isEngineLost={isEngineLost}
       isBusy={isBusy}
+      onCancel={onCancel}
       onSignIn={(userName, password) => void signIn(userName, password)}
     />
   );
