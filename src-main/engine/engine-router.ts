@@ -4,6 +4,7 @@ import { type Failure, failureSchema } from '../../src-shared/domain/failure.ts'
 import { readAccountView, readSettledInvoices, renderStatement } from './account-calls.ts';
 import type { Change } from './change-bus.ts';
 import { dismissCommand, takeCommand, withdrawCommand } from './command-calls.ts';
+import { keepDrafts, readDrafts } from './draft-calls.ts';
 import {
   attentionList,
   type EngineServices,
@@ -46,6 +47,10 @@ export function createEngineRouter(services: EngineServices) {
       dismiss: os.attention.dismiss.handler(({ input, errors }) =>
         typed(errors.FAILED, async () => dismissCommand(services, input.commandId)),
       ),
+    },
+    drafts: {
+      get: os.drafts.get.handler(() => readDrafts(services)),
+      keep: os.drafts.keep.handler(({ input }) => keepDrafts(services, input.content)),
     },
     documents: {
       statement: os.documents.statement.handler(({ input, errors }) =>

@@ -21,7 +21,14 @@ export function App() {
       colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
     >
-      <Notifications position="bottom-left" autoClose={8000} limit={3} />
+      {/* Above the bar with the actions of the selection, which stays in reach. */}
+      <Notifications
+        position="bottom-left"
+        containerWidth={380}
+        autoClose={8000}
+        limit={3}
+        styles={{ root: { bottom: 76 } }}
+      />
       <Router hook={useHashLocation}>
         <Session />
       </Router>

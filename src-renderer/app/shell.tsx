@@ -6,9 +6,11 @@ import { AccountSearch } from './account-search.tsx';
 import { FormHost } from './forms/form-host.tsx';
 import { Rail } from './rail.tsx';
 import { Routes } from './routes.tsx';
+import { useSession } from './session-context.ts';
 import styles from './shell.module.css';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useKeptDrafts } from './use-kept-drafts.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 /** The frame around every screen. */
@@ -16,6 +18,7 @@ export function Shell() {
   const { t } = useTranslation();
   const isLost = useEngineConnection((connection) => connection.status === 'lost');
   const [, go] = useLocation();
+  useKeptDrafts(useSession().actor.userId);
   useShortcuts({
     '?': () => showShortcutSheet(true),
     'g w': () => go('/'),

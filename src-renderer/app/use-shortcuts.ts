@@ -3,6 +3,20 @@ import { type KeyPress, sequenceKey, shortcutKey } from './shortcut-key.ts';
 
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
+/**
+ * Keys that were pressed while a dialog was open. Noted before anything else sees the key: by the time a shortcut is
+ * looked up, the very Escape that closed a form would look as if no form had been there, and leave the screen as well.
+ */
+const keysOfDialogs = new WeakSet<KeyboardEvent>();
+
+window.addEventListener(
+  'keydown',
+  (event) => {
+    if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) keysOfDialogs.add(event);
+  },
+  { capture: true },
+);
+
 /** Runs shortcuts by key ("j", "enter", "g w") while the screen is shown and no dialog is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const previous = useRef<{ key: string; atMs: number } | null>(null);
@@ -26,16 +40,14 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 
 function keyPressOf(event: KeyboardEvent): KeyPress {
   const { key, ctrlKey, metaKey, altKey } = event;
-  return { key, ctrlKey, metaKey, altKey, target: targetOf(event.target), isFormOpen: isFormKey(event) };
-}
-
-/**
- * True for a key that belongs to a dialog: the target tells it even after the dialog has closed on that very key, so
- * that the Escape which closes a form is not also the Escape which leaves the screen.
- */
-function isFormKey({ target }: KeyboardEvent): boolean {
-  if (target instanceof Element && target.closest('[role="dialog"]') !== null) return true;
-  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+  return {
+    key,
+    ctrlKey,
+    metaKey,
+    altKey,
+    target: targetOf(event.target),
+    isFormOpen: keysOfDialogs.has(event),
+  };
 }
 
 function targetOf(target: EventTarget | null): KeyPress['target'] {

@@ -1,53 +1,68 @@
+import { z } from 'zod';
 import { create } from 'zustand';
-import type { ActivityOutcome } from '../../src-shared/domain/activity/activity.ts';
+import { activityOutcomes } from '../../src-shared/domain/activity/activity.ts';
 import type { FormKind } from './open-form.ts';
 
 /** Amounts are kept as typed, by invoice: what is no amount yet is not lost. */
-type AmountTexts = Readonly<Record<string, string>>;
+const amountTextsSchema = z.record(z.string(), z.string());
 
-export type PromiseDraft = {
-  readonly currency: string;
+const promiseDraftSchema = z.object({
+  currency: z.string(),
   /** The invoices that the promise is about, oldest due first; empty for all that can be promised. */
-  readonly scope: readonly string[];
-  readonly totalText: string;
-  readonly amountTexts: AmountTexts;
-  readonly onAccountText: string;
-  readonly date: string | null;
-  readonly method: string;
-  readonly contactName: string;
-  readonly note: string;
-};
+  scope: z.array(z.string()).readonly(),
+  totalText: z.string(),
+  amountTexts: amountTextsSchema.readonly(),
+  onAccountText: z.string(),
+  date: z.string().nullable(),
+  method: z.string(),
+  contactName: z.string(),
+  note: z.string(),
+});
+export type PromiseDraft = Readonly<z.infer<typeof promiseDraftSchema>>;
 
-export type DisputeDraft = {
-  readonly currency: string;
-  readonly scope: readonly string[];
-  readonly amountTexts: AmountTexts;
-  readonly reasonCode: string | null;
-  readonly description: string;
-  readonly contactName: string;
-};
+const disputeDraftSchema = z.object({
+  currency: z.string(),
+  scope: z.array(z.string()).readonly(),
+  amountTexts: amountTextsSchema.readonly(),
+  reasonCode: z.string().nullable(),
+  description: z.string(),
+  contactName: z.string(),
+});
+export type DisputeDraft = Readonly<z.infer<typeof disputeDraftSchema>>;
 
-export type ActivityDraft = {
-  readonly kind: string;
-  readonly direction: 'outbound' | 'inbound';
-  readonly outcome: ActivityOutcome | null;
-  readonly contactName: string;
-  readonly note: string;
-  readonly nextDate: string | null;
-  readonly nextText: string;
-};
+const activityDraftSchema = z.object({
+  kind: z.string(),
+  direction: z.enum(['outbound', 'inbound']),
+  outcome: z.enum(activityOutcomes).nullable(),
+  contactName: z.string(),
+  note: z.string(),
+  nextDate: z.string().nullable(),
+  nextText: z.string(),
+});
+export type ActivityDraft = Readonly<z.infer<typeof activityDraftSchema>>;
 
-export type Drafts = {
-  readonly promise: Readonly<Record<string, PromiseDraft>>;
-  readonly dispute: Readonly<Record<string, DisputeDraft>>;
-  readonly activity: Readonly<Record<string, ActivityDraft>>;
-};
+export const draftsSchema = z.object({
+  promise: z.record(z.string(), promiseDraftSchema).readonly(),
+  dispute: z.record(z.string(), disputeDraftSchema).readonly(),
+  activity: z.record(z.string(), activityDraftSchema).readonly(),
+});
+export type Drafts = Readonly<z.infer<typeof draftsSchema>>;
+
+export const noDrafts: Drafts = { promise: {}, dispute: {}, activity: {} };
 
 /**
- * What was typed into forms and not recorded, by account. It holds personal data, so it lives in memory only:
- * localStorage is not encrypted.
+ * What was typed into forms and not recorded, by account. It holds personal data: the engine keeps it encrypted
+ * (app/keep-drafts.ts), never localStorage.
  */
-export const useDrafts = create<Drafts>(() => ({ promise: {}, dispute: {}, activity: {} }));
+export const useDrafts = create<Drafts>(() => noDrafts);
+
+let ownerId: string | null = null;
+
+/** Says whose drafts these are from now on; those of somebody else leave the memory. */
+export function claimDrafts(userId: string): void {
+  if (ownerId !== null && ownerId !== userId) useDrafts.setState(noDrafts);
+  ownerId = userId;
+}
 
 export function keepDraft<Kind extends FormKind>(
   kind: Kind,

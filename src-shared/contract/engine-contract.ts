@@ -12,6 +12,9 @@ import { type Counts, type WorklistWindow, worklistQuerySchema } from './worklis
 /** Every expected failure reaches the screen as this one typed error; its data say which. */
 const errors = { FAILED: { data: failureSchema } };
 
+/** Characters of all drafts together. */
+export const maxDraftLength = 1_000_000;
+
 const accountInput = z.object({ accountId: accountIdSchema });
 
 /** A rendered document, not stored: the same input renders the same bytes. */
@@ -78,6 +81,12 @@ export const engineContract = {
       .errors(errors)
       .input(z.object({ commandId: commandIdSchema }))
       .output(type<void>()),
+  },
+  /** What was typed into forms and not recorded: belongs to this device and this person, encrypted like the rest. */
+  drafts: {
+    /** The text that was kept last; null when there is none. */
+    get: oc.output(type<string | null>()),
+    keep: oc.input(z.object({ content: z.string().max(maxDraftLength) })).output(type<void>()),
   },
   documents: {
     statement: oc

@@ -37,6 +37,8 @@ test('work without a server survives kill -9 and arrives exactly once, for a sec
   await collector.logsCall('Spoke about both invoices.');
   await collector.waitsUntil(/Offline since .* 3 changes waiting/);
 
+  await collector.beginsCall('Half a sentence that was');
+
   await first.kill();
   const again = await open({ serverUrl: server.url });
   const afterRestart = new Collector(again.page);
@@ -45,6 +47,7 @@ test('work without a server survives kill -9 and arrives exactly once, for a sec
   await afterRestart.opensAccount(name);
   await expectAllThere(again.page);
   await expect(again.page.getByText('waiting to sync').first()).toBeVisible();
+  await afterRestart.findsBegunCall('Half a sentence that was');
 
   const offlineStatement = await (await afterRestart.savesStatement()).path();
   expect((await readPdfPages(await readFile(offlineStatement)))[0]).toContain(name);

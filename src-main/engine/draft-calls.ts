@@ -1,0 +1,18 @@
+import type { DevicePort } from './ports/device-port.ts';
+
+type DraftParts = { readonly device: DevicePort };
+
+/** What the person who is signed in typed and did not record, as the screens wrote it; null when there is nothing. */
+export function readDrafts({ device }: DraftParts): string | null {
+  return device.setting(draftsOf(device)) ?? null;
+}
+
+/** Keeps drafts for the person who is signed in; an empty text forgets them. */
+export function keepDrafts({ device }: DraftParts, content: string): void {
+  if (content === '') device.removeSetting(draftsOf(device));
+  else device.saveSetting(draftsOf(device), content);
+}
+
+function draftsOf(device: DevicePort): string {
+  return `drafts/${device.session()?.actor.userId ?? ''}`;
+}
