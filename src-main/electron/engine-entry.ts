@@ -1,7 +1,8 @@
+import { EngineStartFailure } from '../engine/engine-start-failure.ts';
 import { createLineLog } from '../engine/line-log.ts';
 import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
 import type { Engine } from '../engine/start-engine.ts';
-import type { EngineMessage, EngineStart } from './engine-messages.ts';
+import type { EngineMessage, EngineReport, EngineStart } from './engine-messages.ts';
 
 const log = createLineLog(
   (line) => process.stderr.write(line),
@@ -12,11 +13,18 @@ let engine: Promise<Engine> | undefined;
 
 // A port that arrives while the engine still opens its file waits for it; the message port queues what comes in.
 process.parentPort.on('message', (event: Electron.MessageEvent) => {
-  receive(event.data as EngineMessage, event.ports).catch((error: unknown) => {
-    log('error', 'engine.start-failed', { cause: error instanceof Error ? error.name : 'unknown' });
-    process.exit(1);
-  });
+  receive(event.data as EngineMessage, event.ports).catch(giveUp);
 });
+
+function giveUp(error: unknown): void {
+  log('error', 'engine.start-failed', { cause: error instanceof Error ? error.name : 'unknown' });
+  if (error instanceof EngineStartFailure) {
+    const report: EngineReport = { type: 'start-failed', message: error.message };
+    process.parentPort.postMessage(report);
+  }
+  // The report leaves with the next turn of the loop; exiting now would drop it.
+  setTimeout(() => process.exit(1), 100);
+}
 
 async function receive(message: EngineMessage, ports: readonly Electron.MessagePortMain[]): Promise<void> {
   switch (message.type) {

@@ -13,6 +13,9 @@ export type EngineMessage =
   | { readonly type: 'connect' }
   | { readonly type: 'stop' };
 
+/** What the engine's process tells main: that it cannot start, in words for the person at the screen. */
+export type EngineReport = { readonly type: 'start-failed'; readonly message: string };
+
 /** Names of the two messages between preload and main, and of the one that carries the port into the page. */
 export const requestPortChannel = 'duebook:request-engine-port';
 export const portChannel = 'duebook:engine-port';

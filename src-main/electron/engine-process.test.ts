@@ -3,13 +3,22 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EngineStart } from './engine-messages.ts';
 
 const standIn = vi.hoisted(() => ({
-  children: [] as { messages: unknown[][]; emit: (name: string) => void }[],
+  children: [] as {
+    messages: unknown[][];
+    killed: boolean;
+    emit: (name: string, ...args: unknown[]) => void;
+  }[],
 }));
 
 vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events');
   class Child extends Emitter {
     messages: unknown[][] = [];
+    killed = false;
+    kill(): void {
+      this.killed = true;
+      this.emit('exit');
+    }
     postMessage(message: unknown, ports: unknown[] = []): void {
       this.messages.push([message, ...ports]);
     }
@@ -42,6 +51,19 @@ const start: EngineStart = {
   version: '0.0.0',
 };
 
+function startStandIn() {
+  const told = { restarts: 0, reasons: [] as string[] };
+  const engine = startEngineProcess('engine.js', start, {
+    onRestart: () => {
+      told.restarts += 1;
+    },
+    onGiveUp: (reason) => told.reasons.push(reason),
+  });
+  return { engine, told };
+}
+
+const last = () => standIn.children.at(-1);
+
 describe('engine process', () => {
   beforeEach(() => {
     vi.useFakeTimers();
@@ -50,38 +72,68 @@ describe('engine process', () => {
   afterEach(() => vi.useRealTimers());
 
   test('is told to start, and gives one side of each channel to the engine', () => {
-    const engine = startEngineProcess('engine.js', start, () => undefined);
+    const { engine } = startStandIn();
     expect(engine.connect()).toBe('page side');
-    expect(standIn.children[0]?.messages).toEqual([
-      [{ type: 'start', start }],
-      [{ type: 'connect' }, 'engine side'],
-    ]);
+    expect(last()?.messages).toEqual([[{ type: 'start', start }], [{ type: 'connect' }, 'engine side']]);
   });
 
   test('is started again when it dies, and the windows are told', () => {
-    let restarts = 0;
-    const engine = startEngineProcess('engine.js', start, () => {
-      restarts += 1;
-    });
-    standIn.children[0]?.emit('exit');
+    const { engine, told } = startStandIn();
+    last()?.emit('exit');
+    expect(engine.connect()).toBeUndefined();
     vi.runAllTimers();
-    expect(restarts).toBe(1);
+    expect(told.restarts).toBe(1);
     engine.connect();
     expect(standIn.children[1]?.messages.at(-1)).toEqual([{ type: 'connect' }, 'engine side']);
   });
 
+  test('is not started for ever: the person is told after five ends within a minute', () => {
+    const { told } = startStandIn();
+    for (let round = 0; round < 6; round += 1) {
+      last()?.emit('exit');
+      vi.runAllTimers();
+    }
+    expect(standIn.children).toHaveLength(6);
+    expect(told.reasons).toHaveLength(1);
+  });
+
+  test('that cannot start says why and is not started again', () => {
+    const { told } = startStandIn();
+    last()?.emit('message', { type: 'start-failed', message: 'The key does not fit.' });
+    last()?.emit('exit');
+    vi.runAllTimers();
+    expect(told.reasons).toEqual(['The key does not fit.']);
+    expect(standIn.children).toHaveLength(1);
+  });
+
   test('closes its database before the program quits', async () => {
-    const engine = startEngineProcess('engine.js', start, () => undefined);
+    const { engine } = startStandIn();
     stopEngineBeforeQuit(engine);
     const quit = vi.fn();
     Object.assign(electron.app, { quit });
     const event = { prevented: false, preventDefault: () => Object.assign(event, { prevented: true }) };
     (electron.app as unknown as EventEmitter).emit('before-quit', event);
     expect(event.prevented).toBe(true);
-    expect(standIn.children[0]?.messages.at(-1)).toEqual([{ type: 'stop' }]);
+    expect(last()?.messages.at(-1)).toEqual([{ type: 'stop' }]);
     expect(quit).not.toHaveBeenCalled();
-    standIn.children[0]?.emit('exit');
+    last()?.emit('exit');
     await vi.runAllTimersAsync();
     expect(quit).toHaveBeenCalledTimes(1);
+  });
+
+  test('stops at once, and for good, while it is between two lives', async () => {
+    const { engine } = startStandIn();
+    last()?.emit('exit');
+    await engine.stop();
+    vi.runAllTimers();
+    expect(standIn.children).toHaveLength(1);
+  });
+
+  test('that does not stop by itself is ended', async () => {
+    const { engine } = startStandIn();
+    const stopped = engine.stop();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(last()?.killed).toBe(true);
+    await stopped;
   });
 });

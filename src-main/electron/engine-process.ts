@@ -1,49 +1,97 @@
 import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
-import type { EngineStart } from './engine-messages.ts';
+import type { EngineReport, EngineStart } from './engine-messages.ts';
 
 /**
  * The engine in its own process. Main only starts it, hands ports through, and starts it again when it dies: a long
  * query never blocks a window, and a crash of the engine loses nothing that it had confirmed.
  */
 export type EngineProcess = {
-  /** A new port to the engine, for one load of one window. */
-  readonly connect: () => MessagePortMain;
+  /** A new port to the engine, for one load of one window; `undefined` while it is being started again. */
+  readonly connect: () => MessagePortMain | undefined;
+  /** Resolves when the engine has closed its database; one that does not answer is ended. */
   readonly stop: () => Promise<void>;
 };
 
-const restartDelayMs = 500;
+export type EngineListener = {
+  /** Started again: windows need new ports. */
+  readonly onRestart: () => void;
+  /** It cannot start, or does not stay alive; the words are for the person at the screen. */
+  readonly onGiveUp: (reason: string) => void;
+};
 
-/** @param onRestart called after the engine was started again, so that windows ask for new ports */
-export function startEngineProcess(file: string, start: EngineStart, onRestart: () => void): EngineProcess {
+const firstDelayMs = 500;
+const stopLimitMs = 5_000;
+const patienceMs = 60_000;
+const restartsWithinPatience = 5;
+const endsAgainAndAgain = 'The part of Duebook that keeps the accounts ends again and again.';
+
+export function startEngineProcess(
+  file: string,
+  start: EngineStart,
+  listener: EngineListener,
+): EngineProcess {
+  let child: UtilityProcess | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let stopping = false;
-  let child = fork();
+  let endedAt: number[] = [];
 
-  function fork(): UtilityProcess {
+  function fork(): void {
     const process = utilityProcess.fork(file, [], { serviceName: 'Duebook engine', stdio: 'inherit' });
-    process.postMessage({ type: 'start', start });
-    process.once('exit', () => {
-      if (stopping) return;
-      setTimeout(() => {
-        child = fork();
-        onRestart();
-      }, restartDelayMs);
+    let failure: string | undefined;
+    process.on('message', (report: EngineReport) => {
+      failure = report.message;
     });
-    return process;
+    process.once('exit', () => {
+      child = undefined;
+      if (!stopping) comeBack(failure);
+    });
+    process.postMessage({ type: 'start', start });
+    child = process;
   }
 
+  function comeBack(failure: string | undefined): void {
+    const now = Date.now();
+    endedAt = [...endedAt.filter((at) => now - at < patienceMs), now];
+    const isHopeless = endedAt.length > restartsWithinPatience;
+    const reason = failure ?? (isHopeless ? endsAgainAndAgain : undefined);
+    if (reason !== undefined) {
+      listener.onGiveUp(reason);
+      return;
+    }
+    timer = setTimeout(
+      () => {
+        fork();
+        listener.onRestart();
+      },
+      firstDelayMs * 2 ** (endedAt.length - 1),
+    );
+  }
+
+  fork();
   return {
     connect: () => {
+      if (child === undefined) return undefined;
       const { port1, port2 } = new MessageChannelMain();
       child.postMessage({ type: 'connect' }, [port1]);
       return port2;
     },
-    stop: () =>
-      new Promise((resolve) => {
-        stopping = true;
-        child.once('exit', () => resolve());
-        child.postMessage({ type: 'stop' });
-      }),
+    stop: () => {
+      stopping = true;
+      clearTimeout(timer);
+      return child === undefined ? Promise.resolve() : stopChild(child);
+    },
   };
+}
+
+function stopChild(child: UtilityProcess): Promise<void> {
+  return new Promise((resolve) => {
+    const limit = setTimeout(() => child.kill(), stopLimitMs);
+    child.once('exit', () => {
+      clearTimeout(limit);
+      resolve();
+    });
+    child.postMessage({ type: 'stop' });
+  });
 }
 
 /** Ends the program only after the engine has closed its database. */

@@ -22,7 +22,7 @@ app.enableSandbox();
 registerAppScheme();
 
 if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(start);
+  app.whenReady().then(start).catch(giveUpOnBug);
 } else {
   app.quit();
 }
@@ -39,11 +39,12 @@ function start(): void {
   const engine: EngineProcess = startEngineProcess(
     join(import.meta.dirname, 'engine-entry.js'),
     engineStart(commandLine, serverUrl, key),
-    () => handOverPort(window, engine),
+    { onRestart: () => handOverPort(window, engine), onGiveUp: giveUp },
   );
   openPortGate(window, engine);
   stopEngineBeforeQuit(engine);
   app.on('second-instance', () => {
+    if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     window.focus();
   });
@@ -61,8 +62,14 @@ function loadKeyOrExplain(): Uint8Array | undefined {
 }
 
 function giveUp(reason: string): void {
-  dialog.showErrorBox('Duebook cannot start', reason);
+  dialog.showErrorBox('Duebook cannot go on', reason);
   app.exit(1);
+}
+
+/** Without this the program would stay behind invisibly and hold the lock of the single instance. */
+function giveUpOnBug(error: unknown): void {
+  console.error(error);
+  giveUp('Something went wrong while starting. The console says what.');
 }
 
 function engineStart(from: CommandLine, serverUrl: string, key: Uint8Array): EngineStart {

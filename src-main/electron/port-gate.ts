@@ -18,5 +18,7 @@ export function openPortGate(window: BrowserWindow, engine: EngineProcess): void
 /** Gives the window a new port; the renderer moves over to it. */
 export function handOverPort(window: BrowserWindow, engine: EngineProcess): void {
   if (window.isDestroyed()) return;
-  window.webContents.postMessage(portChannel, null, [engine.connect()]);
+  const port = engine.connect();
+  // While the engine is being started again there is no port; the restart hands one over.
+  if (port !== undefined) window.webContents.postMessage(portChannel, null, [port]);
 }
