@@ -10,6 +10,10 @@ const say = (line: string): void => console.log(line);
 
 async function main(): Promise<number> {
   requireNode24();
+  if (process.argv.includes('--help')) {
+    say(startUsage);
+    return 0;
+  }
   const options = readStartOptions(process.argv.slice(2));
   buildWhenChanged(say);
   const server = await findServer(options);
@@ -27,6 +31,7 @@ async function findServer(options: StartOptions): Promise<RunningServer> {
   say('Starting the central server…');
   const server = await startEmbeddedServer(options);
   say(`Central server on ${server.url}, data in ${options.dataFolder}`);
+  if (server.signInFile !== undefined) say(`Demo users for other workstations: ${server.signInFile}`);
   return server;
 }
 

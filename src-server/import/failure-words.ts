@@ -11,7 +11,7 @@ export function failureWords({ code, params }: Failure): string {
     case 'FILE_IS_NO_LEDGER':
       return `The file is no ledger: ${noLedgerWords(params.reason, params.columns)}.`;
     case 'MAPPING_INVALID':
-      return mappingWords(params.field, params.column);
+      return mappingWords(params);
     case 'CURRENCY_UNKNOWN':
       return `${params.currency ?? 'That'} is not an ISO 4217 currency code.`;
     case 'DATE_INVALID':
@@ -39,8 +39,9 @@ function noLedgerWords(reason: string | number | undefined, columns: string | nu
   }
 }
 
-function mappingWords(field: string | number | undefined, column: string | number | undefined): string {
+function mappingWords({ field, column, problem }: Failure['params']): string {
   if (field === 'collector') return 'There is no such collector.';
   if (column !== undefined) return `The mapping names a column that the file has not: ${column} (${field}).`;
-  return 'The mapping is not valid: it must be JSON like {"columns": {"number": "Invoice no."}}.';
+  const where = problem === undefined || problem === '' ? '' : ` (at "${problem}")`;
+  return `The mapping is not valid${where}: it must be JSON like {"columns": {"number": "Invoice no."}}.`;
 }

@@ -66,7 +66,7 @@ export function detectDateOrder(texts: readonly string[]): Result<DateOrder> {
     return [{ first: Number(parts.first), second: Number(parts.second), text }];
   });
   const example = open[0];
-  if (example === undefined) return succeed('ymd');
+  if (example === undefined) return succeed(texts.some((text) => split(text)?.mark === '.') ? 'dmy' : 'ymd');
   const dayFirst = open.filter(({ first, second }) => first > 12 && second <= 12).length;
   const monthFirst = open.filter(({ first, second }) => second > 12 && first <= 12).length;
   const fewer = Math.min(dayFirst, monthFirst);

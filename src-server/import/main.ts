@@ -4,11 +4,17 @@ import { failureWords } from './failure-words.ts';
 import type { ImportReport } from './import-ledger.ts';
 import { parseArguments, UsageFailure, usage } from './parse-arguments.ts';
 import { runImport } from './run-import.ts';
+import { type SkipReason, skipReasons } from './skip-reason.ts';
 
 const log = createServerLog(
   (line) => process.stderr.write(line),
   () => new Date(),
 );
+
+if (process.argv.includes('--help')) {
+  console.log(usage);
+  process.exit(0);
+}
 
 try {
   const given = parseArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
@@ -28,13 +34,23 @@ try {
   }
 }
 
-function printReport({ detected, counts }: ImportReport, report: string): void {
+function printReport({ detected, counts, skipped }: ImportReport, report: string): void {
   const delimiter = detected.delimiter === '\t' ? 'tab' : detected.delimiter;
   console.log(
     `detected: ${detected.encoding}, delimiter ${delimiter}, header on line ${detected.headerLine}, ` +
       `dates ${detected.dateOrder}, decimal mark ${detected.decimalMark}, columns ${detected.columns.join(' ')}`,
   );
-  console.log(`skipped rows: ${report}`);
-  const { read, new: added, updated, unchanged, skipped } = counts;
-  console.log(`read ${read}, new ${added}, updated ${updated}, unchanged ${unchanged}, skipped ${skipped}`);
+  for (const [reason, count] of countReasons(skipped))
+    console.log(`skipped ${count}: ${skipReasons[reason]}`);
+  console.log(`report of skipped rows: ${report}`);
+  const { read, new: added, updated, unchanged } = counts;
+  console.log(
+    `read ${read}, new ${added}, updated ${updated}, unchanged ${unchanged}, skipped ${counts.skipped}`,
+  );
+}
+
+/** How often each reason occurs, most often first. */
+function countReasons(skipped: ImportReport['skipped']): readonly (readonly [SkipReason, number])[] {
+  const groups = Map.groupBy(skipped, (row) => row.reason);
+  return [...groups].map(([reason, rows]) => [reason, rows.length] as const).sort((a, b) => b[1] - a[1]);
 }

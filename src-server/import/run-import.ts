@@ -38,21 +38,36 @@ async function readLedgerFile(path: string): Promise<Result<Uint8Array<ArrayBuff
   return succeed(new Uint8Array(await readFile(path).catch(notReadable(path))));
 }
 
+const readProblems: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EISDIR: 'is a folder, not a file',
+  EACCES: 'may not be read by you',
+};
+
 function notReadable(path: string) {
   return (error: unknown): never => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new StartFailure(`${path} cannot be read (${code}).`);
+    throw new StartFailure(`${path} ${readProblems[code] ?? `cannot be read (${code})`}.`);
   };
 }
 
 async function readMapping(path: string | undefined): Promise<Result<LedgerMapping | undefined>> {
   if (path === undefined) return succeed(undefined);
   const text = await readFile(path, 'utf8').catch(notReadable(path));
+  const parsed = ledgerMappingSchema.safeParse(parseJson(text));
+  if (parsed.success) return succeed(parsed.data);
+  const issue = parsed.error.issues[0];
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  return fail('MAPPING_INVALID', { problem: (unknown ?? issue?.path.join('.') ?? '').slice(0, 80) });
+}
+
+/** Undefined for what is no JSON. */
+function parseJson(text: string): unknown {
   try {
-    return succeed(ledgerMappingSchema.parse(JSON.parse(text)));
-  } catch {
-    // Whatever is wrong with it, the person has to look at the file.
-    return fail('MAPPING_INVALID');
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
 

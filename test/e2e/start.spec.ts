@@ -1,15 +1,14 @@
 import { expect } from '@playwright/test';
-import { startChild } from '../../scripts/child-program.ts';
 import { Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 
-const start = ['scripts/start.ts', '--host', 'browser', '--port', '0', '--no-open'];
+const headless = ['--host', 'browser', '--port', '0', '--no-open'];
 
 test('npm start opens the workstation signed in as a demo collector, with demo accounts', async ({
-  dataFolder,
+  launch,
   browser,
 }) => {
-  const program = startChild(process.execPath, [...start, '--data', dataFolder]);
+  const program = launch(headless);
   const [address] = await program.lineMatching(/http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/);
   const page = await browser.newPage();
   await page.goto(address);
@@ -21,20 +20,18 @@ test('npm start opens the workstation signed in as a demo collector, with demo a
   const stranger = await browser.newPage();
   const refused = await stranger.goto(address);
   expect(refused?.status()).toBe(403);
-  await program.stop();
 });
 
-test('npm start -- --empty has the demo collector and no accounts', async ({ dataFolder, browser }) => {
-  const program = startChild(process.execPath, [...start, '--empty', '--data', dataFolder]);
+test('npm start -- --empty has the demo collector and no accounts', async ({ launch, browser }) => {
+  const program = launch([...headless, '--empty']);
   const [address] = await program.lineMatching(/http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/);
   const page = await browser.newPage();
   await page.goto(address);
   await new Collector(page).waitsUntil(/^Up to date/);
   await expect(page.getByText('Nothing to work on')).toBeVisible();
-  await program.stop();
 });
 
-test('a wrong switch is refused in words, with the usage', async () => {
-  const program = startChild(process.execPath, ['scripts/start.ts', '--host', 'tablet']);
+test('a wrong switch is refused in words, with the usage', async ({ launch }) => {
+  const program = launch(['--host', 'tablet']);
   expect(await program.ended).toBe(2);
 });
