@@ -22,9 +22,13 @@ export function addHintStream(app: FastifyInstance, parts: ServerParts): void {
   app.get(streamPath, async (request, reply) => {
     const session = await requireSession(request, parts);
     const stream = openStream(reply);
-    const unsubscribe = parts.hints.subscribe((hint) => {
-      const relevant = hintFor(session, hint);
-      if (relevant !== undefined) stream.send(relevant);
+    const unsubscribe = parts.hints.subscribe({
+      onHint: (hint) => {
+        const relevant = hintFor(session, hint);
+        if (relevant !== undefined) stream.send(relevant);
+      },
+      // Whoever connects again is told that everything may be new.
+      onGap: () => end(),
     });
     const heartbeat = setInterval(() => {
       stream.beat();

@@ -33,7 +33,7 @@ export async function judgeCommand(
   const known = await findKnown(trx, context, command);
   if (known !== undefined) return known;
   const verdict = await judge(trx, context, envelope, account);
-  if (verdict === 'bug') return { id: envelope.id, outcome: null, problem: 'COMMAND_INVALID' };
+  if (verdict === 'bug') return { id: envelope.id, outcome: null, problem: 'NOT_DECIDED' };
   const outcome = await writeOutcome(trx, context, command, verdict, account);
   return { id: envelope.id, outcome, problem: null };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAccount, buildInvoice } from '../../test/fixtures/server/ledger-builders.ts';
 import { noteCommand, promiseCommand } from '../../test/fixtures/server/test-commands.ts';
@@ -230,6 +231,16 @@ describe.each(stores)('commands on $name', ({ store }) => {
     const other = { deviceId: randomUUID(), commands: [noteCommand(amelie, 'a1')] };
     expect((await tenant.post('/v1/sync/commands', other, token)).status).toBe(403);
     expect((await tenant.post('/v1/sync/commands', other)).status).toBe(401);
+  });
+
+  it('answers the others when one command meets a document that breaks the judge, and leaves that one open', async () => {
+    await tenant.write([{ collection: 'accounts', document: buildAccount('broken', 'amelie') }]);
+    await sql`update account set doc = doc - 'currency' where tenant_id = ${tenant.tenantId} and id = 'broken'`.execute(
+      store.db,
+    );
+    const [bad, good] = await amelie.send([noteCommand(amelie, 'broken'), noteCommand(amelie, 'a1')]);
+    expect(bad).toMatchObject({ outcome: null, problem: 'NOT_DECIDED' });
+    expect(good?.outcome?.status).toBe('applied');
   });
 
   it('leaves an audit chain that is intact', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type CommandEnvelope, commandEnvelopeSchema } from '../../src-shared/protocol/command-envelope.ts';
 import type { CommandsReply } from '../../src-shared/protocol/sync-api.ts';
 import type { Clock } from '../app/clock.ts';
@@ -39,11 +40,28 @@ async function judgeItem(store: Store, context: JudgeContext, item: unknown): Pr
   const parsed = commandEnvelopeSchema.safeParse(item);
   if (!parsed.success) return { id: readableId(item), outcome: null, problem: 'COMMAND_INVALID' };
   const command = { envelope: parsed.data, bodyHash: sha256(canonicalJson(item)) };
-  return inTransaction(store.db, (trx) =>
-    isOwn(parsed.data, context.session)
-      ? judgeCommand(trx, context, command)
-      : refuseForeign(trx, context, command),
-  );
+  try {
+    return await inTransaction(store.db, (trx) =>
+      isOwn(parsed.data, context.session)
+        ? judgeCommand(trx, context, command)
+        : refuseForeign(trx, context, command),
+    );
+  } catch (error) {
+    // Without a database nothing can be judged: the whole request fails and comes again.
+    if (!(await isReachable(store))) throw error;
+    context.onBug(error, parsed.data.name);
+    return { id: parsed.data.id, outcome: null, problem: 'NOT_DECIDED' };
+  }
+}
+
+async function isReachable(store: Store): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(store.db);
+    return true;
+  } catch {
+    // Whatever the reason, the database does not answer.
+    return false;
+  }
 }
 
 function isOwn(envelope: CommandEnvelope, session: Session): boolean {

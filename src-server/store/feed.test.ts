@@ -144,6 +144,15 @@ describe.each(stores)('the feed on $name', ({ store }) => {
     expect(seen).toEqual(Array.from({ length: 36 }, (_, n) => from + 1 + n));
   });
 
+  it('keeps an account with a manager who hands an own one over to a collector', async () => {
+    const ruth = await tenant.signIn('ruth');
+    await tenant.write([{ collection: 'accounts', document: buildAccount('handed', 'ruth') }]);
+    await tenant.write([{ collection: 'accounts', document: buildAccount('handed', 'amelie') }]);
+    const { documents } = await ruth.pull('accounts');
+    const versions = documents.filter((document) => document.id === 'handed');
+    expect(versions.map((document) => document._deleted)).toEqual([false]);
+  });
+
   it('compresses a large page', async () => {
     const reply = await tenant.app.inject({
       method: 'POST',

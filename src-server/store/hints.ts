@@ -24,19 +24,27 @@ export async function sendHint(trx: Trx, hint: FeedHint): Promise<void> {
   await sql`select pg_notify(${channel}, ${JSON.stringify(hint)})`.execute(trx);
 }
 
-export type HintHub = { readonly subscribe: (onHint: (hint: FeedHint) => void) => () => void };
+export type HintSubscriber = {
+  readonly onHint: (hint: FeedHint) => void;
+  /** Hints may have been missed. */
+  readonly onGap: () => void;
+};
+export type HintHub = { readonly subscribe: (subscriber: HintSubscriber) => () => void };
 
 /** Hands every hint of the store to the subscribers of this process. */
 export async function openHintHub(store: Store): Promise<HintHub> {
-  const subscribers = new Set<(hint: FeedHint) => void>();
-  await store.listen(channel, (payload) => {
+  const subscribers = new Set<HintSubscriber>();
+  const onPayload = (payload: string): void => {
     const hint = feedHintSchema.parse(JSON.parse(payload));
-    for (const onHint of subscribers) onHint(hint);
+    for (const { onHint } of subscribers) onHint(hint);
+  };
+  await store.listen(channel, onPayload, () => {
+    for (const { onGap } of subscribers) onGap();
   });
   return {
-    subscribe: (onHint) => {
-      subscribers.add(onHint);
-      return () => subscribers.delete(onHint);
+    subscribe: (subscriber) => {
+      subscribers.add(subscriber);
+      return () => subscribers.delete(subscriber);
     },
   };
 }

@@ -5,12 +5,13 @@ const reconnectDelayMs = 1000;
 
 /**
  * Holds one connection that listens on a channel, and replaces it when it breaks. What was sent in between is lost;
- * that is harmless, because a hint only says earlier what the next pull finds anyway.
+ * `onGap` says so once it listens again.
  */
 export async function listenOnPostgresql(
   url: string,
   channel: string,
   onPayload: (payload: string) => void,
+  onGap: () => void,
 ): Promise<{ readonly close: () => Promise<void> }> {
   const stop = new AbortController();
   let client = await connect();
@@ -18,17 +19,29 @@ export async function listenOnPostgresql(
   async function connect(): Promise<pg.Client> {
     const fresh = new pg.Client({ connectionString: url });
     fresh.on('notification', (message) => onPayload(message.payload ?? ''));
-    fresh.on('error', () => void reconnect(fresh));
-    await fresh.connect();
-    await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    // Until it listens, a failure is the caller's: it throws below and must not start a second loop.
+    let listens = false;
+    fresh.on('error', () => {
+      if (listens) void reconnect(fresh);
+    });
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      await fresh.end().catch(() => undefined);
+      throw error;
+    }
+    listens = true;
     return fresh;
   }
 
   async function reconnect(broken: pg.Client): Promise<void> {
     broken.removeAllListeners('notification');
+    await broken.end().catch(() => undefined);
     while (!stop.signal.aborted) {
       try {
         client = await connect();
+        onGap();
         return;
       } catch {
         // Expected while the database restarts; the loop is the handling.

@@ -17,8 +17,8 @@ export async function openPostgresqlStore(url: string): Promise<Store> {
   const store: Store = {
     db,
     kind: 'postgresql',
-    listen: async (channel, onPayload) => {
-      listeners.push(await listenOnPostgresql(url, channel, onPayload));
+    listen: async (channel, onPayload, onGap) => {
+      listeners.push(await listenOnPostgresql(url, channel, onPayload, onGap));
     },
     close: async () => {
       await Promise.all(listeners.map((listener) => listener.close()));

@@ -90,6 +90,7 @@ async function readPage(
     union all
     (select v.seq, v.id, v.account_id, true, '{}'::jsonb from departure v
       where v.tenant_id = ${scope.tenantId} and v.user_id = ${scope.userId}
+        and ${!seesWholeTenant(scope.role)}
         and v.collection = ${collection} and v.seq > ${since}
       order by v.seq limit ${limit})
     order by 1 limit ${limit}

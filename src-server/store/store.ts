@@ -8,8 +8,15 @@ export type Trx = Transaction<DatabaseSchema>;
 export type Store = {
   readonly db: Db;
   readonly kind: 'pglite' | 'postgresql';
-  /** Calls back with every payload that any process sends on the channel, after its transaction committed. */
-  readonly listen: (channel: string, onPayload: (payload: string) => void) => Promise<void>;
+  /**
+   * Calls back with every payload that any process sends on the channel, after its transaction committed. `onGap`
+   * comes when the connection had been lost: what was sent meanwhile is not known.
+   */
+  readonly listen: (
+    channel: string,
+    onPayload: (payload: string) => void,
+    onGap: () => void,
+  ) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 

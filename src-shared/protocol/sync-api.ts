@@ -46,14 +46,15 @@ export const commandsRequestSchema = z.object({
 
 /**
  * One answer per command, in order. `outcome` is null where nothing could be stored, because the item has no readable
- * id or its id is already taken by another body (`problem` says which).
+ * id, its id is already taken by another body, or the server ran into a bug of its own (`problem` says which). What is
+ * not decided stays with the device, which sends it again later.
  */
 export const commandsReplySchema = z.object({
   results: z.array(
     z.object({
       id: z.string().max(64).nullable(),
       outcome: outcomeSchema.nullable(),
-      problem: z.enum(['COMMAND_INVALID', 'COMMAND_TAMPERED']).nullable(),
+      problem: z.enum(['COMMAND_INVALID', 'COMMAND_TAMPERED', 'NOT_DECIDED']).nullable(),
     }),
   ),
 });
