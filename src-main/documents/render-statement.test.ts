@@ -111,6 +111,13 @@ describe.runIf(canReadPdf)('the printed statement', () => {
     expect(Buffer.from(pdf).toString('latin1')).toContain('[0 0 612 792]');
     expect(flat(pdfPages(pdf).join(' '))).toContain('Aug 4, 2026');
   });
+
+  test('writes English dates as in the United States for customers there, else as in Britain', async () => {
+    const american = await render(sketchContent({ account: testAccount({ country: 'US' }), locale: 'en' }));
+    const british = await render(sketchContent({ account: testAccount({ country: 'GB' }), locale: 'en' }));
+    expect(flat(pdfPages(american.pdf).join(' '))).toContain('Aug 4, 2026');
+    expect(flat(pdfPages(british.pdf).join(' '))).toContain('4 Aug 2026');
+  });
 });
 
 test('renders the same content to the same bytes, from another renderer too', async () => {

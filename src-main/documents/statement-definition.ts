@@ -28,8 +28,8 @@ export function statementDefinition(
   text: TextSetter,
   inputHash: string,
 ): DocumentDefinition {
-  const format = createDocumentFormat(content.locale);
   const geometry = pageGeometryFor(content.view.account.country);
+  const format = createDocumentFormat(regionalLocale(content.locale, geometry.pageSize));
   const page: StatementPage = { content, format, geometry, text };
   const sections = statementSections(content.view);
   return {
@@ -45,6 +45,12 @@ export function statementDefinition(
     background: foldMarks(page),
     content: sections.map((section, index) => sectionContent(page, section, index > 0)),
   };
+}
+
+/** English alone does not say how a date is written: as in the United States there, as in Britain elsewhere. */
+function regionalLocale(locale: string, pageSize: 'A4' | 'LETTER'): string {
+  if (locale !== 'en') return locale;
+  return pageSize === 'LETTER' ? 'en-US' : 'en-GB';
 }
 
 function sectionContent(page: StatementPage, section: StatementSection, onNewPage: boolean): Content {
