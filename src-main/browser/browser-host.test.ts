@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteInput } from '../engine/command.fixture.ts';
 import { firstOf, until } from '../engine/engine.fixture.ts';
@@ -98,6 +100,11 @@ describe('the browser host', { timeout: 120_000 }, () => {
     allowed?.close();
   });
 
+  it('goes on when a stranger asks for a socket at an address that is none', async () => {
+    for (const target of ['//[', '/%', 'http://[', '*']) await upgradeOnce(host.port, target);
+    expect((await get('/')).status).toBe(200);
+  });
+
   it('answers a wrong input with an error and goes on', async () => {
     const client = await connectEngine(host, cookie);
     await expect(client.account.watch({ accountId: '../x' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
@@ -146,6 +153,23 @@ describe('the browser host', { timeout: 120_000 }, () => {
     expect((await get('/')).status).toBe(200);
   });
 });
+
+/** A WebSocket handshake written by hand: no client would send such a request target. */
+async function upgradeOnce(port: number, target: string): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => socket.destroy());
+  const closed = once(socket, 'close');
+  const lines = [
+    `GET ${target} HTTP/1.1`,
+    `Host: 127.0.0.1:${port}`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+  ];
+  const key = ['Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', '', ''];
+  socket.end([...lines, ...key].join('\r\n'));
+  socket.resume();
+  await closed;
+}
 
 async function firstAccountId(client: EngineClient): Promise<string> {
   const order = { filter: 'to-work', sort: 'priority', direction: 'descending' } as const;

@@ -2,6 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { HostFailure } from './host-failure.ts';
 
+const placeProblems: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full. Free some space and start again',
+  EACCES: 'it may not be written to. Check its permissions',
+  EPERM: 'it may not be written to. Check its permissions',
+  EROFS: 'it is on a disk that cannot be written to',
+};
+
 /**
  * Makes sure that one workstation at a time uses a data folder. A lock whose process is gone (kill -9, power cut)
  * is taken over. Returns how to let go.
@@ -26,14 +33,18 @@ export function lockFolder(lockPath: string): () => void {
 
 function tryCreate(lockPath: string, content: string): boolean {
   const draft = `${lockPath}.${randomUUID()}`;
-  writeFileSync(draft, content, { mode: 0o600 });
   try {
+    writeFileSync(draft, content, { mode: 0o600 });
     // A link appears with its content or not at all; creating and then writing would show an empty lock.
     linkSync(draft, lockPath);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'EEXIST') return false;
+    const words = placeProblems[code];
+    throw words === undefined
+      ? error
+      : new HostFailure(`The data folder cannot be used: ${words}.`, { cause: error });
   } finally {
     rmSync(draft, { force: true });
   }

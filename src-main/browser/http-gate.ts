@@ -35,7 +35,8 @@ export async function answerHttp(
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return send(response, 405, 'text/plain', 'Only GET is answered here.');
   }
-  const url = new URL(request.url ?? '/', `http://127.0.0.1:${port()}`);
+  const url = URL.parse(request.url ?? '/', `http://127.0.0.1:${port()}`);
+  if (url === null) return send(response, 400, 'text/plain', 'This is not an address.');
   const token = url.pathname === '/' ? url.searchParams.get('token') : null;
   if (token !== null) {
     redeem(sessions, token, request, response);

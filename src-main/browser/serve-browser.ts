@@ -38,9 +38,10 @@ export async function serveBrowser(options: ServeBrowserOptions): Promise<Browse
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const isAllowed =
       isOwnHost(request, port) && isOwnOrigin(request, port) && sessions.isSession(request.headers.cookie);
-    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (!isAllowed || pathname !== enginePath)
-      return refuse(socket, isAllowed ? '404 Not Found' : '403 Forbidden');
+    if (!isAllowed || request.url !== enginePath) {
+      refuse(socket, isAllowed ? '404 Not Found' : '403 Forbidden');
+      return;
+    }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', () => webSocket.terminate());
       engine.serveWebSocket(webSocket).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { EngineStartFailure } from '../engine/engine-start-failure.ts';
+import { fatalWords } from '../engine/fatal-words.ts';
 import { createLineLog } from '../engine/line-log.ts';
 import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
 import type { Engine } from '../engine/start-engine.ts';
@@ -16,10 +16,14 @@ process.parentPort.on('message', (event: Electron.MessageEvent) => {
   receive(event.data as EngineMessage, event.ports).catch(giveUp);
 });
 
+process.on('uncaughtException', giveUp);
+process.on('unhandledRejection', giveUp);
+
 function giveUp(error: unknown): void {
   log('error', 'engine.start-failed', { cause: error instanceof Error ? error.name : 'unknown' });
-  if (error instanceof EngineStartFailure) {
-    const report: EngineReport = { type: 'start-failed', message: error.message };
+  const message = fatalWords(error);
+  if (message !== undefined) {
+    const report: EngineReport = { type: 'start-failed', message };
     process.parentPort.postMessage(report);
   }
   // The report leaves with the next turn of the loop; exiting now would drop it.
