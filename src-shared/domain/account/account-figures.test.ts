@@ -148,6 +148,26 @@ describe('figures of an account', () => {
     expect(figuresOf(aggregate).map((one) => one.balanceMinor)).toEqual([100_00, 7]);
   });
 
+  test('M1: amounts that do not add up exactly any more are refused, also when a later one would hide it', () => {
+    const invoices = Array.from({ length: 9_100 }, (_, index) =>
+      buildInvoice({ id: `x${index}`, amountMinor: index < 9_050 ? 999_999_999_999 : -999_999_999_999 }),
+    );
+    const aggregate = buildAggregate({ invoices });
+    const position = accountPosition(aggregate, builtToday, defaultPolicy);
+    expect(() => accountFigures(position, [], 'EUR', defaultPolicy)).toThrow(RangeError);
+  });
+
+  test('M1: a dispute in another currency than its invoice counts for nothing', () => {
+    const aggregate = buildAggregate({
+      invoices: [
+        buildInvoice({ id: 'yen', currency: 'JPY', amountMinor: 1_000, dueDate: addDays(builtToday, -5) }),
+      ],
+      disputes: [buildDispute({ currency: 'EUR', items: [{ invoiceId: 'yen', amountMinor: 300_00 }] })],
+    });
+    const [position] = accountPosition(aggregate, builtToday, defaultPolicy).invoices;
+    expect(position).toMatchObject({ disputedMinor: 0, toCollectMinor: 1_000 });
+  });
+
   test('counts open and overdue items and finds the oldest', () => {
     const aggregate = buildAggregate({
       invoices: [

@@ -1,5 +1,6 @@
 import { ageingBucketCount } from '../invoice/ageing.ts';
 import { invoiceCurrencies, unappliedMinor } from '../invoice/open-amount.ts';
+import { sumMinor } from '../money/amount.ts';
 import type { Policy } from '../organisation/policy.ts';
 import type { Payment } from '../payment/payment.ts';
 import type { AccountPosition, InvoicePosition } from './account-position.ts';
@@ -30,7 +31,7 @@ type Tally = { -readonly [Key in keyof CurrencyFigures]: CurrencyFigures[Key] } 
 
 /**
  * I1–I3: the figures of an account per currency, the account's own currency first and always present, the others in
- * order of their code.
+ * order of their code. M1: throws where the amounts are too large to be added exactly; the import bounds them.
  */
 export function accountFigures(
   position: AccountPosition,
@@ -40,15 +41,25 @@ export function accountFigures(
 ): readonly [CurrencyFigures, ...CurrencyFigures[]] {
   const own = emptyTally(ownCurrency, policy);
   const tallies = new Map<string, Tally>([[ownCurrency, own]]);
+  const gross = new Map<string, number>();
+  const checkExact = (currency: string, amountMinor: number): void => {
+    // No partial sum is larger than the sum of absolute amounts: while that is exact, all of them are.
+    gross.set(currency, sumMinor([gross.get(currency) ?? 0, Math.abs(amountMinor)]));
+  };
   const tallyOf = (currency: string): Tally => {
     const tally = tallies.get(currency) ?? emptyTally(currency, policy);
     tallies.set(currency, tally);
     return tally;
   };
-  for (const item of position.invoices) addInvoice(tallyOf(item.invoice.currency), item);
+  for (const item of position.invoices) {
+    checkExact(item.invoice.currency, item.openMinor);
+    addInvoice(tallyOf(item.invoice.currency), item);
+  }
   const currencies = invoiceCurrencies(position.invoices.map((item) => item.invoice));
   for (const payment of payments) {
-    addUnapplied(tallyOf(payment.currency), unappliedMinor(payment, currencies));
+    const restMinor = unappliedMinor(payment, currencies);
+    checkExact(payment.currency, restMinor);
+    addUnapplied(tallyOf(payment.currency), restMinor);
   }
   const others = [...tallies.values()].filter((tally) => tally !== own && hasContent(tally));
   return [own, ...others.sort((a, b) => (a.currency < b.currency ? -1 : 1))];

@@ -2,7 +2,7 @@ import type { BusinessDate } from '../calendar/business-date.ts';
 import { type Dispute, isDisputeActive } from '../dispute/dispute.ts';
 import { ageingBucket, daysPastDue } from '../invoice/ageing.ts';
 import type { Invoice } from '../invoice/invoice.ts';
-import { openAmounts } from '../invoice/open-amount.ts';
+import { invoiceCurrencies, openAmounts } from '../invoice/open-amount.ts';
 import type { Policy } from '../organisation/policy.ts';
 import { type PromiseProgress, promisedOnInvoice, promiseProgress } from '../promise/promise-progress.ts';
 import type { AccountAggregate } from './account-aggregate.ts';
@@ -39,8 +39,9 @@ export function accountPosition(
 ): AccountPosition {
   const open = openAmounts(aggregate.invoices, aggregate.payments);
   const promises = promiseProgress(aggregate.promises, aggregate.payments, today, policy);
-  const disputed = disputedByInvoice(aggregate.disputes);
-  const promised = promisedByInvoice(promises);
+  const currencies = invoiceCurrencies(aggregate.invoices);
+  const disputed = disputedByInvoice(aggregate.disputes, currencies);
+  const promised = promisedByInvoice(promises, currencies);
   const invoices = aggregate.invoices.map((invoice) =>
     positionOf(
       invoice,
@@ -79,22 +80,32 @@ function positionOf(
   };
 }
 
-function disputedByInvoice(disputes: readonly Dispute[]): Map<string, number> {
+type Currencies = ReturnType<typeof invoiceCurrencies>;
+
+/** M1: a claim in another currency than its invoice (which the ledger has changed since) counts for nothing. */
+function disputedByInvoice(disputes: readonly Dispute[], currencies: Currencies): Map<string, number> {
   const total = new Map<string, number>();
   for (const dispute of disputes) {
     if (!isDisputeActive(dispute)) continue;
     for (const item of dispute.items) {
+      if (currencies.get(item.invoiceId) !== dispute.currency) continue;
       total.set(item.invoiceId, (total.get(item.invoiceId) ?? 0) + item.amountMinor);
     }
   }
   return total;
 }
 
-function promisedByInvoice(promises: readonly PromiseProgress[]): Map<string, number> {
+function promisedByInvoice(
+  promises: readonly PromiseProgress[],
+  currencies: Currencies,
+): Map<string, number> {
   const total = new Map<string, number>();
   for (const progress of promises) {
     const ids = new Set(progress.promise.allocations.map((allocation) => allocation.invoiceId));
-    for (const id of ids) total.set(id, (total.get(id) ?? 0) + promisedOnInvoice(progress, id));
+    for (const id of ids) {
+      if (currencies.get(id) !== progress.promise.currency) continue;
+      total.set(id, (total.get(id) ?? 0) + promisedOnInvoice(progress, id));
+    }
   }
   return total;
 }
