@@ -1,5 +1,5 @@
 import { failure } from '../../src-shared/domain/failure.ts';
-import type { EngineServices } from './engine-services.ts';
+import { actorIdOf, type EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
 import { type CommandRequest, submitCommand } from './submit-command.ts';
 
@@ -17,14 +17,17 @@ export async function takeCommand(services: EngineServices, request: CommandRequ
 
 /** @throws {FailureError} COMMAND_NOT_PENDING when it has been sent, answered or was never there. */
 export async function withdrawCommand(services: EngineServices, commandId: string): Promise<void> {
-  if (!services.outbox.withdraw(commandId)) throw new FailureError(failure('COMMAND_NOT_PENDING'));
+  if (!services.outbox.withdraw(commandId, actorIdOf(services)))
+    throw new FailureError(failure('COMMAND_NOT_PENDING'));
   const accountId = services.outbox.accountOf(commandId);
   if (accountId !== undefined) await showOutboxChange(services, accountId);
+  services.sync.poke();
 }
 
 /** @throws {FailureError} COMMAND_NOT_PENDING when it is not among those that need attention. */
-export function dismissCommand({ outbox, bus }: EngineServices, commandId: string): void {
-  if (!outbox.dismiss(commandId)) throw new FailureError(failure('COMMAND_NOT_PENDING'));
+export function dismissCommand(services: EngineServices, commandId: string): void {
+  const { outbox, bus } = services;
+  if (!outbox.dismiss(commandId, actorIdOf(services))) throw new FailureError(failure('COMMAND_NOT_PENDING'));
   bus.emit({ kind: 'outbox' });
 }
 

@@ -26,7 +26,7 @@ export function createEngineRouter(services: EngineServices) {
     session: sessionRoutes(services),
     sync: {
       watch: os.sync.watch.handler(({ signal }) =>
-        watch(services, ['connection', 'outbox'], () => syncState(services), signal),
+        watch(services, ['connection', 'outbox', 'session'], () => syncState(services), signal),
       ),
       now: os.sync.now.handler(() => services.sync.now()),
     },
@@ -42,7 +42,7 @@ export function createEngineRouter(services: EngineServices) {
     },
     attention: {
       watch: os.attention.watch.handler(({ signal }) =>
-        watch(services, ['outbox'], () => attentionList(services), signal),
+        watch(services, ['outbox', 'session'], () => attentionList(services), signal),
       ),
       dismiss: os.attention.dismiss.handler(({ input, errors }) =>
         typed(errors.FAILED, async () => dismissCommand(services, input.commandId)),
@@ -75,10 +75,10 @@ function sessionRoutes(services: EngineServices) {
 function worklistRoutes(services: EngineServices) {
   return {
     watch: os.worklist.watch.handler(({ input, signal }) =>
-      watch(services, ['worklist'], () => worklistWindow(services, input), signal),
+      watch(services, ['worklist', 'session'], () => worklistWindow(services, input), signal),
     ),
     counts: os.worklist.counts.handler(({ signal }) =>
-      watch(services, ['worklist', 'outbox'], () => railCounts(services), signal),
+      watch(services, ['worklist', 'outbox', 'session'], () => railCounts(services), signal),
     ),
   };
 }

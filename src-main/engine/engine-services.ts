@@ -18,6 +18,7 @@ import type { ReplicaPort } from './ports/replica-port.ts';
 import type { Scheduler } from './ports/scheduler.ts';
 import type { SyncPort } from './ports/sync-port.ts';
 import type { WorklistPort } from './ports/worklist-port.ts';
+import { isReplicaShown } from './replica-shown.ts';
 import type { WorklistRefresher } from './worklist-refresher.ts';
 
 /** Everything that the use cases and live views of the engine work with. */
@@ -54,25 +55,36 @@ export function sessionView({ device, clock, host, version }: EngineServices): S
   return { actor, organisation, deviceId: device.deviceId(), today: clock.today(), host, version };
 }
 
-export function syncState({ sync, outbox }: EngineServices): SyncState {
-  const { waiting, attention } = outbox.counts();
-  return { ...sync.state(), waitingCount: waiting, attentionCount: attention };
+/** The user who is signed in; empty before anybody has. */
+export function actorIdOf({ device }: Pick<EngineServices, 'device'>): string {
+  return device.session()?.actor.userId ?? '';
 }
 
-export function worklistWindow({ worklist }: EngineServices, query: WorklistQuery): WorklistWindow {
+export function syncState(services: EngineServices): SyncState {
+  const { waiting, attention } = services.outbox.counts(actorIdOf(services));
+  return { ...services.sync.state(), waitingCount: waiting, attentionCount: attention };
+}
+
+export function worklistWindow({ worklist, device }: EngineServices, query: WorklistQuery): WorklistWindow {
+  if (!isReplicaShown(device)) return { query, total: 0, rows: [], totals: [] };
   const totals = worklist.totals(query);
   const total = totals.reduce((sum, one) => sum + one.accountCount, 0);
   return { query, total, rows: worklist.rows(query), totals };
 }
 
-export function railCounts({ worklist, outbox }: EngineServices): Counts {
-  return { ...worklist.counts(), attention: outbox.counts().attention };
+const nothing = { accounts: 0, toWork: 0, promisesDue: 0, brokenPromises: 0, disputes: 0 };
+
+export function railCounts(services: EngineServices): Counts {
+  const { worklist, outbox, device } = services;
+  const { attention } = outbox.counts(actorIdOf(services));
+  return { ...(isReplicaShown(device) ? worklist.counts() : nothing), attention };
 }
 
-export function attentionList({ outbox, worklist }: EngineServices): readonly AttentionItem[] {
-  return outbox.attention().flatMap(({ envelope, failure }) => {
+export function attentionList(services: EngineServices): readonly AttentionItem[] {
+  const { outbox, worklist, device } = services;
+  return outbox.attention(actorIdOf(services)).flatMap(({ envelope, failure }) => {
     if (failure === null) return [];
-    const account = worklist.nameOf(envelope.accountId);
+    const account = isReplicaShown(device) ? worklist.nameOf(envelope.accountId) : undefined;
     return [
       {
         commandId: envelope.id,

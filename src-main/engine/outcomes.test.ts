@@ -39,7 +39,7 @@ describe('outcomes of commands', () => {
       },
     };
   };
-  const statesOf = () => store.outbox.pendingOf('account-1').map((command) => command.state);
+  const statesOf = () => store.outbox.pendingOf('account-1', 'user-1').map((command) => command.state);
 
   const orders: readonly (readonly ('byPush' | 'byFeed' | 'document')[])[] = [
     ['byPush', 'document'],
@@ -56,7 +56,7 @@ describe('outcomes of commands', () => {
       const command = given();
       for (const step of order) await command[step]();
       expect(statesOf()).toEqual([]);
-      expect(store.outbox.counts()).toEqual({ waiting: 0, attention: 0 });
+      expect(store.outbox.counts('user-1')).toEqual({ waiting: 0, attention: 0 });
     },
   );
 
@@ -86,10 +86,10 @@ describe('outcomes of commands', () => {
       failure: failure('DUPLICATE_ID'),
     });
     await outcomes.record(refusal);
-    expect(store.outbox.attention().map((command) => command.envelope)).toEqual([envelope]);
-    expect(store.outbox.dismiss(envelope.id)).toBe(true);
+    expect(store.outbox.attention('user-1').map((command) => command.envelope)).toEqual([envelope]);
+    expect(store.outbox.dismiss(envelope.id, 'user-1')).toBe(true);
     await outcomes.record(refusal);
-    expect(store.outbox.counts()).toEqual({ waiting: 0, attention: 0 });
+    expect(store.outbox.counts('user-1')).toEqual({ waiting: 0, attention: 0 });
     expect(told).toEqual(['account-1']);
   });
 
@@ -99,12 +99,42 @@ describe('outcomes of commands', () => {
   });
 
   it('offers applied commands again after a restore of the server, and takes the second answer', async () => {
+    store.outbox.followServer('before');
     const command = given();
     await command.byPush();
     await command.document();
-    expect(store.outbox.offerAgain()).toBe(1);
+    expect(store.outbox.followServer('restored')).toBe(1);
+    expect(store.outbox.followServer('restored')).toBeUndefined();
     expect(store.outbox.unansweredIds()).toEqual([command.envelope.id]);
     await command.byPush();
     expect(statesOf()).toEqual([]);
+  });
+
+  it('does not settle a command that was offered again by an outcome of the state before the restore', async () => {
+    store.outbox.followServer('before');
+    const command = given();
+    await command.byFeed();
+    await command.document();
+    expect(store.outbox.followServer('restored')).toBe(1);
+    await outcomes.review(new Set(['account-1']));
+    await outcomes.review();
+    expect(store.outbox.unansweredIds()).toEqual([command.envelope.id]);
+    // The end of a sweep that began before the restore says nothing about the state after it.
+    store.outbox.trustFeed('before');
+    await outcomes.review();
+    expect(store.outbox.unansweredIds()).toEqual([command.envelope.id]);
+    store.outbox.trustFeed('restored');
+    await outcomes.review();
+    expect(statesOf()).toEqual([]);
+  });
+
+  it('neither settles by an old outcome what was sent and not answered when the server was restored', async () => {
+    store.outbox.followServer('before');
+    const command = given();
+    store.outbox.markSent([command.envelope.id]);
+    await store.write('outcomes', [{ ...command.applied, _deleted: false }]);
+    store.outbox.followServer('restored');
+    await outcomes.review();
+    expect(store.outbox.unansweredIds()).toEqual([command.envelope.id]);
   });
 });

@@ -33,9 +33,13 @@ export function createOutcomes(
       tell([...judged, ...(await settleApplied(new Set([outcome.accountId])))]);
     },
     async review(accountIds) {
-      const unanswered = outbox.unansweredIds();
-      const arrived = unanswered.length === 0 ? [] : await replica.outcomes(unanswered);
-      const judged = arrived.flatMap((outcome) => judge(outbox, outcome));
+      const awaited = outbox.awaitedFromFeed();
+      const arrived = awaited.length === 0 ? [] : await replica.outcomes(awaited);
+      // Commands may have been offered again to a restored server since the outcomes were read.
+      const stillAwaited = new Set(outbox.awaitedFromFeed());
+      const judged = arrived
+        .filter((outcome) => stillAwaited.has(outcome.id))
+        .flatMap((outcome) => judge(outbox, outcome));
       tell([...judged, ...(await settleApplied(accountIds))]);
     },
   };

@@ -115,7 +115,15 @@ function wire(options: EngineOptions, { file, device, replica: held }: Opened): 
   const worklist = createSqliteWorklist(file);
   const reader = createAccountReader(replica, outbox, device);
   const rules = () => presentRules(options.clock, reader);
-  const refresher = createWorklistRefresher({ ...options, worklist, replica, reader, bus, rules });
+  const refresher = createWorklistRefresher({
+    ...options,
+    worklist,
+    replica,
+    reader,
+    bus,
+    rules,
+    isDiskFailure: (error) => error instanceof StorageError,
+  });
   const showChange = (accountIds: Iterable<string>): void => {
     for (const accountId of accountIds) bus.emit({ kind: 'account', accountId });
     bus.emit({ kind: 'outbox' });
@@ -143,10 +151,17 @@ function listen({ replica, sync, bus, refresher, outcomes, log }: EngineServices
   replica.onChange((accountIds) => {
     for (const accountId of accountIds) bus.emit({ kind: 'account', accountId });
     refresher.refresh();
-    outcomes.review(accountIds).catch((error: unknown) => {
-      log('error', 'outcomes.review-failed', { cause: error instanceof Error ? error.name : 'unknown' });
-    });
+    void logged(outcomes.review(accountIds), 'outcomes.review-failed', log);
   });
+}
+
+/** Work in the background: nobody waits for it, so a failure goes into the log. */
+async function logged(work: Promise<void>, event: string, log: Log): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    log('error', event, { cause: error instanceof Error ? error.name : 'unknown' });
+  }
 }
 
 type Started = { readonly file: SqliteFile; readonly replica: Replica; readonly closing: AbortController };
@@ -154,9 +169,10 @@ type Started = { readonly file: SqliteFile; readonly replica: Replica; readonly 
 function run(options: EngineOptions, services: EngineServices, { file, replica, closing }: Started): Engine {
   const router = createEngineRouter(services);
   const background = [
-    keepRulesPresent(services, closing.signal),
-    services.outcomes.review(),
-    options.signIn && signInOnce(services, options.signIn, closing.signal),
+    logged(keepRulesPresent(services, closing.signal), 'worklist.rules-failed', options.log),
+    logged(services.outcomes.review(), 'outcomes.review-failed', options.log),
+    options.signIn &&
+      logged(signInOnce(services, options.signIn, closing.signal), 'sign-in.failed', options.log),
   ];
   services.refresher.refresh();
   return {

@@ -22,17 +22,30 @@ describe('the refreshing of the worklist', () => {
   let store: Awaited<ReturnType<typeof openWorkstationReplica>>;
   let refresher: WorklistRefresher;
   let today = '2026-03-31';
+  /** An account that cannot be computed. */
+  let broken: string;
+  let events: string[];
 
   beforeEach(async () => {
     store = await openWorkstationReplica();
     today = '2026-03-31';
+    broken = '';
+    events = [];
+    const reader = createAccountReader(store.replica, store.outbox, store.device);
     refresher = createWorklistRefresher({
       worklist: store.worklist,
       replica: store.replica,
-      reader: createAccountReader(store.replica, store.outbox, store.device),
+      reader: {
+        ...reader,
+        async readHeld(accountId) {
+          if (accountId === broken) throw new RangeError('a sum that is no amount');
+          return reader.readHeld(accountId);
+        },
+      },
       bus: createChangeBus(),
       scheduler: timerScheduler,
-      log: () => undefined,
+      log: (_level, event) => events.push(event),
+      isDiskFailure: () => false,
       rules: () => ({ today: businessDate(today), policy: defaultPolicy, strategy: defaultStrategy }),
     });
     const numbers = Array.from({ length: 90 }, (_, index) => `a${index}`);
@@ -73,5 +86,14 @@ describe('the refreshing of the worklist', () => {
     await refresher.refreshNow('a1');
     expect(store.worklist.nameOf('a1')).toBeUndefined();
     expect(store.worklist.counts().accounts).toBe(89);
+  });
+
+  it('an account that cannot be computed stops no other one and stays stale', async () => {
+    broken = 'a7';
+    await refresher.ensureVersion('1');
+    await refresher.settled();
+    expect(store.worklist.counts().accounts).toBe(89);
+    expect(store.worklist.stale(10).map((stale) => stale.accountId)).toEqual(['a7']);
+    expect(events).toEqual(['worklist.account-failed']);
   });
 });

@@ -11,7 +11,7 @@ export type WorklistRefresher = {
   refresh(): void;
   /** W2: computes one account at once, before the others that wait. */
   refreshNow(accountId: string): Promise<void>;
-  /** Resolves when no stale account is left. */
+  /** Resolves when no stale account is left, apart from those that cannot be computed at present. */
   settled(): Promise<void>;
   /** Computes everything again when rules or business date are not those of the stored rows. */
   ensureVersion(version: string): Promise<void>;
@@ -27,11 +27,14 @@ export type RefresherParts = {
   readonly scheduler: Scheduler;
   readonly log: Log;
   readonly rules: () => SummaryRules;
+  /** Tells the failing of the disk, which concerns every account, from that of one account. */
+  readonly isDiskFailure: (error: unknown) => boolean;
 };
 
 // A slice is one transaction; between slices the engine answers the screens.
 const accountsPerSlice = 40;
 const retryAfterErrorMs = 2_000;
+const retryAccountAfterMs = 60_000;
 
 /** Keeps the worklist's read model equal to the effective accounts. */
 export function createWorklistRefresher(parts: RefresherParts): WorklistRefresher {
@@ -41,6 +44,8 @@ export function createWorklistRefresher(parts: RefresherParts): WorklistRefreshe
 class SlicedRefresher implements WorklistRefresher {
   readonly #parts: RefresherParts;
   readonly #closing = new AbortController();
+  /** Accounts that could not be computed; they stay stale and are tried again later. */
+  readonly #postponed = new Set<string>();
   #running: Promise<void> | undefined;
 
   constructor(parts: RefresherParts) {
@@ -53,14 +58,14 @@ class SlicedRefresher implements WorklistRefresher {
     this.#running = this.#run(signal).finally(() => {
       this.#running = undefined;
       // An account may have become stale after the last look.
-      if (!signal.aborted && this.#parts.worklist.stale(1).length > 0) this.refresh();
+      if (!signal.aborted && this.#parts.worklist.stale(1, this.#postponed).length > 0) this.refresh();
     });
   }
 
   async refreshNow(accountId: string): Promise<void> {
     const stale = this.#parts.worklist.staleMark(accountId);
     if (stale === undefined) return;
-    await refreshSlice(this.#parts, [stale]);
+    await this.#refreshSlice([stale]);
     this.#parts.bus.emit({ kind: 'worklist' });
   }
 
@@ -87,9 +92,9 @@ class SlicedRefresher implements WorklistRefresher {
     const { worklist, bus, scheduler, log } = this.#parts;
     while (!signal.aborted) {
       try {
-        const slice = worklist.stale(accountsPerSlice);
+        const slice = worklist.stale(accountsPerSlice, this.#postponed);
         if (slice.length === 0) return;
-        await refreshSlice(this.#parts, slice);
+        await this.#refreshSlice(slice);
         bus.emit({ kind: 'worklist' });
         await scheduler.wait(0, signal);
       } catch (error) {
@@ -98,15 +103,37 @@ class SlicedRefresher implements WorklistRefresher {
       }
     }
   }
-}
 
-async function refreshSlice({ worklist, reader, rules }: RefresherParts, slice: readonly StaleAccount[]) {
-  const updates: SummaryUpdate[] = [];
-  for (const stale of slice) {
-    const effective = await reader.read(stale.accountId, 'account');
-    updates.push({ stale, summary: effective && accountSummary(effective, rules()) });
+  async #refreshSlice(slice: readonly StaleAccount[]): Promise<void> {
+    const updates: SummaryUpdate[] = [];
+    for (const stale of slice) {
+      const update = await this.#compute(stale);
+      if (update !== undefined) updates.push(update);
+    }
+    this.#parts.worklist.store(updates);
   }
-  worklist.store(updates);
+
+  /** Undefined for an account that cannot be computed: one of them must not keep the others from being shown. */
+  async #compute(stale: StaleAccount): Promise<SummaryUpdate | undefined> {
+    const { reader, rules, log, isDiskFailure } = this.#parts;
+    try {
+      const effective = await reader.readHeld(stale.accountId);
+      return { stale, summary: effective && accountSummary(effective, rules()) };
+    } catch (error) {
+      if (isDiskFailure(error)) throw error;
+      log('error', 'worklist.account-failed', { cause: error instanceof Error ? error.name : 'unknown' });
+      void this.#postpone(stale.accountId);
+      return undefined;
+    }
+  }
+
+  async #postpone(accountId: string): Promise<void> {
+    if (this.#postponed.has(accountId)) return;
+    this.#postponed.add(accountId);
+    await this.#parts.scheduler.wait(retryAccountAfterMs, this.#closing.signal);
+    this.#postponed.delete(accountId);
+    this.refresh();
+  }
 }
 
 async function markHeldAccounts(replica: ReplicaPort, worklist: WorklistPort): Promise<void> {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Checkpoint } from '../../src-shared/protocol/sync-api.ts';
 import { until } from '../engine/engine.fixture.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
 import { startCollectionPull } from './collection-pull.ts';
+import type { StoredCheckpoint } from './replica-sweep.ts';
 
 describe("RxDB's replication of a collection", () => {
   let store: Awaited<ReturnType<typeof openWorkstationReplica>>;
@@ -17,12 +17,12 @@ describe("RxDB's replication of a collection", () => {
     startCollectionPull({
       name: 'activities',
       collection: store.held.collections.activities,
-      async step(checkpoint: Checkpoint | undefined) {
+      async step(checkpoint: StoredCheckpoint | undefined) {
         asked.push(checkpoint?.seq);
         const seq = (checkpoint?.seq ?? 0) + 1;
         if (seq > lastSeq || closing.signal.aborted) return { documents: [], checkpoint };
         const document = { id: `d${seq}`, accountId: 'a', seq, _deleted: false };
-        return { documents: [document], checkpoint: { incarnation: 'i', scopeVersion: 1, seq } };
+        return { documents: [document], checkpoint: { incarnation: 'i', scopeVersion: 1, seq, pull: 1 } };
       },
       scheduler: timerScheduler,
       random: () => 0.01,

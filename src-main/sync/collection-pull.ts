@@ -2,24 +2,25 @@ import type { RxError, RxTypeError } from 'rxdb';
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
 import { Subject } from 'rxjs';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
-import { type Checkpoint, checkpointSchema } from '../../src-shared/protocol/sync-api.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { Scheduler } from '../engine/ports/scheduler.ts';
 import type { ReplicaCollection } from '../storage/replica/open-replica.ts';
 import type { ReplicaDocument } from '../storage/replica/replica-schema.ts';
 import { backoffDelayMs } from './backoff-delay.ts';
+import { storedCheckpointSchema } from './pull-mark.ts';
+import type { StoredCheckpoint } from './replica-sweep.ts';
 
 /** What one call of the pull brings to RxDB: enough for it to store the checkpoint. */
 export type PullStep = {
   readonly documents: (ReplicaDocument & { readonly _deleted: boolean })[];
-  readonly checkpoint: Checkpoint | undefined;
+  readonly checkpoint: StoredCheckpoint | undefined;
 };
 
 export type CollectionPullParts = {
   readonly name: CollectionName;
   readonly collection: ReplicaCollection;
   /** Fetches and stores the next page after a checkpoint; no documents when there is nothing more. */
-  readonly step: (checkpoint: Checkpoint | undefined) => Promise<PullStep>;
+  readonly step: (checkpoint: StoredCheckpoint | undefined) => Promise<PullStep>;
   readonly scheduler: Scheduler;
   readonly random: () => number;
   readonly log: Log;
@@ -32,7 +33,7 @@ export type CollectionPull = {
   close(): Promise<void>;
 };
 
-type State = RxReplicationState<ReplicaDocument, Checkpoint | undefined>;
+type State = RxReplicationState<ReplicaDocument, StoredCheckpoint | undefined>;
 
 /**
  * RxDB's replication of one collection, pull only, with the guards of sync.md: an error that RxDB reports without a
@@ -67,7 +68,7 @@ class GuardedPull implements CollectionPull {
 
   #start(): State {
     const { name, collection, step, log } = this.#parts;
-    const started = replicateRxCollection<ReplicaDocument, Checkpoint | undefined>({
+    const started = replicateRxCollection<ReplicaDocument, StoredCheckpoint | undefined>({
       collection,
       replicationIdentifier: `duebook-${name}`,
       live: true,
@@ -124,7 +125,7 @@ function directionOf(error: RxError | RxTypeError): string | undefined {
   return parameters?.direction;
 }
 
-function readCheckpoint(stored: unknown): Checkpoint | undefined {
-  const parsed = checkpointSchema.safeParse(stored);
+function readCheckpoint(stored: unknown): StoredCheckpoint | undefined {
+  const parsed = storedCheckpointSchema.safeParse(stored);
   return parsed.success ? parsed.data : undefined;
 }

@@ -13,7 +13,10 @@ export type Connection = {
   status(): ConnectionStatus;
   /** Resolves true when connected, false when the signal aborts first. */
   whenConnected(signal: AbortSignal): Promise<boolean>;
-  /** A request failed: closes the line, so that everything waits for the next connection. */
+  /**
+   * A request failed. Closes the line, so that everything waits for the next connection, where nothing can go over it
+   * (OFFLINE, SIGN_IN_NEEDED, PROTOCOL_TOO_OLD); any other failure is that request's own.
+   */
   fail(failure: Failure): void;
   /** A request succeeded: the back-off starts over. */
   succeed(): void;
@@ -53,6 +56,8 @@ class ServerConnection implements Connection {
   #attempt = 0;
   #line: { readonly controller: AbortController; failure?: Failure } | undefined;
   #pause = new AbortController();
+  /** Ends the present line, also while it is being opened. */
+  #ending = new AbortController();
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
@@ -76,9 +81,9 @@ class ServerConnection implements Connection {
   }
 
   fail(reason: Failure): void {
-    const line = this.#line;
-    if (line === undefined || line.failure !== undefined) return;
     this.#parts.log('warn', 'sync.request-failed', { code: reason.code });
+    const line = this.#line;
+    if (line === undefined || line.failure !== undefined || !lineEnds.has(reason.code)) return;
     line.failure = reason;
     this.#setStatus(statusAfter(reason));
     line.controller.abort();
@@ -95,7 +100,7 @@ class ServerConnection implements Connection {
 
   reconnect(): void {
     this.now();
-    this.#line?.controller.abort();
+    this.#ending.abort();
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -110,6 +115,7 @@ class ServerConnection implements Connection {
     const { session, client, scheduler, onConnected, onHint } = this.#parts;
     if (!session.hasSession()) return failure('SIGN_IN_NEEDED');
     const controller = new AbortController();
+    this.#ending = controller;
     const lineSignal = AbortSignal.any([signal, controller.signal]);
     const opened = await session.authorized((token) => client.openStream(token, lineSignal));
     if (!opened.ok) return opened.failure;
@@ -142,6 +148,8 @@ class ServerConnection implements Connection {
     if (next === 'connected') for (const release of [...this.#waiting]) release();
   }
 }
+
+const lineEnds: ReadonlySet<string> = new Set(['OFFLINE', 'SIGN_IN_NEEDED', 'PROTOCOL_TOO_OLD']);
 
 function statusAfter({ code }: Failure): ConnectionStatus {
   if (code === 'SIGN_IN_NEEDED') return 'sign-in-needed';

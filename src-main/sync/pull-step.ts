@@ -1,4 +1,4 @@
-import { fail, type Result } from '../../src-shared/domain/failure.ts';
+import type { Result } from '../../src-shared/domain/failure.ts';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
 import { type Checkpoint, maxPullLimit, type PullReply } from '../../src-shared/protocol/sync-api.ts';
 import type { Log } from '../engine/ports/log.ts';
@@ -6,25 +6,31 @@ import type { Scheduler } from '../engine/ports/scheduler.ts';
 import type { WorklistPort } from '../engine/ports/worklist-port.ts';
 import type { ReplicaCollection } from '../storage/replica/open-replica.ts';
 import { checkPage, type RejectedDocument, writePulled } from '../storage/replica/write-pulled.ts';
+import type { Backoff } from './backoff.ts';
 import type { PullStep } from './collection-pull.ts';
 import type { Connection } from './connection.ts';
 import type { PullProgress } from './pull-progress.ts';
-import type { ReplicaSweep } from './replica-sweep.ts';
+import type { ReplicaSweep, StoredCheckpoint } from './replica-sweep.ts';
 
 export type PullStepParts = {
   readonly name: CollectionName;
   readonly collection: ReplicaCollection;
+  /** Who is signed in. */
+  readonly userId: () => string;
   readonly pull: (checkpoint: Checkpoint | undefined, limit: number) => Promise<Result<PullReply>>;
   readonly connection: Connection;
   readonly progress: PullProgress;
   readonly sweep: ReplicaSweep;
   readonly worklist: WorklistPort;
+  readonly backoff: Backoff;
   readonly scheduler: Scheduler;
   readonly log: Log;
   readonly signal: AbortSignal;
   readonly onReceived: (count: number) => void;
+  /** The collection is complete; comes before it counts as confirmed. */
+  readonly onComplete: (incarnation: string) => void;
   readonly onConfirmed: () => void;
-  /** The server was restored to an older state. */
+  /** Which state of the server a page is from. */
   readonly onIncarnation: (incarnation: string) => void;
 };
 
@@ -37,43 +43,68 @@ const retryAfterWriteErrorMs = 1_000;
  * the download. RxDB gets the page's last document, finds it stored, and keeps the checkpoint.
  */
 export function createPullStep(parts: PullStepParts) {
-  return async (stored: Checkpoint | undefined): Promise<PullStep> => {
-    let from = parts.sweep.startFrom(stored);
-    while (await isWanted(parts)) {
-      const wanted = parts.progress.wanted(parts.name);
-      const reply = await pullPage(parts, from);
-      if (!reply.ok) continue;
-      const page = reply.value;
-      if (parts.sweep.hasMovedOn(from, page.checkpoint)) {
-        from = undefined;
-        parts.sweep.begin();
-        continue;
-      }
-      parts.onIncarnation(page.checkpoint.incarnation);
-      const last = await storePage(parts, page);
-      from = page.checkpoint;
-      if (page.upToDate) {
-        await parts.sweep.finish();
-        parts.progress.confirm(parts.name, wanted);
-        parts.onConfirmed();
-      }
-      if (last !== undefined) return { documents: [last], checkpoint: page.checkpoint };
+  return async (stored: StoredCheckpoint | undefined): Promise<PullStep> => {
+    try {
+      return await pullNext(parts, stored);
+    } catch (error) {
+      // The disk: RxDB reports it and asks again.
+      await parts.scheduler.wait(retryAfterWriteErrorMs, parts.signal);
+      throw error;
     }
-    return { documents: [], checkpoint: from };
   };
+}
+
+async function pullNext(parts: PullStepParts, stored: StoredCheckpoint | undefined): Promise<PullStep> {
+  const { name, sweep, progress, userId } = parts;
+  let at = stored;
+  while (await isWanted(parts)) {
+    const wanted = progress.wanted(name);
+    const user = userId();
+    const from = await sweep.startFrom(at, user);
+    const page = await pullPage(parts, from);
+    // Somebody else may have signed in while the page was on its way.
+    if (page === undefined || userId() !== user) continue;
+    if (sweep.hasMovedOn(from, page.checkpoint)) {
+      sweep.request();
+      continue;
+    }
+    parts.onIncarnation(page.checkpoint.incarnation);
+    const last = await storePage(parts, page);
+    at = sweep.stamp(page.checkpoint);
+    if (page.upToDate) {
+      await sweep.finish();
+      parts.onComplete(page.checkpoint.incarnation);
+      progress.confirm(name, wanted);
+      parts.onConfirmed();
+    }
+    if (last !== undefined) return { documents: [last], checkpoint: at };
+  }
+  return { documents: [], checkpoint: at };
 }
 
 async function isWanted({ connection, progress, name, signal }: PullStepParts): Promise<boolean> {
   return !progress.isConfirmed(name) && (await connection.whenConnected(signal));
 }
 
-async function pullPage(parts: PullStepParts, from: Checkpoint | undefined): Promise<Result<PullReply>> {
-  const reply = await parts.pull(from, pageLimit);
-  // The connection may have been closed and opened again while the request was on its way.
-  if (parts.signal.aborted) return fail('OFFLINE');
-  if (reply.ok) parts.connection.succeed();
-  else parts.connection.fail(reply.failure);
-  return reply;
+/** The next page; undefined after a failure and its pause. */
+async function pullPage(
+  { pull, connection, backoff, signal }: PullStepParts,
+  from: StoredCheckpoint | undefined,
+): Promise<PullReply | undefined> {
+  const reply = await pull(from && withoutStamp(from), pageLimit);
+  if (signal.aborted) return undefined;
+  if (reply.ok) {
+    connection.succeed();
+    backoff.succeed();
+    return reply.value;
+  }
+  connection.fail(reply.failure);
+  await backoff.wait();
+  return undefined;
+}
+
+function withoutStamp({ pull, ...checkpoint }: StoredCheckpoint): Checkpoint {
+  return checkpoint;
 }
 
 async function storePage(
@@ -82,17 +113,12 @@ async function storePage(
 ): Promise<PullStep['documents'][number] | undefined> {
   const { documents, rejected } = checkPage(parts.name, page.documents);
   report(parts, rejected);
+  parts.sweep.see(page.documents.map((document) => document.id));
   if (documents.length === 0) return undefined;
-  try {
-    if (parts.name !== 'outcomes') {
-      parts.worklist.markStale(new Set(documents.map((document) => document.accountId)));
-    }
-    parts.sweep.see(page.documents.map((document) => document.id));
-    await writePulled(parts.collection, documents);
-  } catch (error) {
-    await parts.scheduler.wait(retryAfterWriteErrorMs, parts.signal);
-    throw error;
+  if (parts.name !== 'outcomes') {
+    parts.worklist.markStale(new Set(documents.map((document) => document.accountId)));
   }
+  await writePulled(parts.collection, documents);
   parts.onReceived(documents.length);
   return documents.at(-1);
 }

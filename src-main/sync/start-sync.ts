@@ -11,9 +11,11 @@ import type { SyncPort } from '../engine/ports/sync-port.ts';
 import type { WorklistPort } from '../engine/ports/worklist-port.ts';
 import { deleteAbsent } from '../storage/replica/delete-absent.ts';
 import type { ReplicaCollections } from '../storage/replica/open-replica.ts';
+import { type Backoff, createBackoff } from './backoff.ts';
 import { type CollectionPull, startCollectionPull } from './collection-pull.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createOutboxPush, type OutboxPush } from './outbox-push.ts';
+import { isPulledFor } from './pull-mark.ts';
 import { createPullProgress, type PullProgress } from './pull-progress.ts';
 import { createPullStep } from './pull-step.ts';
 import { createReplicaSweep, requestSweep } from './replica-sweep.ts';
@@ -36,7 +38,7 @@ export type SyncParts = {
   readonly onOutcome: (outcome: Outcome) => Promise<void>;
   /** The outbox has changed by itself. */
   readonly onOutbox: () => void;
-  /** Somebody has signed in, or name, role or organisation are new. */
+  /** Somebody has signed in, the replica has become theirs, or name, role or organisation are new. */
   readonly onSession: () => void;
 };
 
@@ -49,6 +51,8 @@ type Running = SyncParts & {
   readonly connection: Connection;
   readonly status: SyncStatus;
   readonly push: OutboxPush;
+  /** The pauses of the collections. */
+  readonly pauses: Map<CollectionName, Backoff>;
 };
 
 /** Starts the way to the server: it connects, pulls, pushes and comes back by itself until it is closed. */
@@ -76,10 +80,18 @@ export function startSync(parts: SyncParts): SyncPort {
       session.accept(reply.value);
       if (isOtherUser) connection.reconnect();
       else connection.now();
+      status.update();
       return succeed(undefined);
     },
-    now: () => connection.now(),
-    poke: () => push.poke(),
+    now() {
+      push.now();
+      for (const pause of running.pauses.values()) pause.now();
+      connection.now();
+    },
+    poke() {
+      push.poke();
+      status.update();
+    },
     async close() {
       closing.abort();
       await Promise.all([ended, push.close(), ...[...pulls.values()].map((pull) => pull.close())]);
@@ -87,11 +99,18 @@ export function startSync(parts: SyncParts): SyncPort {
   };
 }
 
-/** Empties the replica for another user; pulls that still run for the former one are swept away afterwards. */
-async function forgetDocuments({ collections, device, worklist }: SyncParts): Promise<void> {
-  for (const name of collectionNames) {
-    requestSweep(device, name);
-    await deleteAbsent(collections[name], new Set(), (accountIds) => worklist.markStale(accountIds));
+/**
+ * Empties the replica for another user. Where that fails nothing of it is shown all the same: the replica belongs to
+ * nobody from the moment the other session is kept, and the sweeps drop what is left.
+ */
+async function forgetDocuments({ collections, device, worklist, log }: SyncParts): Promise<void> {
+  try {
+    for (const name of collectionNames) requestSweep(device, name);
+    for (const name of collectionNames) {
+      await deleteAbsent(collections[name], new Set(), (accountIds) => worklist.markStale(accountIds));
+    }
+  } catch (error) {
+    log('error', 'sync.replica-not-emptied', { cause: error instanceof Error ? error.name : 'unknown' });
   }
 }
 
@@ -123,9 +142,13 @@ function wire(
   const status = createSyncStatus({
     ...parts,
     connectionStatus: () => connection.status(),
-    isQuiet: () => progress.isUpToDate() && !push.isBusy(),
+    isQuiet: () => progress.isUpToDate() && !push.isBusy() && hasAllAnswers(parts),
   });
-  return { ...parts, signal, client, session, progress, connection, status, push };
+  return { ...parts, signal, client, session, progress, connection, status, push, pauses: new Map() };
+}
+
+function hasAllAnswers({ outbox, device }: SyncParts): boolean {
+  return outbox.counts(device.session()?.actor.userId ?? '').waiting === 0;
 }
 
 function startPush(
@@ -145,33 +168,44 @@ function startPush(
 }
 
 function startPull(running: Running, name: CollectionName): CollectionPull {
-  const { session, client, signal, device, worklist, status } = running;
+  const { session, client, signal, device, worklist, status, outbox } = running;
   const collection = running.collections[name];
+  const backoff = createBackoff(running);
+  running.pauses.set(name, backoff);
   const step = createPullStep({
     ...running,
     name,
     collection,
+    backoff,
+    userId: () => device.session()?.actor.userId ?? '',
     pull: (checkpoint, limit) =>
       session.authorized((token) =>
         client.pull(token, { collection: name, checkpoint: checkpoint ?? null, limit }, signal),
       ),
     sweep: createReplicaSweep(name, collection, device, worklist),
     onReceived: status.received,
+    onComplete(incarnation) {
+      if (name === 'outcomes') outbox.trustFeed(incarnation);
+      takeReplica(running);
+    },
     onConfirmed: status.update,
     onIncarnation: (incarnation) => takeIncarnation(running, incarnation),
   });
   return startCollectionPull({ ...running, name, collection, step });
 }
 
-const incarnationName = 'incarnation';
+/** The replica is theirs who signed in once every collection has been pulled for them to the end. */
+function takeReplica({ device, onSession }: Running): void {
+  const userId = device.session()?.actor.userId;
+  if (userId === undefined || device.replicaOwner() === userId || !isPulledFor(device, userId)) return;
+  device.takeReplica(userId);
+  onSession();
+}
 
 /** After a restore the server may have lost commands that it had answered: they are offered again. */
-function takeIncarnation({ device, outbox, log, push }: Running, incarnation: string): void {
-  const before = device.setting(incarnationName);
-  if (before === incarnation) return;
-  if (before !== undefined) {
-    log('warn', 'sync.server-restored', { offered: outbox.offerAgain() });
-    push.poke();
-  }
-  device.saveSetting(incarnationName, incarnation);
+function takeIncarnation({ outbox, log, push }: Running, incarnation: string): void {
+  const offered = outbox.followServer(incarnation);
+  if (offered === undefined) return;
+  log('warn', 'sync.server-restored', { offered });
+  push.poke();
 }

@@ -81,7 +81,9 @@ describe('guards of the sync, with the fault injected', { timeout: 120_000 }, ()
   });
 
   it('a login page of a proxy instead of a reply: says offline, tries again, misses nothing', async () => {
-    proxy.onRequest((path, count) => (path === pullPath && count <= 9 ? loginPage : { kind: 'pass' }));
+    proxy.onRequest((path, count) =>
+      path.startsWith('/v1/sync/') && count <= 3 ? loginPage : { kind: 'pass' },
+    );
     await signIn();
     await until(() => sync.state().phase === 'offline', 'offline');
     await until(isUpToDate, 'up to date');
@@ -107,6 +109,26 @@ describe('guards of the sync, with the fault injected', { timeout: 120_000 }, ()
     await signIn();
     await until(isUpToDate, 'up to date');
     expect(await countOf()).toEqual(expected);
+  });
+
+  it('a server that fails on every command: neither storms it nor leaves the line or pulls anew', async () => {
+    await signIn();
+    await until(isUpToDate, 'up to date');
+    const counts = new Map<string, number>();
+    proxy.onRequest((path, count) => {
+      counts.set(path, count);
+      if (path !== '/v1/sync/commands') return { kind: 'pass' };
+      return { kind: 'answer', status: count % 2 === 0 ? 500 : 429, type: 'application/json', body: '{}' };
+    });
+    const session = store.device.session();
+    if (session === undefined) throw new Error('nobody is signed in');
+    const { actor } = session;
+    store.outbox.append(envelopeOf({ actorId: actor.userId }), actor);
+    sync.poke();
+    await until(() => (counts.get('/v1/sync/commands') ?? 0) >= 5, 'five attempts');
+    expect(counts.get('/v1/sync/stream')).toBeUndefined();
+    expect(counts.get(pullPath)).toBeUndefined();
+    expect(sync.state().phase).toBe('syncing');
   });
 
   it('the disk is full during the pull: no document is missing when there is room again', async () => {
@@ -147,7 +169,7 @@ describe('guards of the sync, with the fault injected', { timeout: 120_000 }, ()
     proxy.onRequest((path) => (path === pullPath ? { kind: 'pass', rewrite } : { kind: 'pass' }));
     proxy.cutAll();
     await until(() => events.includes('sync.server-restored'), 'the restore is noticed');
-    await until(isUpToDate, 'up to date');
+    await until(async () => (await countOf()).accounts === expected.accounts, 'what is gone is dropped');
     expect(await countOf()).toEqual(expected);
     expect(store.outbox.unansweredIds()).toEqual([applied.id]);
   });

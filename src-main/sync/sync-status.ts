@@ -1,7 +1,9 @@
 import type { SyncPhase } from '../../src-shared/contract/sync-state.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { DevicePort } from '../engine/ports/device-port.ts';
+import type { Log } from '../engine/ports/log.ts';
 import type { ConnectionState } from '../engine/ports/sync-port.ts';
+import { isReplicaShown } from '../engine/replica-shown.ts';
 import type { ConnectionStatus } from './connection.ts';
 import { syncPhase } from './sync-phase.ts';
 
@@ -19,40 +21,35 @@ export type SyncStatusParts = {
   readonly connectionStatus: () => ConnectionStatus;
   /** Nothing is left to pull or to push, as far as is known. */
   readonly isQuiet: () => boolean;
+  readonly log: Log;
 };
 
-const syncedOnceName = 'synced-once';
-const upToDateName = 'up-to-date-at';
-
 /** Puts what connection, pull and push know into the state that screens show. */
-export function createSyncStatus({ device, clock, connectionStatus, isQuiet }: SyncStatusParts): SyncStatus {
+export function createSyncStatus(parts: SyncStatusParts): SyncStatus {
+  const { device, clock, connectionStatus, isQuiet } = parts;
   const listeners = new Set<() => void>();
   let phase: SyncPhase = 'starting';
   let since: string = clock.now();
   let documentsReceived = 0;
-  let hasSyncedOnce = device.setting(syncedOnceName) !== undefined;
-  let upToDateAt = device.setting(upToDateName) ?? null;
 
   const update = (): void => {
     const status = connectionStatus();
-    const quiet = isQuiet();
-    if (status === 'connected' && quiet && phase !== 'up-to-date') rememberUpToDate();
+    const isOwn = isReplicaShown(device);
+    const quiet = isOwn && isQuiet();
+    if (status === 'connected' && quiet && phase !== 'up-to-date') rememberUpToDate(parts);
+    const hasSyncedOnce = isOwn && upToDateAt(device) !== null;
     const next = syncPhase({ status, hasSyncedOnce, isQuiet: quiet });
     if (next !== phase) since = clock.now();
+    if (next === 'first-sync' && next !== phase) documentsReceived = 0;
     phase = next;
     for (const listener of [...listeners]) listener();
-  };
-  const rememberUpToDate = (): void => {
-    upToDateAt = clock.now();
-    hasSyncedOnce = true;
-    for (const name of [upToDateName, syncedOnceName]) device.saveSetting(name, upToDateAt);
   };
   return {
     update,
     state: () => ({
       phase,
       since,
-      lastUpToDateAt: upToDateAt,
+      lastUpToDateAt: upToDateAt(device),
       documentsReceived: phase === 'first-sync' ? documentsReceived : null,
     }),
     onState(listener) {
@@ -64,4 +61,22 @@ export function createSyncStatus({ device, clock, connectionStatus, isQuiet }: S
       update();
     },
   };
+}
+
+/** When the replica of the person who is signed in was complete last. */
+function upToDateAt(device: DevicePort): string | null {
+  return device.setting(settingName(device)) ?? null;
+}
+
+function rememberUpToDate({ device, clock, log }: SyncStatusParts): void {
+  try {
+    device.saveSetting(settingName(device), clock.now());
+  } catch (error) {
+    // It is only for the state line; the next time will be remembered.
+    log('warn', 'sync.state-not-kept', { cause: error instanceof Error ? error.name : 'unknown' });
+  }
+}
+
+function settingName(device: DevicePort): string {
+  return `up-to-date-at/${device.session()?.actor.userId ?? ''}`;
 }

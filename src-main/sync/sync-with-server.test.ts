@@ -62,7 +62,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
       code: 'FAILED',
       data: { code: 'AMOUNT_EXCEEDS_AVAILABLE' },
     });
-    expect(workstation.engine.services.outbox.counts().waiting).toBe(0);
+    expect(workstation.engine.services.outbox.counts(userOf(workstation)).waiting).toBe(0);
   });
 
   it('P1: two promises at the same moment cannot both take the last open amount', async () => {
@@ -96,7 +96,10 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     expect(same).toHaveLength(1);
     expect(same[0]).toMatchObject({ isWaiting: false });
     expect(same[0]?.promise.seq).toBeGreaterThan(0);
-    expect(workstation.engine.services.outbox.counts()).toEqual({ waiting: 0, attention: 0 });
+    expect(workstation.engine.services.outbox.counts(userOf(workstation))).toEqual({
+      waiting: 0,
+      attention: 0,
+    });
   });
 
   it('works without the server, says so at once, and hands everything in afterwards', async () => {
@@ -186,7 +189,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
       session.actor,
     );
     workstation.engine.services.sync.poke();
-    await until(() => outbox.counts().attention === 1, 'attention');
+    await until(() => outbox.counts(userOf(workstation)).attention === 1, 'attention');
     const [item] = await firstOf(await client.attention.watch());
     expect(item).toMatchObject({ accountId, failure: { code: 'AMOUNT_EXCEEDS_AVAILABLE' }, input });
     expect(item?.accountName).not.toBe('');
@@ -211,6 +214,10 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
   });
 });
 
+function userOf({ engine }: TestWorkstation): string {
+  return engine.services.device.session()?.actor.userId ?? '';
+}
+
 function phaseOf({ engine }: TestWorkstation): string {
   return engine.services.sync.state().phase;
 }
@@ -221,7 +228,10 @@ async function untilUpToDate(workstation: TestWorkstation): Promise<void> {
 }
 
 async function untilSettled(workstation: TestWorkstation, accountId: string): Promise<void> {
-  await until(() => workstation.engine.services.outbox.pendingOf(accountId).length === 0, 'settled');
+  await until(
+    () => workstation.engine.services.outbox.pendingOf(accountId, userOf(workstation)).length === 0,
+    'settled',
+  );
 }
 
 async function openInvoiceOf(workstation: TestWorkstation) {

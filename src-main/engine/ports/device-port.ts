@@ -15,7 +15,15 @@ export type DevicePort = {
   /** The id of this device, minted at first use and kept for good. */
   deviceId(): string;
   session(): StoredSession | undefined;
+  /**
+   * Keeps a session. When it is another user's, the replica belongs to nobody and the worklist's rows are gone in the
+   * same transaction.
+   */
   saveSession(session: StoredSession): void;
+  /** The user whose documents the replica holds; undefined while they are another's or not known to be complete. */
+  replicaOwner(): string | undefined;
+  /** The replica holds nothing but this user's documents now; rows made from earlier ones are gone. */
+  takeReplica(userId: string): void;
   /** A named value; undefined when it was never set. */
   setting(name: string): string | undefined;
   saveSetting(name: string, value: string): void;

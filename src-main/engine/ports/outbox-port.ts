@@ -29,6 +29,19 @@ export type OutboxCommand = {
   readonly documents: Outcome['documents'];
 };
 
+/** A command as it goes over the wire: exactly what was stored when it was given. */
+export type OutboxMessage = { readonly id: string; readonly accountId: string; readonly body: unknown };
+
+export type BatchLimits = {
+  readonly maxCommands: number;
+  /** Bytes of JSON. */
+  readonly maxBytes: number;
+  /** Accounts to leave out. */
+  readonly exceptAccounts?: ReadonlySet<string>;
+  /** The only account to take from. */
+  readonly onlyAccount?: string | undefined;
+};
+
 /** What the server said about one command. */
 export type Judgement =
   | { readonly status: 'applied'; readonly documents: Outcome['documents'] }
@@ -48,14 +61,12 @@ export type OutboxCounts = {
  */
 export type OutboxPort = {
   append(envelope: CommandEnvelope, actor: Actor): void;
-  /** Commands of an account that its effective state needs (waiting, sent, applied), oldest first. */
-  pendingOf(accountId: string): readonly OutboxCommand[];
+  /** What a user's effective state of an account needs (waiting, sent, applied), oldest first. */
+  pendingOf(accountId: string, actorId: string): readonly OutboxCommand[];
   /** The account that a command is for; undefined when there is no such command. */
   accountOf(commandId: string): string | undefined;
-  /** Accounts that have such commands. */
-  pendingAccountIds(): readonly string[];
-  /** The oldest unanswered commands of an actor, at most `maxCommands` and `maxBytes` of JSON, at least one if any. */
-  batchToSend(actorId: string, maxCommands: number, maxBytes: number): readonly CommandEnvelope[];
+  /** The oldest unanswered commands of a user within the limits, at least one if any. */
+  batchToSend(actorId: string, limits: BatchLimits): readonly OutboxMessage[];
   /** From now on these cannot be withdrawn: a request with them may reach the server. */
   markSent(commandIds: readonly string[]): void;
   /** Records the server's answer; false when it is unknown or already answered (a duplicate changes nothing). */
@@ -64,15 +75,23 @@ export type OutboxPort = {
   applied(accountIds?: ReadonlySet<string>): readonly OutboxCommand[];
   /** Ids of all unanswered commands. */
   unansweredIds(): readonly string[];
+  /** Those whose outcome may be taken from the feed: not the ones offered again, whose old outcome may still be held. */
+  awaitedFromFeed(): readonly string[];
   /** The replica holds all that these wrote: they leave the effective state. */
   markSettled(commandIds: readonly string[]): void;
-  /** Takes a command back; false when it is not waiting any more. */
-  withdraw(commandId: string): boolean;
-  /** Refused commands, newest first. */
-  attention(): readonly OutboxCommand[];
-  /** A person has dealt with a refused command; false when it is not refused. */
-  dismiss(commandId: string): boolean;
-  counts(): OutboxCounts;
-  /** After a restore of the server: offers every applied command again; it answers known ones as before. */
-  offerAgain(): number;
+  /** Takes a user's command back; false when it is not waiting any more. */
+  withdraw(commandId: string, actorId: string): boolean;
+  /** A user's refused commands, newest first. */
+  attention(actorId: string): readonly OutboxCommand[];
+  /** A person has dealt with a refused command of their own; false when it is not refused. */
+  dismiss(commandId: string, actorId: string): boolean;
+  counts(actorId: string): OutboxCounts;
+  /**
+   * Remembers which server state the replica follows. After a restore (another incarnation than before) every applied
+   * command is offered again, in the same transaction; the server answers known ones as before. Answers how many were
+   * offered, undefined when the incarnation is known or the first.
+   */
+  followServer(incarnation: string): number | undefined;
+  /** The outcomes that the replica holds are those of this incarnation: offered commands may be settled by them. */
+  trustFeed(incarnation: string): void;
 };

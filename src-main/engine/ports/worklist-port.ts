@@ -32,8 +32,8 @@ export type WorklistPort = {
   markStale(accountIds: Iterable<string>): void;
   /** Marks every account that the read model knows. */
   markAllStale(): void;
-  /** Accounts to compute again, at most `limit`. */
-  stale(limit: number): readonly StaleAccount[];
+  /** Accounts to compute again, at most `limit`, without those named. */
+  stale(limit: number, except?: Iterable<string>): readonly StaleAccount[];
   /** The account's mark, where it is stale. */
   staleMark(accountId: string): StaleAccount | undefined;
   /** Stores computed rows, each only while its mark is still the one it was computed for. */

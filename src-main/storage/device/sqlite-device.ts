@@ -5,12 +5,19 @@ import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 
 const deviceIdName = 'device-id';
 const sessionName = 'session';
+const ownerName = 'replica-owner';
 
 /** Device id, session and settings in the encrypted file. */
 export function createSqliteDevice(file: SqliteFile, ids: Ids): DevicePort {
   let session: StoredSession | undefined;
   const setting = (name: string) => readSetting(file, name);
   const saveSetting = (name: string, value: string) => writeSetting(file, name, value);
+  const present = () => {
+    if (session !== undefined) return session;
+    const text = setting(sessionName);
+    if (text !== undefined) session = storedSessionSchema.parse(JSON.parse(text));
+    return session;
+  };
   return {
     setting,
     saveSetting,
@@ -24,17 +31,33 @@ export function createSqliteDevice(file: SqliteFile, ids: Ids): DevicePort {
       saveSetting(deviceIdName, minted);
       return minted;
     },
-    session() {
-      if (session !== undefined) return session;
-      const text = setting(sessionName);
-      if (text !== undefined) session = storedSessionSchema.parse(JSON.parse(text));
-      return session;
-    },
+    session: present,
     saveSession(next) {
-      saveSetting(sessionName, JSON.stringify(next));
+      const { userId } = next.actor;
+      const before = present()?.actor.userId;
+      file.write(() => {
+        saveSetting(sessionName, JSON.stringify(next));
+        // On a new device there is nothing of anybody else: what arrives is shown at once.
+        if (before === undefined && setting(ownerName) === undefined) saveSetting(ownerName, userId);
+        else if (before !== userId) disown(file, saveSetting);
+      });
       session = next;
     },
+    replicaOwner: () => setting(ownerName) || undefined,
+    takeReplica(userId) {
+      file.write(() => {
+        saveSetting(ownerName, userId);
+        file.database.exec(
+          'DELETE FROM account_summary WHERE account_id IN (SELECT account_id FROM stale_account)',
+        );
+      });
+    },
   };
+}
+
+function disown(file: SqliteFile, saveSetting: DevicePort['saveSetting']): void {
+  saveSetting(ownerName, '');
+  file.database.exec('DELETE FROM account_summary');
 }
 
 function readSetting(file: SqliteFile, name: string): string | undefined {

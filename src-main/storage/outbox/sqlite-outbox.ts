@@ -1,8 +1,16 @@
+import { z } from 'zod';
 import type { Actor } from '../../../src-shared/domain/organisation/actor.ts';
 import type { CommandEnvelope } from '../../../src-shared/protocol/command-envelope.ts';
-import type { Judgement, OutboxCommand, OutboxPort } from '../../engine/ports/outbox-port.ts';
+import type {
+  BatchLimits,
+  Judgement,
+  OutboxCommand,
+  OutboxMessage,
+  OutboxPort,
+} from '../../engine/ports/outbox-port.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { markAccountStale } from '../worklist/stale-accounts.ts';
+import { followServer, trustFeed } from './offered-commands.ts';
 import { readOutboxRow } from './outbox-row.ts';
 
 const unanswered = `('waiting', 'sent')`;
@@ -12,18 +20,22 @@ const columns = 'envelope, actor, state, failure, documents';
 export function createSqliteOutbox(file: SqliteFile): OutboxPort {
   const moveStates = stateMover(file);
   const select = (where: string, ...params: readonly unknown[]) => selectCommands(file, where, params);
+  const isGivenBy = (commandId: string, actorId: string) =>
+    select('id = ? AND actor_id = ?', commandId, actorId).length > 0;
   const ids = (sql: string) => file.read(() => file.statements.values(sql).all().map(String));
   return {
     append: (envelope, actor) => append(file, envelope, actor),
-    pendingOf: (accountId) =>
-      select(`account_id = ? AND state IN ('waiting', 'sent', 'applied') ORDER BY position`, accountId),
+    pendingOf: (accountId, actorId) =>
+      select(
+        `account_id = ? AND actor_id = ? AND state IN ('waiting', 'sent', 'applied') ORDER BY position`,
+        accountId,
+        actorId,
+      ),
     accountOf: (commandId) =>
       select('id = ?', commandId)
         .map(({ envelope }): string => envelope.accountId)
         .at(0),
-    pendingAccountIds: () =>
-      ids(`SELECT DISTINCT account_id FROM outbox_command WHERE state IN ('waiting', 'sent', 'applied')`),
-    batchToSend: (actorId, maxCommands, maxBytes) => batchToSend(file, actorId, maxCommands, maxBytes),
+    batchToSend: (actorId, limits) => batchToSend(file, actorId, limits),
     markSent: (commandIds) => void moveStates(commandIds, ['waiting'], 'sent'),
     recordJudgement: (commandId, judgement) => recordJudgement(file, commandId, judgement),
     applied: (accountIds) =>
@@ -31,18 +43,20 @@ export function createSqliteOutbox(file: SqliteFile): OutboxPort {
         (command) => accountIds === undefined || accountIds.has(command.envelope.accountId),
       ),
     unansweredIds: () => ids(`SELECT id FROM outbox_command WHERE state IN ${unanswered} ORDER BY position`),
+    awaitedFromFeed: () =>
+      ids(`SELECT id FROM outbox_command WHERE state IN ${unanswered} AND offered_to IS NULL`),
     markSettled: (commandIds) => void moveStates(commandIds, ['applied'], 'settled'),
-    withdraw: (commandId) => moveStates([commandId], ['waiting'], 'withdrawn') > 0,
-    attention: () => select(`state = 'refused' ORDER BY position DESC`),
-    dismiss: (commandId) => moveStates([commandId], ['refused'], 'dismissed') > 0,
-    counts: () => ({
-      waiting: countIn(file, unanswered),
-      attention: countIn(file, `('refused')`),
+    withdraw: (commandId, actorId) =>
+      isGivenBy(commandId, actorId) && moveStates([commandId], ['waiting'], 'withdrawn') > 0,
+    attention: (actorId) => select(`state = 'refused' AND actor_id = ? ORDER BY position DESC`, actorId),
+    dismiss: (commandId, actorId) =>
+      isGivenBy(commandId, actorId) && moveStates([commandId], ['refused'], 'dismissed') > 0,
+    counts: (actorId) => ({
+      waiting: countIn(file, unanswered, actorId),
+      attention: countIn(file, `('refused')`, actorId),
     }),
-    offerAgain: () => {
-      const applied = ids(`SELECT id FROM outbox_command WHERE state IN ('applied', 'settled')`);
-      return moveStates(applied, ['applied', 'settled'], 'sent');
-    },
+    followServer: (incarnation) => followServer(file, incarnation),
+    trustFeed: (incarnation) => trustFeed(file, incarnation),
   };
 }
 
@@ -106,33 +120,30 @@ function recordJudgement(file: SqliteFile, commandId: string, judgement: Judgeme
   });
 }
 
-function batchToSend(
-  file: SqliteFile,
-  actorId: string,
-  maxCommands: number,
-  maxBytes: number,
-): readonly CommandEnvelope[] {
+const messageSchema = z.object({ id: z.string(), account_id: z.string(), envelope: z.string() });
+
+/** The stored text as it is: read through a schema, a later default would change what the server compares. */
+function batchToSend(file: SqliteFile, actorId: string, limits: BatchLimits): readonly OutboxMessage[] {
+  const sql = `SELECT id, account_id, envelope FROM outbox_command
+    WHERE state IN ${unanswered} AND actor_id = ? AND coalesce(account_id = ?, 1)
+      AND account_id NOT IN (SELECT value FROM json_each(?))
+    ORDER BY position LIMIT ?`;
+  const except = JSON.stringify([...(limits.exceptAccounts ?? [])]);
   const rows = file.read(() =>
-    file.statements
-      .rows(
-        `SELECT ${columns} FROM outbox_command WHERE state IN ${unanswered} AND actor_id = ?
-         ORDER BY position LIMIT ?`,
-      )
-      .all(actorId, maxCommands),
+    file.statements.rows(sql).all(actorId, limits.onlyAccount ?? null, except, limits.maxCommands),
   );
-  const batch: CommandEnvelope[] = [];
+  const batch: OutboxMessage[] = [];
   let bytes = 0;
   for (const row of rows) {
-    const { envelope } = readOutboxRow(row);
-    bytes += Buffer.byteLength(JSON.stringify(envelope)) + 1;
-    if (bytes > maxBytes && batch.length > 0) break;
-    batch.push(envelope);
+    const { id, account_id: accountId, envelope } = messageSchema.parse(row);
+    bytes += Buffer.byteLength(envelope) + 1;
+    if (bytes > limits.maxBytes && batch.length > 0) break;
+    batch.push({ id, accountId, body: JSON.parse(envelope) });
   }
   return batch;
 }
 
-function countIn(file: SqliteFile, states: string): number {
-  return file.read(() =>
-    Number(file.statements.values(`SELECT count(*) FROM outbox_command WHERE state IN ${states}`).get()),
-  );
+function countIn(file: SqliteFile, states: string, actorId: string): number {
+  const sql = `SELECT count(*) FROM outbox_command WHERE state IN ${states} AND actor_id = ?`;
+  return file.read(() => Number(file.statements.values(sql).get(actorId)));
 }

@@ -47,7 +47,7 @@ export function createSqliteWorklist(file: SqliteFile): WorklistPort {
           ON CONFLICT (account_id) DO UPDATE SET mark = mark + 1`),
       );
     },
-    stale: (limit) => readStale(file, limit),
+    stale: (limit, except = []) => readStale(file, limit, except),
     staleMark(accountId) {
       const sql = 'SELECT mark FROM stale_account WHERE account_id = ?';
       const mark = file.read(() => file.statements.values(sql).get(accountId));
@@ -70,9 +70,10 @@ export function createSqliteWorklist(file: SqliteFile): WorklistPort {
   };
 }
 
-function readStale(file: SqliteFile, limit: number): readonly StaleAccount[] {
-  const sql = 'SELECT account_id, mark FROM stale_account LIMIT ?';
-  const rows = file.read(() => file.statements.rows(sql).all(limit));
+function readStale(file: SqliteFile, limit: number, except: Iterable<string>): readonly StaleAccount[] {
+  const sql = `SELECT account_id, mark FROM stale_account
+    WHERE account_id NOT IN (SELECT value FROM json_each(?)) LIMIT ?`;
+  const rows = file.read(() => file.statements.rows(sql).all(JSON.stringify([...except]), limit));
   return rows.map((row) => {
     const { account_id: accountId, mark } = staleSchema.parse(row);
     return { accountId, mark };

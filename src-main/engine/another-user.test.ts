@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { failure } from '../../src-shared/domain/failure.ts';
+import { type FaultProxy, startFaultProxy } from '../sync/fault-proxy.fixture.ts';
+import { type ServerProcess, startServerProcess } from '../sync/server-process.fixture.ts';
+import { noteInput } from './command.fixture.ts';
+import { clientOf, firstOf, startWorkstation, type TestWorkstation, until } from './engine.fixture.ts';
+
+const everything = {
+  offset: 0,
+  limit: 50,
+  search: '',
+  filter: 'all',
+  sort: 'priority',
+  direction: 'descending',
+} as const;
+
+describe('another user on the same device', { timeout: 120_000 }, () => {
+  let server: ServerProcess;
+  let proxy: FaultProxy;
+  let workstation: TestWorkstation;
+
+  beforeAll(async () => {
+    server = await startServerProcess();
+    proxy = await startFaultProxy(() => server.url);
+    workstation = await startWorkstation({
+      serverUrl: proxy.url,
+      today: server.today,
+      signIn: server.signIn('collector'),
+    });
+    await untilUpToDate();
+  });
+  afterAll(async () => {
+    await workstation.remove();
+    await proxy.close();
+    await server.remove();
+  });
+
+  const phase = () => workstation.engine.services.sync.state().phase;
+  const untilUpToDate = async () => {
+    await until(() => phase() === 'up-to-date', 'up to date');
+    await workstation.engine.services.refresher.settled();
+  };
+  const accountIds = async () =>
+    (await firstOf(await clientOf(workstation).worklist.watch(everything))).rows.map((row) => row.accountId);
+  const attention = async () => firstOf(await clientOf(workstation).attention.watch());
+  const attentionCount = async () => (await firstOf(await clientOf(workstation).sync.watch())).attentionCount;
+
+  it('sees neither accounts nor commands of the person before, who finds both again', async () => {
+    const client = clientOf(workstation);
+    const { outbox } = workstation.engine.services;
+    const before = await accountIds();
+    const [accountId = ''] = before;
+    proxy.onRequest((path) => (path === '/v1/sync/commands' ? { kind: 'cut' } : { kind: 'pass' }));
+    const submit = (note: string) =>
+      client.commands.submit({ accountId, name: 'activity.log', input: noteInput({ note }) });
+    const refused = await submit('refused');
+    outbox.recordJudgement(refused.commandId, { status: 'refused', failure: failure('FORBIDDEN') });
+    const waiting = await submit('waiting');
+
+    const cut = ['/v1/sync/pull', '/v1/sync/commands'];
+    proxy.onRequest((path) => ({ kind: cut.includes(path) ? 'cut' : 'pass' }));
+    await client.session.signIn(server.signIn('secondCollector'));
+    expect(await accountIds()).toEqual([]);
+    expect((await firstOf(await client.worklist.counts())).accounts).toBe(0);
+    expect(await attention()).toEqual([]);
+    expect(await attentionCount()).toBe(0);
+    await until(() => ['first-sync', 'offline'].includes(phase()), 'not up to date');
+
+    workstation = await workstation.restart();
+    expect(await accountIds()).toEqual([]);
+    proxy.onRequest(() => ({ kind: 'pass' }));
+    await clientOf(workstation).sync.now();
+    await untilUpToDate();
+    const after = await accountIds();
+    expect(after.length).toBeGreaterThan(0);
+    expect(after.filter((id) => before.includes(id))).toEqual([]);
+    expect(workstation.engine.services.outbox.unansweredIds()).toEqual([waiting.commandId]);
+
+    await clientOf(workstation).session.signIn(server.signIn('collector'));
+    await untilUpToDate();
+    expect([...(await accountIds())].sort()).toEqual([...before].sort());
+    expect(workstation.engine.services.outbox.unansweredIds()).toEqual([]);
+    expect((await attention()).map((item) => item.commandId)).toEqual([refused.commandId]);
+  });
+
+  it('gets every document although the session of the person before ended in the middle of a pull', async () => {
+    const no = { kind: 'answer', status: 401, type: 'application/json', body: '{}' } as const;
+    proxy.onRequest((path) =>
+      path === '/v1/sync/pull' || path === '/v1/session/refresh' ? no : { kind: 'pass' },
+    );
+    proxy.cutAll();
+    await until(() => phase() === 'sign-in-needed', 'the session has ended');
+    proxy.onRequest(() => ({ kind: 'pass' }));
+    await clientOf(workstation).session.signIn(server.signIn('manager'));
+    await untilUpToDate();
+    const switched = await countDocuments(workstation);
+    const fresh = await startWorkstation({
+      serverUrl: server.url,
+      today: server.today,
+      signIn: server.signIn('manager'),
+    });
+    try {
+      await until(() => fresh.engine.services.sync.state().phase === 'up-to-date', 'up to date');
+      expect(switched).toEqual(await countDocuments(fresh));
+    } finally {
+      await fresh.remove();
+    }
+  });
+});
+
+async function countDocuments({ engine }: TestWorkstation) {
+  const { replica } = engine.services;
+  const accountIds = await replica.accountIds('', 10_000);
+  let documents = 0;
+  for (const accountId of accountIds) {
+    const account = await replica.load(accountId, 'account');
+    documents += (account?.activities.length ?? 0) + (account?.invoices.length ?? 0);
+  }
+  return { accounts: accountIds.length, documents };
+}

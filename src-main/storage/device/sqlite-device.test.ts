@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isReplicaShown } from '../../engine/replica-shown.ts';
+import { sessionOf } from '../../engine/session.fixture.ts';
+import { addReplicaOwner } from '../migrations/0004-add-replica-owner.ts';
+import { openWorkstationFile } from '../workstation-file.fixture.ts';
+
+describe('whom the replica of a device belongs to', () => {
+  let store: ReturnType<typeof openWorkstationFile>;
+  beforeEach(() => {
+    store = openWorkstationFile();
+  });
+  afterEach(() => store.remove());
+
+  it('is theirs who signs in first, through every renewal', () => {
+    expect(isReplicaShown(store.device)).toBe(false);
+    store.device.saveSession(sessionOf('user-1'));
+    store.device.saveSession(sessionOf('user-1'));
+    expect(isReplicaShown(store.device)).toBe(true);
+  });
+
+  it('is nobody’s from the moment another session is kept, also when the first one comes back', () => {
+    store.device.saveSession(sessionOf('user-1'));
+    store.device.saveSession(sessionOf('user-2'));
+    expect(isReplicaShown(store.device)).toBe(false);
+    store.device.saveSession(sessionOf('user-1'));
+    expect(isReplicaShown(store.device)).toBe(false);
+    store.device.takeReplica('user-1');
+    expect(isReplicaShown(store.device)).toBe(true);
+  });
+
+  it('drops the worklist’s rows of the user before with the session, and stale ones with the taking over', () => {
+    const insert = (accountId: string) =>
+      store.file.statements
+        .rows(
+          `INSERT INTO account_summary VALUES (?, '', '', '', '', 'EUR', 0, 0, 0, 0, NULL, 0, 0, 0, 0, '{}')`,
+        )
+        .run(accountId);
+    store.device.saveSession(sessionOf('user-1'));
+    insert('former');
+    store.device.saveSession(sessionOf('user-2'));
+    expect(store.worklist.counts().accounts).toBe(0);
+    insert('dropped');
+    insert('kept');
+    store.worklist.markStale(['dropped']);
+    store.device.takeReplica('user-2');
+    expect(store.worklist.counts().accounts).toBe(1);
+  });
+
+  it('stays theirs whose session a device kept before it knew owners', () => {
+    const { database } = store.file;
+    store.device.saveSession(sessionOf('user-1'));
+    store.device.removeSetting('replica-owner');
+    database.exec('ALTER TABLE outbox_command DROP COLUMN offered_to');
+    addReplicaOwner.up(database);
+    expect(isReplicaShown(store.device)).toBe(true);
+  });
+});

@@ -1,0 +1,43 @@
+import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+import { markAccountStale } from '../worklist/stale-accounts.ts';
+
+const incarnationName = 'incarnation';
+
+/**
+ * Keeps the server's incarnation and, when it is another one, offers the commands again in the same transaction. A
+ * row remembers for which incarnation it was offered: an outcome of the state before must not settle it.
+ */
+export function followServer(file: SqliteFile, incarnation: string): number | undefined {
+  return file.write(() => {
+    const before = file.statements
+      .values('SELECT value FROM device_setting WHERE name = ?')
+      .get(incarnationName);
+    if (before === incarnation) return undefined;
+    file.statements
+      .rows('INSERT OR REPLACE INTO device_setting (name, value) VALUES (?, ?)')
+      .run(incarnationName, incarnation);
+    return typeof before === 'string' ? offer(file, incarnation) : undefined;
+  });
+}
+
+function offer(file: SqliteFile, incarnation: string): number {
+  // One that is still unanswered may have an outcome of the former state as well.
+  const accountIds = file.statements
+    .values(
+      `UPDATE outbox_command SET state = iif(state = 'waiting', 'waiting', 'sent'), offered_to = ?
+       WHERE state IN ('waiting', 'sent', 'applied', 'settled') RETURNING account_id`,
+    )
+    .all(incarnation)
+    .map(String);
+  for (const accountId of new Set(accountIds)) markAccountStale(file, accountId);
+  return accountIds.length;
+}
+
+/** From now on outcomes that the replica holds may settle what was offered to this incarnation. */
+export function trustFeed(file: SqliteFile, incarnation: string): void {
+  const sql = 'SELECT 1 FROM outbox_command WHERE offered_to = ? LIMIT 1';
+  if (file.read(() => file.statements.values(sql).get(incarnation)) === undefined) return;
+  file.write(() =>
+    file.statements.rows('UPDATE outbox_command SET offered_to = NULL WHERE offered_to = ?').run(incarnation),
+  );
+}
