@@ -11,6 +11,7 @@ let reader: AccountReader;
 beforeEach(async () => {
   store = await openWorkstationReplica();
   store.device.saveSession(sessionOf('user-1'));
+  store.device.takeReplica('user-1');
   await store.write('accounts', [pulledOf('accounts', { id: 'account-1' })]);
   reader = createAccountReader(store.replica, store.outbox, store.device);
 });

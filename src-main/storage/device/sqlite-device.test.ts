@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isReplicaShown } from '../../engine/replica-shown.ts';
 import { sessionOf } from '../../engine/session.fixture.ts';
-import { addReplicaOwner } from '../migrations/0004-add-replica-owner.ts';
 import { openWorkstationFile } from '../workstation-file.fixture.ts';
 
 describe('whom the replica of a device belongs to', () => {
@@ -11,9 +10,11 @@ describe('whom the replica of a device belongs to', () => {
   });
   afterEach(() => store.remove());
 
-  it('is theirs who signs in first, through every renewal', () => {
+  it('is nobody’s before all of it has been pulled, then theirs, through every renewal', () => {
     expect(isReplicaShown(store.device)).toBe(false);
     store.device.saveSession(sessionOf('user-1'));
+    expect(isReplicaShown(store.device)).toBe(false);
+    store.device.takeReplica('user-1');
     store.device.saveSession(sessionOf('user-1'));
     expect(isReplicaShown(store.device)).toBe(true);
   });
@@ -44,14 +45,5 @@ describe('whom the replica of a device belongs to', () => {
     store.worklist.markStale(['dropped']);
     store.device.takeReplica('user-2');
     expect(store.worklist.counts().accounts).toBe(1);
-  });
-
-  it('stays theirs whose session a device kept before it knew owners', () => {
-    const { database } = store.file;
-    store.device.saveSession(sessionOf('user-1'));
-    store.device.removeSetting('replica-owner');
-    database.exec('ALTER TABLE outbox_command DROP COLUMN offered_to');
-    addReplicaOwner.up(database);
-    expect(isReplicaShown(store.device)).toBe(true);
   });
 });

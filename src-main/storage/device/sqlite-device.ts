@@ -37,9 +37,9 @@ export function createSqliteDevice(file: SqliteFile, ids: Ids): DevicePort {
       const before = present()?.actor.userId;
       file.write(() => {
         saveSetting(sessionName, JSON.stringify(next));
-        // On a new device there is nothing of anybody else: what arrives is shown at once.
-        if (before === undefined && setting(ownerName) === undefined) saveSetting(ownerName, userId);
-        else if (before !== userId) disown(file, saveSetting);
+        // On a new device, too, nothing is shown before all of it is here: invoices without their payments, as a cut
+        // first sync would leave them, are a wrong balance.
+        if (before !== userId) disown(file, saveSetting);
       });
       session = next;
     },

@@ -16,7 +16,8 @@ export const createOutbox: SqliteMigration = {
           state IN ('waiting', 'sent', 'applied', 'settled', 'refused', 'dismissed', 'withdrawn')
         ),
         failure TEXT,
-        documents TEXT NOT NULL DEFAULT '[]'
+        documents TEXT NOT NULL DEFAULT '[]',
+        offered_to TEXT
       ) STRICT;
       CREATE INDEX outbox_command_of_account ON outbox_command (account_id, state);
       CREATE INDEX outbox_command_in_state ON outbox_command (state, position);

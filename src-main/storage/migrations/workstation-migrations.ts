@@ -2,12 +2,10 @@ import type { SqliteMigration } from '../sqlite-file/apply-migrations.ts';
 import { createOutbox } from './0001-create-outbox.ts';
 import { createWorklist } from './0002-create-worklist.ts';
 import { createDeviceSetting } from './0003-create-device-setting.ts';
-import { addReplicaOwner } from './0004-add-replica-owner.ts';
 
 /** The steps that make the workstation's own tables beside the replica, in order. */
 export const workstationMigrations: readonly SqliteMigration[] = [
   createOutbox,
   createWorklist,
   createDeviceSetting,
-  addReplicaOwner,
 ];
