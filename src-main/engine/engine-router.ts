@@ -1,6 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { engineContract } from '../../src-shared/contract/engine-contract.ts';
-import { type Failure, failureSchema } from '../../src-shared/domain/failure.ts';
+import { type Failure, failure, failureCodeSchema, failureSchema } from '../../src-shared/domain/failure.ts';
 import { readAccountView, readSettledInvoices, renderStatement } from './account-calls.ts';
 import type { Change } from './change-bus.ts';
 import { dismissCommand, takeCommand, withdrawCommand } from './command-calls.ts';
@@ -126,8 +126,15 @@ async function typed<Value>(failed: FailedConstructor, call: () => Promise<Value
 
 function failureOf(error: unknown): Failure | undefined {
   if (error instanceof FailureError) return error.failure;
+  if (error instanceof Error && error.name === 'StorageError') return storageFailure(error);
   if (error instanceof ORPCError || !(error instanceof Error) || !('failure' in error)) return undefined;
   // Ports have error classes of their own that carry a failure as well.
   const parsed = failureSchema.safeParse(error.failure);
   return parsed.success ? parsed.data : undefined;
+}
+
+/** What the encrypted file reported; its codes that a screen has no own words for are one. */
+function storageFailure(error: Error): Failure {
+  const code = failureCodeSchema.safeParse('code' in error ? error.code : undefined);
+  return failure(code.success ? code.data : 'STORAGE_FAILED');
 }

@@ -39,6 +39,10 @@ export const failureCodes = [
   'SERVER_UNAVAILABLE',
   'REQUEST_TOO_LARGE',
   'CHECKPOINT_INVALID',
+  // the encrypted file of this device
+  'STORAGE_FULL',
+  'STORAGE_READ_ONLY',
+  'STORAGE_FAILED',
   // files that come in
   'FILE_NOT_READABLE',
   'FILE_EMPTY',
@@ -47,6 +51,7 @@ export const failureCodes = [
   'MAPPING_INVALID',
   'CURRENCY_UNKNOWN',
   'DATE_INVALID',
+  'AMOUNTS_AMBIGUOUS',
   // documents that go out
   'DOCUMENT_FAILED',
   'NOTHING_TO_STATE',
