@@ -3,6 +3,9 @@ import { createServerLog } from './app/server-log.ts';
 import { StartFailure } from './app/start-failure.ts';
 import { startServer } from './app/start-server.ts';
 
+// Whatever this program writes is for its owner alone; the embedded database would let everybody read.
+process.umask(0o077);
+
 const log = createServerLog(
   (line) => process.stderr.write(line),
   () => new Date(),

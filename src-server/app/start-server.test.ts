@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -26,6 +26,13 @@ async function post<Body>(url: string, path: string, body: unknown, token?: stri
 async function signIn(url: string, dataFolder: string, deviceId: string): Promise<SessionReply> {
   const file = JSON.parse(await readFile(join(dataFolder, 'demo-sign-in.json'), 'utf8'));
   return post<SessionReply>(url, '/v1/session', { ...file.collector, deviceId, deviceName: 'Test' });
+}
+
+/** What anybody but the owner may use. PGlite gives its files modes of its own; its folder keeps others out. */
+async function openToOthers(path: string): Promise<readonly string[]> {
+  const names = ['.', ...(await readdir(path))];
+  const modes = await Promise.all(names.map(async (name) => (await stat(join(path, name))).mode & 0o077));
+  return process.platform === 'win32' ? [] : names.filter((_name, index) => modes[index] !== 0);
 }
 
 const note = (accountId: string, actorId: string, deviceId: string) => ({
@@ -55,6 +62,7 @@ describe('the server process', () => {
     timeout: 60_000,
   }, async () => {
     const env = { DUEBOOK_DATA: folder, DUEBOOK_DEMO: 'accounts', DUEBOOK_TODAY: '2026-03-31' };
+    await chmod(folder, 0o755);
     const first = await startServerProcess(env);
     const deviceId = randomUUID();
     const session = await signIn(first.url, folder, deviceId);
@@ -66,6 +74,7 @@ describe('the server process', () => {
     const request = { deviceId, commands };
     const given = await post<CommandsReply>(first.url, '/v1/sync/commands', request, session.accessToken);
     await first.end('SIGKILL');
+    expect(await openToOthers(folder)).toEqual([]);
     expect(existsSync(join(folder, 'server.json'))).toBe(true);
 
     const second = await startServerProcess(env);

@@ -21,14 +21,17 @@ export function syncRouter(parts: ServerParts, throttle: SignInThrottle) {
   const os = implement(syncApi).$context<CallContext>();
   return os.router({
     signIn: os.signIn.handler(async ({ input, context }) => {
-      if (throttle.waitMs(input.userName, context.address) > 0) throw apiFailure(429, 'TOO_MANY_ATTEMPTS');
-      const reply = await signIn(parts, input);
+      const admission = throttle.admit(input.userName, context.address);
+      if (admission === undefined) throw apiFailure(429, 'TOO_MANY_ATTEMPTS');
+      const reply = await signIn(parts, input).catch((error: unknown) => {
+        admission.withdrawn();
+        throw error;
+      });
       if (reply === undefined) {
-        throttle.noteFailure(input.userName, context.address);
         parts.log.warn('a sign-in failed');
         throw apiFailure(401, 'SIGN_IN_FAILED');
       }
-      throttle.noteSuccess(input.userName, context.address);
+      admission.succeeded();
       return reply;
     }),
     refresh: os.refresh.handler(async ({ input }) => {

@@ -69,6 +69,17 @@ describe.each(stores)('sessions on $name', ({ store }) => {
     expect((await tenant.post('/v1/session', { ...guess, password: testPassword })).status).toBe(200);
   });
 
+  it('checks no more passwords when guesses come at once', async () => {
+    const other = await openTestTenant(store);
+    const guess = { userName: other.userName('ruth'), deviceId: randomUUID(), deviceName: '' };
+    const replies = await Promise.all(
+      Array.from({ length: 60 }, (_, n) => other.post('/v1/session', { ...guess, password: `guess ${n}` })),
+    );
+    expect(replies.filter((reply) => reply.status === 401)).toHaveLength(6);
+    other.clock.now = new Date(other.clock.now.getTime() + 2000);
+    expect((await other.post('/v1/session', { ...guess, password: testPassword })).status).toBe(200);
+  });
+
   it('ends an access token after five minutes and not before', async () => {
     const { reply } = await tenant.signIn('amelie');
     tenant.clock.now = new Date(tenant.clock.now.getTime() + 299_000);

@@ -81,6 +81,20 @@ export function mapBySynonyms(header: readonly string[]): ColumnMap {
   return map;
 }
 
+/** MAPPING_INVALID when a mapping gives two meanings to one column, whatever the file. */
+export function checkMapping(mapping: LedgerMapping): Result<LedgerMapping> {
+  const roleByColumn = new Map<string, ColumnRole>();
+  for (const role of columnRoles) {
+    const name = mapping.columns[role];
+    if (name === undefined) continue;
+    const key = headerKey(name) || name;
+    const other = roleByColumn.get(key);
+    if (other !== undefined) return fail('MAPPING_INVALID', { field: role, column: name, other });
+    roleByColumn.set(key, role);
+  }
+  return succeed(mapping);
+}
+
 /** Finds the columns that a saved mapping names, the others by synonym. MAPPING_INVALID when one is not there. */
 export function mapBySavedMapping(header: readonly string[], mapping: LedgerMapping): Result<ColumnMap> {
   const keys = header.map(headerKey);
@@ -88,7 +102,9 @@ export function mapBySavedMapping(header: readonly string[], mapping: LedgerMapp
   for (const role of columnRoles) {
     const name = mapping.columns[role];
     if (name === undefined) continue;
-    const index = keys.indexOf(headerKey(name));
+    const key = headerKey(name);
+    // A name of signs alone, such as `#`, has no key.
+    const index = key === '' ? header.indexOf(name) : keys.indexOf(key);
     if (index < 0) return fail('MAPPING_INVALID', { field: role, column: name });
     for (const [other, taken] of map) if (taken === index) map.delete(other);
     map.set(role, index);

@@ -1,8 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
 
-export type DecodedText = { readonly text: string; readonly encoding: string };
+export type DecodedText = {
+  readonly text: string;
+  readonly encoding: string;
+  /** True when some bytes could not be decoded: U+FFFD stands for them. */
+  readonly isDamaged: boolean;
+};
 
 const sampleBytes = 256 * 1024;
 /** Share of control characters above which a file is binary; a few NULs in broken rows stay below it. */
@@ -21,7 +27,7 @@ export function decodeText(bytes: Uint8Array): Result<DecodedText> {
   if (text.trim() === '') return fail('FILE_EMPTY');
   if (controlShare(text.slice(0, sampleBytes)) > maxControlShare) return noLedger('binary');
   if (/^\s*</.test(text)) return noLedger('markup');
-  return succeed({ text, encoding });
+  return succeed({ text, encoding, isDamaged: encoding === 'utf-8' && !isUtf8(buffer) });
 }
 
 function noLedger(reason: string): Result<DecodedText> {
@@ -35,7 +41,7 @@ function detectEncoding(buffer: Buffer): string {
   if (mark.startsWith('feff')) return 'utf-16be';
   const wide = detectUnmarkedUtf16(buffer.subarray(0, sampleBytes));
   if (wide !== undefined) return wide;
-  if (isUtf8(buffer)) return 'utf-8';
+  if (isUtf8(buffer) || isMostlyUtf8(buffer)) return 'utf-8';
   // The guess is trusted for the single-byte encodings of other scripts; Western files are Windows-1252, which holds
   // all of ISO 8859-1 and what Windows programs add to it.
   const [guess] = analyse(buffer.subarray(0, sampleBytes));
@@ -63,14 +69,30 @@ function detectUnmarkedUtf16(sample: Buffer): 'utf-16le' | 'utf-16be' | undefine
   return undefined;
 }
 
-function isUtf8(buffer: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(buffer);
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
+/** A stray byte of another encoding does not make a UTF-8 file one of that encoding. */
+function isMostlyUtf8(buffer: Buffer): boolean {
+  let valid = 0;
+  let invalid = 0;
+  for (let at = 0; at < buffer.length; ) {
+    const length = sequenceLength(buffer, at);
+    if (length > 1) valid += 1;
+    if (length === 0) invalid += 1;
+    at += Math.max(1, length);
   }
+  // Letters of other encodings all but never look like UTF-8, so that even as many of both tell which one it is.
+  return valid > 0 && valid >= invalid;
+}
+
+/** How many bytes the UTF-8 sequence at a place has; 0 when there is none. */
+function sequenceLength(buffer: Buffer, at: number): number {
+  const lead = buffer[at] ?? 0;
+  if (lead < 0x80) return 1;
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  for (let next = at + 1; next < at + length; next += 1) {
+    if (((buffer[next] ?? 0) & 0xc0) !== 0x80) return 0;
+  }
+  return length;
 }
 
 function controlShare(text: string): number {

@@ -19,6 +19,11 @@ export function failureWords({ code, params }: Failure): string {
         `The dates do not tell whether day or month comes first (for example ${params.example ?? ''}). ` +
         'Say which: --date-order dmy or --date-order mdy.'
       );
+    case 'AMOUNTS_AMBIGUOUS':
+      return (
+        `The amounts do not tell whether the point or the comma is the decimal mark (for example ${params.example ?? ''}). ` +
+        'Say which: --decimal-mark . or --decimal-mark ,'
+      );
     case 'SERVER_UNAVAILABLE':
       return 'The running server could not take the file. Try again, or stop the server first.';
     default:
@@ -39,8 +44,10 @@ function noLedgerWords(reason: string | number | undefined, columns: string | nu
   }
 }
 
-function mappingWords({ field, column, problem }: Failure['params']): string {
+function mappingWords({ field, column, problem, other }: Failure['params']): string {
   if (field === 'collector') return 'There is no such collector.';
+  if (other !== undefined)
+    return `The mapping gives one column two meanings: ${column} is ${other} and ${field}.`;
   if (column !== undefined) return `The mapping names a column that the file has not: ${column} (${field}).`;
   const where = problem === undefined || problem === '' ? '' : ` (at "${problem}")`;
   return `The mapping is not valid${where}: it must be JSON like {"columns": {"number": "Invoice no."}}.`;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isStorableText } from '../../src-shared/domain/document.ts';
 import type { Db } from '../store/store.ts';
 
 /** The user id of a collector by sign-in name, or of the tenant's first collector without one. */
@@ -7,6 +8,8 @@ export async function findCollector(
   tenantId: string,
   userName: string | undefined,
 ): Promise<string | undefined> {
+  // The database cannot hold such a text; nobody's name is one.
+  if (userName !== undefined && !isStorableText(userName)) return undefined;
   let query = db
     .selectFrom('app_user')
     .select('id')

@@ -1,6 +1,7 @@
 import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
 import {
   type ColumnMap,
+  checkMapping,
   type LedgerMapping,
   mapBySavedMapping,
   mapBySynonyms,
@@ -25,6 +26,8 @@ const maxLinesAbove = 20;
  * FILE_IS_NO_LEDGER names what is missing in the best candidate; MAPPING_INVALID a column that a mapping names in vain.
  */
 export function findHeader(text: string, mapping: LedgerMapping | undefined): Result<FoundHeader> {
+  const checked = mapping === undefined ? undefined : checkMapping(mapping);
+  if (checked?.ok === false) return checked;
   const top = splitLines(text.slice(0, 200_000)).slice(0, maxLinesAbove).join('\n');
   let best: { readonly score: number; readonly problem: Result<FoundHeader> } | undefined;
   for (const delimiter of delimiters) {

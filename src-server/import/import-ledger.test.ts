@@ -11,6 +11,7 @@ import {
 } from '../../test/fixtures/server/test-tenant.ts';
 import { openPgliteStore } from '../store/open-pglite.ts';
 import { importLedger } from './import-ledger.ts';
+import { importReplySchema } from './import-reply.ts';
 
 const store = await openPgliteStore(undefined);
 afterAll(store.close);
@@ -140,6 +141,16 @@ describe('importing a ledger', () => {
       expect.objectContaining({ type: 'invoice', amountMinor: 0 }),
     ]);
   });
+
+  it('M1: takes only as much onto an account as can be added up exactly, stored invoices included', async () => {
+    const row = (n: number, amount = '9999999999.99') => `BIG,${n},1/13/2013,2/1/2013,${amount},No,`;
+    const many = Array.from({ length: 4000 }, (_, n) => row(n));
+    expect(await load(many.join('\n'))).toMatchObject({ new: 4000, skipped: 0 });
+    // 4,000 minor units are left.
+    const more = [row(1), row(4001), row(4002, '-41.00'), row(4003, '40.00'), row(4004, '0.01')];
+    expect(await load(more.join('\n'))).toMatchObject({ new: 1, unchanged: 1, skipped: 3 });
+    expect(await load([row(1, '1.00'), row(4001, '5.00')].join('\n'))).toMatchObject({ new: 1, updated: 1 });
+  });
 });
 
 describe('the import route', () => {
@@ -169,6 +180,36 @@ describe('the import route', () => {
     expect((await upload(operatorToken, `${header}\n`)).statusCode).toBe(200);
     const pull = { collection: 'accounts', checkpoint: null, limit: 1 };
     expect((await tenant.post('/v1/sync/pull', pull, operatorToken)).status).toBe(401);
+  });
+
+  it('answers others while it reads a file, and sends every skipped row', async () => {
+    const rows = 150_000;
+    const file = `${header}\n${'C1,1,"open,2/1/2013,10.00,No,\n'.repeat(rows)}`;
+    let isDone = false;
+    const importing = upload(operatorToken, file).then((reply) => {
+      isDone = true;
+      return reply;
+    });
+    let turns = 0;
+    while (!isDone) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      const live = await tenant.app.inject({ url: '/livez' });
+      expect(live.statusCode).toBe(200);
+      turns += 1;
+    }
+    expect(turns).toBeGreaterThan(10);
+    const reply = importReplySchema.parse((await importing).json());
+    expect(reply.skipped).toHaveLength(rows);
+    expect(reply.counts).toMatchObject({ read: rows, skipped: rows });
+  });
+
+  it('knows no collector whose name cannot be stored', async () => {
+    const file = `${header}\nC1,1,1/13/2013,2/1/2013,10.00,No,`;
+    const refused = await upload(operatorToken, file, 'asOf=2013-03-31&currency=USD&collector=%00');
+    expect([refused.statusCode, refused.json()]).toMatchObject([
+      422,
+      { code: 'MAPPING_INVALID', data: { field: 'collector' } },
+    ]);
   });
 
   it('names why a file is no ledger, and writes nothing', async () => {

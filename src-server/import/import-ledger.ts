@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
 import type { Clock } from '../app/clock.ts';
@@ -6,12 +7,14 @@ import { appendAudit } from '../store/audit.ts';
 import { headerOf, loadAggregate, lockAccount } from '../store/load-aggregate.ts';
 import { inTransaction, type Store, type Trx } from '../store/store.ts';
 import { writeFeed } from '../store/write-feed.ts';
+import { boundAccount } from './bound-account.ts';
 import { findCollector } from './find-collector.ts';
 import { type AccountPlan, planAccount } from './import-account.ts';
 import { type LedgerContext, ledgerId, newAccount } from './ledger-documents.ts';
-import { type DetectedFormat, type LedgerReadOptions, type ReadLedger, readLedger } from './read-ledger.ts';
+import type { DetectedFormat, LedgerReadOptions, ReadLedger } from './read-ledger.ts';
+import { readLedgerApart } from './read-ledger-apart.ts';
 import type { LedgerRow } from './read-row.ts';
-import type { SkippedRow } from './skip-reason.ts';
+import type { SkippedRow, SkipReason } from './skip-reason.ts';
 
 export type ImportOptions = LedgerReadOptions & {
   readonly tenantId: string;
@@ -35,8 +38,8 @@ export type ImportReport = {
 };
 
 /**
- * Takes a ledger file over into the store: one transaction per account, so that a crash leaves whole accounts, and
- * again from the start does the rest. Expected failures: those of {@link readLedger}, and MAPPING_INVALID for a
+ * Takes a ledger file over into the store. It is read in a thread of its own; then one transaction per account, so that a crash leaves whole accounts, and
+ * again from the start does the rest. Expected failures: those of reading it, and MAPPING_INVALID for a
  * collector that does not exist; then nothing is written.
  */
 export async function importLedger(
@@ -44,7 +47,7 @@ export async function importLedger(
   bytes: Uint8Array,
   options: ImportOptions,
 ): Promise<Result<ImportReport>> {
-  const ledger = readLedger(bytes, options);
+  const ledger = await readLedgerApart(bytes, options);
   return ledger.ok ? writeLedger(store, ledger.value, options) : ledger;
 }
 
@@ -66,35 +69,45 @@ export async function writeLedger(
     counts.new += done.plan.newCount;
     counts.updated += done.plan.updatedCount;
     counts.unchanged += done.plan.unchangedCount;
-    skipped.push(
-      ...done.foreign.map(({ line, raw }) => ({ line, raw, reason: 'NUMBER_OF_OTHER_ACCOUNT' as const })),
-    );
+    for (const row of done.skipped) skipped.push(row);
+    // The embedded database works in this thread: other requests get their turn between two accounts.
+    await nextTurn();
   }
   counts.skipped = skipped.length;
   await inTransaction(store.db, (trx) => auditImport(trx, options, counts));
   return succeed({ detected, counts, skipped: skipped.sort((a, b) => a.line - b.line) });
 }
 
+type ImportedAccount = { readonly plan: AccountPlan; readonly skipped: readonly SkippedRow[] };
+
+const emptyPlan: AccountPlan = { writes: [], newCount: 0, updatedCount: 0, unchangedCount: 0 };
+
 async function importAccount(
   trx: Trx,
   context: LedgerContext,
   rows: readonly LedgerRow[],
-): Promise<{ readonly plan: AccountPlan; readonly foreign: readonly LedgerRow[] }> {
+): Promise<ImportedAccount> {
   const [first] = rows;
   if (first === undefined) throw new RangeError('an account without rows');
   const accountId = ledgerId(context.tenantId, 'account', first.customerNumber);
   const foreign = await findForeign(trx, context, accountId, rows);
-  const own = rows.filter((row) => !foreign.includes(row));
+  const own = rows.filter((row) => !foreign.has(row));
   const stored = await loadStored(trx, context, accountId);
-  const isNew = stored === undefined;
   const aggregate = stored ?? headerOf(newAccount(context, first));
-  if (own.length === 0) {
-    return { plan: { writes: [], newCount: 0, updatedCount: 0, unchangedCount: 0 }, foreign };
-  }
-  const plan = planAccount(context, aggregate, own, isNew);
+  const { fitting, excess } = boundAccount(context.tenantId, aggregate, own);
+  const skipped = [
+    ...skippedFor('NUMBER_OF_OTHER_ACCOUNT', foreign),
+    ...skippedFor('ACCOUNT_SUM_TOO_LARGE', excess),
+  ];
+  if (fitting.length === 0) return { plan: emptyPlan, skipped };
+  const plan = planAccount(context, aggregate, fitting, stored === undefined);
   const audience = { userIds: [aggregate.account.collectorId], deviceId: null };
   await writeFeed(trx, { tenantId: context.tenantId, userId: 'ledger-import', audience }, plan.writes);
-  return { plan, foreign };
+  return { plan, skipped };
+}
+
+function skippedFor(reason: SkipReason, rows: Iterable<LedgerRow>): readonly SkippedRow[] {
+  return Array.from(rows, ({ line, raw }) => ({ line, raw, reason }));
 }
 
 async function loadStored(
@@ -113,7 +126,7 @@ async function findForeign(
   { tenantId }: LedgerContext,
   accountId: string,
   rows: readonly LedgerRow[],
-): Promise<readonly LedgerRow[]> {
+): Promise<ReadonlySet<LedgerRow>> {
   const idOf = (row: LedgerRow): string => ledgerId(tenantId, 'invoice', row.number);
   const foreignIds = new Set<string>();
   const idsPerQuery = 5000;
@@ -127,7 +140,7 @@ async function findForeign(
       .execute();
     for (const { id } of taken) foreignIds.add(id);
   }
-  return rows.filter((row) => foreignIds.has(idOf(row)));
+  return new Set(rows.filter((row) => foreignIds.has(idOf(row))));
 }
 
 async function auditImport(trx: Trx, options: ImportOptions, counts: ImportReport['counts']): Promise<void> {

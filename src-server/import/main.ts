@@ -6,6 +6,9 @@ import { parseArguments, UsageFailure, usage } from './parse-arguments.ts';
 import { runImport } from './run-import.ts';
 import { type SkipReason, skipReasons } from './skip-reason.ts';
 
+// Whatever this program writes is for its owner alone; the embedded database would let everybody read.
+process.umask(0o077);
+
 const log = createServerLog(
   (line) => process.stderr.write(line),
   () => new Date(),

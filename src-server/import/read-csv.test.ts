@@ -56,6 +56,22 @@ describe('reading CSV', () => {
     expect(records.at(-1)?.fields).toEqual(['4', 'z']);
   });
 
+  it('looks at no line again and again for quotes that are never closed', () => {
+    const count = 200_000;
+    const open = readCsv(`a,b\n${'1,"open\n'.repeat(count)}`, ',', 2);
+    expect(open.filter((record) => record.fields === undefined)).toHaveLength(count);
+    const mixed = readCsv(`a,b\n${'"a",",\n2,x\n'.repeat(count)}`, ',', 2);
+    expect(mixed.filter((record) => record.fields === undefined)).toHaveLength(count);
+    expect(mixed.at(-1)?.fields).toEqual(['2', 'x']);
+  });
+
+  it('reads the good records around broken ones', () => {
+    const records = readCsv(`a,b\n${'1,x\n2,"y"z"\n'.repeat(3000)}3,w\n`, ',', 2);
+    expect(records).toHaveLength(6002);
+    expect(records.at(-1)?.fields).toEqual(['3', 'w']);
+    expect(records.filter((record) => record.fields?.[0] === '1')).toHaveLength(3000);
+  });
+
   it('keeps a quotation mark in the middle of a field as it is', () => {
     expect(readCsv('1,5" pipe\n2,"x"\n', ',', 2).map((record) => record.fields)).toEqual([
       ['1', '5" pipe'],

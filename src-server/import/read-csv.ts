@@ -18,55 +18,45 @@ export function readCsv(text: string, delimiter: Delimiter, fieldCount?: number)
   const lines = splitLines(text);
   const records: RawRecord[] = [];
   for (let index = 0; index < lines.length; ) {
-    const record = recordAt(lines, index, delimiter);
-    const spansLines = record.raw.includes('\n');
-    if (spansLines && !isSound(record, delimiter, fieldCount)) {
-      records.push({ line: index + 1, raw: lines[index] ?? '', isQuoteOpen: true });
-      index += 1;
-      continue;
-    }
-    if (record.raw.trim() !== '') records.push(record);
-    index += spansLines ? record.raw.split('\n').length : 1;
+    const record = recordAt(lines, index, delimiter, fieldCount);
+    if (record.isQuoteOpen || record.raw.trim() !== '') records.push(record);
+    index += record.lineCount;
   }
   return parseRecords(records, delimiter);
-}
-
-/** Several lines are one record only when its quotes are right to the letter and its fields are all there. */
-function isSound(record: RawRecord, delimiter: Delimiter, fieldCount: number | undefined): boolean {
-  const fields = tryParse(record.raw, delimiter, false)?.[0];
-  return fields !== undefined && fields.length === (fieldCount ?? fields.length);
 }
 
 function parseRecords(records: readonly RawRecord[], delimiter: Delimiter): readonly CsvRecord[] {
   const parsed: CsvRecord[] = [];
   for (let start = 0; start < records.length; start += recordsPerParse) {
     const batch = records.slice(start, start + recordsPerParse);
-    const whole = batch.every((record) => !record.isQuoteOpen)
-      ? tryParse(batch.map((record) => record.raw).join('\n'), delimiter)
-      : undefined;
-    const isAligned = whole?.length === batch.length;
-    for (const [index, record] of batch.entries()) {
-      const fields = isAligned ? whole?.[index] : parseOne(record, delimiter);
-      parsed.push({ line: record.line, raw: record.raw, fields });
+    const closed = batch.filter((record) => !record.isQuoteOpen);
+    const fields = parseTogether(closed, delimiter);
+    let next = 0;
+    for (const { line, raw, isQuoteOpen } of batch) {
+      parsed.push({ line, raw, fields: isQuoteOpen ? undefined : fields[next] });
+      if (!isQuoteOpen) next += 1;
     }
   }
   return parsed;
 }
 
-function parseOne(record: RawRecord, delimiter: Delimiter): readonly string[] | undefined {
-  if (record.isQuoteOpen) return undefined;
-  const rows = tryParse(record.raw, delimiter);
-  return rows?.length === 1 ? rows[0] : undefined;
+type Fields = readonly string[] | undefined;
+
+/** The fields of each record. Where one of many is broken, halves are tried: most are read together still. */
+function parseTogether(records: readonly RawRecord[], delimiter: Delimiter): readonly Fields[] {
+  if (records.length === 0) return [];
+  const rows = tryParse(records.map((record) => record.raw).join('\n'), delimiter);
+  if (rows?.length === records.length) return rows;
+  if (records.length === 1) return [undefined];
+  const half = Math.ceil(records.length / 2);
+  const first = parseTogether(records.slice(0, half), delimiter);
+  return [...first, ...parseTogether(records.slice(half), delimiter)];
 }
 
-function tryParse(
-  text: string,
-  delimiter: Delimiter,
-  relaxQuotes = true,
-): readonly (readonly string[])[] | undefined {
-  const options = { delimiter, relax_column_count: true, record_delimiter: '\n' };
+function tryParse(text: string, delimiter: Delimiter): readonly (readonly string[])[] | undefined {
+  const options = { delimiter, relax_column_count: true, record_delimiter: '\n', relax_quotes: true };
   try {
-    return parse(text, { ...options, relax_quotes: relaxQuotes });
+    return parse(text, options);
   } catch (error) {
     // The parser names what is wrong with the text by a code of its own; anything else is a bug.
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')) return undefined;

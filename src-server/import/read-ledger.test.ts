@@ -71,6 +71,43 @@ describe('reading a ledger', () => {
     expect(readOk(ambiguous, { dateOrder: 'mdy' }).rows[0]?.dueDate).toBe('2026-04-05');
   });
 
+  it('M1: refuses amounts that could be thousands or decimals, until somebody says which', () => {
+    const german =
+      'Rechnung;Kunde;Datum;Faellig;Betrag\nR1;K1;01.02.2025;01.03.2025;1.000\nR2;K1;01.02.2025;01.03.2025;500\n';
+    expect(read(german)).toMatchObject({
+      ok: false,
+      failure: { code: 'AMOUNTS_AMBIGUOUS', params: { example: '1.000' } },
+    });
+    const amounts = readOk(german, { decimalMark: ',' }).rows.map((one) => one.amountMinor);
+    expect(amounts).toEqual([100_000, 50_000]);
+    const { rows, skipped } = readOk(german, { decimalMark: '.' });
+    expect(rows.map((one) => one.amountMinor)).toEqual([50_000]);
+    expect(skipped).toMatchObject([{ line: 2, reason: 'AMOUNT_INVALID' }]);
+  });
+
+  it('keeps reading UTF-8 around a stray byte, and skips only the rows that hold one', () => {
+    const lines = [header, row('R1').replace('ö', 'oe'), row('R3').replaceAll(/[üö]/g, 'o'), row('R2')];
+    const utf8 = Buffer.from(lines.slice(0, 3).join('\n'));
+    const stray = iconv.encode(`\n${lines[3]}`.replace('ö', 'oe'), 'win1252');
+    for (const mark of ['', '\ufeff']) {
+      const { rows, skipped, detected } = readOk(Buffer.concat([Buffer.from(mark), utf8, stray]));
+      expect(detected.encoding).toBe('utf-8');
+      expect(rows.map((one) => one.customerNumber)).toEqual(['Müller & Soehne', 'Moller & Sohne']);
+      expect(skipped).toMatchObject([{ line: 4, reason: 'TEXT_INVALID' }]);
+    }
+  });
+
+  it('says which column a mapping gives two meanings', () => {
+    const columns = { number: 'Invoice No', reference: 'invoice no' };
+    expect(read(`${header}\n`, { mapping: { columns } })).toMatchObject({
+      failure: { code: 'MAPPING_INVALID', params: { field: 'reference', other: 'number' } },
+    });
+    const own = { number: 'Wer', amount: 'Wer' };
+    expect(read('Wer,Was\n', { mapping: { columns: own } })).toMatchObject({
+      failure: { code: 'MAPPING_INVALID', params: { field: 'amount', other: 'number', column: 'Wer' } },
+    });
+  });
+
   it('uses a saved mapping, and says which of its columns is not there', () => {
     const text = 'Wer,Was,Wann,Bis,Wieviel\nACME,R1,2026-01-01,2026-01-31,5\n';
     const columns = {
@@ -133,10 +170,24 @@ describe('reading a ledger', () => {
   });
 
   it('makes formula cells inert in the report', () => {
-    for (const cell of ['=1+1', '+A1', '-A1', '@SUM(A1)', '\t=1', '  =1', '\uff1d1']) {
+    const cells = [
+      '=1+1',
+      '+A1',
+      '-A1',
+      '@SUM(A1)',
+      '\t=1',
+      '  =1',
+      '\uff1d1',
+      '\u200b=1',
+      '\ufeff=1',
+      '"=1+1"',
+    ];
+    for (const cell of [...cells, '\u2060\u00ad=1', "'\u200b =1", '\ufe0f@A1']) {
       const report = skipReport([{ line: 2, reason: 'FIELD_COUNT', raw: cell }]);
-      expect(report).toContain(`"'${cell}"`);
+      expect(report).toContain(`"'${cell.replaceAll('"', '""')}"`);
     }
+    const split = skipReport([{ line: 2, reason: 'FIELD_COUNT', raw: 'x;=1+1' }]);
+    expect(split).toContain('"x;=1+1"');
     expect(skipReport([])).toBe('line,reason,explanation,row\r\n');
   });
 

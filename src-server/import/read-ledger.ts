@@ -5,7 +5,7 @@ import type { DecimalMark } from '../../src-shared/domain/money/parse-amount.ts'
 import type { ColumnRole, LedgerMapping } from './column-mapping.ts';
 import { decodeText } from './decode-text.ts';
 import { findHeader } from './find-header.ts';
-import { detectDecimalMark } from './ledger-amount.ts';
+import { type AmountText, detectDecimalMark } from './ledger-amount.ts';
 import { type DateOrder, detectDateOrder } from './ledger-date.ts';
 import { type CsvRecord, readCsv } from './read-csv.ts';
 import { type LedgerRow, type RowFormat, readRow } from './read-row.ts';
@@ -44,18 +44,18 @@ export function readLedger(bytes: Uint8Array, options: LedgerReadOptions): Resul
     return fail('CURRENCY_UNKNOWN', { currency: options.currency.slice(0, 10) });
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
-  const { text, encoding } = decoded.value;
+  const { text, encoding, isDamaged } = decoded.value;
   const found = findHeader(text, options.mapping);
   if (!found.ok) return found;
   const { delimiter, line: headerLine, fieldCount, columns } = found.value;
   const records = readCsv(text, delimiter, fieldCount).filter((record) => record.line > headerLine);
   const dateOrder = decideDateOrder(records, columns, options);
   if (!dateOrder.ok) return dateOrder;
-  const amounts = cellsOf(records, columns.get('amount'));
-  const decimalMark =
-    options.decimalMark ?? options.mapping?.decimalMark ?? detectDecimalMark(amounts, options.currency);
-  const format = { columns, dateOrder: dateOrder.value, decimalMark, currency: options.currency };
-  const named = { encoding, delimiter, headerLine, dateOrder: dateOrder.value, decimalMark };
+  const decimalMark = decideDecimalMark(records, columns, options);
+  if (!decimalMark.ok) return decimalMark;
+  const decided = { dateOrder: dateOrder.value, decimalMark: decimalMark.value };
+  const format = { columns, ...decided, currency: options.currency, isDamaged };
+  const named = { encoding, delimiter, headerLine, ...decided };
   const detected = { ...named, columns: [...columns.keys()] };
   return succeed({
     detected,
@@ -73,6 +73,22 @@ function decideDateOrder(
   if (given !== undefined) return succeed(given);
   const roles = ['invoiceDate', 'dueDate', 'settledDate'] as const;
   return detectDateOrder(roles.flatMap((role) => cellsOf(records, columns.get(role))));
+}
+
+function decideDecimalMark(
+  records: readonly CsvRecord[],
+  columns: RowFormat['columns'],
+  options: LedgerReadOptions,
+): Result<DecimalMark> {
+  const given = options.decimalMark ?? options.mapping?.decimalMark;
+  if (given !== undefined) return succeed(given);
+  const amountColumn = columns.get('amount') ?? -1;
+  const currencyColumn = columns.get('currency') ?? -1;
+  const amounts = records.map(({ fields }): AmountText => {
+    const currency = fields?.[currencyColumn]?.trim().toUpperCase() || options.currency;
+    return { text: fields?.[amountColumn]?.trim() ?? '', currency };
+  });
+  return detectDecimalMark(amounts);
 }
 
 function cellsOf(records: readonly CsvRecord[], column: number | undefined): readonly string[] {
@@ -109,6 +125,8 @@ function judgeRecord(
 ): LedgerRow | SkipReason {
   if (fields === undefined) return 'QUOTE_NOT_CLOSED';
   if (fields.length !== fieldCount) return 'FIELD_COUNT';
+  // What could not be decoded stands there as U+FFFD; a name with a hole in it is not taken over.
+  if (format.isDamaged && raw.includes('\ufffd')) return 'TEXT_INVALID';
   const row = readRow(fields, { line, raw }, format);
   if (typeof row === 'string') return row;
   if (row.invoiceDate > asOf) return 'AFTER_AS_OF';

@@ -34,6 +34,8 @@ export type RowFormat = {
   readonly decimalMark: DecimalMark;
   /** For rows without a currency of their own. */
   readonly currency: string;
+  /** True when some bytes of the file could not be decoded. */
+  readonly isDamaged: boolean;
 };
 
 const maxLengths: Partial<Record<ColumnRole, number>> = {

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { businessDateAt, instant } from '../../src-shared/domain/calendar/business-date.ts';
 import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
@@ -10,8 +10,9 @@ import { openStore } from '../store/open-store.ts';
 import { type LedgerMapping, ledgerMappingSchema } from './column-mapping.ts';
 import { findFirstTenant } from './find-collector.ts';
 import { type ImportReport, writeLedger } from './import-ledger.ts';
-import { maxLedgerBytes } from './ledger-limits.ts';
+import { maxLedgerBytes, maxMappingBytes } from './ledger-limits.ts';
 import type { ImportArguments } from './parse-arguments.ts';
+import { readBoundedFile } from './read-bounded-file.ts';
 import { readLedger } from './read-ledger.ts';
 import { skipReport } from './skip-report.ts';
 import { isLive, uploadLedger } from './upload-ledger.ts';
@@ -33,28 +34,15 @@ export async function runImport(given: ImportArguments): Promise<Result<ImportRe
 }
 
 async function readLedgerFile(path: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
-  const { size } = await stat(path).catch(notReadable(path));
-  if (size > maxLedgerBytes) return fail('FILE_TOO_LARGE');
-  return succeed(new Uint8Array(await readFile(path).catch(notReadable(path))));
-}
-
-const readProblems: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  EISDIR: 'is a folder, not a file',
-  EACCES: 'may not be read by you',
-};
-
-function notReadable(path: string) {
-  return (error: unknown): never => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new StartFailure(`${path} ${readProblems[code] ?? `cannot be read (${code})`}.`);
-  };
+  const bytes = await readBoundedFile(path, maxLedgerBytes);
+  return bytes === undefined ? fail('FILE_TOO_LARGE') : succeed(bytes);
 }
 
 async function readMapping(path: string | undefined): Promise<Result<LedgerMapping | undefined>> {
   if (path === undefined) return succeed(undefined);
-  const text = await readFile(path, 'utf8').catch(notReadable(path));
-  const parsed = ledgerMappingSchema.safeParse(parseJson(text));
+  const bytes = await readBoundedFile(path, maxMappingBytes);
+  if (bytes === undefined) throw new StartFailure(`${path} is too large for a mapping.`);
+  const parsed = ledgerMappingSchema.safeParse(parseJson(new TextDecoder().decode(bytes)));
   if (parsed.success) return succeed(parsed.data);
   const issue = parsed.error.issues[0];
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;

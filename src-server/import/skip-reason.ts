@@ -12,9 +12,10 @@ export const skipReasons = {
   CURRENCY_UNKNOWN: 'The currency is not an ISO 4217 code.',
   DISPUTED_INVALID: 'The dispute flag is neither yes nor no.',
   TEXT_TOO_LONG: 'A text is longer than it may be.',
-  TEXT_INVALID: 'A text holds characters that cannot be stored.',
+  TEXT_INVALID: 'A text holds characters that cannot be read or stored.',
   NUMBER_REPEATED: 'The invoice number was used before in this file with other content.',
   NUMBER_OF_OTHER_ACCOUNT: 'The invoice number belongs to another customer already.',
+  ACCOUNT_SUM_TOO_LARGE: 'With this row the account would hold more than can be added up exactly.',
   CREDIT_SETTLED: 'The credit note is settled; nothing of it is open.',
 } as const;
 

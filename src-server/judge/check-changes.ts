@@ -3,6 +3,7 @@ import type { AccountAggregate, Change } from '../../src-shared/domain/account/a
 import { failure } from '../../src-shared/domain/failure.ts';
 import { collectionSchemas } from '../../src-shared/protocol/collections.ts';
 import { tableOfCollection } from '../store/database-schema.ts';
+import { type Scope, seesWholeTenant } from '../store/read-feed.ts';
 import type { Trx } from '../store/store.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Trx } from '../store/store.ts';
  */
 export async function checkChanges(
   trx: Trx,
-  tenantId: string,
+  scope: Scope,
   aggregate: AccountAggregate,
   effect: CommandEffect & { readonly ok: true },
 ): Promise<CommandEffect> {
@@ -21,9 +22,11 @@ export async function checkChanges(
       const field = parsed.error.issues[0]?.path.join('.').slice(0, 80) ?? '';
       return { ok: false, failure: failure('COMMAND_INVALID', { field }) };
     }
-    if (!isLoaded(aggregate, change) && (await exists(trx, tenantId, change))) {
-      return { ok: false, failure: failure('DUPLICATE_ID') };
-    }
+    if (isLoaded(aggregate, change)) continue;
+    const taken = await findTaken(trx, scope, change);
+    if (taken === 'in scope') return { ok: false, failure: failure('DUPLICATE_ID') };
+    // The sender shall not learn that a document exists that they may not see.
+    if (taken === 'elsewhere') return { ok: false, failure: failure('COMMAND_INVALID', { field: 'id' }) };
   }
   return effect;
 }
@@ -33,12 +36,25 @@ function isLoaded(aggregate: AccountAggregate, change: Change): boolean {
   return aggregate[change.collection].some((document) => document.id === change.document.id);
 }
 
-async function exists(trx: Trx, tenantId: string, change: Change): Promise<boolean> {
+/** Where in the tenant a document has the id already; `undefined` when it is free. */
+async function findTaken(
+  trx: Trx,
+  scope: Scope,
+  change: Change,
+): Promise<'in scope' | 'elsewhere' | undefined> {
   const row = await trx
     .selectFrom(tableOfCollection[change.collection])
-    .select('id')
-    .where('tenant_id', '=', tenantId)
+    .select('account_id')
+    .where('tenant_id', '=', scope.tenantId)
     .where('id', '=', change.document.id)
     .executeTakeFirst();
-  return row !== undefined;
+  if (row === undefined) return undefined;
+  if (seesWholeTenant(scope.role)) return 'in scope';
+  const account = await trx
+    .selectFrom('account')
+    .select('collector_id')
+    .where('tenant_id', '=', scope.tenantId)
+    .where('id', '=', row.account_id)
+    .executeTakeFirst();
+  return account?.collector_id === scope.userId ? 'in scope' : 'elsewhere';
 }

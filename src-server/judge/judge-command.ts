@@ -46,7 +46,7 @@ async function findKnown(
   const { tenantId, actor, deviceId } = context.session;
   const row = await trx
     .selectFrom('command')
-    .select(['body_hash', 'outcome'])
+    .select(['body_hash', 'outcome', 'user_id'])
     .where('tenant_id', '=', tenantId)
     .where('id', '=', envelope.id)
     .executeTakeFirst();
@@ -63,7 +63,9 @@ async function findKnown(
     subject: envelope.id,
     detail: { bodyHash, knownHash: row.body_hash },
   });
-  return { id: envelope.id, outcome: null, problem: 'COMMAND_TAMPERED' };
+  // Somebody else's id is as unusable as any other to the sender, who shall not learn that it exists.
+  const problem = row.user_id === actor.userId ? 'COMMAND_TAMPERED' : 'COMMAND_INVALID';
+  return { id: envelope.id, outcome: null, problem };
 }
 
 async function judge(
@@ -90,5 +92,5 @@ async function judge(
     context.onBug(error, envelope.name);
     return 'bug';
   }
-  return effect.ok ? checkChanges(trx, session.tenantId, aggregate, effect) : effect;
+  return effect.ok ? checkChanges(trx, scopeOf(session), aggregate, effect) : effect;
 }

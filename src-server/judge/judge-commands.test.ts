@@ -129,12 +129,22 @@ describe.each(stores)('commands on $name', ({ store }) => {
     expect((await tomasz.send([stolen]))[0]?.outcome?.status).toBe('applied');
   });
 
-  it('refuses the id of a document that another account has', async () => {
+  it('refuses ids that are taken, and does not tell that they are what lies outside of the scope', async () => {
     const command = noteCommand(amelie, 'a1');
     await amelie.send([command]);
     const tomasz = await tenant.signIn('tomasz');
     const same = noteCommand(tomasz, 't1', {}, { activityId: command.input.activityId });
-    expect((await tomasz.send([same]))[0]?.outcome?.failure?.code).toBe('DUPLICATE_ID');
+    expect((await tomasz.send([same]))[0]?.outcome?.failure?.code).toBe('COMMAND_INVALID');
+    const probe = noteCommand(tomasz, 't1', { id: command.id });
+    const [probed] = await tomasz.send([probe]);
+    expect(probed).toEqual({ id: command.id, outcome: null, problem: 'COMMAND_INVALID' });
+    const audited = await store.db
+      .selectFrom('audit')
+      .select(['action', 'actor_id'])
+      .where('tenant_id', '=', tenant.tenantId)
+      .where('subject', '=', command.id)
+      .execute();
+    expect(audited).toContainEqual({ action: 'command.tampered', actor_id: 'tomasz' });
     const again = noteCommand(amelie, 'a1', {}, { activityId: command.input.activityId });
     expect((await amelie.send([again]))[0]?.outcome?.failure?.code).toBe('DUPLICATE_ID');
   });

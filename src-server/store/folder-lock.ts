@@ -1,6 +1,7 @@
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartFailure } from '../app/start-failure.ts';
+import { findOwnerState, ownLockText, readOwner } from './lock-owner.ts';
 
 const maxAttempts = 5;
 /** Folders that this process holds: its own number in a lock file alone does not tell, numbers come back. */
@@ -12,7 +13,8 @@ const heldPaths = new Set<string>();
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'store.lock');
-  if (heldPaths.has(path)) throw inUse(folder, process.pid);
+  if (heldPaths.has(path))
+    throw new StartFailure(`The store in ${folder} is in use by this process already.`);
   heldPaths.add(path);
   try {
     await takeLock(folder, path);
@@ -38,8 +40,8 @@ async function release(path: string): Promise<void> {
 
 /** Moves the file aside before it is judged, so that of two processes only one can take the stale lock away. */
 async function removeStaleLock(folder: string, path: string): Promise<void> {
-  const owner = await readOwner(path);
-  if (owner !== undefined && isAlive(owner)) throw inUse(folder, owner);
+  const holder = await findHolder(folder, path);
+  if (holder !== undefined) throw holder;
   const aside = `${path}.${process.pid}`;
   try {
     await rename(path, aside);
@@ -47,22 +49,35 @@ async function removeStaleLock(folder: string, path: string): Promise<void> {
     if (isCode(error, 'ENOENT')) return;
     throw error;
   }
-  const moved = await readOwner(aside);
-  if (moved !== undefined && isAlive(moved)) {
+  const moved = await findHolder(folder, aside);
+  if (moved !== undefined) {
     await rename(aside, path);
-    throw inUse(folder, moved);
+    throw moved;
   }
   await rm(aside, { force: true });
 }
 
-function inUse(folder: string, pid: number): StartFailure {
-  return new StartFailure(`The store in ${folder} is in use by process ${pid}. Stop it first.`);
+/** Why a lock must not be taken over; `undefined` when its owner is gone. Nobody is told to stop a stranger's program. */
+async function findHolder(folder: string, path: string): Promise<StartFailure | undefined> {
+  const owner = await readOwner(path);
+  if (owner === undefined) return undefined;
+  const state = await findOwnerState(owner);
+  if (state === 'gone') return undefined;
+  if (state === 'runs') {
+    return new StartFailure(
+      `The store in ${folder} is in use by process ${owner.pid}, another Duebook server or import. Stop that one first.`,
+    );
+  }
+  return new StartFailure(
+    `The store in ${folder} may be in use by process ${owner.pid}. If that is a Duebook server or import, stop it; ` +
+      `if it is another program, leave it alone and remove ${join(folder, 'store.lock')}.`,
+  );
 }
 
 /** Links a finished file into place: nobody ever sees a lock without its owner's number. */
 async function createLock(path: string): Promise<boolean> {
   const own = `${path}.${process.pid}.new`;
-  await writeFile(own, `${process.pid}\n`, { mode: 0o600 });
+  await writeFile(own, await ownLockText(), { mode: 0o600 });
   try {
     await link(own, path);
     return true;
@@ -71,27 +86,6 @@ async function createLock(path: string): Promise<boolean> {
     throw error;
   } finally {
     await rm(own, { force: true });
-  }
-}
-
-async function readOwner(path: string): Promise<number | undefined> {
-  try {
-    const pid = Number.parseInt(await readFile(path, 'utf8'), 10);
-    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  // After a crash or in a new container the system may have given the number to this very process.
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return isCode(error, 'EPERM');
   }
 }
 

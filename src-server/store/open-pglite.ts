@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import type { DatabaseSchema } from './database-schema.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
+import { makePrivateFolder } from './private-folder.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -13,10 +13,12 @@ import type { Store } from './store.ts';
  */
 export async function openPgliteStore(folder: string | undefined): Promise<Store> {
   if (folder === undefined) return startPglite(new PGlite(), async () => {});
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makePrivateFolder(folder);
   const unlock = await lockFolder(folder);
   try {
-    return await startPglite(new PGlite(join(folder, 'database')), unlock);
+    const database = join(folder, 'database');
+    await makePrivateFolder(database);
+    return await startPglite(new PGlite(database), unlock);
   } catch (error) {
     await unlock();
     throw error;

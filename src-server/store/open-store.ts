@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { StartFailure } from '../app/start-failure.ts';
 import { openPgliteStore } from './open-pglite.ts';
 import { openPostgresqlStore } from './open-postgresql.ts';
+import { makePrivateFolder } from './private-folder.ts';
 import type { Store } from './store.ts';
 
 export type StoreLocation = {
@@ -11,7 +11,7 @@ export type StoreLocation = {
 
 /** Opens PostgreSQL where a URL is given, else the embedded database under the data folder; migrated. */
 export async function openStore({ databaseUrl, dataFolder }: StoreLocation): Promise<Store> {
-  if (dataFolder !== undefined) await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  if (dataFolder !== undefined) await makePrivateFolder(dataFolder);
   if (databaseUrl === undefined) return openPgliteStore(dataFolder);
   try {
     return await openPostgresqlStore(databaseUrl);
