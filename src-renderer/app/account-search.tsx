@@ -1,10 +1,11 @@
 import { Spotlight } from '@mantine/spotlight';
 import { IconAlertTriangle, IconListDetails, IconSearch, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { WorklistRow } from '../../src-shared/contract/worklist-view.ts';
+import { accountSearchStore, highlightFirstHit } from './account-search-store.ts';
 import { useFormats } from './formats.ts';
 import { readyValue, useLiveView } from './use-live-view.ts';
 
@@ -15,12 +16,17 @@ export function AccountSearch() {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const [isOpen, setIsOpen] = useState(false);
-  const rows = useFoundAccounts(query, isOpen);
+  const { rows, isCurrent } = useFoundAccounts(query, isOpen);
+  useFirstHit(isOpen ? `${query}/${rows.map((row) => row.accountId).join('/')}` : null, isCurrent);
   return (
     <Spotlight.Root
+      store={accountSearchStore}
       query={query}
       onQueryChange={setQuery}
-      onSpotlightOpen={() => setIsOpen(true)}
+      onSpotlightOpen={() => {
+        setQuery('');
+        setIsOpen(true);
+      }}
       onSpotlightClose={() => setIsOpen(false)}
       shortcut={['mod + K']}
       tagsToIgnore={[]}
@@ -43,7 +49,19 @@ export function AccountSearch() {
   );
 }
 
-function useFoundAccounts(query: string, isOpen: boolean): readonly WorklistRow[] {
+type Found = { readonly rows: readonly WorklistRow[]; readonly isCurrent: boolean };
+
+/** Highlights the first hit whenever the hits are others, so that Enter opens it. */
+function useFirstHit(hits: string | null, isCurrent: boolean): void {
+  useEffect(() => {
+    if (hits === null) return;
+    // The list is in the document a moment after the dialog opens.
+    const frame = requestAnimationFrame(() => highlightFirstHit(isCurrent));
+    return () => cancelAnimationFrame(frame);
+  }, [hits, isCurrent]);
+}
+
+function useFoundAccounts(query: string, isOpen: boolean): Found {
   const search = query.trim().slice(0, 200);
   const view = useLiveView(
     (client, signal) =>
@@ -53,7 +71,8 @@ function useFoundAccounts(query: string, isOpen: boolean): readonly WorklistRow[
       ),
     isOpen ? search : null,
   );
-  return readyValue(view)?.rows ?? [];
+  const found = readyValue(view);
+  return { rows: found?.rows ?? [], isCurrent: found?.query.search === search };
 }
 
 function FoundAccount({ row }: { row: WorklistRow }) {

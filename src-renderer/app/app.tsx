@@ -21,14 +21,7 @@ export function App() {
       colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
     >
-      {/* Above the bar with the actions of the selection, which stays in reach. */}
-      <Notifications
-        position="bottom-left"
-        containerWidth={380}
-        autoClose={8000}
-        limit={3}
-        styles={{ root: { bottom: 76 } }}
-      />
+      <Notifications position="bottom-left" containerWidth={380} autoClose={8000} limit={3} />
       <Router hook={useHashLocation}>
         <Session />
       </Router>

@@ -11,8 +11,8 @@ export type Formats = {
   readonly count: (count: number) => string;
   /** "5 Nov", with the year when it is not that of `today`. */
   readonly shortDate: (date: string, today?: string) => string;
-  /** "Friday 4 December" */
-  readonly spokenDate: (date: string) => string;
+  /** "Friday 4 December", with the year when it is not that of `today`. */
+  readonly spokenDate: (date: string, today: string) => string;
   /** "4 Dec 2026" */
   readonly fullDate: (date: string) => string;
   readonly time: (instant: string) => string;
@@ -42,6 +42,8 @@ function createFormats(locale: string): Formats {
   };
   const withoutYear = day({ day: 'numeric', month: 'short' });
   const withYear = day({ day: 'numeric', month: 'short', year: 'numeric' });
+  const spoken = day({ weekday: 'long', day: 'numeric', month: 'long' });
+  const spokenWithYear = day({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const count = new Intl.NumberFormat(locale);
@@ -55,7 +57,8 @@ function createFormats(locale: string): Formats {
     count: (value) => count.format(value),
     shortDate: (date, today) =>
       today !== undefined && date.slice(0, 4) !== today.slice(0, 4) ? withYear(date) : withoutYear(date),
-    spokenDate: day({ weekday: 'long', day: 'numeric', month: 'long' }),
+    spokenDate: (date, today) =>
+      date.slice(0, 4) === today.slice(0, 4) ? spoken(date) : spokenWithYear(date),
     fullDate: withYear,
     time: (instant) => time.format(Date.parse(instant)),
     dateTime: (instant) => dateTime.format(Date.parse(instant)),

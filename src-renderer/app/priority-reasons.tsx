@@ -3,6 +3,7 @@ import type { PriorityReason } from '../../src-shared/domain/priority/priority.t
 import { useFormats } from './formats.ts';
 import styles from './priority-reasons.module.css';
 import { priorityWords } from './priority-words.ts';
+import { useSession } from './session-context.ts';
 
 /** W1: rule by rule, the points that sum to the score. */
 export function PriorityReasons(props: {
@@ -12,6 +13,7 @@ export function PriorityReasons(props: {
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { today } = useSession();
   return (
     <dl className={styles.list}>
       <div className={styles.head}>
@@ -20,7 +22,7 @@ export function PriorityReasons(props: {
       </div>
       {props.reasons.map((reason) => (
         <div key={reason.rule}>
-          <dt>{priorityWords(reason, props.currency, t, formats)}</dt>
+          <dt>{priorityWords(reason, props.currency, today, t, formats)}</dt>
           <dd>{reason.points > 0 ? `+${reason.points}` : reason.points}</dd>
         </div>
       ))}

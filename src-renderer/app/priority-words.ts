@@ -6,6 +6,7 @@ import type { Formats } from './formats.ts';
 export function priorityWords(
   reason: PriorityReason,
   currency: string,
+  today: string,
   t: TFunction,
   formats: Formats,
 ): string {
@@ -14,7 +15,8 @@ export function priorityWords(
     return t(`priority.${rule}`, { amount: formats.amount(value, currency) });
   }
   if (rule === 'days-since-contact' && typeof value !== 'number') return t('priority.never-contacted');
-  if (rule === 'next-action-due') return t(`priority.${rule}`, { date: formats.shortDate(String(value)) });
+  if (rule === 'next-action-due')
+    return t(`priority.${rule}`, { date: formats.shortDate(String(value), today) });
   if (typeof value === 'number') return t(`priority.${rule}`, { count: value });
   return t(`priority.${rule}`, { value });
 }

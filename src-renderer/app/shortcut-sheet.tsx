@@ -14,6 +14,7 @@ const groups: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
   worklist: { move: ['J', 'K', '↑', '↓'], open: ['Enter'], next: ['N'], why: ['E'], find: ['/'] },
   account: { call: ['C'], promise: ['P'], dispute: ['D'], statement: ['S'], back: ['Esc'] },
+  invoices: { next: ['N'], move: ['J', 'K'], choose: ['Space'] },
   forms: { outcome: ['1–9'], record: ['Ctrl Enter'], close: ['Esc'] },
 };
 

@@ -1,6 +1,5 @@
 import { Button, Popover } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { SyncPhase, SyncState } from '../../src-shared/contract/sync-state.ts';
@@ -11,6 +10,7 @@ import { signInPath } from './paths.ts';
 import styles from './sync-pill.module.css';
 import { syncWords } from './sync-words.ts';
 import { readyValue, useLiveView } from './use-live-view.ts';
+import { useNow } from './use-now.ts';
 
 const toneOf: Readonly<Record<SyncPhase, string | undefined>> = {
   starting: styles.busy,
@@ -83,15 +83,4 @@ function SyncDetails({ state }: { state: SyncState }) {
       </div>
     </div>
   );
-}
-
-const tickMs = 5_000;
-
-function useNow(): number {
-  const [nowMs, setNowMs] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), tickMs);
-    return () => clearInterval(timer);
-  }, []);
-  return nowMs;
 }

@@ -1,10 +1,10 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import { IconKeyboard, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { KeyHint } from '../components/key-hint.tsx';
 import { showShortcutSheet } from '../state/shortcut-sheet.ts';
+import { accountSearch } from './account-search-store.ts';
 import { useSession } from './session-context.ts';
 import { SyncPill } from './sync-pill.tsx';
 import styles from './top-bar.module.css';
@@ -21,7 +21,7 @@ export function TopBar() {
         </span>
         Duebook
       </Link>
-      <button type="button" className={styles.search} onClick={() => spotlight.open()}>
+      <button type="button" className={styles.search} onClick={() => accountSearch.open()}>
         <IconSearch size={15} aria-hidden="true" />
         <span className={styles.prompt}>{t('search.open')}</span>
         <KeyHint keys="Ctrl K" />

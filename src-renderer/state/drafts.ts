@@ -13,6 +13,7 @@ const promiseDraftSchema = z.object({
   totalText: z.string(),
   amountTexts: amountTextsSchema.readonly(),
   onAccountText: z.string(),
+  /** A business date, or as typed what is none yet. */
   date: z.string().nullable(),
   method: z.string(),
   contactName: z.string(),

@@ -7,6 +7,7 @@ import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { type FormKind, openForm } from '../../state/open-form.ts';
 import { AccountLoading, AccountProblem } from './account-states.tsx';
 import { type AccountTab, AccountView } from './account-view.tsx';
+import { listPath, nextPath } from './next-account.ts';
 import { emptySelection, type Selection } from './selection.ts';
 import { useCancelPromise } from './use-cancel-promise.ts';
 import { useSettledInvoices } from './use-settled-invoices.ts';
@@ -27,7 +28,7 @@ function ReadyAccount({ accountId, account }: { accountId: string; account: Acco
   const [selection, setSelection] = useState<Selection>(emptySelection);
   const isWide = useMediaQuery('(min-width: 1240px)', true, { getInitialValueInEffect: false });
   const { settled, loadMore } = useSettledInvoices(accountId, isSettledShown);
-  const cancelPromise = useCancelPromise(accountId);
+  const cancelPromise = useCancelPromise(accountId, account.account.name);
   const chosenIds = account.openInvoices.filter((row) => selection.ids.has(row.id)).map((row) => row.id);
   const act = (kind: FormKind) => openForm(kind, accountId, chosenIds);
   const toStatement = () => go(`/account/${encodeURIComponent(accountId)}/statement`);
@@ -36,7 +37,8 @@ function ReadyAccount({ accountId, account }: { accountId: string; account: Acco
     p: () => act('promise'),
     d: () => act('dispute'),
     s: toStatement,
-    escape: () => (selection.ids.size > 0 ? setSelection(emptySelection) : go('/')),
+    n: () => go(nextPath(accountId)),
+    escape: () => (selection.ids.size > 0 ? setSelection(emptySelection) : go(listPath())),
   });
   return (
     <AccountView

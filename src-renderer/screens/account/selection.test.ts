@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { emptySelection, toggleAll, toggleOne, toggleRange } from './selection.ts';
+import { emptySelection, nextSelectable, toggleAll, toggleOne, toggleRange } from './selection.ts';
 
 const shown = ['a', 'b', 'c', 'd', 'e'];
 
 describe('selection of invoices', () => {
+  it('goes from one open invoice to the next and stays at the ends', () => {
+    const rows = [
+      { id: 'a', openMinor: 5 },
+      { id: 'credit', openMinor: -5 },
+      { id: 'b', openMinor: 5 },
+    ];
+    expect(nextSelectable(rows, undefined, 1)).toBe(0);
+    expect(nextSelectable(rows, undefined, -1)).toBe(2);
+    expect(nextSelectable(rows, 'a', 1)).toBe(2);
+    expect(nextSelectable(rows, 'b', -1)).toBe(0);
+    expect(nextSelectable(rows, 'b', 1)).toBe(2);
+  });
+
   it('ticks and unticks one', () => {
     const ticked = toggleOne(emptySelection, 'b');
     expect([...ticked.ids]).toEqual(['b']);

@@ -38,6 +38,20 @@ export function toggleAll(selection: Selection, shownIds: readonly string[]): Se
   return { ids, anchorId: null };
 }
 
+/** The index of the next open invoice up or down from a row; from the first or the last one when no row has the focus. */
+export function nextSelectable(
+  rows: readonly Pick<InvoiceRow, 'id' | 'openMinor'>[],
+  fromId: string | undefined,
+  by: 1 | -1,
+): number {
+  const from = rows.findIndex((row) => row.id === fromId);
+  const start = from < 0 && by < 0 ? rows.length : from;
+  for (let index = start + by; index >= 0 && index < rows.length; index += by) {
+    if ((rows[index]?.openMinor ?? 0) > 0) return index;
+  }
+  return from;
+}
+
 export type SelectionTotal = { readonly currency: string; readonly openMinor: number };
 
 /** M1: open amounts of the ticked invoices per currency, in the order of first appearance. */

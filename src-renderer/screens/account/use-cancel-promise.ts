@@ -5,7 +5,10 @@ import { useFormats } from '../../app/formats.ts';
 import { useRecordedToast, useSubmit } from '../../app/use-commands.tsx';
 
 /** Cancels an open promise with a reason; says what came of it. */
-export function useCancelPromise(accountId: string): (promiseId: string, reason: string) => Promise<boolean> {
+export function useCancelPromise(
+  accountId: string,
+  name: string,
+): (promiseId: string, reason: string) => Promise<boolean> {
   const { t } = useTranslation();
   const formats = useFormats();
   const submit = useSubmit();
@@ -17,7 +20,7 @@ export function useCancelPromise(accountId: string): (promiseId: string, reason:
       return false;
     }
     const { commandId } = submission;
-    sayRecorded({ commandId, message: t('promise.cancelled'), onWithdrawn: () => undefined });
+    sayRecorded({ commandId, message: t('promise.cancelled', { name }), onWithdrawn: () => undefined });
     return true;
   };
 }

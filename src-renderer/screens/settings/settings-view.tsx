@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../src-shared/contract/session-view.ts';
@@ -13,6 +13,9 @@ export type SettingsViewProps = {
   readonly session: SessionView;
   readonly colorScheme: Scheme;
   readonly language: Language;
+  /** The state line of the connection. */
+  readonly serverWords: string;
+  readonly onSignInAgain: () => void;
   readonly onColorScheme: (scheme: Scheme) => void;
   readonly onLanguage: (language: Language) => void;
 };
@@ -44,7 +47,7 @@ export function SettingsView(props: SettingsViewProps) {
           />
         </Setting>
       </section>
-      <About session={props.session} />
+      <About {...props} />
     </div>
   );
 }
@@ -58,11 +61,12 @@ function Setting({ label, id, children }: { label: string; id: string; children:
   );
 }
 
-function About({ session }: { session: SessionView }) {
+function About({ session, serverWords, onSignInAgain }: SettingsViewProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const lines = [
     ['user', `${session.actor.name} · ${t(`role.${session.actor.role}`)}`],
+    ['server', serverWords],
     ['organisation', session.organisation.name],
     ['today', formats.fullDate(session.today)],
     ['version', session.version],
@@ -80,6 +84,9 @@ function About({ session }: { session: SessionView }) {
           </div>
         ))}
       </dl>
+      <Button variant="default" size="sm" mt="sm" onClick={onSignInAgain}>
+        {t('settings.signInAgain')}
+      </Button>
     </section>
   );
 }

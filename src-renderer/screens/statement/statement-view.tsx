@@ -51,8 +51,11 @@ export function StatementView(props: StatementViewProps) {
         {statement.state === 'rendered' ? (
           <>
             <span>{t('statement.page', { page, pages: statement.statement.pageCount })}</span>
-            <span className={styles.hash}>
-              {t('statement.hash', { hash: statement.statement.inputHash })}
+            <span
+              className={styles.hash}
+              title={t('statement.hashTitle', { hash: statement.statement.inputHash })}
+            >
+              {t('statement.hash', { hash: `${statement.statement.inputHash.slice(0, 12)} …` })}
             </span>
           </>
         ) : null}

@@ -1,8 +1,11 @@
+import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { readyValue, useLiveView } from '../../app/use-live-view.ts';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { useSettings } from '../../state/settings.ts';
+import { languageFileName } from './language-file-name.ts';
 import { printFile } from './print-file.ts';
 import { saveFile } from './save-file.ts';
 import { statementLanguages } from './statement-languages.ts';
@@ -11,6 +14,7 @@ import { useStatement } from './use-statement.ts';
 
 /** The open-item statement of an account: preview, save, print. */
 export function Statement({ accountId }: { accountId: string }) {
+  const { t } = useTranslation();
   const [, go] = useLocation();
   const account = readyValue(
     useLiveView((client, signal) => client.account.watch({ accountId }, { signal }), accountId),
@@ -30,7 +34,14 @@ export function Statement({ accountId }: { accountId: string }) {
       languages={languages}
       onLanguage={setChosen}
       onRetry={retry}
-      onSave={saveFile}
+      onSave={(file, fileName) => {
+        const named = languageFileName(fileName, language ?? own);
+        saveFile(file, named);
+        notifications.show({
+          message: t('statement.saved', { fileName: named }),
+          closeButtonProps: { 'aria-label': t('shell.close') },
+        });
+      }}
       onPrint={printFile}
     />
   );

@@ -15,8 +15,3 @@ export const worklistFilters: readonly { readonly filter: WorklistFilter; readon
 export function isWorklistFilter(name: string): name is WorklistFilter {
   return worklistFilters.some((one) => one.filter === name);
 }
-
-/** The address of a filter; the default one is the start. */
-export function worklistPath(filter: WorklistFilter): string {
-  return filter === 'to-work' ? '/' : `/worklist/${filter}`;
-}

@@ -20,6 +20,7 @@ export type WorklistActions = {
   readonly openStatement: (accountId: string) => void;
   readonly openForm: (kind: FormKind, accountId: string) => void;
   readonly choose: (index: number) => void;
+  readonly chooseFirst: () => void;
   readonly search: (search: string) => void;
   readonly sortBy: (sort: WorklistQuery['sort'], direction: WorklistQuery['direction']) => void;
   readonly filter: (filter: WorklistFilter) => void;
@@ -35,6 +36,8 @@ export type WorklistViewProps = {
   readonly activeRow: WorklistRow | undefined;
   readonly whyIndex: number | null;
   readonly today: string;
+  /** Everything that the server has is here: an empty list is empty. */
+  readonly isSynced: boolean;
   readonly actions: WorklistActions;
 };
 
@@ -52,6 +55,10 @@ export function WorklistView(props: WorklistViewProps) {
         search={props.place.search}
         onFilter={props.actions.filter}
         onSearch={props.actions.search}
+        onToList={() => {
+          props.actions.chooseFirst();
+          document.getElementById('worklist-table')?.focus();
+        }}
       />
       <div className={styles.body}>
         <WorklistTable {...props} />

@@ -1,19 +1,24 @@
-import { type Dispatch, type SetStateAction, useState } from 'react';
+import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { WorklistWindow } from '../../../src-shared/contract/worklist-view.ts';
+import { worklistPath } from '../../app/paths.ts';
 import { useSession } from '../../app/session-context.ts';
 import { readyValue, useLiveView } from '../../app/use-live-view.ts';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { openForm } from '../../state/open-form.ts';
 import { changeWorklistPlace, useWorklistPlace } from '../../state/worklist-place.ts';
+import { followAccount, isAnswerTo } from './follow-account.ts';
 import { firstRowWindow, rowWindowFor } from './row-window.ts';
-import { type WorklistFilter, worklistPath } from './worklist-filter.ts';
+import { useSelectedAccount } from './use-selected-account.ts';
+import type { WorklistFilter } from './worklist-filter.ts';
 import { type WorklistActions, WorklistView } from './worklist-view.tsx';
 
 /** The worklist: asks for the rows around what is in view and works by keyboard. */
 export function Worklist({ filter }: { filter: WorklistFilter }) {
   const { today } = useSession();
   const [, go] = useLocation();
-  const { search, sort, direction, activeIndex } = useWorklistPlace();
+  const place = useWorklistPlace();
+  const { search, sort, direction, activeIndex } = place;
   const [rowWindow, setRowWindow] = useState(firstRowWindow);
   const [whyIndex, setWhyIndex] = useState<number | null>(null);
   const query = { ...rowWindow, search: search.trim(), filter, sort, direction };
@@ -24,23 +29,39 @@ export function Worklist({ filter }: { filter: WorklistFilter }) {
   const counts = readyValue(
     useLiveView((client, signal) => client.worklist.counts(undefined, { signal }), 'counts'),
   );
+  const sync = readyValue(useLiveView((client, signal) => client.sync.watch(undefined, { signal }), 'sync'));
   const shown = readyValue(view);
   const total = shown?.total ?? 0;
-  const active = Math.min(activeIndex, Math.max(0, total - 1));
+  const followed =
+    shown !== undefined && isAnswerTo(shown.query, query) ? followAccount(shown, place) : undefined;
+  const active =
+    followed?.state === 'at' ? followed.activeIndex : Math.min(activeIndex, Math.max(0, total - 1));
   const activeRow = shown?.rows[active - shown.query.offset];
-  const actions = worklistActions(go, setWhyIndex, (first, last) =>
+  useSelectedAccount(shown, query);
+  useEffect(() => {
+    if (useWorklistPlace.getState().filter === filter) return;
+    changeWorklistPlace({ filter, activeIndex: 0, activeAccountId: null });
+  }, [filter]);
+  const actions = worklistActions(go, setWhyIndex, shown, (first, last) =>
     setRowWindow((present) => rowWindowFor(first, last, present)),
   );
-  useWorklistShortcuts({ active, total, accountId: activeRow?.accountId, whyIndex, actions });
+  useWorklistShortcuts({
+    active,
+    total,
+    accountId: followed?.state === 'at' ? followed.activeAccountId : undefined,
+    whyIndex,
+    actions,
+  });
   return (
     <WorklistView
       view={view}
       counts={counts}
       filter={filter}
-      place={{ search, sort, direction, activeIndex: active }}
+      place={{ ...place, activeIndex: active }}
       activeRow={activeRow}
       whyIndex={whyIndex}
       today={today}
+      isSynced={sync?.phase === 'up-to-date'}
       actions={actions}
     />
   );
@@ -49,17 +70,31 @@ export function Worklist({ filter }: { filter: WorklistFilter }) {
 function worklistActions(
   go: (path: string) => void,
   showWhy: Dispatch<SetStateAction<number | null>>,
+  shown: WorklistWindow | undefined,
   onRowsInView: (first: number, last: number) => void,
 ): WorklistActions {
-  const restart = { activeIndex: 0 };
+  const restart = { activeIndex: 0, activeAccountId: null };
+  const accountIdAt = (index: number) => shown?.rows[index - shown.query.offset]?.accountId ?? null;
+  const leave = (accountId: string) =>
+    changeWorklistPlace({
+      activeAccountId: accountId,
+      leftOrder: shown?.rows.map((row) => row.accountId) ?? [],
+    });
   return {
-    open: (accountId) => go(`/account/${encodeURIComponent(accountId)}`),
-    openStatement: (accountId) => go(`/account/${encodeURIComponent(accountId)}/statement`),
+    open: (accountId) => {
+      leave(accountId);
+      go(`/account/${encodeURIComponent(accountId)}`);
+    },
+    openStatement: (accountId) => {
+      leave(accountId);
+      go(`/account/${encodeURIComponent(accountId)}/statement`);
+    },
     openForm: (kind, accountId) => openForm(kind, accountId),
     choose: (index) => {
       showWhy((present) => (present === index ? present : null));
-      changeWorklistPlace({ activeIndex: index });
+      changeWorklistPlace({ activeIndex: index, activeAccountId: accountIdAt(index) });
     },
+    chooseFirst: () => changeWorklistPlace(restart),
     search: (search) => changeWorklistPlace({ search, ...restart }),
     sortBy: (sort, direction) => changeWorklistPlace({ sort, direction, ...restart }),
     filter: (filter) => {

@@ -6,6 +6,7 @@ import {
   activityOutcomes,
 } from '../../../../src-shared/domain/activity/activity.ts';
 import type { ActivityDraft } from '../../../state/drafts.ts';
+import { dayProblem } from '../parts/day-problem.ts';
 import type { FormProblems } from '../parts/form-problem.ts';
 
 export type ActivityField = 'outcome' | 'nextDate' | 'nextText';
@@ -29,14 +30,22 @@ export function outcomeOfKey(key: string): ActivityOutcome | undefined {
 }
 
 /** What is wrong with a draft before it is handed in. A contact needs an outcome; a plan needs a date and words. */
-export function activityProblems(draft: ActivityDraft): FormProblems<ActivityField> {
+export function activityProblems(draft: ActivityDraft, today: string): FormProblems<ActivityField> {
   const fields: FormProblems<ActivityField>['fields'] = {};
   if (draft.kind !== 'note' && draft.outcome === null)
     fields.outcome = { code: 'OUTCOME_MISSING', params: {} };
-  if (draft.nextDate === null && draft.nextText.trim() !== '') {
-    fields.nextDate = { code: 'DATE_MISSING', params: {} };
+  if (draft.nextDate !== null || draft.nextText.trim() !== '') {
+    const problem = dayProblem(draft.nextDate, today, 'NEXT_ACTION_DATE_PAST');
+    if (problem !== null) fields.nextDate = problem;
   }
   return { fields, invoices: {}, form: null };
+}
+
+/** The form that an outcome asks for next: what was promised or disputed is recorded as such. */
+export function formAfter(draft: Pick<ActivityDraft, 'kind' | 'outcome'>): 'promise' | 'dispute' | null {
+  if (draft.kind === 'note') return null;
+  if (draft.outcome === 'promised') return 'promise';
+  return draft.outcome === 'disputed' ? 'dispute' : null;
 }
 
 /** The command that a draft without problems means. */

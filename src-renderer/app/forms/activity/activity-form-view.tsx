@@ -24,6 +24,7 @@ export type ActivityFormViewProps = {
   readonly isBusy: boolean;
   readonly isKept: boolean;
   readonly onChange: (draft: ActivityDraft) => void;
+  readonly onLeaveDay: () => void;
   readonly onDiscard: () => void;
   readonly onRecord: () => void;
 };
@@ -145,7 +146,7 @@ function Outcomes({ draft, problems, onChange }: ActivityFormViewProps) {
   );
 }
 
-function NextAction({ account, draft, problems, onChange }: ActivityFormViewProps) {
+function NextAction({ account, draft, problems, onChange, onLeaveDay }: ActivityFormViewProps) {
   const { t, i18n } = useTranslation();
   const formats = useFormats();
   const words = useProblemWords();
@@ -167,13 +168,15 @@ function NextAction({ account, draft, problems, onChange }: ActivityFormViewProp
         label={t('activity.nextDate')}
         value={draft.nextDate}
         language={i18n.language}
-        minDate={account.today}
+        today={account.today}
+        isOptional
+        formatDate={formats.fullDate}
+        calendarLabel={t('form.calendar')}
         error={words.one(problems.fields.nextDate)}
         chips={chips}
         chipsLabel={t('form.dayChips')}
-        onValue={(nextDate) =>
-          onChange({ ...draft, nextDate: nextDate === draft.nextDate ? null : nextDate })
-        }
+        onValue={(nextDate) => onChange({ ...draft, nextDate })}
+        onLeave={onLeaveDay}
       />
     </>
   );

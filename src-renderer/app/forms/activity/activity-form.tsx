@@ -2,12 +2,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../../src-shared/contract/account-view.ts';
 import { type ActivityDraft, dropDraft, keepDraft, useDrafts } from '../../../state/drafts.ts';
-import { closeForm, type OpenForm } from '../../../state/open-form.ts';
+import { closeForm, type OpenForm, openForm } from '../../../state/open-form.ts';
 import { mintId } from '../../ids.ts';
 import { useRecordedToast, useSubmit } from '../../use-commands.tsx';
-import { type FormProblems, isFree, noProblems, placeProblem } from '../parts/form-problem.ts';
+import { type FormProblems, isFree, noProblems, placeProblem, problemsOf } from '../parts/form-problem.ts';
 import { useDismissReplaced } from '../parts/use-dismiss-replaced.ts';
-import { type ActivityField, activityInput, activityProblems, newActivityDraft } from './activity-draft.ts';
+import {
+  type ActivityField,
+  activityInput,
+  activityProblems,
+  formAfter,
+  newActivityDraft,
+} from './activity-draft.ts';
 import { ActivityFormView } from './activity-form-view.tsx';
 
 /** Logs a call or another activity. */
@@ -17,9 +23,9 @@ export function ActivityForm({ form, account }: { form: OpenForm; account: Accou
   const [problems, setProblems] = useState<FormProblems<ActivityField>>(noProblems);
   const { record, isBusy } = useRecordActivity(form, setProblems);
   const onRecord = () => {
-    const found = activityProblems(draft);
+    const found = activityProblems(draft, account.today);
     setProblems(found);
-    if (isFree(found)) void record(draft);
+    if (isFree(found)) void record(draft, account.account.name);
   };
   return (
     <ActivityFormView
@@ -28,6 +34,10 @@ export function ActivityForm({ form, account }: { form: OpenForm; account: Accou
       problems={problems}
       isBusy={isBusy}
       isKept={kept !== undefined}
+      onLeaveDay={() => {
+        if (draft.nextDate !== null)
+          setProblems(problemsOf(activityProblems(draft, account.today), ['nextDate']));
+      }}
       onChange={(changed) => {
         setProblems(noProblems());
         keepDraft('activity', form.accountId, changed);
@@ -45,7 +55,7 @@ function useRecordActivity(form: OpenForm, onProblems: (problems: FormProblems<A
   const dismissReplaced = useDismissReplaced();
   const [isBusy, setIsBusy] = useState(false);
   const { accountId } = form;
-  const record = async (draft: ActivityDraft) => {
+  const record = async (draft: ActivityDraft, name: string) => {
     setIsBusy(true);
     const nextText = draft.nextText.trim() === '' ? t('activity.nextDefault') : draft.nextText.trim();
     const submission = await submit('activity.log', accountId, activityInput(draft, mintId(), nextText));
@@ -55,11 +65,13 @@ function useRecordActivity(form: OpenForm, onProblems: (problems: FormProblems<A
       return;
     }
     dropDraft('activity', accountId);
-    closeForm();
+    const next = formAfter(draft);
+    if (next === null) closeForm();
+    else openForm(next, accountId, form.invoiceIds);
     dismissReplaced(form);
     sayRecorded({
       commandId: submission.commandId,
-      message: t('activity.recorded', { kind: t(`activityKind.${draft.kind}`) }),
+      message: t('activity.recorded', { kind: t(`activityKind.${draft.kind}`), name }),
       onWithdrawn: () => keepDraft('activity', accountId, draft),
     });
   };

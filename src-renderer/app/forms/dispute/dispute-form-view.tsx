@@ -10,6 +10,7 @@ import { ContactField } from '../parts/contact-field.tsx';
 import { FormFrame } from '../parts/form-frame.tsx';
 import type { FormProblems } from '../parts/form-problem.ts';
 import { InvoiceAmounts } from '../parts/invoice-amounts.tsx';
+import { leftOutInvoices } from '../parts/left-out.ts';
 import { useProblemWords } from '../parts/use-problem-words.ts';
 import { type DisputeField, disputableMinor, disputeCandidates } from './dispute-draft.ts';
 import styles from './dispute-form-view.module.css';
@@ -21,6 +22,7 @@ export type DisputeFormViewProps = {
   readonly isBusy: boolean;
   readonly isKept: boolean;
   readonly onChange: (draft: DisputeDraft) => void;
+  readonly onLeave: () => void;
   readonly onDiscard: () => void;
   readonly onRecord: () => void;
 };
@@ -29,6 +31,7 @@ export function DisputeFormView(props: DisputeFormViewProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const { account, draft, problems, onChange } = props;
+  const candidates = disputeCandidates(account, draft);
   return (
     <FormFrame
       accountName={account.account.name}
@@ -45,6 +48,8 @@ export function DisputeFormView(props: DisputeFormViewProps) {
         placeholder={t('dispute.chooseReason')}
         value={draft.reasonCode}
         searchable
+        openOnFocus={false}
+        data-autofocus
         data={disputeReasons.map(({ code, key }) => ({ value: code, label: t(`disputeReason.${key}`) }))}
         error={words.one(problems.fields.reason)}
         onChange={(reasonCode) => onChange({ ...draft, reasonCode })}
@@ -52,11 +57,15 @@ export function DisputeFormView(props: DisputeFormViewProps) {
       <RoutePreview reasonCode={draft.reasonCode} today={account.today} />
       <InvoiceAmounts
         title={t('dispute.amounts')}
-        rows={disputeCandidates(account, draft)}
+        rows={candidates}
         currency={draft.currency}
         texts={draft.amountTexts}
         errors={words.byInvoice(problems.invoices)}
         availableMinor={disputableMinor}
+        leftOut={leftOutInvoices(account.openInvoices, draft.scope, draft.currency, candidates)}
+        leftOutWords="dispute.leftOut"
+        today={account.today}
+        onLeave={props.onLeave}
         onText={(id, text) => onChange({ ...draft, amountTexts: { ...draft.amountTexts, [id]: text } })}
       />
       <Textarea

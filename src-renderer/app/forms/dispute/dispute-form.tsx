@@ -7,7 +7,7 @@ import { closeForm, type OpenForm } from '../../../state/open-form.ts';
 import { useFormats } from '../../formats.ts';
 import { mintId } from '../../ids.ts';
 import { useRecordedToast, useSubmit } from '../../use-commands.tsx';
-import { type FormProblems, isFree, noProblems, placeProblem } from '../parts/form-problem.ts';
+import { type FormProblems, isFree, noProblems, placeProblem, problemsOf } from '../parts/form-problem.ts';
 import { useDismissReplaced } from '../parts/use-dismiss-replaced.ts';
 import {
   type DisputeField,
@@ -37,6 +37,7 @@ export function DisputeForm({ form, account }: { form: OpenForm; account: Accoun
       problems={problems}
       isBusy={isBusy}
       isKept={kept !== undefined}
+      onLeave={() => setProblems(problemsOf(reading.problems, []))}
       onChange={(changed) => {
         setProblems(noProblems());
         keepDraft('dispute', form.accountId, changed);
@@ -79,7 +80,10 @@ function useRecordDispute(form: OpenForm, onProblems: (problems: FormProblems<Di
     const totalMinor = sumMinor(reading.items.map((item) => item.amountMinor));
     sayRecorded({
       commandId: submission.commandId,
-      message: t('dispute.recorded', { amount: formats.amount(totalMinor, draft.currency) }),
+      message: t('dispute.recorded', {
+        name: account.account.name,
+        amount: formats.amount(totalMinor, draft.currency),
+      }),
       onWithdrawn: () => keepDraft('dispute', accountId, draft),
     });
   };

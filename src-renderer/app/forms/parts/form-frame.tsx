@@ -13,6 +13,8 @@ type FormFrameProps = {
   readonly problemText: string | null;
   readonly isBusy: boolean;
   readonly hasDraft: boolean;
+  /** There is nothing to record yet. */
+  readonly isEmpty?: boolean;
   readonly onRecord: () => void;
   readonly onDiscard: () => void;
   readonly children: ReactNode;
@@ -21,6 +23,10 @@ type FormFrameProps = {
 /** The frame of every form: whose account, what went wrong, record and cancel. Ctrl Enter records. */
 export function FormFrame(props: FormFrameProps) {
   const { t } = useTranslation();
+  const isEmpty = props.isEmpty === true;
+  const record = () => {
+    if (!isEmpty && !props.isBusy) props.onRecord();
+  };
   const form = useRef<HTMLFormElement>(null);
   // The form comes after the drawer, whose own search for a first field has ended by then.
   useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
@@ -31,10 +37,10 @@ export function FormFrame(props: FormFrameProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        props.onRecord();
+        record();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onRecord();
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) record();
       }}
     >
       <div className={styles.fields}>
@@ -54,7 +60,12 @@ export function FormFrame(props: FormFrameProps) {
             {props.problemText}
           </Alert>
         )}
-        <Button type="submit" loading={props.isBusy} rightSection={<KeyHint keys="Ctrl ↵" />}>
+        <Button
+          type="submit"
+          loading={props.isBusy}
+          disabled={isEmpty}
+          rightSection={<KeyHint keys="Ctrl ↵" />}
+        >
           {props.recordLabel}
         </Button>
         <Button variant="default" onClick={closeForm}>

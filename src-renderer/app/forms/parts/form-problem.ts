@@ -11,6 +11,19 @@ export function noProblems<Field extends string>(): FormProblems<Field> {
   return { fields: {}, invoices: {}, form: null };
 }
 
+/** The problems of some fields and of the invoices: what can be said as soon as one of these fields was left. */
+export function problemsOf<Field extends string>(
+  problems: FormProblems<Field>,
+  named: readonly Field[],
+): FormProblems<Field> {
+  const fields: Partial<Record<Field, Problem>> = {};
+  for (const field of named) {
+    const problem = problems.fields[field];
+    if (problem !== undefined) fields[field] = problem;
+  }
+  return { fields, invoices: problems.invoices, form: null };
+}
+
 /** True when nothing stands in the way of recording. */
 export function isFree<Field extends string>(problems: FormProblems<Field>): boolean {
   const isInvoiceFree = Object.keys(problems.invoices).length === 0;

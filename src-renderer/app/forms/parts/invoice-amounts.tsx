@@ -1,8 +1,10 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
 import { AmountField } from '../../../components/amount-field.tsx';
-import { useFormats } from '../../formats.ts';
+import { type Formats, useFormats } from '../../formats.ts';
 import styles from './invoice-amounts.module.css';
+import type { LeftOut } from './left-out.ts';
 
 const listedCount = 100;
 
@@ -14,8 +16,21 @@ type InvoiceAmountsProps = {
   readonly errors: Readonly<Record<string, string>>;
   /** Minor units that may stand at an invoice. */
   readonly availableMinor: (row: InvoiceRow) => number;
+  readonly leftOut: readonly LeftOut[];
+  /** Key of the words that say why an invoice of which nothing is left is missing. */
+  readonly leftOutWords: 'promise.leftOut' | 'dispute.leftOut';
+  readonly today: string;
   readonly onText: (invoiceId: string, text: string) => void;
+  readonly onLeave: () => void;
 };
+
+const namedCount = 3;
+
+function namedInvoices(numbers: readonly string[], t: TFunction, formats: Formats): string {
+  const named = numbers.slice(0, namedCount);
+  const rest = numbers.length - named.length;
+  return formats.list(rest > 0 ? [...named, t('promises.more', { count: rest })] : named);
+}
 
 /** One amount per invoice, oldest first. */
 export function InvoiceAmounts(props: InvoiceAmountsProps) {
@@ -28,33 +43,45 @@ export function InvoiceAmounts(props: InvoiceAmountsProps) {
   return (
     <fieldset className={styles.box}>
       <legend>{props.title}</legend>
-      <ul className={styles.list}>
-        {listed.map((row) => (
-          <li key={row.id} className={styles.row}>
-            <span className={styles.invoice}>
-              <strong>{row.number}</strong>
-              <small>
-                {t('form.invoiceDue', { date: formats.shortDate(row.dueDate) })}
-                {row.daysPastDue > 0 ? ` · ${t('worklist.oldestDays', { count: row.daysPastDue })}` : ''}
-                {' · '}
-                {t('form.available', { amount: formats.amountNumber(props.availableMinor(row), currency) })}
-              </small>
-            </span>
-            <AmountField
-              label={t('form.amountFor', { number: row.number })}
-              isLabelHidden
-              text={props.texts[row.id] ?? ''}
-              currency={currency}
-              locale={formats.locale}
-              error={props.errors[row.id]}
-              onText={(text) => props.onText(row.id, text)}
-            />
-          </li>
-        ))}
-      </ul>
+      {listed.length === 0 ? null : (
+        <ul className={styles.list}>
+          {listed.map((row) => (
+            <li key={row.id} className={styles.row}>
+              <span className={styles.invoice}>
+                <strong>{row.number}</strong>
+                <small>
+                  {t('form.invoiceDue', { date: formats.shortDate(row.dueDate, props.today) })}
+                  {row.daysPastDue > 0 ? ` · ${t('worklist.oldestDays', { count: row.daysPastDue })}` : ''}
+                  {' · '}
+                  {t('form.available', { amount: formats.amountNumber(props.availableMinor(row), currency) })}
+                </small>
+              </span>
+              <AmountField
+                label={t('form.amountFor', { number: row.number })}
+                isLabelHidden
+                text={props.texts[row.id] ?? ''}
+                currency={currency}
+                locale={formats.locale}
+                error={props.errors[row.id]}
+                onText={(text) => props.onText(row.id, text)}
+                onLeave={props.onLeave}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       {listed.length < rows.length ? (
         <p className={styles.more}>{t('form.moreInvoices', { count: rows.length - listed.length })}</p>
       ) : null}
+      {props.leftOut.map(({ reason, numbers }) => (
+        <p key={reason} className={styles.more}>
+          {t(reason === 'currency' ? 'form.leftOutCurrency' : props.leftOutWords, {
+            invoices: namedInvoices(numbers, t, formats),
+            count: numbers.length,
+            currency,
+          })}
+        </p>
+      ))}
     </fieldset>
   );
 }

@@ -1,10 +1,11 @@
-import { Select, Textarea } from '@mantine/core';
-import { IconQuote } from '@tabler/icons-react';
+import { Checkbox, Select, Textarea } from '@mantine/core';
+import { IconAlertTriangle, IconQuote } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../../src-shared/contract/account-view.ts';
 import { businessDate } from '../../../../src-shared/domain/calendar/business-date.ts';
 import { paymentMethods } from '../../../../src-shared/domain/promise/promise.ts';
 import { AmountField } from '../../../components/amount-field.tsx';
+import { classNames } from '../../../components/class-names.ts';
 import { promiseDayChips } from '../../../components/day-chips.ts';
 import { DayField } from '../../../components/day-field.tsx';
 import type { PromiseDraft } from '../../../state/drafts.ts';
@@ -13,16 +14,11 @@ import { ContactField } from '../parts/contact-field.tsx';
 import { FormFrame } from '../parts/form-frame.tsx';
 import type { FormProblems } from '../parts/form-problem.ts';
 import { InvoiceAmounts } from '../parts/invoice-amounts.tsx';
+import { leftOutInvoices } from '../parts/left-out.ts';
 import { useProblemWords } from '../parts/use-problem-words.ts';
-import {
-  type PromiseField,
-  type PromiseReading,
-  promiseCandidates,
-  withAmount,
-  withCurrency,
-  withTotal,
-} from './promise-draft.ts';
+import { promiseCandidates, withAmount, withCurrency, withTotal } from './promise-draft.ts';
 import styles from './promise-form-view.module.css';
+import type { PromiseField, PromiseReading } from './read-promise-draft.ts';
 import { spokenSentence } from './spoken-sentence.ts';
 
 export type PromiseFormViewProps = {
@@ -33,6 +29,10 @@ export type PromiseFormViewProps = {
   readonly isBusy: boolean;
   readonly isKept: boolean;
   readonly onChange: (draft: PromiseDraft) => void;
+  readonly isExcessConfirmed: boolean;
+  readonly onConfirmExcess: (isConfirmed: boolean) => void;
+  /** Fields were left: what is wrong with them may be said. */
+  readonly onLeave: (fields: readonly PromiseField[]) => void;
   readonly onDiscard: () => void;
   readonly onRecord: () => void;
 };
@@ -49,9 +49,11 @@ export function PromiseFormView(props: PromiseFormViewProps) {
       problemText={words.one(props.problems.form)}
       isBusy={props.isBusy}
       hasDraft={props.isKept}
+      isEmpty={props.reading.totalMinor === null && promiseCandidates(account, draft).length === 0}
       onRecord={props.onRecord}
       onDiscard={props.onDiscard}
     >
+      <NothingToPromise {...props} />
       <Amounts {...props} />
       <PromiseDay {...props} />
       <div className={styles.pair}>
@@ -82,22 +84,27 @@ export function PromiseFormView(props: PromiseFormViewProps) {
   );
 }
 
-function Amounts({ account, draft, problems, onChange }: PromiseFormViewProps) {
+function Amounts(props: PromiseFormViewProps) {
+  const { account, draft, problems, onChange } = props;
   const { t } = useTranslation();
   const formats = useFormats();
   const words = useProblemWords();
   const { locale } = formats;
+  const candidates = promiseCandidates(account, draft);
+  const onLeave = () => props.onLeave(['total', 'onAccount']);
   const currencies = [...new Set(account.figures.map((figures) => figures.currency))];
   return (
     <>
-      <div className={styles.pair}>
+      <div className={classNames(styles.pair, styles.amounts)}>
         <AmountField
           label={t('promise.total')}
           isFirst
           text={draft.totalText}
           currency={draft.currency}
           locale={locale}
+          hasErrorBelow
           error={words.one(problems.fields.total)}
+          onLeave={onLeave}
           onText={(text) => onChange(withTotal(account, draft, text, locale))}
         />
         <AmountField
@@ -105,10 +112,13 @@ function Amounts({ account, draft, problems, onChange }: PromiseFormViewProps) {
           text={draft.onAccountText}
           currency={draft.currency}
           locale={locale}
+          hasErrorBelow
           error={words.one(problems.fields.onAccount)}
+          onLeave={onLeave}
           onText={(text) => onChange(withAmount(draft, null, text, locale))}
         />
       </div>
+      <Excess {...props} />
       {currencies.length > 1 ? (
         <Select
           label={t('form.currency')}
@@ -120,18 +130,63 @@ function Amounts({ account, draft, problems, onChange }: PromiseFormViewProps) {
       ) : null}
       <InvoiceAmounts
         title={t('promise.allocation')}
-        rows={promiseCandidates(account, draft)}
+        rows={candidates}
         currency={draft.currency}
         texts={draft.amountTexts}
         errors={words.byInvoice(problems.invoices)}
         availableMinor={(row) => row.promisableMinor}
+        leftOut={leftOutInvoices(account.openInvoices, draft.scope, draft.currency, candidates)}
+        leftOutWords="promise.leftOut"
+        today={account.today}
+        onLeave={onLeave}
         onText={(invoiceId, text) => onChange(withAmount(draft, invoiceId, text, locale))}
       />
     </>
   );
 }
 
-function PromiseDay({ account, draft, problems, onChange }: PromiseFormViewProps) {
+/** Says why there is no invoice to promise on. */
+function NothingToPromise({ account, draft }: PromiseFormViewProps) {
+  const { t } = useTranslation();
+  if (promiseCandidates(account, draft).length > 0) return null;
+  const owes = account.openInvoices.some((row) => row.currency === draft.currency && row.openMinor > 0);
+  return (
+    <p className={styles.nothing} role="status">
+      {t(owes ? 'promise.nothingLeft' : 'promise.nothingOwed')}
+    </p>
+  );
+}
+
+/** A total above what the customer owes is meant or a typing error: it is said, and wants a second agreement. */
+function Excess(props: PromiseFormViewProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const words = useProblemWords();
+  const { reading, draft } = props;
+  if (reading.excessMinor === 0) return null;
+  return (
+    <div className={styles.excess} role="alert">
+      <p>
+        <IconAlertTriangle size={16} aria-hidden="true" />
+        {t('promise.excess', {
+          excess: formats.amount(reading.excessMinor, draft.currency),
+          onAccount: formats.amount(reading.onAccountMinor, draft.currency),
+        })}
+      </p>
+      <Checkbox
+        size="sm"
+        label={t('promise.confirmExcess', {
+          amount: formats.amount(reading.totalMinor ?? 0, draft.currency),
+        })}
+        checked={props.isExcessConfirmed}
+        error={words.one(props.problems.fields.excess)}
+        onChange={(event) => props.onConfirmExcess(event.currentTarget.checked)}
+      />
+    </div>
+  );
+}
+
+function PromiseDay({ account, draft, problems, onChange, onLeave }: PromiseFormViewProps) {
   const { t, i18n } = useTranslation();
   const formats = useFormats();
   const words = useProblemWords();
@@ -145,11 +200,16 @@ function PromiseDay({ account, draft, problems, onChange }: PromiseFormViewProps
       label={t('promise.date')}
       value={draft.date}
       language={i18n.language}
-      minDate={account.today}
+      today={account.today}
+      formatDate={formats.fullDate}
+      calendarLabel={t('form.calendar')}
       error={words.one(problems.fields.date)}
       chips={chips}
       chipsLabel={t('form.dayChips')}
       onValue={(date) => onChange({ ...draft, date })}
+      onLeave={() => {
+        if (draft.date !== null) onLeave(['date']);
+      }}
     />
   );
 }
@@ -158,15 +218,17 @@ function PromiseDay({ account, draft, problems, onChange }: PromiseFormViewProps
 function ReadBack({ account, draft, reading }: PromiseFormViewProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  if (draft.date === null || reading.totalMinor <= 0) return null;
+  const { terms } = reading;
+  if (terms === null) return null;
   const sentence = spokenSentence(
     {
-      totalMinor: reading.totalMinor,
-      currency: draft.currency,
-      date: draft.date,
+      totalMinor: terms.totalMinor,
+      currency: terms.currency,
+      date: terms.date,
+      today: account.today,
       method: draft.method,
-      invoiceNumbers: reading.allocations.map((one) => account.invoiceNumbers[one.invoiceId] ?? ''),
-      onAccountMinor: reading.onAccountMinor,
+      invoiceNumbers: terms.allocations.map((one) => account.invoiceNumbers[one.invoiceId] ?? ''),
+      onAccountMinor: terms.onAccountMinor,
     },
     t,
     formats,

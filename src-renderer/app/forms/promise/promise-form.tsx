@@ -1,15 +1,20 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../../src-shared/contract/account-view.ts';
-import { dropDraft, keepDraft } from '../../../state/drafts.ts';
+import { dropDraft, keepDraft, type PromiseDraft } from '../../../state/drafts.ts';
 import { closeForm, type OpenForm } from '../../../state/open-form.ts';
 import { useFormats } from '../../formats.ts';
 import { mintId } from '../../ids.ts';
 import { useRecordedToast, useSubmit } from '../../use-commands.tsx';
-import { type FormProblems, isFree, noProblems, placeProblem } from '../parts/form-problem.ts';
+import { type FormProblems, noProblems, placeProblem, problemsOf } from '../parts/form-problem.ts';
 import { useDismissReplaced } from '../parts/use-dismiss-replaced.ts';
-import { type PromiseField, promiseInput, readPromiseDraft } from './promise-draft.ts';
 import { PromiseFormView } from './promise-form-view.tsx';
+import {
+  type PromiseField,
+  type PromiseTerms,
+  promiseInput,
+  readPromiseDraft,
+} from './read-promise-draft.ts';
 import { usePromiseDraft } from './use-promise-draft.ts';
 
 const fieldOf: Readonly<Record<string, PromiseField>> = {
@@ -23,10 +28,11 @@ export function PromiseForm({ form, account }: { form: OpenForm; account: Accoun
   const { draft, isKept, change } = usePromiseDraft(account, form.invoiceIds, formats.locale);
   const [problems, setProblems] = useState<FormProblems<PromiseField>>(noProblems);
   const { record, isBusy } = useRecordPromise(form, setProblems);
-  const reading = readPromiseDraft(account, draft, formats.locale);
+  const [confirmedExcessMinor, setConfirmedExcessMinor] = useState(0);
+  const reading = readPromiseDraft(account, draft, formats.locale, confirmedExcessMinor);
   const onRecord = () => {
     setProblems(reading.problems);
-    if (isFree(reading.problems)) void record(account, draft, reading);
+    if (reading.terms !== null) void record(account, draft, reading.terms);
   };
   return (
     <PromiseFormView
@@ -36,6 +42,12 @@ export function PromiseForm({ form, account }: { form: OpenForm; account: Accoun
       problems={problems}
       isBusy={isBusy}
       isKept={isKept}
+      isExcessConfirmed={reading.excessMinor > 0 && reading.excessMinor === confirmedExcessMinor}
+      onConfirmExcess={(isConfirmed) => {
+        setProblems(noProblems());
+        setConfirmedExcessMinor(isConfirmed ? reading.excessMinor : 0);
+      }}
+      onLeave={(fields) => setProblems(problemsOf(reading.problems, fields))}
       onChange={(changed) => {
         setProblems(noProblems());
         change(changed);
@@ -54,14 +66,10 @@ function useRecordPromise(form: OpenForm, onProblems: (problems: FormProblems<Pr
   const dismissReplaced = useDismissReplaced();
   const [isBusy, setIsBusy] = useState(false);
   const { accountId } = form;
-  const record = async (
-    account: AccountView,
-    draft: Parameters<typeof promiseInput>[0],
-    reading: Parameters<typeof promiseInput>[1],
-  ) => {
+  const record = async (account: AccountView, draft: PromiseDraft, terms: PromiseTerms) => {
     setIsBusy(true);
     const promiseId = mintId();
-    const submission = await submit('promise.record', accountId, promiseInput(draft, reading, promiseId));
+    const submission = await submit('promise.record', accountId, promiseInput(draft, terms, promiseId));
     setIsBusy(false);
     if ('problem' in submission) {
       onProblems(placeProblem(submission.problem, fieldOf, account.openInvoices));
@@ -73,8 +81,9 @@ function useRecordPromise(form: OpenForm, onProblems: (problems: FormProblems<Pr
     sayRecorded({
       commandId: submission.commandId,
       message: t('promise.recorded', {
-        amount: formats.amount(reading.totalMinor, draft.currency),
-        date: formats.fullDate(draft.date ?? account.today),
+        name: account.account.name,
+        amount: formats.amount(terms.totalMinor, terms.currency),
+        date: formats.fullDate(terms.date),
       }),
       onWithdrawn: () => keepDraft('promise', accountId, draft),
       revoke: () => submit('promise.cancel', accountId, { promiseId, reason: t('undo.reason') }),

@@ -10,7 +10,13 @@ const resources = { en: { translation: en }, de: { translation: de } };
 async function say(language: string, invoiceNumbers: readonly string[], onAccountMinor = 0): Promise<string> {
   const i18n = createInstance();
   await i18n.init({ lng: language, resources, interpolation: { escapeValue: false } });
-  const promise = { totalMinor: 124000, currency: 'EUR', date: '2026-12-04', method: 'bank-transfer' };
+  const promise = {
+    totalMinor: 124000,
+    currency: 'EUR',
+    date: '2026-12-04',
+    today: '2026-11-22',
+    method: 'bank-transfer',
+  };
   return spokenSentence({ ...promise, invoiceNumbers, onAccountMinor }, i18n.t, formatsOf(language));
 }
 

@@ -5,6 +5,7 @@ export type SpokenPromise = {
   readonly totalMinor: number;
   readonly currency: string;
   readonly date: string;
+  readonly today: string;
   readonly method: string;
   readonly invoiceNumbers: readonly string[];
   readonly onAccountMinor: number;
@@ -20,7 +21,7 @@ export function spokenSentence(promise: SpokenPromise, t: TFunction, formats: Fo
   const parts = rest > 0 ? [...named, t('promises.more', { count: rest })] : [...named];
   const words = {
     amount: formats.amount(totalMinor, currency),
-    date: formats.spokenDate(promise.date),
+    date: formats.spokenDate(promise.date, promise.today),
     method: t(`methodSpoken.${promise.method}`),
     invoices: formats.list(parts),
     count: invoiceNumbers.length,

@@ -45,6 +45,7 @@ function Strip({ account, figures, isOwn }: StripProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { currency } = figures;
+  const creditsMinor = Math.max(0, -figures.creditsMinor);
   const shown = [
     { key: 'balance', amountMinor: figures.balanceMinor },
     { key: 'overdue', amountMinor: figures.overdueMinor },
@@ -56,7 +57,17 @@ function Strip({ account, figures, isOwn }: StripProps) {
     <dl className={styles.strip}>
       {shown.map(({ key, amountMinor }) => (
         <div key={key} data-testid={`figure-${key}`}>
-          <dt>{t(`figure.${key}`)}</dt>
+          <dt>
+            {t(`figure.${key}`)}{' '}
+            {key === 'toCollect' && amountMinor > 0 && creditsMinor > 0 ? (
+              <span
+                className={styles.hint}
+                title={t('figure.creditsHint', { amount: formats.amount(creditsMinor, currency) })}
+              >
+                {t('figure.beforeCredits')}
+              </span>
+            ) : null}
+          </dt>
           <dd className={classNames(key === 'toCollect' && amountMinor > 0 && styles.collect)}>
             {formats.amountNumber(amountMinor, currency)} <small>{currency}</small>
           </dd>

@@ -7,6 +7,7 @@ import { useFormats } from '../../../app/formats.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import type { AccountActions } from '../account-view.tsx';
+import { listPath } from '../next-account.ts';
 import styles from './account-header.module.css';
 
 type HeaderProps = { readonly account: AccountState; readonly actions: AccountActions };
@@ -17,7 +18,7 @@ export function AccountHeader({ account, actions }: HeaderProps) {
   return (
     <header className={styles.header}>
       <nav className={styles.path} aria-label={t('account.path')}>
-        <Link to="/">{t('rail.worklist')}</Link>
+        <Link to={listPath()}>{t('rail.worklist')}</Link>
         <IconChevronRight size={14} aria-hidden="true" />
       </nav>
       <div className={styles.title}>

@@ -35,7 +35,10 @@ export function AgeingBuckets({ figures, bucketDays, chosen, onChoose }: Buckets
               title={`${bucketName(bucket)} · ${formats.amount(amountMinor, currency)}`}
               onClick={() => onChoose(bucket)}
             >
-              {bucketName(bucket)} · {formats.amountNumber(amountMinor, currency)}
+              <i aria-hidden="true" />
+              <span>
+                {bucketName(bucket)} · {formats.amountNumber(amountMinor, currency)}
+              </span>
             </button>
           ),
         )}

@@ -32,10 +32,11 @@ export function CancelPromise({ onCancel }: { onCancel: (reason: string) => Prom
           maxLength={500}
           autosize
           minRows={2}
+          required
           data-autofocus
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <Button mt="sm" size="xs" color="red" onClick={() => void cancel()}>
+        <Button mt="sm" size="xs" color="red" disabled={reason.trim() === ''} onClick={() => void cancel()}>
           {t('promises.cancelNow')}
         </Button>
       </Popover.Dropdown>

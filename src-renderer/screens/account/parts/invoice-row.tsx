@@ -21,6 +21,7 @@ export function InvoiceTableRow({ row, index, top, today, isChosen, onToggle }: 
   return (
     <tr
       aria-rowindex={index + 2}
+      data-invoice={row.id}
       className={classNames(styles.row, isChosen && styles.chosen, row.openMinor === 0 && styles.settled)}
       style={{ transform: `translateY(${top.toString()}px)` }}
     >
@@ -47,13 +48,18 @@ export function InvoiceTableRow({ row, index, top, today, isChosen, onToggle }: 
         {formats.amountNumber(row.openMinor, row.currency)}
       </td>
       <td className={styles.state}>
-        <InvoiceState row={row} />
+        <InvoiceState row={row} today={today} />
       </td>
     </tr>
   );
 }
 
-function InvoiceState({ row }: { row: InvoiceRow }) {
+function dueState(row: InvoiceRow, today: string): 'overdue' | 'today' | 'later' {
+  if (row.daysPastDue > 0) return 'overdue';
+  return row.dueDate === today ? 'today' : 'later';
+}
+
+function InvoiceState({ row, today }: { row: InvoiceRow; today: string }) {
   const { t } = useTranslation();
   const formats = useFormats();
   if (row.openMinor === 0) return <Tag tone="neutral">{t('invoices.state.settled')}</Tag>;
@@ -76,7 +82,10 @@ function InvoiceState({ row }: { row: InvoiceRow }) {
           {t('invoices.state.promised', { amount: formats.amountNumber(row.promisedMinor, row.currency) })}
         </Tag>
       ) : null}
-      {row.daysPastDue === 0 ? <span className={styles.quiet}>{t('ageing.notDue')}</span> : null}
+      {row.type === 'debit-note' ? <Tag>{t('invoices.state.debit')}</Tag> : null}
+      {row.disputedMinor === 0 && row.promisedMinor === 0 ? (
+        <span className={styles.quiet}>{t(`invoices.due.${dueState(row, today)}`)}</span>
+      ) : null}
     </>
   );
 }

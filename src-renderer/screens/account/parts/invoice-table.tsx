@@ -1,14 +1,16 @@
 import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
+import { useShortcuts } from '../../../app/use-shortcuts.ts';
 import { classNames } from '../../../components/class-names.ts';
-import { type Selection, toggleAll, toggleOne, toggleRange } from '../selection.ts';
+import { nextSelectable, type Selection, toggleAll, toggleOne, toggleRange } from '../selection.ts';
 import { InvoiceTableRow } from './invoice-row.tsx';
 import styles from './invoice-table.module.css';
 
 const rowHeight = 38;
+const headHeight = 34;
 
 type InvoiceTableProps = {
   readonly rows: readonly InvoiceRow[];
@@ -27,9 +29,14 @@ export function InvoiceTable({ rows, selection, today, onSelect }: InvoiceTableP
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
+    // The rows begin below the head, which stays in view; at the end a horizontal scrollbar may lie over them.
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    scrollPaddingEnd: 20,
   });
   const toggle = (id: string, isRange: boolean) =>
     onSelect(isRange ? toggleRange(selection, id, selectableIds) : toggleOne(selection, id));
+  useRowKeys(scroller, rows, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
   return (
     <section ref={scroller} className={styles.scroller} aria-label={t('account.tab.invoices')}>
       <table className={styles.table} aria-rowcount={rows.length + 1}>
@@ -42,7 +49,7 @@ export function InvoiceTable({ rows, selection, today, onSelect }: InvoiceTableP
                 key={row.id}
                 row={row}
                 index={index}
-                top={start}
+                top={start - headHeight}
                 today={today}
                 isChosen={selection.ids.has(row.id)}
                 onToggle={toggle}
@@ -53,6 +60,38 @@ export function InvoiceTable({ rows, selection, today, onSelect }: InvoiceTableP
       </table>
     </section>
   );
+}
+
+/** J and K go from one selectable row to the next by its checkbox, so that Space ticks it. */
+function useRowKeys(
+  scroller: { readonly current: HTMLElement | null },
+  rows: readonly InvoiceRow[],
+  showRow: (index: number) => void,
+): void {
+  const wantedId = useRef<string | null>(null);
+  const move = (by: 1 | -1) => () => {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-invoice]')?.dataset.invoice;
+    const index = nextSelectable(rows, focused, by);
+    const id = rows[index]?.id;
+    if (id === undefined) return;
+    wantedId.current = id;
+    showRow(index);
+    focusWanted();
+  };
+  const focusWanted = () => {
+    const id = wantedId.current;
+    const box = id === null ? null : checkboxOf(scroller.current, id);
+    if (box === null) return;
+    wantedId.current = null;
+    box.focus({ preventScroll: true });
+  };
+  // A row that was out of view is there only once the table has scrolled to it.
+  useEffect(focusWanted);
+  useShortcuts({ j: move(1), k: move(-1) });
+}
+
+function checkboxOf(table: HTMLElement | null, id: string): HTMLElement | null {
+  return table?.querySelector<HTMLElement>(`[data-invoice="${CSS.escape(id)}"] input`) ?? null;
 }
 
 type HeadProps = Pick<InvoiceTableProps, 'selection' | 'onSelect'> & { readonly ids: readonly string[] };

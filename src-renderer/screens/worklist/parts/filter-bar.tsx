@@ -14,6 +14,8 @@ type FilterBarProps = {
   readonly search: string;
   readonly onFilter: (filter: WorklistFilter) => void;
   readonly onSearch: (search: string) => void;
+  /** From the search to the first row of the list. */
+  readonly onToList: () => void;
 };
 
 export function FilterBar(props: FilterBarProps) {
@@ -37,12 +39,16 @@ export function FilterBar(props: FilterBarProps) {
           </button>
         ))}
       </fieldset>
-      <SearchField search={props.search} onSearch={props.onSearch} />
+      <SearchField search={props.search} onSearch={props.onSearch} onToList={props.onToList} />
     </div>
   );
 }
 
-function SearchField({ search, onSearch }: Pick<FilterBarProps, 'search' | 'onSearch'>) {
+function SearchField({
+  search,
+  onSearch,
+  onToList,
+}: Pick<FilterBarProps, 'search' | 'onSearch' | 'onToList'>) {
   const { t } = useTranslation();
   return (
     <TextInput
@@ -64,7 +70,10 @@ function SearchField({ search, onSearch }: Pick<FilterBarProps, 'search' | 'onSe
       onChange={(event) => onSearch(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onSearch('');
-        if (event.key === 'Escape' || event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Escape') event.currentTarget.blur();
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        onToList();
       }}
     />
   );

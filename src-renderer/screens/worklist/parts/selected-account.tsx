@@ -22,20 +22,20 @@ type SelectedAccountProps = {
 /** The chosen account beside the table: its amounts, why it stands here, and what to do next. */
 export function SelectedAccount({ row, today, actions }: SelectedAccountProps) {
   const { t } = useTranslation();
-  const why = useRef<HTMLElement>(null);
+  const about = useRef<HTMLElement>(null);
   return (
     <aside className={styles.panel} aria-label={t('worklist.selected')}>
       {row === undefined ? (
         <MessagePanel icon={<IconHandClick size={22} />} title={t('worklist.noneSelected')} />
       ) : (
         <>
-          <h2 className={styles.name}>{row.name}</h2>
-          <p className={styles.number}>
-            {row.number} · {t('worklist.risk', { riskClass: row.riskClass })} ·{' '}
-            {t('worklist.openItems', { count: row.openCount })}
-          </p>
-          <Amounts row={row} />
-          <ScrollRegion region={why} className={styles.why ?? ''} label={t('priority.title')}>
+          <ScrollRegion region={about} className={styles.about ?? ''} label={t('worklist.selected')}>
+            <h2 className={styles.name}>{row.name}</h2>
+            <p className={styles.number}>
+              {row.number} · {t('worklist.risk', { riskClass: row.riskClass })} ·{' '}
+              {t('worklist.openItems', { count: row.openCount })}
+            </p>
+            <Amounts row={row} />
             <PriorityReasons reasons={row.reasons} score={row.score} currency={row.currency} />
           </ScrollRegion>
           <NextStep row={row} today={today} actions={actions} />
@@ -58,7 +58,13 @@ function Amounts({ row }: { row: WorklistRow }) {
   return (
     <dl className={styles.amounts}>
       {lines.map((line) => (
-        <div key={line.key} className={classNames(line.key === 'toCollect' && styles.total)}>
+        <div
+          key={line.key}
+          className={classNames(
+            line.key === 'toCollect' && styles.total,
+            line.key === 'toCollect' && line.amountMinor > 0 && styles.collect,
+          )}
+        >
           <dt>{t(`figure.${line.key}`)}</dt>
           <dd>{formats.amount(line.amountMinor, row.currency)}</dd>
         </div>

@@ -14,6 +14,7 @@ import { SkeletonRow, WorklistTableRow } from './worklist-row.tsx';
 import styles from './worklist-table.module.css';
 
 const rowHeight = 46;
+const headHeight = 36;
 const skeletonCount = 14;
 
 /** The virtual table: only rows in view are in the document, rows that are not loaded yet hold their place. */
@@ -26,7 +27,12 @@ export function WorklistTable(props: WorklistViewProps) {
   const total = view.state === 'ready' ? view.value.total : 0;
   return (
     <div className={styles.panel}>
-      <ScrollRegion region={scroller} className={styles.scroller ?? ''} label={t('worklist.table')}>
+      <ScrollRegion
+        region={scroller}
+        id="worklist-table"
+        className={styles.scroller ?? ''}
+        label={t('worklist.table')}
+      >
         <table
           className={styles.table}
           aria-label={t('worklist.table')}
@@ -46,9 +52,12 @@ export function WorklistTable(props: WorklistViewProps) {
           : t('worklist.activeRow', { name: props.activeRow.name, score: props.activeRow.score })}
       </VisuallyHidden>
       {view.state === 'ready' && total === 0 ? (
-        <Nothing
-          isSearching={place.search !== '' || (props.filter !== 'all' && props.filter !== 'to-work')}
-        />
+        <div className={styles.nothing}>
+          <Nothing
+            isSynced={props.isSynced}
+            isSearching={place.search !== '' || (props.filter !== 'all' && props.filter !== 'to-work')}
+          />
+        </div>
       ) : null}
       {view.state === 'failed' ? (
         <MessagePanel
@@ -96,29 +105,42 @@ function Rows({ shown, scroller, place, actions, whyIndex, today }: RowsProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
-    scrollPaddingStart: 38,
-    scrollPaddingEnd: 4,
+    // The rows begin below the head, which stays in view; at the end a horizontal scrollbar may lie over them.
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    scrollPaddingEnd: 20,
   });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const onRowsInView = useEffectEvent((from: number, to: number) => actions.rowsInView(from, to));
-  const showActive = useEffectEvent((index: number) => virtual.scrollToIndex(index, { align: 'auto' }));
+  const shownActive = useRef<{ readonly index: number; readonly accountId: string | null } | null>(null);
+  const showActive = useEffectEvent((index: number, accountId: string | null) => {
+    const before = shownActive.current;
+    shownActive.current = { index, accountId };
+    // A new rank of the same account takes the view along only when the row was in view.
+    const isFollowing = before !== null && before.accountId === accountId;
+    if (isFollowing && (before.index < first || before.index > last)) return;
+    virtual.scrollToIndex(index, { align: 'auto' });
+  });
   useEffect(() => onRowsInView(first, last), [first, last]);
-  useEffect(() => showActive(place.activeIndex), [place.activeIndex]);
+  useEffect(
+    () => showActive(place.activeIndex, place.activeAccountId),
+    [place.activeIndex, place.activeAccountId],
+  );
   const hasCurrencies = shown.totals.length > 1;
   return (
     <tbody className={styles.rows} style={{ height: virtual.getTotalSize() }}>
       {items.map(({ index, start }) => {
         const row = shown.rows[index - shown.query.offset];
         return row === undefined ? (
-          <SkeletonRow key={`place-${index.toString()}`} top={start} />
+          <SkeletonRow key={`place-${index.toString()}`} top={start - headHeight} />
         ) : (
           <WorklistTableRow
             key={row.accountId}
             row={row}
             index={index}
-            top={start}
+            top={start - headHeight}
             isActive={index === place.activeIndex}
             isWhyShown={index === whyIndex}
             hasCurrencies={hasCurrencies}
@@ -141,7 +163,7 @@ function Skeletons() {
   );
 }
 
-function Nothing({ isSearching }: { isSearching: boolean }) {
+function Nothing({ isSearching, isSynced }: { isSearching: boolean; isSynced: boolean }) {
   const { t } = useTranslation();
   return isSearching ? (
     <MessagePanel
@@ -153,7 +175,7 @@ function Nothing({ isSearching }: { isSearching: boolean }) {
     <MessagePanel
       icon={<IconInbox size={22} />}
       title={t('worklist.emptyTitle')}
-      text={t('worklist.emptyText')}
+      text={t(isSynced ? 'worklist.emptySyncedText' : 'worklist.emptyText')}
     />
   );
 }
