@@ -1,5 +1,8 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { ErrorBoundary } from '../components/error-boundary.tsx';
+import { MessagePanel } from '../components/message-panel.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { showShortcutSheet } from '../state/shortcut-sheet.ts';
 import { AccountSearch } from './account-search.tsx';
@@ -17,7 +20,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 export function Shell() {
   const { t } = useTranslation();
   const isLost = useEngineConnection((connection) => connection.status === 'lost');
-  const [, go] = useLocation();
+  const [location, go] = useLocation();
   useKeptDrafts(useSession().actor.userId);
   useShortcuts({
     '?': () => showShortcutSheet(true),
@@ -38,12 +41,25 @@ export function Shell() {
             {t('engine.lostBanner')}
           </p>
         ) : null}
-        <Routes />
+        <ErrorBoundary resetKey={location} fallback={<ScreenFailed />}>
+          <Routes />
+        </ErrorBoundary>
       </main>
       <AccountSearch />
       <FormHost />
       <ShortcutSheet />
     </div>
+  );
+}
+
+function ScreenFailed() {
+  const { t } = useTranslation();
+  return (
+    <MessagePanel
+      icon={<IconAlertTriangle size={22} />}
+      title={t('shell.screenFailed')}
+      text={t('shell.screenFailedText')}
+    />
   );
 }
 

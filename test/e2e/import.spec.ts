@@ -1,34 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { projectFolder } from '../../scripts/project-folder.ts';
 import { Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 import { inWords, ledgerFile, readLedgerFigures } from './fixtures/ledger-figures.ts';
 import { readPdfPages } from './fixtures/read-pdf.ts';
-
-const asOf = '2013-03-31';
-
-function runImport(file: string, dataFolder: string, ...more: readonly string[]) {
-  const report = join(dataFolder, 'skipped.csv');
-  const args = [
-    'src-server/import/main.ts',
-    file,
-    '--as-of',
-    asOf,
-    '--currency',
-    'USD',
-    '--data',
-    dataFolder,
-  ];
-  const result = spawnSync(process.execPath, [...args, '--report', report, ...more], {
-    cwd: projectFolder,
-    encoding: 'utf8',
-  });
-  return { ...result, lastLine: result.stdout.trim().split('\n').at(-1) ?? '', report };
-}
+import { asOf, runImport } from './fixtures/run-import.ts';
 
 test('a real ledger goes in through the running server, twice without a change, and its figures come out', async ({
   dataFolder,
@@ -40,14 +18,14 @@ test('a real ledger goes in through the running server, twice without a change, 
   const figures = readLedgerFigures(ledgerFile, asOf);
   const server = await startServer({ demo: 'users', today: asOf });
 
-  const first = runImport(ledgerFile, dataFolder);
+  const first = runImport(ledgerFile, dataFolder, 'USD');
   expect(first.stderr).toBe('');
   expect(first.lastLine).toMatch(/^read 2466, new \d+, updated 0, unchanged 0, skipped \d+$/);
   const [, added = '', skipped = ''] = /new (\d+).*skipped (\d+)/.exec(first.lastLine) ?? [];
   expect(Number(added) + Number(skipped)).toBe(2466);
   expect(readFileSync(first.report, 'utf8').trim().split('\n')).toHaveLength(Number(skipped) + 1);
 
-  const second = runImport(ledgerFile, dataFolder);
+  const second = runImport(ledgerFile, dataFolder, 'USD');
   expect(second.lastLine).toBe(`read 2466, new 0, updated 0, unchanged ${added}, skipped ${skipped}`);
 
   const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector'), today: asOf });
@@ -84,7 +62,7 @@ test('a ledger goes straight into the store when no server runs; bad rows are re
     'C-3;R-5;2013-01-07',
   ];
   writeFileSync(file, `${rows.join('\r\n')}\r\n`);
-  const result = runImport(file, dataFolder);
+  const result = runImport(file, dataFolder, 'USD');
   expect(result.lastLine).toBe('read 5, new 2, updated 0, unchanged 0, skipped 3');
   const report = readFileSync(result.report, 'utf8');
   for (const line of ['3', '5', '6']) expect(report).toMatch(new RegExp(`^"?${line}"?,`, 'm'));
@@ -100,7 +78,7 @@ test('a ledger goes straight into the store when no server runs; bad rows are re
 test('a file that is no ledger gets a clear error and writes nothing', async ({ dataFolder }) => {
   const file = join(dataFolder, 'prose.csv');
   writeFileSync(file, 'Dear all,\n\nplease find the ledger elsewhere.\n');
-  const result = runImport(file, dataFolder);
+  const result = runImport(file, dataFolder, 'USD');
   expect(result.status).toBe(1);
   expect(result.stderr.trim().split('\n')).toHaveLength(1);
   expect(existsSync(join(dataFolder, 'server', 'database'))).toBe(false);

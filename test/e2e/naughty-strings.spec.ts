@@ -1,14 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { projectFolder } from '../../scripts/project-folder.ts';
 import { Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 import { readPdfPages } from './fixtures/read-pdf.ts';
-
-const asOf = '2013-03-31';
+import { asOf, runImport } from './fixtures/run-import.ts';
 
 test('markup, formulas and odd text stay text from the ledger to the screen to the PDF', async ({
   dataFolder,
@@ -27,21 +24,8 @@ test('markup, formulas and odd text stay text from the ledger to the screen to t
     ].join('\n'),
   );
   const server = await startServer({ demo: 'users', today: asOf });
-  const args = [
-    'src-server/import/main.ts',
-    file,
-    '--as-of',
-    asOf,
-    '--currency',
-    'EUR',
-    '--data',
-    dataFolder,
-  ];
-  const imported = spawnSync(process.execPath, [...args, '--report', join(dataFolder, 'report.csv')], {
-    cwd: projectFolder,
-    encoding: 'utf8',
-  });
-  expect(imported.stdout.trim().split('\n').at(-1)).toBe('read 1, new 1, updated 0, unchanged 0, skipped 0');
+  const imported = runImport(file, dataFolder, 'EUR');
+  expect(imported.lastLine).toBe('read 1, new 1, updated 0, unchanged 0, skipped 0');
 
   const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector'), today: asOf });
   const collector = new Collector(page);
