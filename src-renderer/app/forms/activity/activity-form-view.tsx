@@ -3,14 +3,12 @@ import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../../src-shared/contract/account-view.ts';
 import { activityKinds, activityOutcomes } from '../../../../src-shared/domain/activity/activity.ts';
-import { businessDate } from '../../../../src-shared/domain/calendar/business-date.ts';
 import { classNames } from '../../../components/class-names.ts';
 import { nextActionDayChips } from '../../../components/day-chips.ts';
-import { DayField } from '../../../components/day-field.tsx';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import type { ActivityDraft } from '../../../state/drafts.ts';
-import { useFormats } from '../../formats.ts';
 import { ContactField } from '../parts/contact-field.tsx';
+import { FormDayField } from '../parts/form-day-field.tsx';
 import { FormFrame } from '../parts/form-frame.tsx';
 import type { FormProblems } from '../parts/form-problem.ts';
 import { useProblemWords } from '../parts/use-problem-words.ts';
@@ -147,14 +145,8 @@ function Outcomes({ draft, problems, onChange }: ActivityFormViewProps) {
 }
 
 function NextAction({ account, draft, problems, onChange, onLeaveDay }: ActivityFormViewProps) {
-  const { t, i18n } = useTranslation();
-  const formats = useFormats();
+  const { t } = useTranslation();
   const words = useProblemWords();
-  const chips = nextActionDayChips(businessDate(account.today)).map(({ key, date }) => ({
-    label: t(`day.${key}`),
-    hint: formats.shortDate(date, account.today),
-    date,
-  }));
   return (
     <>
       <TextInput
@@ -164,17 +156,13 @@ function NextAction({ account, draft, problems, onChange, onLeaveDay }: Activity
         maxLength={300}
         onChange={(event) => onChange({ ...draft, nextText: event.currentTarget.value })}
       />
-      <DayField
+      <FormDayField
         label={t('activity.nextDate')}
         value={draft.nextDate}
-        language={i18n.language}
         today={account.today}
         isOptional
-        formatDate={formats.fullDate}
-        calendarLabel={t('form.calendar')}
         error={words.one(problems.fields.nextDate)}
-        chips={chips}
-        chipsLabel={t('form.dayChips')}
+        chipsFor={nextActionDayChips}
         onValue={(nextDate) => onChange({ ...draft, nextDate })}
         onLeave={onLeaveDay}
       />

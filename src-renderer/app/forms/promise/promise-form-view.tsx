@@ -2,15 +2,14 @@ import { Checkbox, Select, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconQuote } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../../src-shared/contract/account-view.ts';
-import { businessDate } from '../../../../src-shared/domain/calendar/business-date.ts';
 import { paymentMethods } from '../../../../src-shared/domain/promise/promise.ts';
 import { AmountField } from '../../../components/amount-field.tsx';
 import { classNames } from '../../../components/class-names.ts';
 import { promiseDayChips } from '../../../components/day-chips.ts';
-import { DayField } from '../../../components/day-field.tsx';
 import type { PromiseDraft } from '../../../state/drafts.ts';
 import { useFormats } from '../../formats.ts';
 import { ContactField } from '../parts/contact-field.tsx';
+import { FormDayField } from '../parts/form-day-field.tsx';
 import { FormFrame } from '../parts/form-frame.tsx';
 import type { FormProblems } from '../parts/form-problem.ts';
 import { InvoiceAmounts } from '../parts/invoice-amounts.tsx';
@@ -187,25 +186,15 @@ function Excess(props: PromiseFormViewProps) {
 }
 
 function PromiseDay({ account, draft, problems, onChange, onLeave }: PromiseFormViewProps) {
-  const { t, i18n } = useTranslation();
-  const formats = useFormats();
+  const { t } = useTranslation();
   const words = useProblemWords();
-  const chips = promiseDayChips(businessDate(account.today)).map(({ key, date }) => ({
-    label: t(`day.${key}`),
-    hint: formats.shortDate(date, account.today),
-    date,
-  }));
   return (
-    <DayField
+    <FormDayField
       label={t('promise.date')}
       value={draft.date}
-      language={i18n.language}
       today={account.today}
-      formatDate={formats.fullDate}
-      calendarLabel={t('form.calendar')}
       error={words.one(problems.fields.date)}
-      chips={chips}
-      chipsLabel={t('form.dayChips')}
+      chipsFor={promiseDayChips}
       onValue={(date) => onChange({ ...draft, date })}
       onLeave={() => {
         if (draft.date !== null) onLeave(['date']);
