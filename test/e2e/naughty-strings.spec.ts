@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { projectFolder } from '../../scripts/project-folder.ts';
 import { Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 import { readPdfPages } from './fixtures/read-pdf.ts';
@@ -41,4 +42,46 @@ test('markup, formulas and odd text stay text from the ledger to the screen to t
   expect(text).toContain('DROP TABLE account');
   expect(text).toContain('=1+1|cmd');
   expect(await page.title()).toBe(title);
+});
+
+test('every string of the naughty list goes through import, worklist and account without an error', async ({
+  dataFolder,
+  startServer,
+  open,
+}) => {
+  const listFile = join(projectFolder, '../shared/data/bad-inputs/blns/blns.json');
+  test.skip(!existsSync(listFile), 'the folder with the naughty strings is not beside the project');
+  const strings = [...new Set(JSON.parse(readFileSync(listFile, 'utf8')) as string[])];
+  const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const rows = strings.map(
+    (text, index) => `C-${index},${quote(text)},${quote(text)},R-${index},2013-01-05,2013-02-04,10.00`,
+  );
+  const file = join(dataFolder, 'ledger.csv');
+  writeFileSync(
+    file,
+    ['Customer,Name,Reference,Invoice number,Invoice date,Due date,Amount', ...rows].join('\n'),
+  );
+  const server = await startServer({ demo: 'users', today: asOf });
+  const imported = runImport(file, dataFolder, 'EUR');
+  const [, added = '', skipped = ''] = /new (\d+).*skipped (\d+)$/.exec(imported.lastLine) ?? [];
+  expect(Number(added) + Number(skipped)).toBe(strings.length);
+  expect(Number(added)).toBeGreaterThan(strings.length * 0.95);
+
+  const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector'), today: asOf });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('dialog', (dialog) => errors.push(`a dialog: ${dialog.message()}`));
+  const collector = new Collector(page);
+  await collector.seesWorklist();
+  await collector.waitsUntil(/^Up to date/);
+  await expect(page.getByText(`${added} accounts ·`)).toBeVisible();
+  for (let step = 0; step < strings.length / 20; step += 1) {
+    await expect(page.locator('tr[aria-current="true"]')).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('tab', { name: /^Invoices/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(collector.rows.first()).toBeVisible();
+    for (let down = 0; down < 20; down += 1) await page.keyboard.press('j');
+  }
+  expect(errors).toEqual([]);
 });

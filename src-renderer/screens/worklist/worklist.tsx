@@ -1,4 +1,4 @@
-import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
+import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { WorklistWindow } from '../../../src-shared/contract/worklist-view.ts';
 import { worklistPath } from '../../app/paths.ts';
@@ -114,11 +114,27 @@ type ShortcutScope = {
   readonly actions: WorklistActions;
 };
 
+/** A key for a row that is still on its way after a long jump: it is not lost, it waits for the row. */
+type HeldKey = { readonly run: (accountId: string) => void; readonly atMs: number };
+
+const heldKeyMs = 2_000;
+
 function useWorklistShortcuts({ active, total, accountId, whyIndex, actions }: ShortcutScope): void {
-  const move = (by: number) => () => actions.choose(Math.max(0, Math.min(total - 1, active + by)));
+  const held = useRef<HeldKey | null>(null);
+  const move = (by: number) => () => {
+    held.current = null;
+    actions.choose(Math.max(0, Math.min(total - 1, active + by)));
+  };
   const onAccount = (run: (accountId: string) => void) => () => {
     if (accountId !== undefined) run(accountId);
+    else held.current = { run, atMs: performance.now() };
   };
+  useEffect(() => {
+    const key = held.current;
+    if (accountId === undefined || key === null) return;
+    held.current = null;
+    if (performance.now() - key.atMs < heldKeyMs) key.run(accountId);
+  }, [accountId]);
   const page = 15;
   useShortcuts({
     j: move(1),
