@@ -53,8 +53,14 @@ async function startBrowserHost(options: StartOptions, switches: readonly string
   const args = ['src-main/browser/main.ts', ...switches, '--port', String(options.port)];
   const host = startChild(process.execPath, args, { onLine: say });
   const [, address] = await host.lineMatching(/(http:\/\/127\.0\.0\.1:\S+)/);
-  if (options.open && address !== undefined) await open(address);
+  if (options.open && address !== undefined) await openAddress(address);
   return host;
+}
+
+/** Where no browser can be opened, the printed address is what the person has. */
+async function openAddress(address: string): Promise<void> {
+  const opener = await open(address);
+  opener.once('error', () => say('No browser could be opened; open the address above yourself.'));
 }
 
 /** One Ctrl+C ends the workstation first, then the server that this launcher started; never one of somebody else. */

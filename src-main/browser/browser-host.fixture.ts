@@ -41,11 +41,10 @@ export function makeHostFolder() {
 
 /** Starts the host as a person would; resolves when it prints its address, rejects with what it said instead. */
 export async function startHostProcess(args: readonly string[]): Promise<HostProcess> {
-  const child = spawn(
-    join(root, 'node_modules/.bin/node'),
-    ['src-main/browser/main.ts', '--no-open', ...args],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const child = spawn(join(root, 'node_modules/.bin/node'), ['src-main/browser/main.ts', ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString();

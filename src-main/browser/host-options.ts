@@ -9,13 +9,12 @@ export type HostOptions = {
   readonly port: number;
   readonly signInFile: string | undefined;
   readonly fixedToday: BusinessDate | undefined;
-  readonly opensBrowser: boolean;
   readonly rendererDirectory: string;
   readonly passphrase: string | undefined;
 };
 
 const usage =
-  'Usage: --data DIR --server URL [--port N] [--sign-in-file PATH] [--today YYYY-MM-DD] [--no-open] [--renderer DIR]';
+  'Usage: --data DIR --server URL [--port N] [--sign-in-file PATH] [--today YYYY-MM-DD] [--renderer DIR]';
 
 /**
  * Reads arguments, then environment (DUEBOOK_DATA, DUEBOOK_SERVER, DUEBOOK_TODAY, DUEBOOK_PASSPHRASE).
@@ -36,7 +35,6 @@ export function readHostOptions(
     port,
     signInFile: values['sign-in-file'],
     fixedToday: today !== undefined && isBusinessDate(today) ? today : undefined,
-    opensBrowser: values['no-open'] !== true,
     rendererDirectory: resolve(values.renderer ?? 'out/renderer'),
     passphrase: env.DUEBOOK_PASSPHRASE,
   };
@@ -52,7 +50,6 @@ function readArguments(args: readonly string[]) {
         port: { type: 'string' },
         'sign-in-file': { type: 'string' },
         today: { type: 'string' },
-        'no-open': { type: 'boolean' },
         renderer: { type: 'string' },
       },
     }).values;

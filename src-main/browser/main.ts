@@ -1,7 +1,6 @@
 import { fatalWords } from '../engine/fatal-words.ts';
 import { createLineLog } from '../engine/line-log.ts';
 import { readHostOptions } from './host-options.ts';
-import { openInBrowser } from './open-in-browser.ts';
 import { startBrowserHost } from './start-browser-host.ts';
 
 const log = createLineLog(
@@ -23,7 +22,6 @@ try {
   const options = readHostOptions(process.argv.slice(2), process.env);
   const host = await startBrowserHost(options, log);
   console.log(`Duebook workstation on ${host.oneTimeAddress}`);
-  if (options.opensBrowser) openInBrowser(host.oneTimeAddress, log);
   const stop = (): void => {
     host.close().then(
       () => process.exit(0),
