@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 const isRoot = process.getuid?.() === 0;
-const path = process.env.DUEBOOK_E2E_PATH;
+// Never Electron's binary: that one is launched by the fixture, with Playwright's own call for it.
+const path = process.env.DUEBOOK_E2E_CHROMIUM;
 
 export default defineConfig({
   testDir: 'test/e2e',

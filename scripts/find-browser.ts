@@ -7,15 +7,24 @@ import { projectFolder } from './project-folder.ts';
 
 /** What the end-to-end specs run in. */
 export type EndToEndHost =
-  | { readonly host: 'electron'; readonly path: string; readonly words: string }
-  | { readonly host: 'browser'; readonly path: string; readonly words: string };
+  | {
+      readonly host: 'electron';
+      readonly electron: string;
+      /** For the specs of the browser host, where there is one. */
+      readonly chromium: string | undefined;
+      readonly words: string;
+    }
+  | { readonly host: 'browser'; readonly chromium: string; readonly words: string };
 
 const downloadLimitMs = 240_000;
 
 /** Finds Electron's binary, else a Chromium or Chrome of the system, else gets one. */
 export async function findEndToEndHost(announce: (line: string) => void): Promise<EndToEndHost> {
   const electron = await findElectron(announce);
-  if (electron.found) return { host: 'electron', path: electron.path, words: `Electron (${electron.path})` };
+  if (electron.found) {
+    const chromium = systemBrowser() ?? downloadedBrowser();
+    return { host: 'electron', electron: electron.path, chromium, words: `Electron (${electron.path})` };
+  }
   const reason = `Electron not available: ${electron.reason}`;
   const browser =
     systemBrowser() ?? downloadedBrowser() ?? downloadBrowser(announce) ?? installBrowser(announce);
@@ -24,7 +33,7 @@ export async function findEndToEndHost(announce: (line: string) => void): Promis
       `No browser for the end-to-end tests (${reason}). Install Chromium or Chrome and run again.`,
     );
   }
-  return { host: 'browser', path: browser, words: `the browser host in ${browser} (${reason})` };
+  return { host: 'browser', chromium: browser, words: `the browser host in ${browser} (${reason})` };
 }
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];

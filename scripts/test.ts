@@ -54,7 +54,8 @@ function endToEndTests(host: EndToEndHost): Step {
     run: () =>
       tool('@playwright/test/cli.js', ['test'], {
         DUEBOOK_E2E_HOST: host.host,
-        DUEBOOK_E2E_PATH: host.path,
+        DUEBOOK_E2E_CHROMIUM: host.chromium,
+        DUEBOOK_E2E_ELECTRON: host.host === 'electron' ? host.electron : undefined,
         PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
       }),
   };

@@ -2,6 +2,10 @@ import { expect } from '@playwright/test';
 import { Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 
+const hasChromium =
+  process.env.DUEBOOK_E2E_HOST !== 'electron' || process.env.DUEBOOK_E2E_CHROMIUM !== undefined;
+test.skip(!hasChromium, 'the browser host needs a Chromium beside Electron');
+
 const headless = ['--host', 'browser', '--port', '0', '--no-open'];
 
 test('npm start opens the workstation signed in as a demo collector, with demo accounts', async ({
