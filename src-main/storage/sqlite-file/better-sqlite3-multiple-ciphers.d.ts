@@ -42,6 +42,10 @@ declare module 'better-sqlite3-multiple-ciphers' {
       iterate(...params: readonly unknown[]): IterableIterator<unknown>;
       /** From now on gives the first column only. */
       pluck(enabled?: boolean): this;
+      /** From now on gives each row as an array of its values. */
+      raw(enabled?: boolean): this;
+      /** From now on gives integers as bigint, so that none loses digits. */
+      safeIntegers(enabled?: boolean): this;
     }
 
     /** Runs in BEGIN … COMMIT (a savepoint inside another transaction), rolls back when the work throws. */

@@ -147,6 +147,42 @@ describe('opening the encrypted file', () => {
   });
 });
 
+describe('writes of what can be computed again', () => {
+  const safety = (file: SqliteFile) => file.database.pragma('synchronous', { simple: true });
+
+  test('do not wait for the disk, and the writes after them do', () => {
+    const file = open();
+    const during = file.writeRebuildable(() => safety(file));
+    expect([during, safety(file)]).toEqual([1, 2]);
+    expect(() =>
+      file.writeRebuildable(() => {
+        throw new Error('a bug');
+      }),
+    ).toThrow('a bug');
+    expect(safety(file)).toBe(2);
+    file.close();
+  });
+
+  test('are as durable as the write that they are part of, and undone with it', () => {
+    const file = open();
+    file.database.exec('CREATE TABLE row_of_test (name TEXT)');
+    const insert = () => file.database.exec("INSERT INTO row_of_test VALUES ('a')");
+    const safetyWithin = () => {
+      insert();
+      return safety(file);
+    };
+    expect(file.write(() => file.writeRebuildable(safetyWithin))).toBe(2);
+    expect(() =>
+      file.write(() => {
+        file.writeRebuildable(insert);
+        throw new Error('a bug');
+      }),
+    ).toThrow('a bug');
+    expect(file.database.prepare('SELECT count(*) FROM row_of_test').pluck().get()).toBe(1);
+    file.close();
+  });
+});
+
 describe('failing writes', () => {
   test('a full disk leaves nothing half-written and works again with space', () => {
     const file = open();

@@ -1,7 +1,11 @@
+import { statSync } from 'node:fs';
 import type { SqliteDatabase } from 'better-sqlite3-multiple-ciphers';
 import { connectSqlite } from './connect-sqlite.ts';
 import { createSqliteFile } from './create-sqlite-file.ts';
-import { fileExists, readFileHeader } from './file-header.ts';
+import { removeStaleDrafts } from './draft-file.ts';
+import { fileExists } from './file-header.ts';
+import { keepDamagedLog } from './keep-damaged-log.ts';
+import { openNamingErrors } from './open-naming-errors.ts';
 import { assertSqliteKey } from './sqlite-key.ts';
 import { StatementCache } from './statement-cache.ts';
 import { StorageError } from './storage-error.ts';
@@ -13,8 +17,18 @@ export interface SqliteFile {
   readonly database: SqliteDatabase;
   readonly statements: StatementCache;
   readonly isOpen: boolean;
+  /**
+   * Where commits that had been acknowledged were lost to an altered write-ahead log: the copy of that log. The file is
+   * as it was before those commits.
+   */
+  readonly damagedLogPath: string | undefined;
   /** Runs synchronous work in one immediate transaction: all of it is on disk when this returns, or none. */
   write<Result>(work: () => Result): Result;
+  /**
+   * The same for what can be computed again: not waiting for the disk. The next {@link write} carries it along, so a
+   * power failure may undo it, but never together with something that was written after it.
+   */
+  writeRebuildable<Result>(work: () => Result): Result;
   /** Runs synchronous reads that all see the same state of the file. */
   read<Result>(work: () => Result): Result;
   /** Closes the connection; closing twice is allowed. */
@@ -25,6 +39,8 @@ type OpenSqliteFileOptions = {
   readonly path: string;
   /** 32 random bytes. */
   readonly key: Uint8Array;
+  /** How long to wait for the lock of another writer; 5 seconds where it is missing. */
+  readonly busyTimeoutMs?: number;
 };
 
 /**
@@ -32,52 +48,100 @@ type OpenSqliteFileOptions = {
  * @throws {StorageError} STORAGE_KEY_INVALID (before any file is touched), STORAGE_KEY_WRONG,
  * STORAGE_PLAINTEXT, STORAGE_DAMAGED, STORAGE_LOCKED, STORAGE_READ_ONLY, STORAGE_UNREACHABLE, STORAGE_FULL
  */
-export function openSqliteFile({ path, key }: OpenSqliteFileOptions): SqliteFile {
+export function openSqliteFile({ path, key, busyTimeoutMs }: OpenSqliteFileOptions): SqliteFile {
   assertSqliteKey(key);
   if (!fileExists(path)) withStorageErrors(() => createSqliteFile(path, key));
-  return toSqliteFile(path, connectNamingErrors(path, key));
-}
-
-function connectNamingErrors(path: string, key: Uint8Array): SqliteDatabase {
-  const header = readFileHeader(path, key);
-  let database: SqliteDatabase;
-  try {
-    database = connectSqlite(path, key);
-  } catch (error) {
-    const named = toStorageError(error);
-    const isUnreadable = named instanceof StorageError && named.code === 'STORAGE_DAMAGED';
-    throw isUnreadable && !header.hasKeyMark
-      ? new StorageError('STORAGE_KEY_WRONG', { cause: error })
-      : named;
-  }
-  if (!header.isIntact) {
+  else removeStaleDrafts(path);
+  const damagedLogPath = keepDamagedLog(path);
+  const connect = () => connectSqlite(path, key, busyTimeoutMs);
+  const place = placeOf(path);
+  const database = openNamingErrors(path, key, connect);
+  if (placeOf(path) !== place) {
+    // Another process has put another file in its place between the two looks; the connection may be to either.
     database.close();
-    throw new StorageError('STORAGE_DAMAGED');
+    throw new StorageError('STORAGE_LOCKED');
   }
-  return database;
+  return toSqliteFile({ path, place, database, damagedLogPath });
 }
 
-function toSqliteFile(path: string, database: SqliteDatabase): SqliteFile {
+type OpenedFile = Pick<SqliteFile, 'path' | 'database' | 'damagedLogPath'> & {
+  /** The file that the connection is to, as {@link placeOf} names it. */
+  readonly place: string | undefined;
+};
+
+type Transaction = Record<'immediate' | 'deferred', <Result>(work: () => Result) => Result>;
+
+/** One for all work: the driver compiles a wrapper for each function that it is given. */
+function transactionOf(database: SqliteDatabase): Transaction {
+  return database.transaction((work: () => unknown) => work()) as Transaction;
+}
+
+function toSqliteFile({ path, place, database, damagedLogPath }: OpenedFile): SqliteFile {
   const assertOpen = () => {
     if (!database.open) throw new StorageError('STORAGE_CLOSED');
+  };
+  const transaction = transactionOf(database);
+  const assertWritable = () => {
+    assertOpen();
+    // Writing would go on without an error into a file that has lost its name, and be gone on closing.
+    if (place === undefined || placeOf(path) !== place) throw new StorageError('STORAGE_UNREACHABLE');
   };
   return {
     path,
     database,
+    damagedLogPath,
     statements: new StatementCache(database),
     get isOpen() {
       return database.open;
     },
     write(work) {
-      assertOpen();
-      return withStorageErrors(() => database.transaction(work).immediate());
+      assertWritable();
+      return withStorageErrors(() => transaction.immediate(work));
+    },
+    writeRebuildable(work) {
+      assertWritable();
+      return withStorageErrors(() => writeWithoutWaiting(database, transaction, work));
     },
     read(work) {
       assertOpen();
-      return withStorageErrors(() => database.transaction(work).deferred());
+      return withStorageErrors(() => transaction.deferred(work));
     },
     close() {
+      if (!database.open) return;
+      keepStatistics(database);
       database.close();
     },
   };
+}
+
+/** Part of another transaction, it is as durable as that one. */
+function writeWithoutWaiting<Result>(
+  database: SqliteDatabase,
+  transaction: Transaction,
+  work: () => Result,
+): Result {
+  if (database.inTransaction) return transaction.immediate(work);
+  database.pragma('synchronous = NORMAL');
+  try {
+    return transaction.immediate(work);
+  } finally {
+    database.pragma('synchronous = FULL');
+  }
+}
+
+/** Which file a name stands for; undefined where there is none or its folder is gone. */
+function placeOf(path: string): string | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat && `${stat.dev} ${stat.ino}`;
+}
+
+/** Lets SQLite renew what it knows of the tables it has queried; it looks at a sample only. */
+function keepStatistics(database: SqliteDatabase): void {
+  try {
+    database.pragma('busy_timeout = 0');
+    database.pragma('optimize');
+  } catch (error) {
+    // The statistics of last time do as well, so neither a full disk nor another writer keeps the file from closing.
+    if (!(toStorageError(error) instanceof StorageError)) throw error;
+  }
 }

@@ -10,6 +10,7 @@ const STORAGE_ERROR_MESSAGES = {
   STORAGE_UNREACHABLE: 'This file cannot be opened. Check that its folder exists and may be read.',
   STORAGE_IO: 'The disk reported an error while reading or writing this file.',
   STORAGE_TOO_NEW: 'This file was written by a newer version of Duebook. Update Duebook to open it.',
+  STORAGE_EXISTS: 'There is a file of this name already. Nothing was overwritten. Choose another name.',
   STORAGE_CLOSED: 'This storage is already closed.',
 } as const;
 

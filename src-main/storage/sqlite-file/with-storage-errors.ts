@@ -4,6 +4,8 @@ import { StorageError, type StorageErrorCode } from './storage-error.ts';
 // Extended result codes ("SQLITE_IOERR_FSYNC") begin with their primary code. Longer prefixes come first.
 const CODE_BY_PREFIX: readonly (readonly [string, StorageErrorCode])[] = [
   ['SQLITE_IOERR_CORRUPTFS', 'STORAGE_DAMAGED'],
+  // The index of the log could not be given its size: no space is left.
+  ['SQLITE_IOERR_SHMSIZE', 'STORAGE_FULL'],
   ['SQLITE_NOTADB', 'STORAGE_DAMAGED'],
   ['SQLITE_CORRUPT', 'STORAGE_DAMAGED'],
   ['SQLITE_BUSY', 'STORAGE_LOCKED'],

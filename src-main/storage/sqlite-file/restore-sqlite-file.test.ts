@@ -1,0 +1,134 @@
+import { linkSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { backupSqliteFile } from './backup-sqlite-file.ts';
+import { openSqliteFile } from './open-sqlite-file.ts';
+import { restoreSqliteFile } from './restore-sqlite-file.ts';
+import {
+  codeOf,
+  digestOf,
+  filesShowingMarker,
+  KEY,
+  makeFolder,
+  makeSampleFile,
+  OTHER_KEY,
+} from './sample-file.fixture.ts';
+
+const now = new Date('2026-03-01T12:34:56.789Z');
+const ASIDE = 'replica.sqlite.replaced-20260301T123456';
+
+let place: ReturnType<typeof makeFolder>;
+let backupPath: string;
+let original: string;
+beforeEach(() => {
+  place = makeFolder();
+  backupPath = join(place.folder, 'backup.sqlite');
+  makeSampleFile(place.path);
+  original = digestOf(place.path);
+  backupSqliteFile({ path: place.path, key: KEY, targetPath: backupPath });
+  addRow('later');
+});
+afterEach(() => place.remove());
+
+const restore = (options: Partial<Parameters<typeof restoreSqliteFile>[0]> = {}) =>
+  restoreSqliteFile({ path: place.path, key: KEY, backupPath, newestVersion: 3, now, ...options });
+
+function addRow(name: string): void {
+  const file = openSqliteFile({ path: place.path, key: KEY });
+  file.write(() => file.statements.rows("INSERT INTO debtor VALUES (?, '')").run(name));
+  file.close();
+}
+
+/** What a program leaves that was killed: the file with a log that is not folded in yet. */
+function leaveLogBehind(name: string): void {
+  const file = openSqliteFile({ path: place.path, key: KEY });
+  file.write(() => file.statements.rows("INSERT INTO debtor VALUES (?, '')").run(name));
+  const copies = ['', '-wal'].map((suffix) => [suffix, readFileSync(`${place.path}${suffix}`)] as const);
+  file.close();
+  for (const [suffix, bytes] of copies) writeFileSync(`${place.path}${suffix}`, bytes);
+}
+
+describe('restoring a backup', () => {
+  test('the backup takes the place of the file, which is kept under another name', () => {
+    const replaced = digestOf(place.path);
+    expect(restore()).toBe(join(place.folder, ASIDE));
+    expect(digestOf(place.path)).toBe(original);
+    expect(digestOf(join(place.folder, ASIDE))).toBe(replaced);
+    expect(readdirSync(place.folder).sort()).toEqual(['backup.sqlite', 'replica.sqlite', ASIDE]);
+    expect(filesShowingMarker(place.folder)).toEqual([]);
+  });
+
+  test('the log of the replaced file goes with it and never into the restored one', () => {
+    leaveLogBehind('only in the log');
+    restore();
+    expect(digestOf(place.path)).toBe(original);
+    const { database, close } = openSqliteFile({ path: join(place.folder, ASIDE), key: KEY });
+    expect(database.prepare("SELECT count(*) FROM debtor WHERE name = 'only in the log'").pluck().get()).toBe(
+      1,
+    );
+    close();
+  });
+
+  test('a file that cannot be opened any more is replaced too, and kept with its log', () => {
+    leaveLogBehind('only in the log');
+    truncateSync(place.path, 5_000);
+    restore();
+    expect(digestOf(place.path)).toBe(original);
+    expect(readFileSync(join(place.folder, ASIDE))).toHaveLength(5_000);
+    expect(readdirSync(place.folder)).toContain(`${ASIDE}-wal`);
+  });
+
+  test('a backup under another key is restored under the key of the workstation', () => {
+    const otherPath = join(place.folder, 'other.sqlite');
+    backupSqliteFile({ path: backupPath, key: KEY, targetPath: otherPath, targetKey: OTHER_KEY });
+    expect(codeOf(() => restore({ backupPath: otherPath }))).toBe('STORAGE_KEY_WRONG');
+    restore({ backupPath: otherPath, backupKey: OTHER_KEY });
+    expect(digestOf(place.path)).toBe(original);
+  });
+
+  test('it makes the file where there is none, and a copy with its log counts as a backup', () => {
+    leaveLogBehind('only in the log');
+    const path = join(place.folder, 'new.sqlite');
+    expect(restore({ path, backupPath: place.path })).toBeUndefined();
+    const { database, close } = openSqliteFile({ path, key: KEY });
+    expect(database.prepare("SELECT count(*) FROM debtor WHERE name = 'only in the log'").pluck().get()).toBe(
+      1,
+    );
+    close();
+  });
+
+  test('it is refused while the file is in use', () => {
+    const file = openSqliteFile({ path: place.path, key: KEY });
+    expect(codeOf(restore)).toBe('STORAGE_LOCKED');
+    file.close();
+    expect(restore()).toBeDefined();
+  });
+
+  test('a damaged, cut, plain, too new or missing backup changes nothing', () => {
+    const before = readFileSync(place.path);
+    const intact = readFileSync(backupPath);
+    const bad = join(place.folder, 'bad.sqlite');
+    const damaged = Buffer.from(intact);
+    damaged.writeUInt8(damaged.readUInt8(intact.length - 100) ^ 1, intact.length - 100);
+    for (const bytes of [damaged, intact.subarray(0, 8 * 4096), intact.subarray(0, 100), Buffer.alloc(0)]) {
+      writeFileSync(bad, bytes);
+      expect(codeOf(() => restore({ backupPath: bad }))).toBe('STORAGE_DAMAGED');
+    }
+    const plain = join(place.folder, 'plain.sqlite');
+    new SqliteDatabase(plain).exec('CREATE TABLE t (a)').close();
+    expect(codeOf(() => restore({ backupPath: plain }))).toBe('STORAGE_PLAINTEXT');
+    expect(codeOf(() => restore({ newestVersion: 2 }))).toBe('STORAGE_TOO_NEW');
+    expect(codeOf(() => restore({ backupPath: `${bad}.missing` }))).toBe('STORAGE_UNREACHABLE');
+    expect(readFileSync(place.path).equals(before)).toBe(true);
+    const expected = ['backup.sqlite', 'bad.sqlite', 'plain.sqlite', 'replica.sqlite'];
+    expect(readdirSync(place.folder).sort()).toEqual(expected);
+  });
+
+  test('a second name that a killed restore left is forgotten with the next one', () => {
+    linkSync(place.path, join(place.folder, 'replica.sqlite.replaced-20250101T000000'));
+    restore();
+    const names = readdirSync(place.folder).sort();
+    expect(names).toEqual(['backup.sqlite', 'replica.sqlite', ASIDE]);
+  });
+});

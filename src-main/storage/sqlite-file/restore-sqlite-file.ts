@@ -1,0 +1,105 @@
+import { constants, copyFileSync, existsSync, statSync } from 'node:fs';
+import type { SqliteDatabase } from 'better-sqlite3-multiple-ciphers';
+import { connectExclusively } from './connect-sqlite.ts';
+import { withDraftFile } from './draft-file.ts';
+import { keyOfSqliteFile } from './file-header.ts';
+import type { OnFileProgress } from './file-progress.ts';
+import { openNamingErrors } from './open-naming-errors.ts';
+import { replaceFile } from './publish-file.ts';
+import { setAside } from './set-aside.ts';
+import { assertSqliteKey } from './sqlite-key.ts';
+import { StorageError } from './storage-error.ts';
+import { verifyCopy } from './verify-copy.ts';
+import { withFileErrors } from './with-file-errors.ts';
+import { withStorageErrors } from './with-storage-errors.ts';
+import { changeKeyOfDraft } from './write-encrypted-copy.ts';
+
+type RestoreOptions = {
+  readonly path: string;
+  /** Opens the file afterwards; also tried on the file that is replaced. */
+  readonly key: Uint8Array;
+  readonly backupPath: string;
+  /** What the backup was encrypted with; `key` where it is missing. */
+  readonly backupKey?: Uint8Array;
+  /** The newest version of the file's tables that the program knows. */
+  readonly newestVersion: number;
+  /** Names the file that is set aside. */
+  readonly now: Date;
+  readonly onProgress?: OnFileProgress;
+};
+
+/**
+ * Puts a backup in the place of the file: first a verified copy beside it, then one step. Whenever the program ends,
+ * there is the old file or the restored one. The backup stays; the replaced file is set aside with its log folded in,
+ * so that nothing of it can get into the restored one.
+ * @returns where the replaced file is now; undefined where there was none.
+ * @throws {StorageError} STORAGE_TOO_NEW, STORAGE_KEY_WRONG, STORAGE_PLAINTEXT, STORAGE_DAMAGED for the backup;
+ * STORAGE_LOCKED while anybody has the file open. A file that cannot be opened itself does not tell who holds it: there
+ * the caller's own lock on the folder must.
+ */
+export function restoreSqliteFile(options: RestoreOptions): string | undefined {
+  const { path, key, backupPath, backupKey = key, newestVersion, onProgress = () => undefined } = options;
+  assertSqliteKey(key);
+  assertSqliteKey(backupKey);
+  return withDraftFile(path, (draftPath) => {
+    copyBackup(backupPath, draftPath, backupKey, onProgress);
+    if (!Buffer.from(key).equals(backupKey)) {
+      onProgress('encrypting', 0);
+      withStorageErrors(() => changeKeyOfDraft(draftPath, backupKey, key));
+    }
+    const version = verifyCopy(draftPath, key, onProgress);
+    if (version > newestVersion) throw new StorageError('STORAGE_TOO_NEW');
+    return putInPlace(draftPath, options, onProgress);
+  });
+}
+
+/** A log beside the backup (a copy made with the file manager) belongs to it and is folded in. */
+function copyBackup(
+  backupPath: string,
+  draftPath: string,
+  backupKey: Uint8Array,
+  onProgress: OnFileProgress,
+): void {
+  onProgress('copying', 0);
+  withFileErrors(() => {
+    for (const suffix of ['', '-wal']) {
+      if (suffix !== '' && !existsSync(`${backupPath}${suffix}`)) continue;
+      copyFileSync(`${backupPath}${suffix}`, `${draftPath}${suffix}`, constants.COPYFILE_EXCL);
+    }
+  });
+  openNamingErrors(draftPath, backupKey, connectExclusively).close();
+  onProgress('copying', 1);
+}
+
+function putInPlace(
+  draftPath: string,
+  { path, key, backupKey, now }: RestoreOptions,
+  onProgress: OnFileProgress,
+): string | undefined {
+  const replaced = existsSync(path) ? openIfPossible(path, [key, backupKey ?? key]) : undefined;
+  try {
+    onProgress('replacing', 0);
+    const asidePath = setAside(path, now);
+    // Windows replaces no open file. Elsewhere the lock stays until nobody can open the old file by its name.
+    if (process.platform === 'win32') replaced?.close();
+    replaceFile(draftPath, path);
+    onProgress('replacing', 1);
+    return asidePath;
+  } finally {
+    replaced?.close();
+  }
+}
+
+/** Undefined for a file that is damaged or of an unknown key: such a one is what a restore is for. */
+function openIfPossible(path: string, keys: readonly Uint8Array[]): SqliteDatabase | undefined {
+  try {
+    if (statSync(path).size === 0) return undefined;
+    const key = keyOfSqliteFile(path, keys);
+    return key && openNamingErrors(path, key, connectExclusively);
+  } catch (error) {
+    const isBroken =
+      error instanceof StorageError && ['STORAGE_DAMAGED', 'STORAGE_PLAINTEXT'].includes(error.code);
+    if (!isBroken) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,181 @@
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeNextKey } from '../../src-main/browser/next-key-file.ts';
+import { workstationFileName } from '../../src-main/browser/storage-command.ts';
+import { storageFileName } from '../../src-main/engine/start-engine.ts';
+import { rekeySqliteFile } from '../../src-main/storage/sqlite-file/rekey-sqlite-file.ts';
+import {
+  digestOf,
+  filesShowingMarker,
+  OTHER_KEY,
+} from '../../src-main/storage/sqlite-file/sample-file.fixture.ts';
+import { keyMark } from '../../src-main/storage/sqlite-file/sqlite-key.ts';
+import { makeDataFolder, runStorage, startStorage } from './file-command-folder.ts';
+
+let data: Awaited<ReturnType<typeof makeDataFolder>>;
+let before: string;
+beforeEach(async () => {
+  data = await makeDataFolder();
+  before = await data.digest();
+});
+afterEach(() => data.remove());
+
+const run = (...args: string[]) => runStorage([...args, '--data', data.folder]);
+const inFolder = (name: string) => join(data.folder, name);
+const former = () => data.names().filter((name) => name.startsWith('workstation.key.before-'));
+
+describe('npm run storage', { timeout: 60_000 }, () => {
+  it('explains itself, and ends with 2 when it is called in a way that it does not know', async () => {
+    const help = await startStorage(['--help']);
+    expect([help.code, help.output]).toEqual([0, expect.stringContaining('npm run storage -- check')]);
+    for (const args of [
+      [],
+      ['destroy'],
+      ['backup'],
+      ['check', 'x'],
+      ['check', '--key-file', 'x'],
+      ['check', '--x'],
+    ]) {
+      const wrong = await runStorage(args);
+      expect([wrong.code, wrong.errors]).toEqual([2, expect.stringContaining('npm run storage')]);
+    }
+  });
+
+  it('means the file that the engine opens', () => {
+    expect(workstationFileName).toBe(storageFileName);
+  });
+
+  it('check: 0 for intact data, 3 with words for damage, 1 where there are none', async () => {
+    expect(await run('check')).toMatchObject({ code: 0, output: expect.stringContaining('is intact') });
+    const bytes = readFileSync(data.path);
+    bytes.writeUInt8(bytes.readUInt8(5 * 4096 + 7) ^ 8, 5 * 4096 + 7);
+    writeFileSync(data.path, bytes);
+    expect(await run('check')).toMatchObject({ code: 3, output: expect.stringContaining('altered: 6.') });
+    rmSync(data.path);
+    expect(await run('check')).toMatchObject({ code: 1, errors: expect.stringContaining('is missing') });
+  });
+
+  it('backup and restore: what was backed up is back, what was there is kept', async () => {
+    const backupPath = inFolder('monday.backup');
+    expect(await run('backup', backupPath)).toMatchObject({ code: 0 });
+    expect(await run('backup', backupPath)).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('exists already'),
+    });
+    writeFileSync(data.path, 'rubbish');
+    const restored = await run('restore', backupPath);
+    expect(restored).toMatchObject({ code: 0, output: expect.stringContaining('.replaced-') });
+    expect(await data.digest()).toBe(before);
+    expect(await run('restore', inFolder('none'))).toMatchObject({ code: 1 });
+  });
+
+  it('a backup with a key of its own comes back into a folder that has lost everything', async () => {
+    const keyFile = ['--key-file', inFolder('backup.key')];
+    expect(await run('backup', inFolder('away.backup'), ...keyFile)).toMatchObject({ code: 0 });
+    rmSync(data.path);
+    rmSync(data.keyPath);
+    expect(await run('restore', inFolder('away.backup'))).toMatchObject({ code: 1 });
+    expect(await run('restore', inFolder('away.backup'), ...keyFile)).toMatchObject({ code: 0 });
+    expect(await data.digest()).toBe(before);
+  });
+
+  it('rekey: the file has a new key, the former one is kept for older backups', async () => {
+    await run('backup', inFolder('old.backup'));
+    expect(await run('rekey')).toMatchObject({ code: 0 });
+    expect(Buffer.from(await data.openKey()).equals(data.key)).toBe(false);
+    expect(await data.digest()).toBe(before);
+    expect(filesShowingMarker(join(data.folder, 'workstation'))).toEqual([]);
+    expect(former()).toHaveLength(1);
+    const restored = await run('restore', inFolder('old.backup'), '--key-file', inFolder(former()[0] ?? ''));
+    expect(restored).toMatchObject({ code: 0 });
+    expect(await data.digest()).toBe(before);
+  });
+
+  it('rekey keeps the protection by a passphrase', async () => {
+    const env = { DUEBOOK_PASSPHRASE: 'correct horse' };
+    await data.openKey('correct horse');
+    expect(await run('rekey')).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('DUEBOOK_PASSPHRASE'),
+    });
+    expect(await runStorage(['rekey', '--data', data.folder], env)).toMatchObject({ code: 0 });
+    await expect(data.openKey()).rejects.toThrow('protected by a passphrase');
+    expect(await data.digest('correct horse')).toBe(before);
+  });
+
+  it('restore and rekey do nothing while a workstation runs; check and backup work', async () => {
+    // The lock of another process that runs.
+    writeFileSync(inFolder('workstation.lock'), `${process.ppid} `);
+    await expect(run('rekey')).resolves.toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('Another'),
+    });
+    expect(await run('backup', inFolder('running.backup'))).toMatchObject({ code: 0 });
+    expect(await run('restore', inFolder('running.backup'))).toMatchObject({ code: 1 });
+    expect(await run('check')).toMatchObject({ code: 0 });
+    rmSync(inFolder('workstation.lock'));
+    expect(await run('restore', inFolder('running.backup'))).toMatchObject({ code: 0 });
+    expect(digestOf(inFolder('running.backup'), data.key)).toBe(before);
+  });
+});
+
+describe('a change of the key that was interrupted', { timeout: 60_000 }, () => {
+  const prepare = () =>
+    writeNextKey({
+      path: data.keyPath,
+      databasePath: data.path,
+      key: OTHER_KEY,
+      mark: keyMark(OTHER_KEY),
+      markBefore: keyMark(data.key),
+      passphrase: undefined,
+    });
+  const nextPath = () => `${data.keyPath}.next`;
+
+  it('before the file changed: the key stays, the next one is dropped', async () => {
+    await prepare();
+    expect(await data.digest()).toBe(before);
+    expect(existsSync(nextPath())).toBe(false);
+    expect(former()).toEqual([]);
+  });
+
+  it('after the file changed: the next key takes its place with the next start, at any moment of that too', async () => {
+    const keyBefore = readFileSync(data.keyPath);
+    await prepare();
+    const next = readFileSync(nextPath());
+    rekeySqliteFile({ path: data.path, key: data.key, newKey: OTHER_KEY });
+    expect(await data.digest()).toBe(before);
+    expect(Buffer.from(await data.openKey()).equals(OTHER_KEY)).toBe(true);
+    expect(readFileSync(inFolder(former()[0] ?? '')).equals(keyBefore)).toBe(true);
+    // Interrupted between the new key file and the removal of the next one.
+    writeFileSync(nextPath(), next);
+    expect(await data.digest()).toBe(before);
+    expect(readFileSync(inFolder(former()[0] ?? '')).equals(keyBefore)).toBe(true);
+    expect(existsSync(nextPath())).toBe(false);
+  });
+
+  it('where the file belongs to neither, no key is dropped or written over', async () => {
+    await prepare();
+    const bytes = readFileSync(data.path);
+    copyFileSync(data.path, inFolder('copy'));
+    bytes.writeUInt8(bytes.readUInt8(3) ^ 1, 3);
+    writeFileSync(data.path, bytes);
+    await data.openKey();
+    expect(existsSync(nextPath())).toBe(true);
+    await expect(prepare()).rejects.toThrow('is not the one');
+    copyFileSync(inFolder('copy'), data.path);
+    await expect(prepare()).rejects.toThrow('was not finished');
+    expect(await data.digest()).toBe(before);
+  });
+
+  it('by kill -9 of the command at any moment: the next start opens everything', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      await startStorage(['rekey', '--data', data.folder], (line, kill) => {
+        if (line.includes('Copying')) setTimeout(kill, Math.random() * 120);
+      });
+      expect(filesShowingMarker(join(data.folder, 'workstation'))).toEqual([]);
+      expect(await data.digest()).toBe(before);
+      expect(data.names()).not.toContain('workstation.key.next');
+    }
+  });
+});
