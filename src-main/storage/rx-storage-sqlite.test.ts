@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import {
   type RxJsonSchema,
   type RxStorageInstance,
 } from 'rxdb';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { getRxStorageSqlite, type RxStorageSqlite } from './rx-storage-sqlite.ts';
 import { openSqliteFile } from './sqlite-file/open-sqlite-file.ts';
 
@@ -63,6 +64,14 @@ const write = (instance: NoteInstance, documents: RxDocumentData<Note>[]) =>
     documents.map((document) => ({ document })),
     'test',
   );
+
+const DAMAGED = expect.objectContaining({ code: 'STORAGE_DAMAGED' });
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+function attachment(text: string, digest: string) {
+  const data = new Blob([text], { type: 'text/plain' });
+  return { data, digest, length: data.size, type: data.type };
+}
 
 async function rankedFrom(instance: NoteInstance, rank: number): Promise<string[]> {
   const query = normalizeMangoQuery(instance.schema, {
@@ -135,6 +144,48 @@ describe('RxStorage on encrypted SQLite', () => {
     expect((await instance.findDocumentsById(['a', 'b'], true)).map(({ id }) => id)).toEqual(['b']);
   });
 
+  test('bytes of an attachment that do not fit the digest of RxDB are refused, with the whole batch', async () => {
+    const instance = await openNotes(inFolder());
+    const seen: unknown[] = [];
+    instance.changeStream().subscribe((bulk) => seen.push(bulk));
+    const altered = { letter: attachment('altered', sha256('letter')) };
+    const rows = [{ document: note('b') }, { document: { ...note('a'), _attachments: altered } }];
+    await expect(instance.bulkWrite(rows, 'test')).rejects.toEqual(DAMAGED);
+    expect(await instance.findDocumentsById(['a', 'b'], true)).toEqual([]);
+    expect(seen).toEqual([]);
+  });
+
+  test.each([
+    ['of RxDB', sha256('letter')],
+    ['of a hash function of its own', 'md5-letter'],
+    ['of a plugin that compresses', `c-${sha256('something longer')}`],
+  ])(
+    'bytes of an attachment that were altered in the file are not given out (digest %s)',
+    async (_, digest) => {
+      const file = openSqliteFile({ path: join(folder, 'own.sqlite'), key: KEY });
+      const instance = await openNotes(getRxStorageSqlite({ file }));
+      const _attachments = { letter: attachment('letter', digest) };
+      await instance.bulkWrite([{ document: { ...note('a'), _attachments } }], 'test');
+      expect(await (await instance.getAttachmentData('a', 'letter', digest)).text()).toBe('letter');
+      file.database.exec(`UPDATE rx_1_attachments SET data = CAST('lettes' AS BLOB)`);
+      await expect(instance.getAttachmentData('a', 'letter', digest)).rejects.toEqual(DAMAGED);
+      await instance.close();
+      file.close();
+    },
+  );
+
+  test('one document with a value that no column holds leaves the others to their index', async () => {
+    const instance = await openNotes(inFolder());
+    const ranked = Array.from({ length: 500 }, (_, rank) => note(`note-${rank}`, { rank }));
+    await write(instance, [...ranked, note('odd', { rank: '498' as never })]);
+    const parse = vi.spyOn(JSON, 'parse');
+    const found = await rankedFrom(instance, 497);
+    const parsed = parse.mock.calls.length;
+    parse.mockRestore();
+    expect(found).toEqual(['note-499', 'note-498', 'note-497']);
+    expect(parsed).toBe(4);
+  });
+
   test('a batch that fails is not written at all', async () => {
     const instance = await openNotes(inFolder());
     await expect(write(instance, [note('a'), note('twice'), note('twice')])).rejects.toThrow('UNIQUE');
@@ -162,6 +213,42 @@ describe('RxStorage on encrypted SQLite', () => {
     await (await openNotes(storage)).close();
     file.database.exec(`UPDATE rx_collections SET layout = '{"format":99}'`);
     await expect(openNotes(storage)).rejects.toEqual(expect.objectContaining({ code: 'STORAGE_TOO_NEW' }));
+    file.close();
+  });
+
+  test('a document that changes touches the indexes of changed fields alone', async () => {
+    const file = openSqliteFile({ path: join(folder, 'own.sqlite'), key: KEY });
+    const instance = await openNotes(getRxStorageSqlite({ file }));
+    await write(instance, [note('a', { rank: 1 })]);
+    const prepare = vi.spyOn(file.database, 'prepare');
+    const document = note('a', { rank: 1, text: 'other', _rev: '2-b', _meta: { lwt: 2_000 } });
+    await instance.bulkWrite([{ previous: note('a', { rank: 1 }), document }], 'test');
+    const updates = prepare.mock.calls.map(([sql]) => sql).filter((sql) => sql.startsWith('UPDATE'));
+    expect(updates).toEqual(['UPDATE rx_1 SET lwt = ?, change = ?, data = ? WHERE id = ?']);
+    await instance.close();
+    file.close();
+  });
+
+  test('a walk along the keys goes on where it was, by the index of the keys', async () => {
+    const file = openSqliteFile({ path: join(folder, 'own.sqlite'), key: KEY });
+    const instance = await openNotes(getRxStorageSqlite({ file }));
+    await write(
+      instance,
+      Array.from({ length: 30 }, (_, index) => note(`note-${index + 10}`, { _deleted: index % 3 === 0 })),
+    );
+    const selector = { $and: [{ _deleted: { $eq: false } }, { id: { $gt: 'note-17' } }] };
+    const query = normalizeMangoQuery(instance.schema, { selector, sort: [{ id: 'asc' }], limit: 3 });
+    const prepare = vi.spyOn(file.database, 'prepare');
+    const { documents } = await instance.query(prepareQuery(instance.schema, query));
+    expect(documents.map(({ id }) => id)).toEqual(['note-18', 'note-20', 'note-21']);
+    const sql = prepare.mock.calls.map(([text]) => text).find((text) => text.includes('ORDER BY'));
+    const plan = file.database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(0, 'note-17', 3, 0) as {
+      detail: string;
+    }[];
+    expect(plan.map(({ detail }) => detail)).toEqual([
+      'SEARCH rx_1 USING INDEX sqlite_autoindex_rx_1_1 (id>?)',
+    ]);
+    await instance.close();
     file.close();
   });
 

@@ -1,31 +1,17 @@
 import { join } from 'node:path';
-import { createRxDatabase, type RxCollection, type RxDatabase, type RxJsonSchema } from 'rxdb';
+import { createRxDatabase } from 'rxdb';
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { getRxStorageSqlite } from '../../src-main/storage/rx-storage-sqlite.ts';
 import { openSqliteFile, type SqliteFile } from '../../src-main/storage/sqlite-file/open-sqlite-file.ts';
+import { type Invoice, type InvoiceDatabase, invoiceSchema } from './live-invoices.ts';
 import { makeTestFolder, removeTestFolder, TEST_KEY } from './storages-under-test.ts';
 
-type Invoice = { id: string; accountId: string; amountMinor: number };
 type Checkpoint = { readonly position: number };
-type Replica = RxDatabase<{ invoices: RxCollection<Invoice> }>;
-
-const invoiceSchema: RxJsonSchema<Invoice> = {
-  version: 0,
-  type: 'object',
-  primaryKey: 'id',
-  properties: {
-    id: { type: 'string', maxLength: 40 },
-    accountId: { type: 'string', maxLength: 40 },
-    amountMinor: { type: 'integer', minimum: -1e12, maximum: 1e12, multipleOf: 1 },
-  },
-  required: ['id', 'accountId', 'amountMinor'],
-  indexes: [['accountId', 'amountMinor']],
-};
 
 let folder: string;
 let file: SqliteFile;
-let replica: Replica;
+let replica: InvoiceDatabase;
 
 async function openReplica(): Promise<void> {
   file = openSqliteFile({ path: join(folder, 'replica.sqlite'), key: TEST_KEY });

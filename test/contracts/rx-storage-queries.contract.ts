@@ -110,6 +110,80 @@ const CASES: readonly Case[] = [
     query: { selector: { ...LIVE, age: { $lt: 30 } }, sort: [{ note: 'desc' }, { id: 'asc' }] },
     ids: ['2', '4', '5'],
   },
+  {
+    title: 'null where the field is missing',
+    query: { selector: { ...LIVE, note: { $eq: null as never } }, sort: [{ id: 'asc' }] },
+    ids: ['1', '3', '4', '5'],
+  },
+  {
+    title: 'a list of values with null in it',
+    query: { selector: { ...LIVE, nickname: { $in: ['ad', null as never] } }, sort: [{ id: 'asc' }] },
+    ids: ['1', '2', '3'],
+  },
+  {
+    title: 'what is in none of a list with null in it',
+    query: { selector: { ...LIVE, nickname: { $nin: ['ad', null as never] } }, sort: [{ id: 'asc' }] },
+    ids: ['4', '5'],
+  },
+  {
+    title: 'a negation, also true where the field is missing',
+    query: { selector: { ...LIVE, nickname: { $not: { $gt: 'b' } } }, sort: [{ id: 'asc' }] },
+    ids: ['1', '2', '3'],
+  },
+  {
+    title: 'neither of two alternatives',
+    query: {
+      selector: { ...LIVE, $nor: [{ age: { $gte: 30 } }, { nickname: '💰' }] },
+      sort: [{ id: 'asc' }],
+    },
+    ids: ['2', '5'],
+  },
+  {
+    title: 'neither an indexed nor another field',
+    query: { selector: { ...LIVE, $nor: [{ age: 30 }, { note: 'x' }] }, sort: [{ id: 'asc' }] },
+    ids: ['4', '5'],
+  },
+  {
+    title: 'a value of another type than the field has',
+    query: { selector: { ...LIVE, age: { $ne: '30' as never } }, sort: [{ id: 'asc' }], limit: 2 },
+    ids: ['1', '2'],
+  },
+  {
+    title: 'nothing that equals a value of another type',
+    query: { selector: { age: '30' as never } },
+    ids: [],
+  },
+  {
+    title: 'the beginning of a text, with a letter beyond the BMP',
+    query: { selector: { ...LIVE, name: { $regex: '^💰 ?L' } } },
+    ids: ['4'],
+  },
+  {
+    title: 'the beginning of a text in any case',
+    query: { selector: { ...LIVE, name: { $regex: '^ada', $options: 'i' } } },
+    ids: ['1'],
+  },
+  {
+    title: 'one of two beginnings',
+    query: { selector: { ...LIVE, name: { $regex: '^Ada|^Bob' } }, sort: [{ id: 'asc' }] },
+    ids: ['1', '2'],
+  },
+  {
+    title: 'a list of more values than parameters',
+    query: {
+      selector: {
+        ...LIVE,
+        name: { $in: ['Ada', '💰 Ltd', ...Array.from({ length: 700 }, (_, index) => `Nobody ${index}`)] },
+      },
+      sort: [{ id: 'asc' }],
+    },
+    ids: ['1', '4'],
+  },
+  {
+    title: 'by the first field of a sort part alone',
+    query: { selector: LIVE, sort: [{ age: 'desc', name: 'desc' } as never, { id: 'desc' }] },
+    ids: ['3', '1', '2', '5', '4'],
+  },
 ];
 
 /** Selectors, orders, pages and counts. */

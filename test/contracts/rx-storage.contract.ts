@@ -1,5 +1,7 @@
 import { describe } from 'vitest';
 import type { ContactStorage } from './contact-documents.ts';
+import { describeAttachments } from './rx-storage-attachments.contract.ts';
+import { describeInstances } from './rx-storage-instances.contract.ts';
 import { describeLifecycle } from './rx-storage-lifecycle.contract.ts';
 import { describeQueries } from './rx-storage-queries.contract.ts';
 import { describeWrites } from './rx-storage-writes.contract.ts';
@@ -19,5 +21,7 @@ export function describeRxStorage(name: string, openStorage: () => StorageUnderT
     describeWrites(openStorage);
     describeQueries(openStorage);
     describeLifecycle(openStorage);
+    describeInstances(openStorage);
+    describeAttachments(openStorage);
   });
 }

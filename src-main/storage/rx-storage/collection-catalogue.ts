@@ -1,5 +1,6 @@
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { StorageError } from '../sqlite-file/storage-error.ts';
+import { toSortableText } from './sortable-text.ts';
 import { TABLE_FORMAT, type TableLayout } from './table-layout.ts';
 
 export type CollectionName = {
@@ -19,14 +20,13 @@ const CREATE_CATALOGUE = `
     collection_name TEXT NOT NULL,
     version INTEGER NOT NULL,
     layout TEXT NOT NULL,
-    has_irregular INTEGER NOT NULL DEFAULT 0,
     UNIQUE (database_name, collection_name, version)
   ) STRICT`;
 
 /** Finds or adds the collection in the file's catalogue. Call it inside a write. */
 export function enterCollection(file: SqliteFile, name: CollectionName, layout: TableLayout): CatalogueEntry {
   file.database.exec(CREATE_CATALOGUE);
-  const key = [name.databaseName, name.collectionName, name.version];
+  const key = [toSortableText(name.databaseName), toSortableText(name.collectionName), name.version];
   file.statements
     .rows(`INSERT INTO rx_collections (database_name, collection_name, version, layout) VALUES (?, ?, ?, ?)
            ON CONFLICT DO NOTHING`)
@@ -49,11 +49,7 @@ export function forgetCollection(file: SqliteFile, id: number): void {
   file.statements.rows('DELETE FROM rx_collections WHERE id = ?').run(id);
 }
 
-/** Notes that columns do not tell all about the documents of this collection, so queries read documents. */
-export function markIrregular(file: SqliteFile, id: number): void {
-  file.statements.rows('UPDATE rx_collections SET has_irregular = 1 WHERE id = ?').run(id);
-}
-
-export function hasIrregular(file: SqliteFile, id: number): boolean {
-  return file.statements.values('SELECT has_irregular FROM rx_collections WHERE id = ?').get(id) === 1;
+/** Whether the collection of this number is still there with these columns: another process may differ. */
+export function isCatalogued(file: SqliteFile, id: number, layoutText: string): boolean {
+  return file.statements.values('SELECT layout FROM rx_collections WHERE id = ?').get(id) === layoutText;
 }

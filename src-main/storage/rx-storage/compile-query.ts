@@ -1,6 +1,9 @@
 import type { FilledMangoQuery } from 'rxdb';
-import { compileSelector, type SqlCondition } from './compile-selector.ts';
-import type { TableColumn } from './table-layout.ts';
+import { compileSelector } from './compile-selector.ts';
+import type { SqlCondition } from './sql-condition.ts';
+import type { TableColumn, TableLayout } from './table-layout.ts';
+
+const DELETED_PATH = '_deleted';
 
 export type CompiledQuery = {
   readonly where: SqlCondition;
@@ -11,7 +14,30 @@ export type CompiledQuery = {
   readonly limit: number;
 };
 
-/** What SQL can do of a query. Without columns to rely on, it can do nothing but list the documents. */
+/**
+ * The columns for a walk along the keys: every index begins with `deleted`, and without statistics SQLite takes
+ * any of them and sorts the whole table for each page. The plus sign leaves it the index of the keys.
+ */
+export function columnsForOrder<RxDocType>(
+  { selector, sort }: FilledMangoQuery<RxDocType>,
+  { columns, indexes, primaryPath }: TableLayout,
+): readonly TableColumn[] {
+  const isByKey = sort.length === 1 && Object.keys(sort[0] ?? {})[0] === primaryPath;
+  const isOfKeys = fieldsOf(selector).every((path) => path === primaryPath || path === DELETED_PATH);
+  const hasIndex = indexes.some((names) => names.join() === 'deleted,id');
+  if (!isByKey || !isOfKeys || hasIndex) return columns;
+  return columns.map((column) =>
+    column.path === DELETED_PATH ? { ...column, name: `+${column.name}` } : column,
+  );
+}
+
+function fieldsOf(selector: object): string[] {
+  return Object.entries(selector).flatMap(([field, part]) =>
+    field.startsWith('$') && Array.isArray(part) ? part.flatMap(fieldsOf) : [field],
+  );
+}
+
+/** What SQL can do of a query. */
 export function compileQuery<RxDocType>(
   query: FilledMangoQuery<RxDocType>,
   columns: readonly TableColumn[],
@@ -27,11 +53,11 @@ export function compileQuery<RxDocType>(
 }
 
 function compileSort(sort: readonly object[], columnByPath: ReadonlyMap<string, TableColumn>) {
-  const terms = sort.flatMap((part) =>
-    Object.entries(part).map(([path, direction]) => {
-      const column = columnByPath.get(path);
-      return column === undefined ? undefined : `${column.name} ${direction === 'desc' ? 'DESC' : 'ASC'}`;
-    }),
-  );
+  const terms = sort.map((part) => {
+    // RxDB sorts by the first field that a part names.
+    const [[path, direction] = ['', '']] = Object.entries(part);
+    const column = columnByPath.get(path);
+    return column === undefined ? undefined : `${column.name} ${direction === 'asc' ? 'ASC' : 'DESC'}`;
+  });
   return terms.includes(undefined) ? undefined : terms.join(', ');
 }

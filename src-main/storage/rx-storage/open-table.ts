@@ -17,31 +17,32 @@ export type CollectionTables<RxDocType> = {
   readonly attachments: AttachmentTable;
 };
 
-/** Finds or makes the tables of a collection; rebuilds them where the schema's indexes have changed. */
+/**
+ * Finds or makes the tables of a collection; rebuilds them where the schema's indexes have changed. Call it
+ * inside a write.
+ * @param change the number of that write.
+ */
 export function openTables<RxDocType>(
   file: SqliteFile,
   name: CollectionName,
   schema: RxJsonSchema<RxDocumentData<RxDocType>>,
+  change: number,
 ): CollectionTables<RxDocType> {
   const layout = tableLayout(schema);
-  return file.write(() => {
-    const entry = enterCollection(file, name, layout);
-    const documents = new DocumentTable<RxDocType>(file, entry.id, layout);
-    if (!tableExists(file, documents.name)) documents.create();
-    else if (entry.layout !== JSON.stringify(layout)) rebuild(documents);
-    const attachments = new AttachmentTable(file, documents.name);
-    attachments.create();
-    return { documents, attachments };
-  });
+  const entry = enterCollection(file, name, layout);
+  const documents = new DocumentTable<RxDocType>(file, entry.id, layout);
+  if (!tableExists(file, documents.name)) documents.create();
+  else if (entry.layout !== JSON.stringify(layout)) rebuild(documents, change);
+  const attachments = new AttachmentTable(file, documents.name);
+  attachments.create();
+  return { documents, attachments };
 }
 
-/** Deletes the collection with all its documents and attachments from the file. */
+/** Deletes the collection with all its documents and attachments from the file. Call it inside a write. */
 export function dropTables({ documents, attachments }: CollectionTables<unknown>): void {
   const { file } = documents;
-  file.write(() => {
-    file.database.exec(`DROP TABLE IF EXISTS ${documents.name}; DROP TABLE IF EXISTS ${attachments.name}`);
-    forgetCollection(file, documents.id);
-  });
+  file.database.exec(`DROP TABLE IF EXISTS ${documents.name}; DROP TABLE IF EXISTS ${attachments.name}`);
+  forgetCollection(file, documents.id);
 }
 
 function tableExists(file: SqliteFile, tableName: string): boolean {
@@ -49,7 +50,7 @@ function tableExists(file: SqliteFile, tableName: string): boolean {
   return file.statements.values(sql).get(tableName) !== undefined;
 }
 
-function rebuild<RxDocType>(table: DocumentTable<RxDocType>): void {
+function rebuild<RxDocType>(table: DocumentTable<RxDocType>, change: number): void {
   const { file, name } = table;
   const oldName = `${name}_old`;
   const indexSql = "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL";
@@ -60,7 +61,10 @@ function rebuild<RxDocType>(table: DocumentTable<RxDocType>): void {
   const nextBatch = (after: number) =>
     file.database.prepare(batchSql).all(after) as { row: number; data: string }[];
   for (let rows = nextBatch(0); rows.length > 0; rows = nextBatch(rows.at(-1)?.row ?? 0)) {
-    for (const { data } of rows) table.insert(table.parse(data));
+    table.insertAll(
+      rows.map(({ data }) => table.parse(data)),
+      change,
+    );
   }
   file.database.exec(`DROP TABLE ${oldName}`);
   updateLayout(file, table.id, table.layout);

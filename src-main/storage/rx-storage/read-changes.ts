@@ -14,14 +14,15 @@ export function readChanges<RxDocType>(
 ): RxDocumentData<RxDocType>[] {
   const { lwt, id } = checkpoint ?? BEFORE_EVERYTHING;
   const sql = `SELECT data FROM ${table.name} WHERE (lwt, id) > (?, ?) ORDER BY lwt, id LIMIT ?`;
-  const rows = table.file.read(() =>
-    table.file.statements.values(sql).all(lwt, toSortableText(id), Number.isFinite(limit) ? limit : -1),
-  );
-  return rows.map((json) => table.parse(json));
+  return table.file.statements
+    .values(sql)
+    .all(lwt, toSortableText(id), Number.isFinite(limit) ? limit : -1)
+    .map((json) => table.parse(json));
 }
 
 /**
- * Purges documents deleted at or before the given time (ms since 1970), a bounded number at once.
+ * Purges documents deleted at or before the given time (ms since 1970), a bounded number at once. Call it
+ * inside a write.
  * @returns whether none is left.
  */
 export function purgeDeleted<RxDocType>(
@@ -29,14 +30,16 @@ export function purgeDeleted<RxDocType>(
   deletedUntilMs: number,
 ): boolean {
   const { file, name } = documents;
-  return file.write(() => {
-    const ids = file.statements
-      .values(`SELECT id FROM ${name} WHERE deleted = 1 AND lwt <= ? LIMIT ${PURGE_BATCH}`)
-      .all(deletedUntilMs);
-    for (const id of ids) {
-      file.statements.rows(`DELETE FROM ${name} WHERE id = ?`).run(id);
-      file.statements.rows(`DELETE FROM ${attachments.name} WHERE document_id = ?`).run(id);
-    }
-    return ids.length < PURGE_BATCH;
-  });
+  const ids = file.statements
+    .values(
+      `SELECT id FROM ${name} INDEXED BY ${name}_deleted WHERE deleted = 1 AND lwt <= ? LIMIT ${PURGE_BATCH}`,
+    )
+    .all(deletedUntilMs);
+  const deleteDocument = file.statements.rows(`DELETE FROM ${name} WHERE id = ?`);
+  const deleteAttachments = file.statements.rows(`DELETE FROM ${attachments.name} WHERE document_id = ?`);
+  for (const id of ids) {
+    deleteDocument.run(id);
+    deleteAttachments.run(id);
+  }
+  return ids.length < PURGE_BATCH;
 }

@@ -18,7 +18,7 @@ import type { Observable } from 'rxjs';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { StorageError } from '../sqlite-file/storage-error.ts';
 import type { CollectionName } from './collection-catalogue.ts';
-import { dropTables } from './open-table.ts';
+import type { FileChangesOptions } from './file-changes.ts';
 import { purgeDeleted, readChanges } from './read-changes.ts';
 import { countQuery, runQuery } from './run-query.ts';
 import {
@@ -53,6 +53,7 @@ export class RxStorageInstanceSqlite<RxDocType>
   constructor(
     params: RxStorageInstanceCreationParams<RxDocType, SqliteInstanceOptions>,
     file: SqliteFile,
+    changes: FileChangesOptions,
     onClose: () => void,
   ) {
     this.databaseName = params.databaseName;
@@ -61,7 +62,7 @@ export class RxStorageInstanceSqlite<RxDocType>
     this.options = params.options;
     this.#primaryPath = getPrimaryFieldOfPrimaryKey(params.schema.primaryKey) as StringKeys<RxDocType>;
     this.#name = { ...params, version: params.schema.version };
-    this.#collection = joinCollection<RxDocType>(file, this.#name, params.schema);
+    this.#collection = joinCollection<RxDocType>(file, this.#name, params.schema, changes);
     this.#onClose = onClose;
     this.internals = { file, tableName: this.#collection.tables.documents.name };
   }
@@ -71,18 +72,18 @@ export class RxStorageInstanceSqlite<RxDocType>
     context: string,
   ): Promise<RxStorageBulkWriteResponse<RxDocType>> {
     const attachmentBytes = this.schema.attachments ? await readAttachmentBytes(rows) : NO_ATTACHMENTS;
-    this.#assertUsable();
-    const { tables } = this.#collection;
+    this.#assertOpen();
     const primaryPath = this.#primaryPath;
-    const written = writeRows({ instance: this, tables, primaryPath, rows, context, attachmentBytes });
-    this.#emit(written);
-    return { error: written.errors };
+    return this.#collection.write((tables, change) => {
+      const input = { instance: this, tables, primaryPath, rows, context, attachmentBytes, change };
+      const { categorized, storedJson } = writeRows(input);
+      return { result: { error: categorized.errors }, bulk: this.#bulkOf(categorized), storedJson };
+    });
   }
 
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<RxDocType>[]> {
-    this.#assertUsable();
-    const { documents } = this.#collection.tables;
-    return documents.file.read(() =>
+    this.#assertOpen();
+    return this.#collection.read(({ documents }) =>
       ids.flatMap((id) => {
         const document = documents.find(id);
         return document === undefined || (document._deleted && !withDeleted) ? [] : [document];
@@ -91,48 +92,55 @@ export class RxStorageInstanceSqlite<RxDocType>
   }
 
   async query({ query }: PreparedQuery<RxDocType>): Promise<RxStorageQueryResult<RxDocType>> {
-    this.#assertUsable();
-    const table = this.#collection.tables.documents;
-    return { documents: runQuery({ table, schema: this.schema, query }) };
+    this.#assertOpen();
+    const { schema } = this;
+    return this.#collection.read(({ documents: table }) => ({
+      documents: runQuery({ table, schema, query }),
+    }));
   }
 
   async count({ query }: PreparedQuery<RxDocType>): Promise<RxStorageCountResult> {
-    this.#assertUsable();
-    const table = this.#collection.tables.documents;
-    return { count: countQuery({ table, schema: this.schema, query }), mode: 'fast' };
+    this.#assertOpen();
+    const { schema } = this;
+    return this.#collection.read(({ documents: table }) => ({
+      count: countQuery({ table, schema, query }),
+      mode: 'fast',
+    }));
   }
 
   async getChangedDocumentsSince(limit: number, checkpoint?: RxStorageDefaultCheckpoint) {
-    this.#assertUsable();
-    const documents = readChanges(this.#collection.tables.documents, limit, checkpoint);
+    this.#assertOpen();
+    const collection = this.#collection;
+    const documents = collection.read((tables) => readChanges(tables.documents, limit, checkpoint));
     const last = documents.at(-1);
-    return { documents, checkpoint: last ? this.#checkpointOf(last) : (checkpoint ?? { id: '', lwt: 0 }) };
+    return {
+      documents,
+      checkpoint: last ? collection.checkpointOf(last) : (checkpoint ?? { id: '', lwt: 0 }),
+    };
   }
 
   async getAttachmentData(documentId: string, attachmentId: string, digest: string): Promise<Blob> {
-    this.#assertUsable();
-    const { attachments, documents } = this.#collection.tables;
-    const found = documents.file.read(() => attachments.find({ documentId, attachmentId }));
-    if (found === undefined || found.digest !== digest) {
-      throw new Error(`attachment does not exist: ${documentId} ${attachmentId}`);
-    }
-    return new Blob([new Uint8Array(found.data)], { type: found.type });
+    this.#assertOpen();
+    const name = { documentId, attachmentId };
+    const found = this.#collection.read(({ attachments }) => attachments.find(name, digest));
+    if (found === undefined) throw new Error(`attachment does not exist: ${documentId} ${attachmentId}`);
+    return found;
   }
 
   changeStream(): Observable<CollectionEventBulk<RxDocType>> {
-    this.#assertUsable();
+    this.#assertOpen();
     return this.#collection.changes$.asObservable();
   }
 
   async cleanup(minimumDeletedTimeMs: number): Promise<boolean> {
-    this.#assertUsable();
-    return purgeDeleted(this.#collection.tables, now() - minimumDeletedTimeMs);
+    this.#assertOpen();
+    const deletedUntilMs = now() - minimumDeletedTimeMs;
+    return this.#collection.write((tables) => ({ result: purgeDeleted(tables, deletedUntilMs) }));
   }
 
   async remove(): Promise<void> {
-    this.#assertUsable();
-    dropTables(this.#collection.tables);
-    this.#collection.isRemoved = true;
+    this.#assertOpen();
+    this.#collection.remove();
     await this.close();
   }
 
@@ -143,23 +151,15 @@ export class RxStorageInstanceSqlite<RxDocType>
     this.#onClose();
   }
 
-  #assertUsable(): void {
-    if (this.#isClosed || this.#collection.isRemoved) throw new StorageError('STORAGE_CLOSED');
+  #assertOpen(): void {
+    if (this.#isClosed || this.#collection.isLost) throw new StorageError('STORAGE_CLOSED');
   }
 
-  #emit({ eventBulk, newestRow, errors }: CategorizeBulkWriteRowsOutput<RxDocType>): void {
+  #bulkOf({ eventBulk, newestRow, errors }: CategorizeBulkWriteRowsOutput<RxDocType>) {
     // RxDB lists an event for a document even where it refused it because of an attachment.
     const refused = new Set(errors.map(({ documentId }) => documentId));
     const events = eventBulk.events.filter(({ documentId }) => !refused.has(documentId));
-    if (events.length === 0 || newestRow === undefined) return;
-    this.#collection.changes$.next({
-      ...eventBulk,
-      events,
-      checkpoint: this.#checkpointOf(newestRow.document),
-    });
-  }
-
-  #checkpointOf(document: RxDocumentData<RxDocType>): RxStorageDefaultCheckpoint {
-    return { id: String(document[this.#primaryPath]), lwt: document._meta.lwt };
+    if (events.length === 0 || newestRow === undefined) return undefined;
+    return { ...eventBulk, events, checkpoint: this.#collection.checkpointOf(newestRow.document) };
   }
 }

@@ -1,6 +1,7 @@
 import {
   deepEqual,
   type EventBulk,
+  getPrimaryFieldOfPrimaryKey,
   type RxDocumentData,
   type RxJsonSchema,
   type RxStorageChangeEvent,
@@ -8,49 +9,145 @@ import {
 } from 'rxdb';
 import { Subject } from 'rxjs';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+import { StorageError } from '../sqlite-file/storage-error.ts';
 import type { CollectionName } from './collection-catalogue.ts';
-import { type CollectionTables, openTables } from './open-table.ts';
+import { type ChangeReceiver, FileChanges, type FileChangesOptions } from './file-changes.ts';
+import { bulkOfUnknownPast, loggedBulkText, readLoggedBulks } from './logged-bulk.ts';
+import { type CollectionTables, dropTables, openTables } from './open-table.ts';
 
 export type CollectionEventBulk<RxDocType> = EventBulk<
   RxStorageChangeEvent<RxDocumentData<RxDocType>>,
   RxStorageDefaultCheckpoint
 >;
 
-/** What all storage instances of one collection on one connection share: tables and change stream. */
-export type SharedCollection<RxDocType> = {
-  readonly tables: CollectionTables<RxDocType>;
-  readonly schema: RxJsonSchema<RxDocumentData<RxDocType>>;
-  readonly changes$: Subject<CollectionEventBulk<RxDocType>>;
-  instanceCount: number;
-  isRemoved: boolean;
+/** What a write gives: its result, and the events with the JSON of the documents that were replaced. */
+type CollectionWrite<RxDocType, Result> = {
+  readonly result: Result;
+  readonly bulk?: CollectionEventBulk<RxDocType> | undefined;
+  readonly storedJson?: ReadonlyMap<string, string>;
 };
 
-const collectionsByFile = new WeakMap<SqliteFile, Map<string, SharedCollection<unknown>>>();
+/** What all storage instances of one collection on one connection share: tables and change stream. */
+export class SharedCollection<RxDocType> implements ChangeReceiver {
+  readonly id: number;
+  readonly layoutText: string;
+  readonly tables: CollectionTables<RxDocType>;
+  readonly schema: RxJsonSchema<RxDocumentData<RxDocType>>;
+  readonly changes$ = new Subject<CollectionEventBulk<RxDocType>>();
+  readonly primaryPath: string;
+  readonly #changes: FileChanges;
+  instanceCount = 1;
+  #isLost = false;
+
+  constructor(
+    changes: FileChanges,
+    tables: CollectionTables<RxDocType>,
+    schema: RxJsonSchema<RxDocumentData<RxDocType>>,
+  ) {
+    this.#changes = changes;
+    this.tables = tables;
+    this.schema = schema;
+    this.id = tables.documents.id;
+    this.layoutText = JSON.stringify(tables.documents.layout);
+    this.primaryPath = getPrimaryFieldOfPrimaryKey(schema.primaryKey);
+    changes.join(this);
+  }
+
+  /** Whether the tables are gone, removed here or by another process. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  read<Result>(work: (tables: CollectionTables<RxDocType>) => Result): Result {
+    return this.#changes.read(() => {
+      this.#assertTables();
+      return work(this.tables);
+    });
+  }
+
+  /** Runs a write in one transaction; its events are sent when it is on disk, before this returns. */
+  write<Result>(
+    work: (tables: CollectionTables<RxDocType>, number: number) => CollectionWrite<RxDocType, Result>,
+  ): Result {
+    return this.#changes.write((number) => {
+      this.#assertTables();
+      const { result, bulk, storedJson = new Map() } = work(this.tables, number);
+      if (bulk === undefined) return { result };
+      const logText = loggedBulkText(bulk, storedJson);
+      return { result, change: { collection: this.id, logText, deliver: () => this.changes$.next(bulk) } };
+    });
+  }
+
+  /** Deletes the collection with everything in it. */
+  remove(): void {
+    this.write((tables) => ({ result: dropTables(tables) }));
+    this.lose();
+    this.#changes.leave(this);
+  }
+
+  end(): void {
+    this.#changes.leave(this);
+    this.changes$.complete();
+  }
+
+  lose(): void {
+    this.#isLost = true;
+  }
+
+  prepareLogged(texts: readonly string[]) {
+    return readLoggedBulks<RxDocType>(texts, (id) => this.tables.documents.find(id)).map(
+      (bulk) => () => this.changes$.next(bulk),
+    );
+  }
+
+  prepareUnlogged(after: number) {
+    const documents = this.tables.documents.changedSince(after);
+    const bulk = bulkOfUnknownPast(`catch-up-${this.id}-${after}`, documents, (document) =>
+      this.#idOf(document),
+    );
+    return bulk === undefined ? [] : [() => this.changes$.next(bulk)];
+  }
+
+  checkpointOf(document: RxDocumentData<RxDocType>): RxStorageDefaultCheckpoint {
+    return { id: this.#idOf(document), lwt: document._meta.lwt };
+  }
+
+  #idOf(document: RxDocumentData<RxDocType>): string {
+    return String(Reflect.get(document, this.primaryPath));
+  }
+
+  #assertTables(): void {
+    if (this.#isLost) throw new StorageError('STORAGE_CLOSED');
+  }
+}
+
+type SharedFile = {
+  readonly changes: FileChanges;
+  readonly collections: Map<string, SharedCollection<unknown>>;
+};
+
+const sharedFiles = new WeakMap<SqliteFile, SharedFile>();
 
 /** Joins the instances of a collection, opening its tables for the first one. */
 export function joinCollection<RxDocType>(
   file: SqliteFile,
   name: CollectionName,
   schema: RxJsonSchema<RxDocumentData<RxDocType>>,
+  options: FileChangesOptions,
 ): SharedCollection<RxDocType> {
-  const collections = collectionsOf(file);
+  const { changes, collections } = sharedFileOf(file, options);
+  // Another process may have removed it meanwhile.
+  changes.read(() => undefined);
   const known = collections.get(keyOf(name)) as SharedCollection<RxDocType> | undefined;
-  if (known !== undefined) {
+  if (known !== undefined && !known.isLost) {
     // Two schemas under one version would read each other's columns.
     if (!deepEqual(known.schema, schema))
       throw new Error('This collection is already open with another schema.');
     known.instanceCount += 1;
     return known;
   }
-  const tables = openTables<RxDocType>(file, name, schema);
-  const changes$ = new Subject<CollectionEventBulk<RxDocType>>();
-  const collection: SharedCollection<RxDocType> = {
-    tables,
-    schema,
-    changes$,
-    instanceCount: 1,
-    isRemoved: false,
-  };
+  const tables = changes.write((number) => ({ result: openTables<RxDocType>(file, name, schema, number) }));
+  const collection = new SharedCollection(changes, tables, schema);
   collections.set(keyOf(name), collection as unknown as SharedCollection<unknown>);
   return collection;
 }
@@ -62,18 +159,19 @@ export function leaveCollection<RxDocType>(
   collection: SharedCollection<RxDocType>,
 ): void {
   collection.instanceCount -= 1;
-  if (collection.instanceCount === 0) collection.changes$.complete();
-  if (collection.instanceCount === 0 || collection.isRemoved) {
-    const collections = collectionsOf(file);
-    // After a removal another collection of this name may have taken the place already.
-    if (Object.is(collections.get(keyOf(name)), collection)) collections.delete(keyOf(name));
-  }
+  if (collection.instanceCount === 0) collection.end();
+  if (collection.instanceCount > 0 && !collection.isLost) return;
+  const collections = sharedFiles.get(file)?.collections;
+  // After a removal another collection of this name may have taken the place already.
+  if (Object.is(collections?.get(keyOf(name)), collection)) collections?.delete(keyOf(name));
 }
 
-function collectionsOf(file: SqliteFile): Map<string, SharedCollection<unknown>> {
-  const known = collectionsByFile.get(file) ?? new Map<string, SharedCollection<unknown>>();
-  collectionsByFile.set(file, known);
-  return known;
+function sharedFileOf(file: SqliteFile, options: FileChangesOptions): SharedFile {
+  const known = sharedFiles.get(file);
+  if (known !== undefined) return known;
+  const shared = { changes: new FileChanges(file, options), collections: new Map() };
+  sharedFiles.set(file, shared);
+  return shared;
 }
 
 function keyOf({ databaseName, collectionName, version }: CollectionName): string {

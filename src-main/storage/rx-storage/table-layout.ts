@@ -19,7 +19,7 @@ export type TableLayout = {
   readonly indexes: readonly (readonly string[])[];
 };
 
-export const TABLE_FORMAT = 1;
+export const TABLE_FORMAT = 2;
 const WRITE_TIME_PATH = '_meta.lwt';
 
 export function tableLayout<RxDocType>(schema: RxJsonSchema<RxDocumentData<RxDocType>>): TableLayout {
@@ -48,8 +48,8 @@ function columnType(schemaType: unknown): ColumnType | undefined {
 
 function indexColumns(indexPaths: readonly (readonly string[])[], columns: readonly TableColumn[]) {
   const nameByPath = new Map(columns.map(({ path, name }) => [path, name]));
-  // Reading changes since a checkpoint and purging need these two, whatever the schema says.
-  const wanted = [...indexPaths, [WRITE_TIME_PATH, columns[0]?.path ?? ''], ['_deleted', WRITE_TIME_PATH]];
+  // Reading changes since a checkpoint needs it, whatever the schema says.
+  const wanted = [...indexPaths, [WRITE_TIME_PATH, columns[0]?.path ?? '']];
   const named = wanted.map((paths) => paths.flatMap((path) => nameByPath.get(path) ?? []));
   return [...new Map(named.map((names) => [names.join(), names])).values()];
 }

@@ -16,34 +16,53 @@ type WriteRowsInput<RxDocType> = {
   readonly rows: BulkWriteRow<RxDocType>[];
   readonly context: string;
   readonly attachmentBytes: AttachmentBytes;
+  /** The number of the commit. */
+  readonly change: number;
 };
 
-/** Judges and writes the rows in one immediate transaction: on disk when this returns. */
-export function writeRows<RxDocType>(
-  input: WriteRowsInput<RxDocType>,
-): CategorizeBulkWriteRowsOutput<RxDocType> {
-  const { instance, tables, primaryPath, rows, context } = input;
+type WrittenRows<RxDocType> = {
+  readonly categorized: CategorizeBulkWriteRowsOutput<RxDocType>;
+  /** The JSON of the documents that were there before, by id. */
+  readonly storedJson: ReadonlyMap<string, string>;
+};
+
+/** Judges the rows against what is stored and writes those without conflict. Call it inside a write. */
+export function writeRows<RxDocType>(input: WriteRowsInput<RxDocType>): WrittenRows<RxDocType> {
+  const { instance, tables, primaryPath, rows, context, change } = input;
   const { documents } = tables;
-  return documents.file.write(() => {
-    const stored = new Map<string, RxDocumentData<RxDocType>>();
-    for (const { document } of rows) {
-      const id = String(document[primaryPath]);
-      const found = documents.find(id);
-      if (found !== undefined) stored.set(id, found);
-    }
-    const categorized = categorizeBulkWriteRows(instance, primaryPath, stored, rows, context);
-    for (const { document } of categorized.bulkInsertDocs) documents.insert(document);
-    for (const { document } of categorized.bulkUpdateDocs) documents.update(document);
-    writeAttachments(input, categorized);
-    return categorized;
-  });
+  const storedJson = new Map<string, string>();
+  const stored = new Map<string, RxDocumentData<RxDocType>>();
+  for (const { document } of rows) {
+    const id = String(document[primaryPath]);
+    const json = documents.findJson(id);
+    if (json === undefined) continue;
+    storedJson.set(id, json);
+    stored.set(id, documents.parse(json));
+  }
+  const categorized = categorizeBulkWriteRows(instance, primaryPath, stored, rows, context);
+  documents.insertAll(
+    categorized.bulkInsertDocs.map(({ document }) => document),
+    change,
+  );
+  for (const { document } of categorized.bulkUpdateDocs) {
+    const id = String(document[primaryPath]);
+    const before = stored.get(id);
+    if (before === undefined) throw new Error('An update of a document that is not stored.');
+    documents.update(document, before, change);
+    stored.set(id, document);
+  }
+  writeAttachments(input, categorized);
+  return { categorized, storedJson };
 }
 
 function writeAttachments<RxDocType>(
   { tables: { attachments }, attachmentBytes }: WriteRowsInput<RxDocType>,
-  { attachmentsAdd, attachmentsUpdate, attachmentsRemove }: CategorizeBulkWriteRowsOutput<RxDocType>,
+  { attachmentsAdd, attachmentsUpdate, attachmentsRemove, errors }: CategorizeBulkWriteRowsOutput<RxDocType>,
 ): void {
+  // RxDB lists the attachments of a new document even where it refused it because of one of them.
+  const refused = new Set(errors.map(({ documentId }) => documentId));
   for (const attachment of [...attachmentsAdd, ...attachmentsUpdate]) {
+    if (refused.has(attachment.documentId)) continue;
     const { digest, attachmentData } = attachment;
     const data = attachmentBytes.get(attachmentData.data);
     if (data === undefined) throw new Error('The bytes of an attachment were not read before its write.');
