@@ -2,7 +2,8 @@ import type { AccountView, InvoiceRow } from '../../src-shared/contract/account-
 import { type Account, accountSchema } from '../../src-shared/domain/account/account.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { accountFigures } from '../../src-shared/domain/account/account-figures.ts';
-import { accountPosition, type InvoicePosition } from '../../src-shared/domain/account/account-position.ts';
+import { accountPosition } from '../../src-shared/domain/account/account-position.ts';
+import type { InvoicePosition } from '../../src-shared/domain/account/ledger-position.ts';
 import { addDays, businessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import { type Dispute, disputeSchema } from '../../src-shared/domain/dispute/dispute.ts';
 import { type Invoice, invoiceSchema } from '../../src-shared/domain/invoice/invoice.ts';

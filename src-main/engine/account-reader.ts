@@ -1,10 +1,16 @@
 import type { CommandReads } from '../../src-shared/commands/command.ts';
 import { defaultPolicy, type Policy } from '../../src-shared/domain/organisation/policy.ts';
-import { type EffectiveAccount, effectiveAccount } from './effective-account.ts';
+import { createEffectiveAccounts, type EffectiveAccount } from './effective-account.ts';
 import type { DevicePort } from './ports/device-port.ts';
 import type { OutboxPort } from './ports/outbox-port.ts';
 import type { ReplicaPort } from './ports/replica-port.ts';
 import { isReplicaShown } from './replica-shown.ts';
+
+/** Accounts whose documents have been loaded; each effective state is computed when it is asked for. */
+export type LoadedAccounts = {
+  /** Undefined where the replica does not hold the account. */
+  effective(accountId: string): EffectiveAccount | undefined;
+};
 
 export type AccountReader = {
   /** The rules' settings of the organisation that is signed in. */
@@ -14,8 +20,8 @@ export type AccountReader = {
    * still belongs to somebody else.
    */
   read(accountId: string, reads: CommandReads): Promise<EffectiveAccount | undefined>;
-  /** The same whomever the replica belongs to: for rows that are not shown before it is theirs. */
-  readHeld(accountId: string): Promise<EffectiveAccount | undefined>;
+  /** Accounts whomever the replica belongs to: for rows that are not shown before it is theirs. */
+  loadHeld(accountIds: readonly string[]): Promise<LoadedAccounts>;
 };
 
 /** Loads accounts as screens show them. */
@@ -24,20 +30,36 @@ export function createAccountReader(
   outbox: OutboxPort,
   device: DevicePort,
 ): AccountReader {
+  const effectiveAccount = createEffectiveAccounts();
   const policy = () => device.session()?.organisation.policy ?? defaultPolicy;
-  const load = async (accountId: string, reads: CommandReads) => {
-    // Before the documents: a command that settles meanwhile then counts twice, which has no effect, instead of never.
-    const pending = outbox.pendingOf(accountId, device.session()?.actor.userId ?? '');
-    const held = await replica.load(accountId, reads);
-    return held && effectiveAccount(held, pending, policy());
-  };
+  // Before the documents: a command that settles meanwhile then counts twice, which has no effect, instead of never.
+  const pendingOf = (accountId: string) => outbox.pendingOf(accountId, device.session()?.actor.userId ?? '');
   return {
     policy,
     async read(accountId, reads) {
       if (!isReplicaShown(device)) return undefined;
-      const account = await load(accountId, reads);
-      return isReplicaShown(device) ? account : undefined;
+      const pending = pendingOf(accountId);
+      const held = await replica.load(accountId, reads);
+      if (held === undefined || !isReplicaShown(device)) return undefined;
+      return effectiveAccount(held, pending, policy());
     },
-    readHeld: (accountId) => load(accountId, 'account'),
+    async loadHeld(accountIds) {
+      const pending = new Map(accountIds.map((accountId) => [accountId, pendingOf(accountId)]));
+      const held = await loadAll(replica, accountIds);
+      return {
+        effective(accountId) {
+          const aggregate = held.get(accountId);
+          return aggregate && effectiveAccount(aggregate, pending.get(accountId) ?? [], policy());
+        },
+      };
+    },
   };
+}
+
+/** One account is asked for because somebody works on it: its documents are worth keeping, those of a slice are not. */
+async function loadAll(replica: ReplicaPort, accountIds: readonly string[]) {
+  const [only, ...others] = accountIds;
+  if (only === undefined || others.length > 0) return replica.loadMany(accountIds);
+  const aggregate = await replica.load(only, 'account');
+  return new Map(aggregate === undefined ? [] : [[only, aggregate]]);
 }

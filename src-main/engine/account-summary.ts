@@ -1,5 +1,5 @@
 import type { WorklistRow } from '../../src-shared/contract/worklist-view.ts';
-import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import type { Account } from '../../src-shared/domain/account/account.ts';
 import { accountFigures } from '../../src-shared/domain/account/account-figures.ts';
 import { accountPosition } from '../../src-shared/domain/account/account-position.ts';
 import { addDays, type BusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
@@ -8,8 +8,10 @@ import type { Policy } from '../../src-shared/domain/organisation/policy.ts';
 import { lastContactOn, nextAction, priority } from '../../src-shared/domain/priority/priority.ts';
 import type { Strategy } from '../../src-shared/domain/priority/strategy.ts';
 import { isNotKept, type PromiseProgress } from '../../src-shared/domain/promise/promise-progress.ts';
+import { disputeRow, isListed, promiseRow } from './due-rows.ts';
 import type { EffectiveAccount } from './effective-account.ts';
-import type { AccountSummary } from './ports/worklist-port.ts';
+import type { AccountSummary } from './ports/read-models-port.ts';
+import { searchTexts } from './search-texts.ts';
 
 /** The rules that a summary follows. */
 export type SummaryRules = {
@@ -18,40 +20,57 @@ export type SummaryRules = {
   readonly strategy: Strategy;
 };
 
-/** W1–W3: the worklist's row of an account, with what its filters need. Pure. */
+/** W1–W3: what the read models keep of an account. Pure. */
 export function accountSummary(effective: EffectiveAccount, rules: SummaryRules): AccountSummary {
   const { aggregate } = effective;
-  const { account } = aggregate;
   const position = accountPosition(aggregate, rules.today, rules.policy);
-  const [own, ...others] = accountFigures(position, aggregate.payments, account.currency, rules.policy);
-  const open = position.promises.filter((one) => one.status === 'open');
+  const balances = accountFigures(position, aggregate.payments, aggregate.account.currency, rules.policy);
   const brokenSince = addDays(rules.today, -rules.strategy.brokenPromiseWindowDays);
+  const open = position.promises.filter((one) => one.status === 'open');
+  // P4: for as long as the strategy's window says.
+  const notKept = position.promises.filter(
+    (one) => isNotKept(one.status) && one.promise.promisedDate >= brokenSince,
+  );
+  const disputes = aggregate.disputes.filter(isDisputeActive);
   const action = nextAction(aggregate) ?? null;
-  const hasPromiseDue = open.some((one) => one.promise.promisedDate <= rules.today);
-  const hasOverdue = own.overdueMinor > 0 || others.some((figures) => figures.overdueMinor > 0);
-  const isActionDue = action !== null && action.date <= rules.today;
-  const contact = account.contacts[0];
   const row: WorklistRow = {
-    accountId: account.id,
-    number: account.number,
-    name: account.name,
-    ...own,
-    ...priority(aggregate, position, own, rules.strategy),
+    ...ofAccount(aggregate.account),
+    ...balances[0],
+    ...priority(aggregate, position, balances[0], rules.strategy),
     nextPromise: nextPromise(open),
-    brokenPromiseCount: position.promises.filter(
-      (one) => isNotKept(one.status) && one.promise.promisedDate >= brokenSince,
-    ).length,
-    activeDisputeCount: aggregate.disputes.filter(isDisputeActive).length,
+    brokenPromiseCount: notKept.length,
+    activeDisputeCount: disputes.length,
     lastContactOn: lastContactOn(aggregate) ?? null,
     nextAction: action,
-    riskClass: account.riskClass,
-    contactName: contact?.name ?? '',
-    contactPhone: contact?.phone ?? '',
-    hasOtherCurrencies: others.length > 0,
+    hasOtherCurrencies: balances.length > 1,
     waitingCount: effective.waitingCount,
   };
-  const isToWork = hasOverdue || hasPromiseDue || isActionDue || isDisputeLate(aggregate, rules.today);
-  return { row, isToWork, hasPromiseDue };
+  const hasPromiseDue = open.some((one) => one.promise.promisedDate <= rules.today);
+  return {
+    row,
+    hasPromiseDue,
+    isToWork:
+      hasPromiseDue ||
+      balances.some((figures) => figures.overdueMinor > 0) ||
+      (action !== null && action.date <= rules.today) ||
+      disputes.some((dispute) => dispute.dueDate < rules.today),
+    balances,
+    promises: [...open, ...notKept].filter(isListed).map((one) => promiseRow(one, effective)),
+    disputes: disputes.map((one) => disputeRow(one, effective)),
+    searchTexts: searchTexts(aggregate),
+  };
+}
+
+function ofAccount({ id, number, name, riskClass, contacts }: Account) {
+  const [contact] = contacts;
+  return {
+    accountId: id,
+    number,
+    name,
+    riskClass,
+    contactName: contact?.name ?? '',
+    contactPhone: contact?.phone ?? '',
+  };
 }
 
 function nextPromise(open: readonly PromiseProgress[]): WorklistRow['nextPromise'] {
@@ -59,8 +78,4 @@ function nextPromise(open: readonly PromiseProgress[]): WorklistRow['nextPromise
   if (next === undefined) return null;
   const { promisedDate: date, amountMinor, currency } = next.promise;
   return { date, amountMinor, currency };
-}
-
-function isDisputeLate(aggregate: AccountAggregate, today: BusinessDate): boolean {
-  return aggregate.disputes.some((dispute) => isDisputeActive(dispute) && dispute.dueDate < today);
 }

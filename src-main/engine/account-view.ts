@@ -1,7 +1,8 @@
 import type { AccountView, InvoiceRow, Pending } from '../../src-shared/contract/account-view.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { accountFigures } from '../../src-shared/domain/account/account-figures.ts';
-import { accountPosition, type InvoicePosition } from '../../src-shared/domain/account/account-position.ts';
+import { accountPosition } from '../../src-shared/domain/account/account-position.ts';
+import type { InvoicePosition } from '../../src-shared/domain/account/ledger-position.ts';
 import {
   creditUsePercent,
   lastContactOn,

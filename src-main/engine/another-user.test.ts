@@ -3,7 +3,14 @@ import { failure } from '../../src-shared/domain/failure.ts';
 import { type FaultProxy, startFaultProxy } from '../sync/fault-proxy.fixture.ts';
 import { type ServerProcess, startServerProcess } from '../sync/server-process.fixture.ts';
 import { noteInput } from './command.fixture.ts';
-import { clientOf, firstOf, startWorkstation, type TestWorkstation, until } from './engine.fixture.ts';
+import {
+  clientOf,
+  firstOf,
+  firstWindowOf,
+  startWorkstation,
+  type TestWorkstation,
+  until,
+} from './engine.fixture.ts';
 
 const everything = {
   offset: 0,
@@ -41,7 +48,9 @@ describe('another user on the same device', { timeout: 120_000 }, () => {
     await workstation.engine.services.refresher.settled();
   };
   const accountIds = async () =>
-    (await firstOf(await clientOf(workstation).worklist.watch(everything))).rows.map((row) => row.accountId);
+    (await firstWindowOf(await clientOf(workstation).worklist.watch(everything))).rows.map(
+      (row) => row.accountId,
+    );
   const attention = async () => firstOf(await clientOf(workstation).attention.watch());
   const attentionCount = async () => (await firstOf(await clientOf(workstation).sync.watch())).attentionCount;
 

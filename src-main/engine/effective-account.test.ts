@@ -7,10 +7,12 @@ import { documentOf } from './account.fixture.ts';
 import { accountSummary } from './account-summary.ts';
 import { accountView, settledInvoices } from './account-view.ts';
 import { collector, envelopeOf, noteInput, promiseInput } from './command.fixture.ts';
-import { effectiveAccount } from './effective-account.ts';
+import { createEffectiveAccounts } from './effective-account.ts';
 import type { CommandState, OutboxCommand } from './ports/outbox-port.ts';
 
 const rules = { today: businessDate('2026-03-31'), policy: defaultPolicy, strategy: defaultStrategy };
+
+const effectiveAccount = createEffectiveAccounts();
 
 const replica = {
   account: documentOf('accounts', { id: 'account-1' }),
@@ -109,6 +111,32 @@ describe('the effective state of an account', () => {
         expect(row).toMatchObject({ balanceMinor: own.balanceMinor, score: view.priority.score });
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('comes out the same whether the commands before were applied just now or long ago', () => {
+    const anyCommand = fc.constantFrom(
+      ...[1_000, 4_000, 9_000].map((amountMinor) =>
+        pendingOf('promise.record', promiseInput('i1', amountMinor)),
+      ),
+      pendingOf('activity.log', noteInput()),
+      pendingOf('promise.cancel', { promiseId: 'nobody', reason: '' }),
+    );
+    const anyState = fc.constantFrom<CommandState>('waiting', 'sent', 'applied');
+    const anyList = fc.uniqueArray(
+      fc.tuple(anyCommand, anyState).map(([command, state]) => ({ ...command, state })),
+      { selector: (command) => command.envelope.id, maxLength: 5 },
+    );
+    const policies = [defaultPolicy, { ...defaultPolicy, promiseToleranceDays: 5 }];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyList, fc.constantFrom(...policies)), { maxLength: 6 }), (lists) => {
+        const remembering = createEffectiveAccounts();
+        for (const [list, policy] of lists) {
+          expect(remembering(replica, list, policy)).toEqual(
+            createEffectiveAccounts()(replica, list, policy),
+          );
+        }
+      }),
     );
   });
 });

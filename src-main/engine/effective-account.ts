@@ -13,28 +13,63 @@ export type EffectiveAccount = {
   readonly waitingCount: number;
 };
 
+/** The account after one pending command, with the documents that it wrote. */
+type Step = {
+  readonly commandId: string;
+  readonly aggregate: AccountAggregate;
+  readonly writtenIds: readonly string[];
+};
+
+type Steps = { readonly policy: Policy; readonly steps: readonly Step[] };
+
 /**
  * Applies pending commands in order. One that does not apply here (its document has arrived already, or something
  * else came first) has no effect and stays pending: the server decides.
+ *
+ * Remembers what came out for as long as the replica's aggregate itself is held, so that the hundredth command of a
+ * day offline does not apply the ninety-nine before it again.
  */
-export function effectiveAccount(
+export function createEffectiveAccounts() {
+  const known = new WeakMap<AccountAggregate, Steps>();
+  return (replica: AccountAggregate, pending: readonly OutboxCommand[], policy: Policy): EffectiveAccount => {
+    const before = known.get(replica);
+    const steps = applyPending(replica, pending, policy, before?.policy === policy ? before.steps : []);
+    known.set(replica, { policy, steps });
+    const unanswered = new Set(pending.filter(isUnanswered).map(({ envelope }): string => envelope.id));
+    const waiting = steps.filter((step) => unanswered.has(step.commandId));
+    return {
+      aggregate: steps.at(-1)?.aggregate ?? replica,
+      waitingIds: new Set(waiting.flatMap((step) => step.writtenIds)),
+      waitingCount: unanswered.size,
+    };
+  };
+}
+
+/** Steps of an earlier time on the same documents hold up to the first command that differs. */
+function applyPending(
   replica: AccountAggregate,
   pending: readonly OutboxCommand[],
   policy: Policy,
-): EffectiveAccount {
-  const waitingIds = new Set<string>();
-  let aggregate = replica;
-  for (const command of pending) {
-    const { envelope } = command;
-    const preparation = prepareCommand(envelope.name, envelope.version, envelope.input);
-    if (!preparation.ok) continue;
-    const effect = preparation.command.apply(aggregate, contextOf(command, policy));
-    if (!effect.ok) continue;
-    aggregate = applyChanges(aggregate, effect.changes);
-    if (!isUnanswered(command)) continue;
-    for (const change of effect.changes) waitingIds.add(change.document.id);
+  known: readonly Step[],
+): readonly Step[] {
+  const differing = pending.findIndex(({ envelope }, index) => known[index]?.commandId !== envelope.id);
+  const steps = known.slice(0, differing < 0 ? pending.length : differing);
+  for (const command of pending.slice(steps.length)) {
+    steps.push(applyCommand(steps.at(-1)?.aggregate ?? replica, command, policy));
   }
-  return { aggregate, waitingIds, waitingCount: pending.filter(isUnanswered).length };
+  return steps;
+}
+
+function applyCommand(before: AccountAggregate, command: OutboxCommand, policy: Policy): Step {
+  const { id: commandId, name, version, input } = command.envelope;
+  const preparation = prepareCommand(name, version, input);
+  const effect = preparation.ok ? preparation.command.apply(before, contextOf(command, policy)) : preparation;
+  if (!effect.ok) return { commandId, aggregate: before, writtenIds: [] };
+  return {
+    commandId,
+    aggregate: applyChanges(before, effect.changes),
+    writtenIds: effect.changes.map((change) => change.document.id),
+  };
 }
 
 function isUnanswered({ state }: OutboxCommand): boolean {

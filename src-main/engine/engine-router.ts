@@ -2,19 +2,12 @@ import { implement, ORPCError } from '@orpc/server';
 import { engineContract } from '../../src-shared/contract/engine-contract.ts';
 import { type Failure, failure, failureCodeSchema, failureSchema } from '../../src-shared/domain/failure.ts';
 import { readAccountView, readSettledInvoices, renderStatement } from './account-calls.ts';
-import type { Change } from './change-bus.ts';
 import { dismissCommand, takeCommand, withdrawCommand } from './command-calls.ts';
 import { keepDrafts, readDrafts } from './draft-calls.ts';
-import {
-  attentionList,
-  type EngineServices,
-  railCounts,
-  sessionView,
-  syncState,
-  worklistWindow,
-} from './engine-services.ts';
+import { attentionList, type EngineServices, sessionView, syncState } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
-import { liveView } from './live-view.ts';
+import { listRoutes, watchValue } from './list-routes.ts';
+import { everyValue, liveView } from './live-view.ts';
 
 type FailedConstructor = (options: { data: Failure }) => Error;
 
@@ -26,11 +19,11 @@ export function createEngineRouter(services: EngineServices) {
     session: sessionRoutes(services),
     sync: {
       watch: os.sync.watch.handler(({ signal }) =>
-        watch(services, ['connection', 'outbox', 'session'], () => syncState(services), signal),
+        watchValue(services, ['connection', 'outbox', 'session'], () => syncState(services), signal),
       ),
       now: os.sync.now.handler(() => services.sync.now()),
     },
-    worklist: worklistRoutes(services),
+    ...listRoutes(services),
     account: accountRoutes(services),
     commands: {
       submit: os.commands.submit.handler(async ({ input, errors }) => ({
@@ -42,7 +35,7 @@ export function createEngineRouter(services: EngineServices) {
     },
     attention: {
       watch: os.attention.watch.handler(({ signal }) =>
-        watch(services, ['outbox', 'session'], () => attentionList(services), signal),
+        watchValue(services, ['outbox', 'session'], () => attentionList(services), signal),
       ),
       dismiss: os.attention.dismiss.handler(({ input, errors }) =>
         typed(errors.FAILED, async () => dismissCommand(services, input.commandId)),
@@ -63,23 +56,12 @@ export function createEngineRouter(services: EngineServices) {
 function sessionRoutes(services: EngineServices) {
   return {
     watch: os.session.watch.handler(({ signal }) =>
-      watch(services, ['session'], () => sessionView(services), signal),
+      watchValue(services, ['session'], () => sessionView(services), signal),
     ),
     signIn: os.session.signIn.handler(async ({ input, errors }) => {
       const result = await services.sync.signIn(input.userName, input.password);
       if (!result.ok) throw errors.FAILED({ data: result.failure });
     }),
-  };
-}
-
-function worklistRoutes(services: EngineServices) {
-  return {
-    watch: os.worklist.watch.handler(({ input, signal }) =>
-      watch(services, ['worklist', 'session'], () => worklistWindow(services, input), signal),
-    ),
-    counts: os.worklist.counts.handler(({ signal }) =>
-      watch(services, ['worklist', 'outbox', 'session'], () => railCounts(services), signal),
-    ),
   };
 }
 
@@ -90,7 +72,7 @@ function accountRoutes(services: EngineServices) {
         ...services,
         signal,
         // Comparing an account of 20,000 invoices would cost more than showing it again.
-        skipsEqual: false,
+        messageOf: everyValue,
         concerns: (change) =>
           change.kind === 'session' || (change.kind === 'account' && change.accountId === input.accountId),
         read: () => typed(errors.FAILED, () => readAccountView(services, input.accountId)),
@@ -100,16 +82,6 @@ function accountRoutes(services: EngineServices) {
       typed(errors.FAILED, () => readSettledInvoices(services, input)),
     ),
   };
-}
-
-function watch<Value>(
-  services: EngineServices,
-  kinds: readonly Change['kind'][],
-  read: () => Value,
-  signal: AbortSignal | undefined,
-) {
-  const concerns = (change: Change) => kinds.includes(change.kind);
-  return liveView({ ...services, signal, read, concerns, skipsEqual: true });
 }
 
 export type EngineRouter = ReturnType<typeof createEngineRouter>;

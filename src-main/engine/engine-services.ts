@@ -1,7 +1,6 @@
 import type { AttentionItem } from '../../src-shared/contract/attention-view.ts';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import type { SyncState } from '../../src-shared/contract/sync-state.ts';
-import type { Counts, WorklistQuery, WorklistWindow } from '../../src-shared/contract/worklist-view.ts';
 import { defaultStrategy } from '../../src-shared/domain/priority/strategy.ts';
 import type { AccountReader } from './account-reader.ts';
 import type { SummaryRules } from './account-summary.ts';
@@ -14,12 +13,12 @@ import type { DocumentsPort } from './ports/documents-port.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Log } from './ports/log.ts';
 import type { OutboxPort } from './ports/outbox-port.ts';
+import type { ReadModelsPort } from './ports/read-models-port.ts';
 import type { ReplicaPort } from './ports/replica-port.ts';
 import type { Scheduler } from './ports/scheduler.ts';
 import type { SyncPort } from './ports/sync-port.ts';
-import type { WorklistPort } from './ports/worklist-port.ts';
+import type { ReadModelsRefresher } from './read-models-refresher.ts';
 import { isReplicaShown } from './replica-shown.ts';
-import type { WorklistRefresher } from './worklist-refresher.ts';
 
 /** Everything that the use cases and live views of the engine work with. */
 export type EngineServices = {
@@ -28,7 +27,7 @@ export type EngineServices = {
   readonly device: DevicePort;
   readonly replica: ReplicaPort;
   readonly outbox: OutboxPort;
-  readonly worklist: WorklistPort;
+  readonly readModels: ReadModelsPort;
   readonly documents: DocumentsPort;
   readonly sync: SyncPort;
   readonly clock: Clock;
@@ -38,7 +37,7 @@ export type EngineServices = {
   readonly bus: ChangeBus;
   readonly queue: KeyedQueue;
   readonly reader: AccountReader;
-  readonly refresher: WorklistRefresher;
+  readonly refresher: ReadModelsRefresher;
   readonly outcomes: Outcomes;
 };
 
@@ -65,26 +64,11 @@ export function syncState(services: EngineServices): SyncState {
   return { ...services.sync.state(), waitingCount: waiting, attentionCount: attention };
 }
 
-export function worklistWindow({ worklist, device }: EngineServices, query: WorklistQuery): WorklistWindow {
-  if (!isReplicaShown(device)) return { query, total: 0, rows: [], totals: [] };
-  const totals = worklist.totals(query);
-  const total = totals.reduce((sum, one) => sum + one.accountCount, 0);
-  return { query, total, rows: worklist.rows(query), totals };
-}
-
-const nothing = { accounts: 0, toWork: 0, promisesDue: 0, brokenPromises: 0, disputes: 0 };
-
-export function railCounts(services: EngineServices): Counts {
-  const { worklist, outbox, device } = services;
-  const { attention } = outbox.counts(actorIdOf(services));
-  return { ...(isReplicaShown(device) ? worklist.counts() : nothing), attention };
-}
-
 export function attentionList(services: EngineServices): readonly AttentionItem[] {
-  const { outbox, worklist, device } = services;
+  const { outbox, readModels, device } = services;
   return outbox.attention(actorIdOf(services)).flatMap(({ envelope, failure }) => {
     if (failure === null) return [];
-    const account = isReplicaShown(device) ? worklist.nameOf(envelope.accountId) : undefined;
+    const account = isReplicaShown(device) ? readModels.nameOf(envelope.accountId) : undefined;
     return [
       {
         commandId: envelope.id,

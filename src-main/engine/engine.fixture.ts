@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
+import type { ListUpdate, ListWindow } from '../../src-shared/contract/live-list.ts';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import type { LogFields } from './ports/log.ts';
 import { type Engine, startEngine } from './start-engine.ts';
@@ -89,4 +90,13 @@ export async function until(holds: () => boolean | Promise<boolean>, what: strin
 export async function firstOf<Value>(view: AsyncIterable<Value>): Promise<Value> {
   for await (const value of view) return value;
   throw new Error('the view ended without a value');
+}
+
+/** The first window of a live list. */
+export async function firstWindowOf<Head, Row>(
+  list: AsyncIterable<ListUpdate<Head, Row>>,
+): Promise<ListWindow<Head, Row>> {
+  const update = await firstOf(list);
+  if (update.kind !== 'window') throw new Error('a live list began with a difference');
+  return update;
 }

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { SummaryRules } from './account-summary.ts';
 import { type EngineServices, presentRules } from './engine-services.ts';
+import { summaryCodeHash } from './summary-code-hash.ts';
 
 const dateCheckMs = 20_000;
 
 /**
- * Computes the worklist again when the date, the organisation's policy or the rules are not those it was made with,
- * until the signal aborts. M4: a new business date reaches every view that shows figures.
+ * Computes the read models again when the date, the organisation's policy, the strategy or the code of the rules are
+ * not those they were made with, until the signal aborts. M4: a new business date reaches every view that shows
+ * figures.
  */
 export async function keepRulesPresent(services: EngineServices, signal: AbortSignal): Promise<void> {
   const { clock, reader, refresher, bus, scheduler, log } = services;
@@ -19,7 +22,7 @@ export async function keepRulesPresent(services: EngineServices, signal: AbortSi
     wake = new AbortController();
     const rules = presentRules(clock, reader);
     try {
-      await refresher.ensureVersion(createHash('sha256').update(JSON.stringify(rules)).digest('hex'));
+      await refresher.ensureVersion(rulesVersion(rules));
     } catch (error) {
       log('error', 'worklist.rebuild-failed', { cause: error instanceof Error ? error.name : 'unknown' });
     }
@@ -27,4 +30,11 @@ export async function keepRulesPresent(services: EngineServices, signal: AbortSi
     today = rules.today;
     await scheduler.wait(dateCheckMs, AbortSignal.any([signal, wake.signal]));
   }
+}
+
+/** What rows are made with: the settings of the rules, the date, and the code that computes and stores them. */
+export function rulesVersion(rules: SummaryRules): string {
+  return createHash('sha256')
+    .update(JSON.stringify({ rules, code: summaryCodeHash }))
+    .digest('hex');
 }

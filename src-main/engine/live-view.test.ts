@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createChangeBus } from './change-bus.ts';
-import { liveView } from './live-view.ts';
+import { createHandScheduler, turn } from './hand-scheduler.fixture.ts';
+import { changedValues, liveView } from './live-view.ts';
+import type { Scheduler } from './ports/scheduler.ts';
 import { timerScheduler } from './timer-scheduler.ts';
 
 const sessionChange = { kind: 'session' } as const;
 
-function viewOf<Value>(read: () => Value, signal?: AbortSignal) {
+function viewOf<Value>(read: () => Value, signal?: AbortSignal, scheduler: Scheduler = timerScheduler) {
   let listeners = 0;
   const bus = createChangeBus();
   const counting = {
@@ -21,11 +23,11 @@ function viewOf<Value>(read: () => Value, signal?: AbortSignal) {
   };
   const view = liveView({
     bus: counting,
-    scheduler: timerScheduler,
+    scheduler,
     signal,
     concerns: (change) => change.kind === 'session',
     read,
-    skipsEqual: true,
+    messageOf: changedValues<Value>(),
   });
   return { view, emit: bus.emit, listeners: () => listeners };
 }
@@ -51,6 +53,35 @@ describe('a live view', () => {
     value = 1;
     emit(sessionChange);
     expect((await view.next()).value).toBe(1);
+    await view.return();
+  });
+
+  it('reads at once what changes after a quiet time, and once only what changes within the pause', async () => {
+    const hand = createHandScheduler();
+    let reads = 0;
+    const { view, emit } = viewOf(
+      () => {
+        reads += 1;
+        return reads;
+      },
+      undefined,
+      hand.scheduler,
+    );
+    await view.next();
+    void view.next();
+    await turn();
+    expect(hand.delays()).toEqual([40]);
+    await hand.end();
+    emit(sessionChange);
+    await turn();
+    expect(reads).toBe(2);
+    const third = view.next();
+    emit(sessionChange);
+    emit(sessionChange);
+    await turn();
+    expect(reads).toBe(2);
+    await hand.end();
+    expect((await third).value).toBe(3);
     await view.return();
   });
 

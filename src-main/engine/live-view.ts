@@ -1,41 +1,58 @@
 import type { Change, ChangeBus } from './change-bus.ts';
 import type { Scheduler } from './ports/scheduler.ts';
 
-export type LiveViewOptions<Value> = {
+export type LiveViewOptions<Value, Message> = {
   readonly bus: ChangeBus;
   readonly scheduler: Scheduler;
   readonly signal: AbortSignal | undefined;
   /** Whether a change can alter what this view shows. */
   readonly concerns: (change: Change) => boolean;
   readonly read: () => Promise<Value> | Value;
-  /** Leaves out a value that is equal to the last one; off for values that are large. */
-  readonly skipsEqual: boolean;
+  /** What is sent for a value, called for each in turn; undefined where nothing is to be sent. */
+  readonly messageOf: (value: Value) => Message | undefined;
 };
 
 // Many documents arrive at once in a sync; a person cannot read more than a few states a second.
 const pauseBetweenMs = 40;
 
 /**
- * Yields the present value at once and again after changes, until the signal aborts. Any number of changes while
- * the last value is on its way becomes one new value: there is no queue.
+ * Sends the present value at once and what became different after changes, until the signal aborts. A change after a
+ * quiet time is read at once; any number of changes in the pause after a read become one new value: there is no queue.
  */
-export async function* liveView<Value>(options: LiveViewOptions<Value>): AsyncGenerator<Value, void, void> {
-  const { bus, scheduler, signal, read } = options;
+export async function* liveView<Value, Message>(
+  options: LiveViewOptions<Value, Message>,
+): AsyncGenerator<Message, void, void> {
+  const { bus, scheduler, signal, read, messageOf } = options;
   const changes = watchChanges(bus, options.concerns, signal);
   try {
-    let last: string | undefined;
     while (signal?.aborted !== true) {
       changes.takeAll();
       const value = await read();
-      const text = options.skipsEqual ? JSON.stringify(value) : undefined;
-      if (text === undefined || text !== last) yield value;
-      last = text;
+      const paused = scheduler.wait(pauseBetweenMs, signal);
+      const message = messageOf(value);
+      if (message !== undefined) yield message;
       await changes.next();
-      await scheduler.wait(pauseBetweenMs, signal);
+      await paused;
     }
   } finally {
     changes.stop();
   }
+}
+
+/** Sends a value unless it is equal to the one before. */
+export function changedValues<Value>(): (value: Value) => Value | undefined {
+  let last: string | undefined;
+  return (value) => {
+    const text = JSON.stringify(value);
+    if (text === last) return undefined;
+    last = text;
+    return value;
+  };
+}
+
+/** Sends every value: for those that would cost more to compare than to send. */
+export function everyValue<Value>(value: Value): Value {
+  return value;
 }
 
 function watchChanges(

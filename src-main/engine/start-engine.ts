@@ -6,6 +6,7 @@ import { createDocumentPool, type DocumentPoolOptions } from '../documents/docum
 import { createSqliteDevice } from '../storage/device/sqlite-device.ts';
 import { workstationMigrations } from '../storage/migrations/workstation-migrations.ts';
 import { createSqliteOutbox } from '../storage/outbox/sqlite-outbox.ts';
+import { createSqliteReadModels } from '../storage/read-models/sqlite-read-models.ts';
 import { openReplica, type Replica } from '../storage/replica/open-replica.ts';
 import { withPatientCheckpoints } from '../storage/replica/patient-checkpoints.ts';
 import { createRxReplica } from '../storage/replica/rx-replica.ts';
@@ -13,8 +14,8 @@ import { getRxStorageSqlite } from '../storage/rx-storage-sqlite.ts';
 import { applyMigrations } from '../storage/sqlite-file/apply-migrations.ts';
 import { openSqliteFile, type SqliteFile } from '../storage/sqlite-file/open-sqlite-file.ts';
 import { StorageError } from '../storage/sqlite-file/storage-error.ts';
-import { createSqliteWorklist } from '../storage/worklist/sqlite-worklist.ts';
 import { startSync } from '../sync/start-sync.ts';
+import { cacheAccounts } from './account-cache.ts';
 import { createAccountReader } from './account-reader.ts';
 import { type SignInDetails, signInOnce } from './auto-sign-in.ts';
 import { createChangeBus } from './change-bus.ts';
@@ -28,8 +29,8 @@ import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Log } from './ports/log.ts';
 import type { Scheduler } from './ports/scheduler.ts';
+import { createReadModelsRefresher } from './read-models-refresher.ts';
 import { createEngineServing, type EngineServing } from './serve-engine.ts';
-import { createWorklistRefresher } from './worklist-refresher.ts';
 
 export type EngineOptions = {
   /** The folder of the encrypted file; made where it is missing, for the owner only. */
@@ -58,6 +59,9 @@ export type Engine = EngineServing & {
   /** Stops everything, the document threads too, and closes the file. */
   close(): Promise<void>;
 };
+
+// About 60 MB, enough for the two largest accounts that a person works on side by side.
+const cachedDocuments = 100_000;
 
 export const storageFileName = 'workstation.sqlite';
 const documentThreads = Math.max(1, Math.min(2, availableParallelism() - 1));
@@ -89,10 +93,13 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-function openFile({ directory, key }: EngineOptions): SqliteFile {
+function openFile({ directory, key, log }: EngineOptions): SqliteFile {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    return openSqliteFile({ path: join(directory, storageFileName), key });
+    const file = openSqliteFile({ path: join(directory, storageFileName), key });
+    // The file is whole, but commits after it are gone: what was synced comes again, what waited may be missing.
+    if (file.damagedLogPath !== undefined) log('warn', 'storage.log-damaged');
+    return file;
   } catch (error) {
     throw toStartFailure(error);
   }
@@ -110,14 +117,14 @@ type Opened = {
 
 function wire(options: EngineOptions, { file, device, replica: held }: Opened): EngineServices {
   const bus = createChangeBus();
-  const replica = createRxReplica(held);
+  const replica = cacheAccounts(createRxReplica(held), cachedDocuments);
   const outbox = createSqliteOutbox(file);
-  const worklist = createSqliteWorklist(file);
+  const readModels = createSqliteReadModels(file);
   const reader = createAccountReader(replica, outbox, device);
   const rules = () => presentRules(options.clock, reader);
-  const refresher = createWorklistRefresher({
+  const refresher = createReadModelsRefresher({
     ...options,
-    worklist,
+    readModels,
     replica,
     reader,
     bus,
@@ -135,12 +142,12 @@ function wire(options: EngineOptions, { file, device, replica: held }: Opened): 
     collections: held.collections,
     device,
     outbox,
-    worklist,
+    readModels,
     onOutcome: outcomes.record,
     onOutbox: () => showChange([]),
     onSession: () => bus.emit({ kind: 'session' }),
   });
-  const parts = { device, replica, outbox, worklist, reader, refresher, outcomes, sync, bus };
+  const parts = { device, replica, outbox, readModels, reader, refresher, outcomes, sync, bus };
   const documents = createDocumentPool({ size: documentThreads, ...options.documents });
   return { ...options, ...parts, queue: createKeyedQueue(), documents };
 }
@@ -148,9 +155,10 @@ function wire(options: EngineOptions, { file, device, replica: held }: Opened): 
 /** Passes on what becomes new below the engine: documents of the replica and the state of the connection. */
 function listen({ replica, sync, bus, refresher, outcomes, log }: EngineServices): void {
   sync.onState(() => bus.emit({ kind: 'connection' }));
-  replica.onChange((accountIds) => {
+  replica.onChange((accountIds, collection) => {
+    // Outcomes are no part of an account; what they change in the outbox marks the account itself.
+    if (collection !== 'outcomes') refresher.documentsChanged(accountIds);
     for (const accountId of accountIds) bus.emit({ kind: 'account', accountId });
-    refresher.refresh();
     void logged(outcomes.review(accountIds), 'outcomes.review-failed', log);
   });
 }

@@ -6,25 +6,31 @@ import type { CollectionName } from '../../src-shared/protocol/collections.ts';
 import { createSqliteDevice } from './device/sqlite-device.ts';
 import { workstationMigrations } from './migrations/workstation-migrations.ts';
 import { createSqliteOutbox } from './outbox/sqlite-outbox.ts';
+import { createSqliteReadModels } from './read-models/sqlite-read-models.ts';
 import { openReplica } from './replica/open-replica.ts';
 import { createRxReplica } from './replica/rx-replica.ts';
 import { checkPage, type PulledDocument, writePulled } from './replica/write-pulled.ts';
 import { getRxStorageSqlite } from './rx-storage-sqlite.ts';
 import { applyMigrations } from './sqlite-file/apply-migrations.ts';
 import { openSqliteFile } from './sqlite-file/open-sqlite-file.ts';
-import { createSqliteWorklist } from './worklist/sqlite-worklist.ts';
 
 /** An encrypted file with all its tables, in a folder of its own. */
 export function openWorkstationFile() {
   const directory = mkdtempSync(join(tmpdir(), 'duebook-file-'));
-  const file = openSqliteFile({ path: join(directory, 'workstation.sqlite'), key: randomBytes(32) });
+  const options = { path: join(directory, 'workstation.sqlite'), key: randomBytes(32) };
+  const file = openSqliteFile(options);
   applyMigrations(file.database, workstationMigrations);
   const device = createSqliteDevice(file, { next: () => randomUUID() });
   return {
     file,
     device,
     outbox: createSqliteOutbox(file),
-    worklist: createSqliteWorklist(file),
+    readModels: createSqliteReadModels(file),
+    /** The read models through a connection of their own, as another process has them. */
+    another() {
+      const otherFile = openSqliteFile(options);
+      return { readModels: createSqliteReadModels(otherFile), close: () => otherFile.close() };
+    },
     remove() {
       file.close();
       rmSync(directory, { recursive: true, force: true });

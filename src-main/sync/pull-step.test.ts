@@ -29,8 +29,8 @@ describe('the pull of a collection when another user has signed in', () => {
       collection,
       progress,
       userId: () => user,
-      sweep: createReplicaSweep('activities', collection, store.device, store.worklist),
-      worklist: store.worklist,
+      sweep: createReplicaSweep('activities', collection, store.device, store.readModels),
+      readModels: store.readModels,
       async pull(from) {
         asked.push(from?.seq ?? null);
         return reply(from);

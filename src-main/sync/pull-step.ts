@@ -2,8 +2,8 @@ import type { Result } from '../../src-shared/domain/failure.ts';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
 import { type Checkpoint, maxPullLimit, type PullReply } from '../../src-shared/protocol/sync-api.ts';
 import type { Log } from '../engine/ports/log.ts';
+import type { ReadModelsPort } from '../engine/ports/read-models-port.ts';
 import type { Scheduler } from '../engine/ports/scheduler.ts';
-import type { WorklistPort } from '../engine/ports/worklist-port.ts';
 import type { ReplicaCollection } from '../storage/replica/open-replica.ts';
 import { checkPage, type RejectedDocument, writePulled } from '../storage/replica/write-pulled.ts';
 import type { Backoff } from './backoff.ts';
@@ -21,7 +21,7 @@ export type PullStepParts = {
   readonly connection: Connection;
   readonly progress: PullProgress;
   readonly sweep: ReplicaSweep;
-  readonly worklist: WorklistPort;
+  readonly readModels: ReadModelsPort;
   readonly backoff: Backoff;
   readonly scheduler: Scheduler;
   readonly log: Log;
@@ -116,7 +116,7 @@ async function storePage(
   parts.sweep.see(page.documents.map((document) => document.id));
   if (documents.length === 0) return undefined;
   if (parts.name !== 'outcomes') {
-    parts.worklist.markStale(new Set(documents.map((document) => document.accountId)));
+    parts.readModels.markStale(new Set(documents.map((document) => document.accountId)));
   }
   await writePulled(parts.collection, documents);
   parts.onReceived(documents.length);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
 import type { Checkpoint } from '../../src-shared/protocol/sync-api.ts';
 import type { DevicePort } from '../engine/ports/device-port.ts';
-import type { WorklistPort } from '../engine/ports/worklist-port.ts';
+import type { ReadModelsPort } from '../engine/ports/read-models-port.ts';
 import { deleteAbsent } from '../storage/replica/delete-absent.ts';
 import type { ReplicaCollection } from '../storage/replica/open-replica.ts';
 import { readDocuments } from '../storage/replica/read-documents.ts';
@@ -33,16 +33,16 @@ export function createReplicaSweep(
   name: CollectionName,
   collection: ReplicaCollection,
   device: DevicePort,
-  worklist: WorklistPort,
+  readModels: ReadModelsPort,
 ): ReplicaSweep {
-  return new MarkedSweep({ name, collection, device, worklist });
+  return new MarkedSweep({ name, collection, device, readModels });
 }
 
 type SweepParts = {
   readonly name: CollectionName;
   readonly collection: ReplicaCollection;
   readonly device: DevicePort;
-  readonly worklist: WorklistPort;
+  readonly readModels: ReadModelsPort;
 };
 
 class MarkedSweep implements ReplicaSweep {
@@ -84,9 +84,9 @@ class MarkedSweep implements ReplicaSweep {
   }
 
   async finish(): Promise<void> {
-    const { collection, worklist } = this.#parts;
+    const { collection, readModels } = this.#parts;
     if (this.#seen !== undefined) {
-      await deleteAbsent(collection, this.#seen, (accountIds) => worklist.markStale(accountIds));
+      await deleteAbsent(collection, this.#seen, (accountIds) => readModels.markStale(accountIds));
     }
     this.#seen = undefined;
     const mark = this.#mark();

@@ -6,9 +6,9 @@ import type { Clock } from '../engine/ports/clock.ts';
 import type { DevicePort } from '../engine/ports/device-port.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { OutboxPort } from '../engine/ports/outbox-port.ts';
+import type { ReadModelsPort } from '../engine/ports/read-models-port.ts';
 import type { Scheduler } from '../engine/ports/scheduler.ts';
 import type { SyncPort } from '../engine/ports/sync-port.ts';
-import type { WorklistPort } from '../engine/ports/worklist-port.ts';
 import { deleteAbsent } from '../storage/replica/delete-absent.ts';
 import type { ReplicaCollections } from '../storage/replica/open-replica.ts';
 import { type Backoff, createBackoff } from './backoff.ts';
@@ -28,7 +28,7 @@ export type SyncParts = {
   readonly collections: ReplicaCollections;
   readonly device: DevicePort;
   readonly outbox: OutboxPort;
-  readonly worklist: WorklistPort;
+  readonly readModels: ReadModelsPort;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   /** A number in [0, 1). */
@@ -103,11 +103,11 @@ export function startSync(parts: SyncParts): SyncPort {
  * Empties the replica for another user. Where that fails nothing of it is shown all the same: the replica belongs to
  * nobody from the moment the other session is kept, and the sweeps drop what is left.
  */
-async function forgetDocuments({ collections, device, worklist, log }: SyncParts): Promise<void> {
+async function forgetDocuments({ collections, device, readModels, log }: SyncParts): Promise<void> {
   try {
     for (const name of collectionNames) requestSweep(device, name);
     for (const name of collectionNames) {
-      await deleteAbsent(collections[name], new Set(), (accountIds) => worklist.markStale(accountIds));
+      await deleteAbsent(collections[name], new Set(), (accountIds) => readModels.markStale(accountIds));
     }
   } catch (error) {
     log('error', 'sync.replica-not-emptied', { cause: error instanceof Error ? error.name : 'unknown' });
@@ -168,7 +168,7 @@ function startPush(
 }
 
 function startPull(running: Running, name: CollectionName): CollectionPull {
-  const { session, client, signal, device, worklist, status, outbox } = running;
+  const { session, client, signal, device, readModels, status, outbox } = running;
   const collection = running.collections[name];
   const backoff = createBackoff(running);
   running.pauses.set(name, backoff);
@@ -182,7 +182,7 @@ function startPull(running: Running, name: CollectionName): CollectionPull {
       session.authorized((token) =>
         client.pull(token, { collection: name, checkpoint: checkpoint ?? null, limit }, signal),
       ),
-    sweep: createReplicaSweep(name, collection, device, worklist),
+    sweep: createReplicaSweep(name, collection, device, readModels),
     onReceived: status.received,
     onComplete(incarnation) {
       if (name === 'outcomes') outbox.trustFeed(incarnation);

@@ -31,7 +31,7 @@ describe('guards of the sync, with the fault injected', { timeout: 120_000 }, ()
       collections: store.held.collections,
       device: store.device,
       outbox: store.outbox,
-      worklist: store.worklist,
+      readModels: store.readModels,
       clock: createSystemClock(businessDate(server.today)),
       scheduler: timerScheduler,
       random: () => 0.1,

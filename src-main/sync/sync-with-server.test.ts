@@ -4,6 +4,7 @@ import { commandEnvelopeSchema } from '../../src-shared/protocol/command-envelop
 import {
   clientOf,
   firstOf,
+  firstWindowOf,
   startWorkstation,
   type TestWorkstation,
   until,
@@ -43,10 +44,10 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
 
   it('pulls every account of the collector, and the worklist adds up to the accounts', async () => {
     const client = clientOf(workstation);
-    const window = await firstOf(await client.worklist.watch(everything));
+    const window = await firstWindowOf(await client.worklist.watch(everything));
     const counts = await firstOf(await client.worklist.counts());
-    expect(window.total).toBeGreaterThan(10);
-    expect(counts.accounts).toBe(window.total);
+    expect(window.head.total).toBeGreaterThan(10);
+    expect(counts.accounts).toBe(window.head.total);
     for (const row of window.rows.slice(0, 5)) {
       const view = await firstOf(await client.account.watch({ accountId: row.accountId }));
       expect(view.figures[0].toCollectMinor).toBe(row.toCollectMinor);
@@ -199,7 +200,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
 
   it('shows somebody else who signs in on this device nothing of the person before', async () => {
     const client = clientOf(workstation);
-    const before = await firstOf(await client.worklist.watch(everything));
+    const before = await firstWindowOf(await client.worklist.watch(everything));
     const [formerRow] = before.rows;
     const accountId = formerRow?.accountId ?? '';
     await client.session.signIn(server.signIn('secondCollector'));
@@ -207,8 +208,8 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
       data: { code: 'ACCOUNT_NOT_FOUND' },
     });
     await untilUpToDate(workstation);
-    const after = await firstOf(await client.worklist.watch(everything));
-    expect(after.total).toBeGreaterThan(0);
+    const after = await firstWindowOf(await client.worklist.watch(everything));
+    expect(after.head.total).toBeGreaterThan(0);
     const formerIds = new Set(before.rows.map((row) => row.accountId));
     expect(after.rows.filter((row) => formerIds.has(row.accountId))).toEqual([]);
   });
@@ -236,7 +237,7 @@ async function untilSettled(workstation: TestWorkstation, accountId: string): Pr
 
 async function openInvoiceOf(workstation: TestWorkstation) {
   const client = clientOf(workstation);
-  const window = await firstOf(await client.worklist.watch({ ...everything, filter: 'to-work' }));
+  const window = await firstWindowOf(await client.worklist.watch({ ...everything, filter: 'to-work' }));
   for (const { accountId } of window.rows) {
     const view = await firstOf(await client.account.watch({ accountId }));
     const invoice = view.openInvoices.find((one) => one.promisableMinor > 100);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountAggregate } from '../domain/account/account-aggregate.ts';
-import { accountPosition } from '../domain/account/account-position.ts';
+import { accountPosition, positionsOf } from '../domain/account/account-position.ts';
 import { addDays } from '../domain/calendar/business-date.ts';
 import { type Dispute, disputeItemSchema } from '../domain/dispute/dispute.ts';
 import { type DisputeReason, disputeReasons } from '../domain/dispute/dispute-reasons.ts';
@@ -41,8 +41,7 @@ function checkItems(aggregate: AccountAggregate, input: Input, context: CommandC
   const ids = input.items.map((item) => item.invoiceId);
   if (new Set(ids).size !== ids.length) return failure('ALLOCATION_REPEATED');
   const position = accountPosition(aggregate, context.today, context.policy);
-  const byId = new Map<string, (typeof position.invoices)[number]>();
-  for (const one of position.invoices) byId.set(one.invoice.id, one);
+  const byId = positionsOf(position, ids);
   for (const item of input.items) {
     const found = byId.get(item.invoiceId);
     if (found === undefined) return failure('INVOICE_NOT_FOUND');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountAggregate } from '../domain/account/account-aggregate.ts';
-import { accountPosition } from '../domain/account/account-position.ts';
+import { accountPosition, positionsOf } from '../domain/account/account-position.ts';
 import { businessDateSchema } from '../domain/calendar/business-date.ts';
 import { freeText } from '../domain/document.ts';
 import { type Failure, failure } from '../domain/failure.ts';
@@ -68,8 +68,10 @@ function checkAllocations(
   context: CommandContext,
 ): Failure | undefined {
   const position = accountPosition(aggregate, context.today, context.policy);
-  const byId = new Map<string, (typeof position.invoices)[number]>();
-  for (const item of position.invoices) byId.set(item.invoice.id, item);
+  const byId = positionsOf(
+    position,
+    input.allocations.map((allocation) => allocation.invoiceId),
+  );
   for (const allocation of input.allocations) {
     const item = byId.get(allocation.invoiceId);
     if (item === undefined) return failure('INVOICE_NOT_FOUND');

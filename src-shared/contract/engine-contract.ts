@@ -5,9 +5,19 @@ import { failureSchema } from '../domain/failure.ts';
 import { accountIdSchema, commandIdSchema } from '../domain/ids.ts';
 import type { AccountView, InvoiceRow } from './account-view.ts';
 import type { AttentionItem } from './attention-view.ts';
+import {
+  type DisputeListRow,
+  type DueListUpdate,
+  disputeListQuerySchema,
+  type FollowUpListRow,
+  followUpListQuerySchema,
+  type PromiseListRow,
+  promiseListQuerySchema,
+} from './due-lists-view.ts';
+import type { ListUpdate } from './live-list.ts';
 import type { SessionView } from './session-view.ts';
 import type { SyncState } from './sync-state.ts';
-import { type Counts, type WorklistWindow, worklistQuerySchema } from './worklist-view.ts';
+import { type Counts, type WorklistHead, type WorklistRow, worklistQuerySchema } from './worklist-view.ts';
 
 /** Every expected failure reaches the screen as this one typed error; its data say which. */
 const errors = { FAILED: { data: failureSchema } };
@@ -28,7 +38,7 @@ export type RenderedDocument = {
 
 /**
  * The engine's API for screens. `watch` calls are live views: they yield the present state at once and again after
- * every change, until the screen lets go. Outputs are typed, not checked at run time: the engine made them.
+ * every change, until the screen lets go; lists send a window first and then differences. Outputs are typed, not checked at run time: the engine made them.
  */
 export const engineContract = {
   session: {
@@ -46,8 +56,19 @@ export const engineContract = {
     now: oc.output(type<void>()),
   },
   worklist: {
-    watch: oc.input(worklistQuerySchema).output(eventIterator(type<WorklistWindow>())),
+    watch: oc.input(worklistQuerySchema).output(eventIterator(type<ListUpdate<WorklistHead, WorklistRow>>())),
     counts: oc.output(eventIterator(type<Counts>())),
+    /** Drops all read models and computes them again in the background; `staleCount` tells how far it is. */
+    rebuild: oc.output(type<void>()),
+  },
+  promises: {
+    watch: oc.input(promiseListQuerySchema).output(eventIterator(type<DueListUpdate<PromiseListRow>>())),
+  },
+  disputes: {
+    watch: oc.input(disputeListQuerySchema).output(eventIterator(type<DueListUpdate<DisputeListRow>>())),
+  },
+  followUps: {
+    watch: oc.input(followUpListQuerySchema).output(eventIterator(type<DueListUpdate<FollowUpListRow>>())),
   },
   account: {
     watch: oc.errors(errors).input(accountInput).output(eventIterator(type<AccountView>())),

@@ -3,7 +3,11 @@ import type { PriorityReason } from '../domain/priority/priority.ts';
 
 export const worklistSorts = ['priority', 'name', 'overdue', 'to-collect', 'oldest', 'last-contact'] as const;
 
-/** A window into the worklist. `search` matches number and name; empty matches all. */
+/**
+ * A window into the worklist. Every word of `search` must occur in the account: from three letters on anywhere in its
+ * number, name, contacts, notes and invoice numbers, below that at the beginning of a word of number or name. Case,
+ * accents and the separators of phone and invoice numbers do not matter ("muller" finds "Müller"). Empty matches all.
+ */
 export const worklistQuerySchema = z.object({
   offset: z.int().min(0),
   limit: z.int().min(1).max(500),
@@ -61,19 +65,35 @@ export type WorklistTotals = {
   readonly toCollectMinor: number;
 };
 
-export type WorklistWindow = {
+/** Why a search found an account, where its number and name alone do not show it. */
+export type FoundIn = { readonly kind: 'contact' | 'note' | 'invoice'; readonly text: string };
+
+export type WorklistHead = {
   readonly query: WorklistQuery;
   readonly total: number;
-  readonly rows: readonly WorklistRow[];
   readonly totals: readonly WorklistTotals[];
+  /** By account id, for rows of the window. */
+  readonly foundIn: Readonly<Record<string, FoundIn>>;
+  /** Accounts whose figures are being computed again; 0 when everything shown is up to date. */
+  readonly staleCount: number;
 };
 
 /** Counts of the rail. */
 export type Counts = {
+  /** These five count accounts: what the worklist's filters show. */
   readonly accounts: number;
   readonly toWork: number;
   readonly promisesDue: number;
   readonly brokenPromises: number;
   readonly disputes: number;
+  /** Open promises that are promised for today or before. */
+  readonly duePromises: number;
+  /** Active disputes that are due before today. */
+  readonly lateDisputes: number;
+  /** Next actions for today or before. */
+  readonly followUpsDue: number;
   readonly attention: number;
 };
+
+/** The key of a row in a live list. */
+export const worklistRowKey = (row: WorklistRow): string => row.accountId;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isReplicaShown } from '../../engine/replica-shown.ts';
 import { sessionOf } from '../../engine/session.fixture.ts';
+import { summaryOf } from '../read-models/account-summary.fixture.ts';
 import { openWorkstationFile } from '../workstation-file.fixture.ts';
 
 describe('whom the replica of a device belongs to', () => {
@@ -30,20 +31,21 @@ describe('whom the replica of a device belongs to', () => {
   });
 
   it('drops the worklist’s rows of the user before with the session, and stale ones with the taking over', () => {
-    const insert = (accountId: string) =>
-      store.file.statements
-        .rows(
-          `INSERT INTO account_summary VALUES (?, '', '', '', '', 'EUR', 0, 0, 0, 0, NULL, 0, 0, 0, 0, '{}')`,
-        )
-        .run(accountId);
+    const insert = (accountId: string) => {
+      store.readModels.markStale([accountId]);
+      const stale = store.readModels.staleMark(accountId);
+      if (stale === undefined) throw new Error('not stale');
+      store.readModels.store([{ stale, summary: summaryOf({ row: { accountId } }) }]);
+    };
+    const accountCount = () => store.readModels.counts('2026-01-01').accounts;
     store.device.saveSession(sessionOf('user-1'));
     insert('former');
     store.device.saveSession(sessionOf('user-2'));
-    expect(store.worklist.counts().accounts).toBe(0);
+    expect(accountCount()).toBe(0);
     insert('dropped');
     insert('kept');
-    store.worklist.markStale(['dropped']);
+    store.readModels.markStale(['dropped']);
     store.device.takeReplica('user-2');
-    expect(store.worklist.counts().accounts).toBe(1);
+    expect(accountCount()).toBe(1);
   });
 });

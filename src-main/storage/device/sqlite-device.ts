@@ -1,6 +1,7 @@
 import { deviceIdSchema } from '../../../src-shared/domain/ids.ts';
 import { type DevicePort, type StoredSession, storedSessionSchema } from '../../engine/ports/device-port.ts';
 import type { Ids } from '../../engine/ports/ids.ts';
+import { clearReadModels, clearStaleRows } from '../read-models/clear-read-models.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 
 const deviceIdName = 'device-id';
@@ -47,9 +48,7 @@ export function createSqliteDevice(file: SqliteFile, ids: Ids): DevicePort {
     takeReplica(userId) {
       file.write(() => {
         saveSetting(ownerName, userId);
-        file.database.exec(
-          'DELETE FROM account_summary WHERE account_id IN (SELECT account_id FROM stale_account)',
-        );
+        clearStaleRows(file);
       });
     },
   };
@@ -57,7 +56,7 @@ export function createSqliteDevice(file: SqliteFile, ids: Ids): DevicePort {
 
 function disown(file: SqliteFile, saveSetting: DevicePort['saveSetting']): void {
   saveSetting(ownerName, '');
-  file.database.exec('DELETE FROM account_summary');
+  clearReadModels(file);
 }
 
 function readSetting(file: SqliteFile, name: string): string | undefined {

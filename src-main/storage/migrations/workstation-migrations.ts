@@ -2,10 +2,12 @@ import type { SqliteMigration } from '../sqlite-file/apply-migrations.ts';
 import { createOutbox } from './0001-create-outbox.ts';
 import { createWorklist } from './0002-create-worklist.ts';
 import { createDeviceSetting } from './0003-create-device-setting.ts';
+import { createReadModels } from './0004-create-read-models.ts';
 
 /** The steps that make the workstation's own tables beside the replica, in order. */
 export const workstationMigrations: readonly SqliteMigration[] = [
   createOutbox,
   createWorklist,
   createDeviceSetting,
+  createReadModels,
 ];

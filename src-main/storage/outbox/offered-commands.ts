@@ -1,5 +1,5 @@
+import { markAccountStale } from '../read-models/stale-accounts.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
-import { markAccountStale } from '../worklist/stale-accounts.ts';
 
 const incarnationName = 'incarnation';
 

@@ -49,9 +49,9 @@ describe('the outbox', () => {
 
   it('marks the account stale with every change, in the same transaction', () => {
     const [id = ''] = append(1);
-    expect(store.worklist.staleMark('account-1')?.mark).toBe(1);
+    expect(store.readModels.staleMark('account-1')?.mark).toBe(1);
     store.outbox.recordJudgement(id, { status: 'applied', documents: [] });
-    expect(store.worklist.staleMark('account-1')?.mark).toBe(2);
+    expect(store.readModels.staleMark('account-1')?.mark).toBe(2);
   });
 
   it("keeps another user's commands out of what a user sees, takes back and dismisses", () => {

@@ -8,8 +8,8 @@ import type {
   OutboxMessage,
   OutboxPort,
 } from '../../engine/ports/outbox-port.ts';
+import { markAccountStale } from '../read-models/stale-accounts.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
-import { markAccountStale } from '../worklist/stale-accounts.ts';
 import { followServer, trustFeed } from './offered-commands.ts';
 import { readOutboxRow } from './outbox-row.ts';
 

@@ -21,18 +21,6 @@ export async function readDocuments(
   return documents;
 }
 
-/** All documents of an account in a collection, in order of `seq`. They were checked when they were pulled. */
-export async function readAccountDocuments<Name extends CollectionName>(
-  collection: ReplicaCollection,
-  accountId: string,
-): Promise<CollectionDocument<Name>[]> {
-  const documents = await readDocuments(collection, {
-    selector: { accountId: { $eq: accountId } },
-    sort: [{ accountId: 'asc' }, { seq: 'asc' }],
-  });
-  return documents.map((document) => withoutStorageFields<Name>(document));
-}
-
 /** The document as the server sent it. */
 export function withoutStorageFields<Name extends CollectionName>(
   document: RxDocumentData<ReplicaDocument>,

@@ -1,31 +1,35 @@
-import { merge } from 'rxjs';
 import type { AccountAggregate } from '../../../src-shared/domain/account/account-aggregate.ts';
-import { collectionNames } from '../../../src-shared/protocol/collections.ts';
+import {
+  type CollectionDocument,
+  type CollectionName,
+  collectionNames,
+} from '../../../src-shared/protocol/collections.ts';
 import type { Outcome } from '../../../src-shared/protocol/outcome.ts';
 import type { ReplicaPort } from '../../engine/ports/replica-port.ts';
+import { type AccountQueries, accountQueries } from './account-queries.ts';
 import type { Replica } from './open-replica.ts';
-import { readAccountDocuments, readDocuments, withoutStorageFields } from './read-documents.ts';
+import { readDocuments, withoutStorageFields } from './read-documents.ts';
 
 /** Reads the replica for the engine. */
 export function createRxReplica({ collections }: Replica): ReplicaPort {
+  const queries = Object.fromEntries(
+    collectionNames.map((name) => [name, accountQueries(collections[name])]),
+  ) as Record<CollectionName, AccountQueries>;
+  const loadMany = (accountIds: readonly string[]) => readAggregates(collections, queries, accountIds);
   return {
-    load: (accountId, reads) => load(collections, accountId, reads),
+    loadMany,
+    load: async (accountId, reads) =>
+      reads === 'account'
+        ? (await loadMany([accountId])).get(accountId)
+        : (await readAccounts(collections, [accountId])).map(withoutDocuments).at(0),
     async accountIds(afterId, limit) {
       const selector = { id: { $gt: afterId } };
       const documents = await readDocuments(collections.accounts, { selector, sort: [{ id: 'asc' }], limit });
       return documents.map((document) => document.id);
     },
     async highestSeq(accountId) {
-      const newest = await Promise.all(
-        collectionNames.map((name) =>
-          readDocuments(collections[name], {
-            selector: { accountId: { $eq: accountId } },
-            sort: [{ accountId: 'desc' }, { seq: 'desc' }],
-            limit: 1,
-          }),
-        ),
-      );
-      return newest.flat().reduce((highest, document) => Math.max(highest, document.seq), 0);
+      const newest = await Promise.all(collectionNames.map((name) => queries[name].highestSeq(accountId)));
+      return Math.max(...newest);
     },
     holds: (documents) => holds(collections, documents),
     async outcomes(commandIds) {
@@ -33,42 +37,76 @@ export function createRxReplica({ collections }: Replica): ReplicaPort {
       return found.map((document) => withoutStorageFields<'outcomes'>(document));
     },
     onChange(listener) {
-      const writes = merge(...collectionNames.map((name) => collections[name].eventBulks$));
-      const subscription = writes.subscribe(({ events }) => {
-        listener(new Set(events.map((event) => event.documentData.accountId)));
-      });
-      return () => subscription.unsubscribe();
+      // From the storage itself: RxDB passes its own events on later than the write that they tell of.
+      const subscriptions = collectionNames.map((name) =>
+        collections[name].storageInstance.changeStream().subscribe(({ events }) => {
+          listener(new Set(events.map((event) => event.documentData.accountId)), name);
+        }),
+      );
+      return () => {
+        for (const subscription of subscriptions) subscription.unsubscribe();
+      };
     },
   };
 }
 
-async function load(
+type Account = AccountAggregate['account'];
+
+async function readAccounts(
   collections: Replica['collections'],
-  accountId: string,
-  reads: 'account' | 'header',
-): Promise<AccountAggregate | undefined> {
-  const accounts = collections.accounts.storageInstance.findDocumentsById([accountId], false);
-  if (reads === 'header') {
-    const [found] = await accounts;
-    return found === undefined
-      ? undefined
-      : { ...emptyLists, account: withoutStorageFields<'accounts'>(found) };
-  }
-  // Started together: the storage answers each query at once, so all of them see the same moment.
-  const [[found], invoices, payments, promises, disputes, activities] = await Promise.all([
-    accounts,
-    readAccountDocuments<'invoices'>(collections.invoices, accountId),
-    readAccountDocuments<'payments'>(collections.payments, accountId),
-    readAccountDocuments<'promises'>(collections.promises, accountId),
-    readAccountDocuments<'disputes'>(collections.disputes, accountId),
-    readAccountDocuments<'activities'>(collections.activities, accountId),
-  ]);
-  if (found === undefined) return undefined;
-  const account = withoutStorageFields<'accounts'>(found);
-  return { account, invoices, payments, promises, disputes, activities };
+  accountIds: readonly string[],
+): Promise<Account[]> {
+  const found = await collections.accounts.storageInstance.findDocumentsById([...accountIds], false);
+  return found.map((document) => withoutStorageFields<'accounts'>(document));
 }
 
-const emptyLists = { invoices: [], payments: [], promises: [], disputes: [], activities: [] };
+function withoutDocuments(account: Account): AccountAggregate {
+  return { account, invoices: [], payments: [], promises: [], disputes: [], activities: [] };
+}
+
+async function readAggregates(
+  collections: Replica['collections'],
+  queries: Record<CollectionName, AccountQueries>,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, AccountAggregate>> {
+  const read = async <Name extends CollectionName>(name: Name) =>
+    byAccount<Name>(await queries[name].documents(accountIds));
+  // Started together: the storage answers each query at once, so all of them see the same moment.
+  const [accounts, invoices, payments, promises, disputes, activities] = await Promise.all([
+    readAccounts(collections, accountIds),
+    read('invoices'),
+    read('payments'),
+    read('promises'),
+    read('disputes'),
+    read('activities'),
+  ]);
+  return new Map(
+    accounts.map((account) => [
+      account.id,
+      {
+        account,
+        invoices: invoices.get(account.id) ?? [],
+        payments: payments.get(account.id) ?? [],
+        promises: promises.get(account.id) ?? [],
+        disputes: disputes.get(account.id) ?? [],
+        activities: activities.get(account.id) ?? [],
+      },
+    ]),
+  );
+}
+
+function byAccount<Name extends CollectionName>(
+  documents: Awaited<ReturnType<AccountQueries['documents']>>,
+): ReadonlyMap<string, CollectionDocument<Name>[]> {
+  const lists = new Map<string, CollectionDocument<Name>[]>();
+  for (const document of documents) {
+    const content = withoutStorageFields<Name>(document);
+    const list = lists.get(content.accountId);
+    if (list === undefined) lists.set(content.accountId, [content]);
+    else list.push(content);
+  }
+  return lists;
+}
 
 async function holds(collections: Replica['collections'], documents: Outcome['documents']): Promise<boolean> {
   for (const { collection, id, seq } of documents) {

@@ -15,6 +15,12 @@ export type AccountAggregate = {
   readonly activities: readonly Activity[];
 };
 
+/** How many documents the account consists of, itself included: a measure of the memory that it takes. */
+export function documentCount(aggregate: AccountAggregate): number {
+  const { invoices, payments, promises, disputes, activities } = aggregate;
+  return 1 + invoices.length + payments.length + promises.length + disputes.length + activities.length;
+}
+
 /** The effect of a command: a document as it is afterwards, new or replaced, with `seq` 0. */
 export type Change =
   | { readonly collection: 'accounts'; readonly document: Account }

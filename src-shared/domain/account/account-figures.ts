@@ -1,9 +1,10 @@
 import { ageingBucketCount } from '../invoice/ageing.ts';
-import { invoiceCurrencies, unappliedMinor } from '../invoice/open-amount.ts';
-import { sumMinor } from '../money/amount.ts';
+import { unappliedMinor } from '../invoice/open-amount.ts';
+import { addMinor } from '../money/amount.ts';
 import type { Policy } from '../organisation/policy.ts';
 import type { Payment } from '../payment/payment.ts';
-import type { AccountPosition, InvoicePosition } from './account-position.ts';
+import type { AccountPosition } from './account-position.ts';
+import type { InvoicePosition } from './ledger-position.ts';
 
 /** M1: figures of an account in one currency, in minor units of it. */
 export type CurrencyFigures = {
@@ -29,6 +30,9 @@ export type CurrencyFigures = {
 
 type Tally = { -readonly [Key in keyof CurrencyFigures]: CurrencyFigures[Key] } & { bucketsMinor: number[] };
 
+/** What is summed up in one currency, and the sum of the absolute amounts in it. */
+type Sum = { readonly tally: Tally; grossMinor: number };
+
 /**
  * I1–I3: the figures of an account per currency, the account's own currency first and always present, the others in
  * order of their code. M1: throws where the amounts are too large to be added exactly; the import bounds them.
@@ -39,30 +43,34 @@ export function accountFigures(
   ownCurrency: string,
   policy: Policy,
 ): readonly [CurrencyFigures, ...CurrencyFigures[]] {
-  const own = emptyTally(ownCurrency, policy);
-  const tallies = new Map<string, Tally>([[ownCurrency, own]]);
-  const gross = new Map<string, number>();
-  const checkExact = (currency: string, amountMinor: number): void => {
-    // No partial sum is larger than the sum of absolute amounts: while that is exact, all of them are.
-    gross.set(currency, sumMinor([gross.get(currency) ?? 0, Math.abs(amountMinor)]));
-  };
-  const tallyOf = (currency: string): Tally => {
-    const tally = tallies.get(currency) ?? emptyTally(currency, policy);
-    tallies.set(currency, tally);
-    return tally;
+  const own = { tally: emptyTally(ownCurrency, policy), grossMinor: 0 };
+  const sums = new Map<string, Sum>([[ownCurrency, own]]);
+  const sumOf = (currency: string): Sum => {
+    const known = sums.get(currency);
+    if (known !== undefined) return known;
+    const sum = { tally: emptyTally(currency, policy), grossMinor: 0 };
+    sums.set(currency, sum);
+    return sum;
   };
   for (const item of position.invoices) {
-    checkExact(item.invoice.currency, item.openMinor);
-    addInvoice(tallyOf(item.invoice.currency), item);
+    const sum = sumOf(item.invoice.currency);
+    checkExact(sum, item.openMinor);
+    addInvoice(sum.tally, item);
   }
-  const currencies = invoiceCurrencies(position.invoices.map((item) => item.invoice));
   for (const payment of payments) {
-    const restMinor = unappliedMinor(payment, currencies);
-    checkExact(payment.currency, restMinor);
-    addUnapplied(tallyOf(payment.currency), restMinor);
+    const restMinor = unappliedMinor(payment, position.currencies);
+    const sum = sumOf(payment.currency);
+    checkExact(sum, restMinor);
+    addUnapplied(sum.tally, restMinor);
   }
-  const others = [...tallies.values()].filter((tally) => tally !== own && hasContent(tally));
-  return [own, ...others.sort((a, b) => (a.currency < b.currency ? -1 : 1))];
+  const tallies = [...sums.values()].map((sum) => sum.tally);
+  const others = tallies.filter((tally) => tally !== own.tally && hasContent(tally));
+  return [own.tally, ...others.sort((a, b) => (a.currency < b.currency ? -1 : 1))];
+}
+
+/** No partial sum is larger than the sum of absolute amounts: while that is exact, all of them are. */
+function checkExact(sum: Sum, amountMinor: number): void {
+  sum.grossMinor = addMinor(sum.grossMinor, Math.abs(amountMinor));
 }
 
 function emptyTally(currency: string, policy: Policy): Tally {

@@ -9,7 +9,8 @@ import { disputeStates } from '../dispute/dispute.ts';
 import { defaultPolicy } from '../organisation/policy.ts';
 import type { AccountAggregate } from './account-aggregate.ts';
 import { accountFigures } from './account-figures.ts';
-import { accountPosition, type InvoicePosition } from './account-position.ts';
+import { accountPosition } from './account-position.ts';
+import type { InvoicePosition } from './ledger-position.ts';
 
 function onlyInvoice(overrides: Partial<AccountAggregate>): InvoicePosition {
   const [item] = accountPosition(buildAggregate(overrides), builtToday, defaultPolicy).invoices;

@@ -1,34 +1,17 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
 import { type Dispute, isDisputeActive } from '../dispute/dispute.ts';
-import { ageingBucket, daysPastDue } from '../invoice/ageing.ts';
-import type { Invoice } from '../invoice/invoice.ts';
-import { invoiceCurrencies, openAmounts } from '../invoice/open-amount.ts';
 import type { Policy } from '../organisation/policy.ts';
 import { type PromiseProgress, promisedOnInvoice, promiseProgress } from '../promise/promise-progress.ts';
 import type { AccountAggregate } from './account-aggregate.ts';
-
-/** Where one invoice stands on a date. Amounts in minor units of the invoice's currency. */
-export type InvoicePosition = {
-  readonly invoice: Invoice;
-  readonly openMinor: number;
-  readonly daysPastDue: number;
-  /** I1: index of the ageing bucket. */
-  readonly bucket: number;
-  /** I2: the part of the open amount that is disputed. */
-  readonly disputedMinor: number;
-  /** I3: the part of the undisputed open amount that open promises cover. */
-  readonly promisedMinor: number;
-  /** P1, D3: what may still be promised: open − disputed − promised, never below 0. */
-  readonly promisableMinor: number;
-  /** I3: overdue − disputed − promised, never below 0. */
-  readonly toCollectMinor: number;
-};
+import { type InvoicePosition, ledgerPosition } from './ledger-position.ts';
 
 /** Where the whole account stands on a date: every invoice and every promise. */
 export type AccountPosition = {
   readonly today: BusinessDate;
   readonly invoices: readonly InvoicePosition[];
   readonly promises: readonly PromiseProgress[];
+  /** The currency of every invoice by its id. */
+  readonly currencies: ReadonlyMap<string, string>;
 };
 
 /** I1–I3, P2: computes the position of an account. Pure: the date and the policy come in. */
@@ -37,50 +20,48 @@ export function accountPosition(
   today: BusinessDate,
   policy: Policy,
 ): AccountPosition {
-  const open = openAmounts(aggregate.invoices, aggregate.payments);
+  const { positions, indexes, currencies } = ledgerPosition(aggregate, today, policy);
   const promises = promiseProgress(aggregate.promises, aggregate.payments, today, policy);
-  const currencies = invoiceCurrencies(aggregate.invoices);
   const disputed = disputedByInvoice(aggregate.disputes, currencies);
   const promised = promisedByInvoice(promises, currencies);
-  const invoices = aggregate.invoices.map((invoice) =>
-    positionOf(
-      invoice,
-      {
-        openMinor: open.get(invoice.id) ?? invoice.amountMinor,
-        disputedMinor: disputed.get(invoice.id) ?? 0,
-        promisedMinor: promised.get(invoice.id) ?? 0,
-      },
-      today,
-      policy,
-    ),
-  );
-  return { today, invoices, promises };
+  const invoices = [...positions];
+  for (const id of new Set([...disputed.keys(), ...promised.keys()])) {
+    const index = indexes.get(id);
+    const position = index === undefined ? undefined : positions[index];
+    if (index === undefined || position === undefined) continue;
+    invoices[index] = withClaims(position, disputed.get(id) ?? 0, promised.get(id) ?? 0);
+  }
+  return { today, invoices, promises, currencies };
 }
 
-function positionOf(
-  invoice: Invoice,
-  claims: { openMinor: number; disputedMinor: number; promisedMinor: number },
-  today: BusinessDate,
-  policy: Policy,
+/** The positions of these invoices, as far as the account has them. */
+export function positionsOf(
+  position: AccountPosition,
+  invoiceIds: Iterable<string>,
+): ReadonlyMap<string, InvoicePosition> {
+  const wanted = new Set(invoiceIds);
+  const found = new Map<string, InvoicePosition>();
+  for (const item of position.invoices) {
+    if (wanted.has(item.invoice.id)) found.set(item.invoice.id, item);
+  }
+  return found;
+}
+
+/** I2, I3: of what is owed, disputes come first, then promises; the rest may be promised and collected. */
+function withClaims(
+  unclaimed: InvoicePosition,
+  claimedDisputedMinor: number,
+  claimedPromisedMinor: number,
 ): InvoicePosition {
-  const owed = Math.max(0, claims.openMinor);
-  const disputedMinor = Math.min(owed, claims.disputedMinor);
-  const promisedMinor = Math.min(owed - disputedMinor, claims.promisedMinor);
+  const owed = Math.max(0, unclaimed.openMinor);
+  const disputedMinor = Math.min(owed, claimedDisputedMinor);
+  const promisedMinor = Math.min(owed - disputedMinor, claimedPromisedMinor);
   const promisableMinor = owed - disputedMinor - promisedMinor;
-  const days = owed > 0 ? daysPastDue(invoice.dueDate, today) : 0;
-  return {
-    invoice,
-    openMinor: claims.openMinor,
-    daysPastDue: days,
-    bucket: ageingBucket(days, policy.ageingBucketDays),
-    disputedMinor,
-    promisedMinor,
-    promisableMinor,
-    toCollectMinor: days > 0 ? promisableMinor : 0,
-  };
+  const toCollectMinor = unclaimed.daysPastDue > 0 ? promisableMinor : 0;
+  return { ...unclaimed, disputedMinor, promisedMinor, promisableMinor, toCollectMinor };
 }
 
-type Currencies = ReturnType<typeof invoiceCurrencies>;
+type Currencies = AccountPosition['currencies'];
 
 /** M1: a claim in another currency than its invoice (which the ledger has changed since) counts for nothing. */
 function disputedByInvoice(disputes: readonly Dispute[], currencies: Currencies): Map<string, number> {

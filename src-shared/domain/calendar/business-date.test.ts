@@ -53,6 +53,16 @@ describe('business dates', () => {
     expect(() => businessDate(text)).toThrow(RangeError);
   });
 
+  test('M4: every day of the three centuries is one day after the one before', () => {
+    let before: BusinessDate | undefined;
+    for (let time = Date.UTC(1900, 0, 1); time <= Date.UTC(2199, 11, 31); time += 86_400_000) {
+      const date = businessDate(new Date(time).toISOString().slice(0, 10));
+      if (before !== undefined && daysBetween(before, date) !== 1) throw new Error(`${before} to ${date}`);
+      before = date;
+    }
+    expect(daysBetween(first, last)).toBe(109_572);
+  });
+
   test('M4: adding days and counting them are inverse', () => {
     fc.assert(
       fc.property(anyDate, anyDate, (from, to) => {

@@ -4,13 +4,14 @@ import type { Invoice } from './invoice.ts';
 /**
  * Open amount of every invoice in minor units: amount − Σ applied, reversed payments not counted. Below 0 where more
  * was applied than was owed, and for credit notes. M1: cash of another currency than the invoice's applies nothing.
+ * @param currencies those of the invoices, where the caller has them already
  */
 export function openAmounts(
   invoices: readonly Invoice[],
   payments: readonly Payment[],
+  currencies: ReadonlyMap<string, string> = invoiceCurrencies(invoices),
 ): ReadonlyMap<string, number> {
   const open = new Map<string, number>();
-  const currencies = invoiceCurrencies(invoices);
   for (const invoice of invoices) open.set(invoice.id, invoice.amountMinor);
   for (const payment of payments) {
     if (payment.reversed) continue;
@@ -25,7 +26,9 @@ export function openAmounts(
 
 /** The currency of every invoice by its id. */
 export function invoiceCurrencies(invoices: readonly Invoice[]): ReadonlyMap<string, string> {
-  return new Map(invoices.map((invoice) => [invoice.id, invoice.currency]));
+  const currencies = new Map<string, string>();
+  for (const invoice of invoices) currencies.set(invoice.id, invoice.currency);
+  return currencies;
 }
 
 /**
@@ -38,8 +41,9 @@ export function unappliedMinor(
   currencies: ReadonlyMap<string, string> = new Map<string, string>(),
 ): number {
   if (payment.reversed) return 0;
-  const applied = payment.allocations.filter(
-    (allocation) => (currencies.get(allocation.invoiceId) ?? payment.currency) === payment.currency,
-  );
-  return applied.reduce((rest, allocation) => rest - allocation.amountMinor, payment.amountMinor);
+  let restMinor = payment.amountMinor;
+  for (const { invoiceId, amountMinor } of payment.allocations) {
+    if ((currencies.get(invoiceId) ?? payment.currency) === payment.currency) restMinor -= amountMinor;
+  }
+  return restMinor;
 }

@@ -11,12 +11,15 @@ export const positiveAmountMinorSchema = amountMinorSchema.min(1);
 /** M1: adds amounts of one currency, in minor units. Throws when the sum is no longer exact. */
 export function sumMinor(amounts: Iterable<number>): number {
   let total = 0;
-  for (const amount of amounts) {
-    total += amount;
-    if (!Number.isSafeInteger(total))
-      throw new RangeError('an amount is not an exact integer of minor units');
-  }
+  for (const amount of amounts) total = addMinor(total, amount);
   return total;
+}
+
+/** M1: adds two amounts of one currency, in minor units. Throws when the sum is no longer exact. */
+export function addMinor(a: number, b: number): number {
+  const sum = a + b;
+  if (!Number.isSafeInteger(sum)) throw new RangeError('an amount is not an exact integer of minor units');
+  return sum;
 }
 
 /**

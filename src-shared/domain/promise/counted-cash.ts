@@ -46,7 +46,8 @@ export function countCash(
   const counted = new Map<string, CountedCash[]>();
   const targets = targetsOf(promises, policy);
   if (targets.size === 0) return counted;
-  for (const payment of inOrderOfReceipt(payments)) {
+  const promised = promisedDebts(promises);
+  for (const payment of inOrderOfReceipt(payments.filter((one) => mayCount(one, promised)))) {
     for (const share of sharesOf(payment)) {
       const target = targets.get(targetKey(share.invoiceId, payment.currency));
       if (target === undefined) continue;
@@ -78,10 +79,25 @@ function targetKey(invoiceId: string | null, currency: string): string {
   return invoiceId === null ? `account/${currency}` : `invoice/${invoiceId}/${currency}`;
 }
 
-function inOrderOfReceipt(payments: readonly Payment[]): Payment[] {
-  return payments
-    .filter((payment) => !payment.reversed)
-    .sort((a, b) => compareText(a.receivedOn, b.receivedOn) || compareText(a.id, b.id));
+type PromisedDebts = { readonly invoiceIds: ReadonlySet<string>; readonly isOnAccount: boolean };
+
+function promisedDebts(promises: readonly PromiseToPay[]): PromisedDebts {
+  const allocations = promises.flatMap((promise) => promise.allocations);
+  return {
+    invoiceIds: new Set(allocations.map((allocation) => allocation.invoiceId)),
+    isOnAccount: promises.some((promise) => promise.onAccountMinor > 0),
+  };
+}
+
+/** Most payments of a large account are on invoices that nobody promised: they are left out before any sorting. */
+function mayCount(payment: Payment, { invoiceIds, isOnAccount }: PromisedDebts): boolean {
+  if (payment.reversed) return false;
+  if (payment.allocations.some((allocation) => invoiceIds.has(allocation.invoiceId))) return true;
+  return isOnAccount && unappliedMinor(payment) > 0;
+}
+
+function inOrderOfReceipt(payments: Payment[]): Payment[] {
+  return payments.sort((a, b) => compareText(a.receivedOn, b.receivedOn) || compareText(a.id, b.id));
 }
 
 type Share = { readonly invoiceId: string | null; readonly amountMinor: number };

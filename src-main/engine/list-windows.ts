@@ -1,0 +1,79 @@
+import type {
+  DisputeListQuery,
+  DisputeListRow,
+  DueList,
+  FollowUpListQuery,
+  FollowUpListRow,
+  PromiseListQuery,
+  PromiseListRow,
+} from '../../src-shared/contract/due-lists-view.ts';
+import type { ListWindow } from '../../src-shared/contract/live-list.ts';
+import type {
+  Counts,
+  WorklistHead,
+  WorklistQuery,
+  WorklistRow,
+} from '../../src-shared/contract/worklist-view.ts';
+import { actorIdOf, type EngineServices } from './engine-services.ts';
+import { isReplicaShown } from './replica-shown.ts';
+
+const noRows: DueList<never> = { head: { total: 0 }, rows: [] };
+
+/** The window of the worklist that a screen asks for; empty while the replica is not of the person signed in. */
+export function worklistWindow(
+  { readModels, device }: EngineServices,
+  query: WorklistQuery,
+): ListWindow<WorklistHead, WorklistRow> {
+  if (!isReplicaShown(device)) {
+    return { head: { query, total: 0, totals: [], foundIn: {}, staleCount: 0 }, rows: [] };
+  }
+  const rows = readModels.rows(query);
+  const totals = readModels.totals(query);
+  const ids = rows.map((row) => row.accountId);
+  const head = {
+    query,
+    total: totals.reduce((sum, one) => sum + one.accountCount, 0),
+    totals,
+    foundIn: query.search.trim() === '' ? {} : readModels.foundIn(query.search, ids),
+    staleCount: readModels.staleCount(),
+  };
+  return { head, rows };
+}
+
+export function promiseList(
+  { readModels, device, clock }: EngineServices,
+  query: PromiseListQuery,
+): DueList<PromiseListRow> {
+  return isReplicaShown(device) ? readModels.promises(query, clock.today()) : noRows;
+}
+
+export function disputeList(
+  { readModels, device, clock }: EngineServices,
+  query: DisputeListQuery,
+): DueList<DisputeListRow> {
+  return isReplicaShown(device) ? readModels.disputes(query, clock.today()) : noRows;
+}
+
+export function followUpList(
+  { readModels, device, clock }: EngineServices,
+  query: FollowUpListQuery,
+): DueList<FollowUpListRow> {
+  return isReplicaShown(device) ? readModels.followUps(query, clock.today()) : noRows;
+}
+
+const nothing = {
+  accounts: 0,
+  toWork: 0,
+  promisesDue: 0,
+  brokenPromises: 0,
+  disputes: 0,
+  duePromises: 0,
+  lateDisputes: 0,
+  followUpsDue: 0,
+};
+
+export function railCounts(services: EngineServices): Counts {
+  const { readModels, outbox, device, clock } = services;
+  const { attention } = outbox.counts(actorIdOf(services));
+  return { ...(isReplicaShown(device) ? readModels.counts(clock.today()) : nothing), attention };
+}

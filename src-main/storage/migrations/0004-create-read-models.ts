@@ -1,0 +1,107 @@
+import type { SqliteMigration } from '../sqlite-file/apply-migrations.ts';
+
+// Every list of accounts is walked on an index that has all it needs: the order, the filters' flags and the key.
+const ties = 'score DESC, to_collect_minor DESC, number_order, account_id, flags';
+const orderIndexes = {
+  priority: ties,
+  name: 'sort_name, number_order, account_id, flags',
+  overdue: `overdue_minor DESC, ${ties}`,
+  to_collect: `to_collect_minor DESC, score DESC, number_order, account_id, flags`,
+  oldest: `oldest_days DESC, ${ties}`,
+  last_contact: `last_contact_on DESC, ${ties}`,
+};
+
+/** The read models with lists and search. They are computed again, so nothing of the first ones is kept. */
+export const createReadModels: SqliteMigration = {
+  version: 4,
+  name: 'create read models',
+  up(database) {
+    database.exec(`
+      DROP TABLE account_summary;
+      DELETE FROM device_setting WHERE name = 'worklist-version';
+
+      ALTER TABLE stale_account RENAME TO stale_account_before;
+      CREATE TABLE stale_account (account_id TEXT PRIMARY KEY, mark INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      INSERT INTO stale_account SELECT account_id, mark FROM stale_account_before;
+      DROP TABLE stale_account_before;
+
+      CREATE TABLE read_models_clock (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        mark INTEGER NOT NULL,
+        revision INTEGER NOT NULL,
+        epoch INTEGER NOT NULL
+      ) STRICT;
+      INSERT INTO read_models_clock SELECT 1, coalesce(max(mark), 0), 0, 0 FROM stale_account;
+
+      CREATE TABLE account_summary (
+        account_key INTEGER PRIMARY KEY,
+        account_id TEXT NOT NULL UNIQUE,
+        revision INTEGER NOT NULL,
+        number_order TEXT NOT NULL,
+        sort_name TEXT NOT NULL,
+        currency TEXT NOT NULL,
+        score INTEGER NOT NULL,
+        overdue_minor INTEGER NOT NULL,
+        to_collect_minor INTEGER NOT NULL,
+        oldest_days INTEGER NOT NULL,
+        last_contact_on TEXT NOT NULL,
+        flags INTEGER NOT NULL,
+        contact_chunks INTEGER NOT NULL,
+        note_chunks INTEGER NOT NULL,
+        invoice_chunks INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX account_summary_by_revision ON account_summary (revision);
+      CREATE TABLE account_row (account_key INTEGER PRIMARY KEY, content TEXT NOT NULL) STRICT;
+
+      CREATE TABLE account_balance (
+        account_key INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        currency TEXT NOT NULL,
+        balance_minor INTEGER NOT NULL,
+        overdue_minor INTEGER NOT NULL,
+        to_collect_minor INTEGER NOT NULL,
+        disputed_minor INTEGER NOT NULL,
+        promised_minor INTEGER NOT NULL,
+        credits_minor INTEGER NOT NULL,
+        buckets_minor TEXT NOT NULL,
+        PRIMARY KEY (account_key, position)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE listed_promise (
+        account_key INTEGER NOT NULL,
+        promise_id TEXT NOT NULL,
+        is_open INTEGER NOT NULL,
+        promised_date TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (account_key, promise_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX listed_promise_by_date ON listed_promise (is_open, promised_date, promise_id);
+
+      CREATE TABLE dispute_deadline (
+        account_key INTEGER NOT NULL,
+        dispute_id TEXT NOT NULL,
+        due_date TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (account_key, dispute_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX dispute_deadline_by_date ON dispute_deadline (due_date, dispute_id);
+
+      CREATE TABLE follow_up (
+        account_key INTEGER PRIMARY KEY,
+        account_id TEXT NOT NULL,
+        date TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX follow_up_by_date ON follow_up (date, account_id);
+
+      CREATE TABLE search_text (text_key INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+      CREATE TABLE search_original (text_key INTEGER PRIMARY KEY, texts TEXT NOT NULL) STRICT;
+      CREATE VIRTUAL TABLE search_index USING fts5 (
+        text, content = 'search_text', content_rowid = 'text_key',
+        tokenize = 'trigram case_sensitive 1', detail = none, columnsize = 0
+      );
+    `);
+    for (const [name, columns] of Object.entries(orderIndexes)) {
+      database.exec(`CREATE INDEX account_summary_by_${name} ON account_summary (${columns})`);
+    }
+  },
+};

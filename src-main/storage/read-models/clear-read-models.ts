@@ -1,0 +1,39 @@
+import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+import { nextEpoch } from './read-models-clock.ts';
+import { markAllAccountsStale } from './stale-accounts.ts';
+import { removeAccount } from './store-summary.ts';
+
+/** Drops the rows of all accounts from every read model and from search. */
+export function clearReadModels(file: SqliteFile): void {
+  file.write(() => {
+    file.database.exec(`
+      DELETE FROM account_summary;
+      DELETE FROM account_row;
+      DELETE FROM account_balance;
+      DELETE FROM listed_promise;
+      DELETE FROM dispute_deadline;
+      DELETE FROM follow_up;
+      INSERT INTO search_index (search_index) VALUES ('delete-all');
+      DELETE FROM search_text;
+      DELETE FROM search_original;
+    `);
+    nextEpoch(file);
+  });
+}
+
+// Taking accounts out one by one is slower than computing the others again from here on.
+const maxTakenOut = 500;
+
+/** Drops the rows of the accounts that are stale, which may be those of another person. They stay stale. */
+export function clearStaleRows(file: SqliteFile): void {
+  file.write(() => {
+    const sql = 'SELECT account_id FROM stale_account JOIN account_summary USING (account_id) LIMIT ?';
+    const accountIds = file.statements.values(sql).all(maxTakenOut + 1);
+    if (accountIds.length > maxTakenOut) {
+      markAllAccountsStale(file);
+      clearReadModels(file);
+    } else {
+      for (const accountId of accountIds) removeAccount(file, String(accountId));
+    }
+  });
+}

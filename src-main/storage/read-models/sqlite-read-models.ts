@@ -1,0 +1,55 @@
+import type { ReadModelsPort } from '../../engine/ports/read-models-port.ts';
+import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+import { readAccountKey, readAccountRows } from './account-row.ts';
+import { clearReadModels } from './clear-read-models.ts';
+import { readFoundIn } from './found-in.ts';
+import { readCounts } from './read-counts.ts';
+import { readDisputes, readFollowUps, readPromises } from './read-due-lists.ts';
+import { nextRevision } from './read-models-clock.ts';
+import { createStateReader } from './read-models-state.ts';
+import { readVersion, writeVersion } from './read-models-version.ts';
+import { readRows, readTotals } from './read-worklist.ts';
+import {
+  countStale,
+  markAccountsStale,
+  markAllAccountsStale,
+  readStale,
+  readStaleMark,
+} from './stale-accounts.ts';
+import { storeUpdate } from './store-summary.ts';
+
+/** The read models in the encrypted file. */
+export function createSqliteReadModels(file: SqliteFile): ReadModelsPort {
+  const read = createStateReader(file);
+  return {
+    // What these two write may be lost only together with all that came later, the document that made it stale included.
+    markStale: (accountIds) => file.writeRebuildable(() => markAccountsStale(file, accountIds)),
+    markAllStale: () => file.write(() => markAllAccountsStale(file)),
+    stale: (limit, except = []) => readStale(file, limit, except),
+    staleMark: (accountId) => readStaleMark(file, accountId),
+    staleCount: () => countStale(file),
+    store(updates) {
+      file.writeRebuildable(() => {
+        const revision = nextRevision(file);
+        for (const update of updates) storeUpdate(file, update, revision);
+      });
+    },
+    version: () => readVersion(file),
+    setVersion: (version) => writeVersion(file, version),
+    rows: (query) => read((state) => readRows(state, query)),
+    totals: (query) => read((state) => readTotals(state, query)),
+    foundIn: (search, accountIds) => file.read(() => readFoundIn(file, search, accountIds)),
+    counts: (today) => read((state) => readCounts(state, today)),
+    promises: (query, today) => file.read(() => readPromises(file, query, today)),
+    disputes: (query, today) => file.read(() => readDisputes(file, query, today)),
+    followUps: (query, today) => file.read(() => readFollowUps(file, query, today)),
+    nameOf: (accountId) => file.read(() => readName(file, accountId)),
+    clear: () => clearReadModels(file),
+  };
+}
+
+function readName(file: SqliteFile, accountId: string) {
+  const accountKey = readAccountKey(file, accountId);
+  const [row] = accountKey === undefined ? [] : readAccountRows(file, [accountKey]);
+  return row === undefined ? undefined : { name: row.name, number: row.number };
+}

@@ -1,0 +1,61 @@
+import type { AccountSummary } from '../../engine/ports/read-models-port.ts';
+import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+
+const tables = ['account_balance', 'listed_promise', 'dispute_deadline', 'follow_up'] as const;
+
+/** Writes an account's balances, promises, disputes and follow-up where it has none, inside the caller's transaction. */
+export function writeLists(file: SqliteFile, accountKey: number, summary: AccountSummary): void {
+  writeBalances(file, accountKey, summary);
+  for (const promise of summary.promises) {
+    file.statements
+      .rows(
+        `INSERT INTO listed_promise (account_key, promise_id, is_open, promised_date, content)
+         VALUES (?, ?, ?, ?, ?)`,
+      )
+      .run(
+        accountKey,
+        promise.promiseId,
+        Number(promise.status === 'open'),
+        promise.promisedDate,
+        JSON.stringify(promise),
+      );
+  }
+  for (const dispute of summary.disputes) {
+    file.statements
+      .rows('INSERT INTO dispute_deadline (account_key, dispute_id, due_date, content) VALUES (?, ?, ?, ?)')
+      .run(accountKey, dispute.disputeId, dispute.dueDate, JSON.stringify(dispute));
+  }
+  const { accountId, nextAction } = summary.row;
+  if (nextAction === null) return;
+  file.statements
+    .rows('INSERT INTO follow_up (account_key, account_id, date) VALUES (?, ?, ?)')
+    .run(accountKey, accountId, nextAction.date);
+}
+
+/** Takes an account out of the lists, inside the caller's transaction. */
+export function removeLists(file: SqliteFile, accountKey: number): void {
+  for (const table of tables) {
+    file.statements.rows(`DELETE FROM ${table} WHERE account_key = ?`).run(accountKey);
+  }
+}
+
+function writeBalances(file: SqliteFile, accountKey: number, { balances }: AccountSummary): void {
+  const insert =
+    file.statements.rows(`INSERT INTO account_balance (account_key, position, currency, balance_minor,
+    overdue_minor, to_collect_minor, disputed_minor, promised_minor, credits_minor, buckets_minor)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  balances.forEach((figures, position) => {
+    insert.run(
+      accountKey,
+      position,
+      figures.currency,
+      figures.balanceMinor,
+      figures.overdueMinor,
+      figures.toCollectMinor,
+      figures.disputedMinor,
+      figures.promisedMinor,
+      figures.creditsMinor,
+      JSON.stringify(figures.bucketsMinor),
+    );
+  });
+}
