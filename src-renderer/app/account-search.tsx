@@ -1,22 +1,25 @@
 import { Spotlight } from '@mantine/spotlight';
-import { IconAlertTriangle, IconListDetails, IconSearch, IconSettings } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { WorklistRow } from '../../src-shared/contract/worklist-view.ts';
 import { accountSearchStore, highlightFirstHit } from './account-search-store.ts';
-import { useFormats } from './formats.ts';
-import { readyValue, useLiveView } from './use-live-view.ts';
+import { FoundAccount } from './found-account.tsx';
+import { isSameQuestion } from './lists/list-source.ts';
+import { useLiveList } from './lists/use-live-list.ts';
+import { askedSearch, type ShownWorklist, worklistSource } from './lists/worklist-source.ts';
+import { useScreens } from './screens.tsx';
+import { readyValue } from './use-live-view.ts';
 
-const shownCount = 8;
+const shownRows = { offset: 0, limit: 8 };
 
-/** Ctrl K: finds accounts by number or name, and the screens by name. */
+/** Ctrl K: finds accounts by what stands on them, and the screens by name. */
 export function AccountSearch() {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const [isOpen, setIsOpen] = useState(false);
-  const { rows, isCurrent } = useFoundAccounts(query, isOpen);
+  const { found, isCurrent } = useFoundAccounts(query, isOpen);
+  const rows = found?.rows ?? [];
   useFirstHit(isOpen ? `${query}/${rows.map((row) => row.accountId).join('/')}` : null, isCurrent);
   return (
     <Spotlight.Root
@@ -40,16 +43,24 @@ export function AccountSearch() {
       />
       <Spotlight.ActionsList>
         {rows.map((row) => (
-          <FoundAccount key={row.accountId} row={row} />
+          <FoundAccount
+            key={row.accountId}
+            row={row}
+            foundIn={found?.head.foundIn[row.accountId]}
+            search={found?.question.search ?? ''}
+          />
         ))}
-        {rows.length === 0 && query !== '' ? <Spotlight.Empty>{t('search.nothing')}</Spotlight.Empty> : null}
+        {rows.length === 0 && isCurrent && query !== '' ? (
+          <Spotlight.Empty>{t('search.nothing')}</Spotlight.Empty>
+        ) : null}
         <ScreenActions query={query} />
       </Spotlight.ActionsList>
+      <Spotlight.Footer fz="xs" c="dimmed" py={8}>
+        {t('search.help')}
+      </Spotlight.Footer>
     </Spotlight.Root>
   );
 }
-
-type Found = { readonly rows: readonly WorklistRow[]; readonly isCurrent: boolean };
 
 /** Highlights the first hit whenever the hits are others, so that Enter opens it. */
 function useFirstHit(hits: string | null, isCurrent: boolean): void {
@@ -61,50 +72,29 @@ function useFirstHit(hits: string | null, isCurrent: boolean): void {
   }, [hits, isCurrent]);
 }
 
-function useFoundAccounts(query: string, isOpen: boolean): Found {
-  const search = query.trim().slice(0, 200);
-  const view = useLiveView(
-    (client, signal) =>
-      client.worklist.watch(
-        { offset: 0, limit: shownCount, search, filter: 'all', sort: 'priority', direction: 'descending' },
-        { signal },
-      ),
-    isOpen ? search : null,
-  );
-  const found = readyValue(view);
-  return { rows: found?.rows ?? [], isCurrent: found?.query.search === search };
-}
+type Found = { readonly found: ShownWorklist | undefined; readonly isCurrent: boolean };
 
-function FoundAccount({ row }: { row: WorklistRow }) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const [, go] = useLocation();
-  const overdue = t('search.overdue', { amount: formats.amount(row.overdueMinor, row.currency) });
-  return (
-    <Spotlight.Action
-      label={row.name}
-      description={`${row.number} · ${overdue}`}
-      onClick={() => go(`/account/${encodeURIComponent(row.accountId)}`)}
-    />
-  );
+function useFoundAccounts(query: string, isOpen: boolean): Found {
+  const question = {
+    search: askedSearch(query),
+    filter: 'all',
+    sort: 'priority',
+    direction: 'descending',
+  } as const;
+  const found = readyValue(useLiveList(worklistSource, isOpen ? question : null, shownRows));
+  return { found, isCurrent: found !== undefined && isSameQuestion(found.question, question) };
 }
 
 function ScreenActions({ query }: { query: string }) {
-  const { t } = useTranslation();
   const [, go] = useLocation();
-  const screens: readonly { label: string; to: string; icon: ReactNode }[] = [
-    { label: t('rail.worklist'), to: '/', icon: <IconListDetails size={18} /> },
-    { label: t('rail.attention'), to: '/attention', icon: <IconAlertTriangle size={18} /> },
-    { label: t('rail.settings'), to: '/settings', icon: <IconSettings size={18} /> },
-  ];
-  return screens
-    .filter((screen) => screen.label.toLowerCase().includes(query.trim().toLowerCase()))
+  return useScreens()
+    .filter((screen) => screen.name.toLowerCase().includes(query.trim().toLowerCase()))
     .map((screen) => (
       <Spotlight.Action
-        key={screen.to}
-        label={screen.label}
+        key={screen.path}
+        label={screen.name}
         leftSection={screen.icon}
-        onClick={() => go(screen.to)}
+        onClick={() => go(screen.path)}
       />
     ));
 }

@@ -39,6 +39,32 @@ describe('followLiveView', () => {
     expect(seen).toEqual([1, 2, 3, 4]);
   });
 
+  it('shows nothing of a view that was let go, however late its answer comes', async () => {
+    const seen: number[] = [];
+    const abort = new AbortController();
+    const late = Promise.withResolvers<void>();
+    async function* answering(): AsyncGenerator<number> {
+      yield 1;
+      await late.promise;
+      yield 2;
+    }
+    const followed = followLiveView<number>(
+      {
+        open: async () => answering(),
+        onValue: (value) => {
+          seen.push(value);
+          abort.abort();
+          late.resolve();
+        },
+        onFailure: (problem) => expect.unreachable(problem.code),
+        pause: async () => expect.unreachable('a view that was let go is not opened again'),
+      },
+      abort.signal,
+    );
+    await followed;
+    expect(seen).toEqual([1]);
+  });
+
   it('ends at an expected failure and tells it', async () => {
     const failure = { code: 'FAILED', data: { code: 'ACCOUNT_NOT_FOUND', params: {} } };
     const { seen, failed } = await follow([yielding([1], failure), yielding([2])]);

@@ -1,4 +1,4 @@
-import type { WorklistQuery } from '../../src-shared/contract/worklist-view.ts';
+import type { FoundIn, WorklistQuery } from '../../src-shared/contract/worklist-view.ts';
 
 /** Where a person signs in again while a session is still there, or as somebody else. */
 export const signInPath = '/sign-in';
@@ -6,4 +6,26 @@ export const signInPath = '/sign-in';
 /** The address of a filter; the default one is the start. */
 export function worklistPath(filter: WorklistQuery['filter']): string {
   return filter === 'to-work' ? '/' : `/worklist/${filter}`;
+}
+
+export const accountTabs = ['invoices', 'promises', 'disputes', 'timeline', 'payments', 'contacts'] as const;
+export type AccountTab = (typeof accountTabs)[number];
+
+/** The address of an account, with the tab that is to be shown. */
+export function accountPath(accountId: string, tab?: AccountTab): string {
+  const path = `/account/${encodeURIComponent(accountId)}`;
+  return tab === undefined ? path : `${path}/${tab}`;
+}
+
+const tabOf: Readonly<Record<FoundIn['kind'], AccountTab>> = {
+  contact: 'contacts',
+  note: 'timeline',
+  invoice: 'invoices',
+};
+
+/** The address that shows why a search found an account: the invoice itself, its contacts, its timeline. */
+export function foundPath(accountId: string, foundIn: FoundIn | undefined): string {
+  if (foundIn === undefined) return accountPath(accountId);
+  const path = accountPath(accountId, tabOf[foundIn.kind]);
+  return foundIn.kind === 'invoice' ? `${path}/${encodeURIComponent(foundIn.text)}` : path;
 }

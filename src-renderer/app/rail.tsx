@@ -1,69 +1,54 @@
-import {
-  IconAlertTriangle,
-  IconCalendarDue,
-  IconListDetails,
-  IconMessageReport,
-  IconSettings,
-} from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { classNames } from '../components/class-names.ts';
 import { useFormats } from './formats.ts';
 import styles from './rail.module.css';
-import { readyValue, useLiveView } from './use-live-view.ts';
+import { type Screen, useScreens } from './screens.tsx';
+import { useCounts } from './use-counts.ts';
 
 /** The ways to the screens that exist, with what waits there. */
 export function Rail() {
   const { t } = useTranslation();
-  const counts = readyValue(
-    useLiveView((client, signal) => client.worklist.counts(undefined, { signal }), 'counts'),
-  );
+  const counts = useCounts();
+  const screens = useScreens();
+  const links = (paths: (path: string) => boolean) =>
+    screens
+      .filter((screen) => paths(screen.path))
+      .map((screen) => (
+        <RailLink
+          key={screen.path}
+          screen={screen}
+          count={screen.count === null ? undefined : counts?.[screen.count]}
+        />
+      ));
+  const isLast = (path: string) => path === '/attention' || path === '/settings';
   return (
     <nav className={styles.rail} aria-label={t('rail.label')}>
-      <RailLink to="/" icon={<IconListDetails size={18} />} count={counts?.toWork}>
-        {t('rail.worklist')}
-      </RailLink>
-      <RailLink to="/worklist/promises-due" icon={<IconCalendarDue size={18} />} count={counts?.promisesDue}>
-        {t('rail.promisesDue')}
-      </RailLink>
-      <RailLink to="/worklist/disputes" icon={<IconMessageReport size={18} />} count={counts?.disputes}>
-        {t('rail.disputes')}
-      </RailLink>
+      {links((path) => !isLast(path))}
       <hr className={styles.line} />
-      <RailLink to="/attention" icon={<IconAlertTriangle size={18} />} count={counts?.attention} isUrgent>
-        {t('rail.attention')}
-      </RailLink>
+      {links((path) => path === '/attention')}
       <span className={styles.gap} />
-      <RailLink to="/settings" icon={<IconSettings size={18} />}>
-        {t('rail.settings')}
-      </RailLink>
+      {links((path) => path === '/settings')}
     </nav>
   );
 }
 
-type RailLinkProps = {
-  readonly to: string;
-  readonly icon: ReactNode;
-  readonly count?: number | undefined;
-  readonly isUrgent?: boolean;
-  readonly children: string;
-};
-
-function RailLink({ to, icon, count, isUrgent = false, children }: RailLinkProps) {
+function RailLink({ screen, count }: { screen: Screen; count: number | undefined }) {
   const [location] = useLocation();
   const formats = useFormats();
-  const isHere = location === to;
+  const { path } = screen;
+  const isUrgent = screen.count === 'attention';
+  const isHere = location === path || (path !== '/' && location.startsWith(`${path}/`));
   return (
     <Link
-      to={to}
+      to={path}
       className={classNames(styles.link, isHere && styles.here)}
       {...(isHere ? { 'aria-current': 'page' } : {})}
     >
       <span className={styles.icon} aria-hidden="true">
-        {icon}
+        {screen.icon}
       </span>
-      <span className={styles.name}>{children}</span>
+      <span className={styles.name}>{screen.name}</span>
       {count === undefined || (isUrgent && count === 0) ? null : (
         <span className={classNames(styles.count, isUrgent && styles.urgent)}>{formats.count(count)}</span>
       )}

@@ -25,6 +25,9 @@ export function Shell() {
   useShortcuts({
     '?': () => showShortcutSheet(true),
     'g w': () => go('/'),
+    'g p': () => go('/promises'),
+    'g d': () => go('/disputes'),
+    'g f': () => go('/follow-ups'),
     'g a': () => go('/attention'),
     'g s': () => go('/settings'),
   });

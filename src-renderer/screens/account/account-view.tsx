@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccountView as AccountState } from '../../../src-shared/contract/account-view.ts';
 import { useFormats } from '../../app/formats.ts';
+import { type AccountTab, accountTabs } from '../../app/paths.ts';
 import type { FormKind } from '../../state/open-form.ts';
 import styles from './account-view.module.css';
 import { AccountFigures } from './parts/account-figures.tsx';
@@ -14,9 +15,6 @@ import { Promises } from './parts/promises.tsx';
 import { Timeline } from './parts/timeline-list.tsx';
 import type { Selection } from './selection.ts';
 import type { SettledInvoices } from './use-settled-invoices.ts';
-
-const tabs = ['invoices', 'promises', 'disputes', 'timeline', 'payments', 'contacts'] as const;
-export type AccountTab = (typeof tabs)[number];
 
 export type AccountActions = {
   readonly show: (tab: AccountTab) => void;
@@ -33,6 +31,8 @@ export type AccountViewProps = {
   readonly account: AccountState;
   readonly tab: AccountTab;
   readonly bucket: number | null;
+  /** The number of the invoice that is brought into view. */
+  readonly soughtInvoice: string | null;
   readonly selection: Selection;
   readonly settled: SettledInvoices;
   readonly isSettledShown: boolean;
@@ -65,7 +65,7 @@ function AccountTabs(props: AccountViewProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { account, actions } = props;
-  const shown = tabs.filter((tab) => tab !== 'timeline' || !props.isWide);
+  const shown = accountTabs.filter((tab) => tab !== 'timeline' || !props.isWide);
   const tab = shown.includes(props.tab) ? props.tab : 'invoices';
   const counts: Partial<Record<AccountTab, number>> = {
     invoices: account.openInvoices.length,

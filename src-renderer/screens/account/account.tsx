@@ -2,49 +2,62 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AccountView as AccountState } from '../../../src-shared/contract/account-view.ts';
+import { type AccountTab, accountPath } from '../../app/paths.ts';
 import { useLiveView } from '../../app/use-live-view.ts';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { type FormKind, openForm } from '../../state/open-form.ts';
 import { AccountLoading, AccountProblem } from './account-states.tsx';
-import { type AccountTab, AccountView } from './account-view.tsx';
-import { listPath, nextPath } from './next-account.ts';
+import { AccountView } from './account-view.tsx';
+import { leftList, nextPath } from './next-account.ts';
 import { emptySelection, type Selection } from './selection.ts';
 import { useCancelPromise } from './use-cancel-promise.ts';
 import { useSettledInvoices } from './use-settled-invoices.ts';
 
+type AccountProps = {
+  readonly accountId: string;
+  /** The tab that is shown first. */
+  readonly tab: AccountTab;
+  /** The number of the invoice that somebody searched for: it is brought into view. */
+  readonly soughtInvoice: string | null;
+};
+
 /** One account: its live view, or why it cannot be shown. */
-export function Account({ accountId }: { accountId: string }) {
+export function Account({ accountId, tab, soughtInvoice }: AccountProps) {
   const view = useLiveView((client, signal) => client.account.watch({ accountId }, { signal }), accountId);
   if (view.state === 'loading') return <AccountLoading />;
   if (view.state === 'failed') return <AccountProblem problem={view.problem} />;
-  return <ReadyAccount accountId={accountId} account={view.value} />;
+  return <ReadyAccount accountId={accountId} tab={tab} soughtInvoice={soughtInvoice} account={view.value} />;
 }
 
-function ReadyAccount({ accountId, account }: { accountId: string; account: AccountState }) {
+function ReadyAccount({ accountId, account, ...first }: AccountProps & { readonly account: AccountState }) {
   const [, go] = useLocation();
-  const [tab, setTab] = useState<AccountTab>('invoices');
+  const [tab, setTab] = useState<AccountTab>(first.tab);
   const [bucket, setBucket] = useState<number | null>(null);
-  const [isSettledShown, setIsSettledShown] = useState(false);
+  const [isSettledShown, setIsSettledShown] = useState(
+    () =>
+      first.soughtInvoice !== null && !account.openInvoices.some((row) => row.number === first.soughtInvoice),
+  );
   const [selection, setSelection] = useState<Selection>(emptySelection);
   const isWide = useMediaQuery('(min-width: 1240px)', true, { getInitialValueInEffect: false });
   const { settled, loadMore } = useSettledInvoices(accountId, isSettledShown);
   const cancelPromise = useCancelPromise(accountId, account.account.name);
   const chosenIds = account.openInvoices.filter((row) => selection.ids.has(row.id)).map((row) => row.id);
   const act = (kind: FormKind) => openForm(kind, accountId, chosenIds);
-  const toStatement = () => go(`/account/${encodeURIComponent(accountId)}/statement`);
+  const toStatement = () => go(`${accountPath(accountId)}/statement`);
   useShortcuts({
     c: () => act('activity'),
     p: () => act('promise'),
     d: () => act('dispute'),
     s: toStatement,
     n: () => go(nextPath(accountId)),
-    escape: () => (selection.ids.size > 0 ? setSelection(emptySelection) : go(listPath())),
+    escape: () => (selection.ids.size > 0 ? setSelection(emptySelection) : go(leftList().path)),
   });
   return (
     <AccountView
       account={account}
       tab={tab}
       bucket={bucket}
+      soughtInvoice={first.soughtInvoice}
       selection={selection}
       settled={settled}
       isSettledShown={isSettledShown}

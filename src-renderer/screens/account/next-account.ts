@@ -1,15 +1,16 @@
-import { worklistPath } from '../../app/paths.ts';
-import { changeWorklistPlace, nextAccountId, useWorklistPlace } from '../../state/worklist-place.ts';
+import { accountPath } from '../../app/paths.ts';
+import { changeListPlace, type ListName, nextRow, useListPlaces } from '../../state/list-places.ts';
 
-/** The worklist with the filter that it was left with. */
-export function listPath(): string {
-  return worklistPath(useWorklistPlace.getState().filter);
+/** The list that a person came from, with the filter that it was left with. */
+export function leftList(): { readonly name: ListName; readonly path: string } {
+  return useListPlaces.getState().left;
 }
 
-/** The next account of the worklist as it was left, which becomes the selected one; after the last one the list. */
+/** The next account of the list as it was left, whose row becomes the selected one; after the last one the list. */
 export function nextPath(accountId: string): string {
-  const next = nextAccountId(useWorklistPlace.getState().leftOrder, accountId);
-  if (next === undefined) return listPath();
-  changeWorklistPlace({ activeAccountId: next });
-  return `/account/${encodeURIComponent(next)}`;
+  const { left, places } = useListPlaces.getState();
+  const next = nextRow(left.rows, accountId, places[left.name].activeKey);
+  if (next === undefined) return left.path;
+  changeListPlace(left.name, { activeKey: next.key });
+  return accountPath(next.accountId);
 }

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../src-shared/contract/session-view.ts';
 import { useFormats } from '../../app/formats.ts';
 import { type Language, languages } from '../../state/settings.ts';
+import { Figures } from './parts/figures.tsx';
 import styles from './settings-view.module.css';
+import type { RebuildFigures } from './use-rebuild.ts';
 
 const schemes = ['light', 'dark', 'auto'] as const;
 type Scheme = (typeof schemes)[number];
@@ -15,6 +17,7 @@ export type SettingsViewProps = {
   readonly language: Language;
   /** The state line of the connection. */
   readonly serverWords: string;
+  readonly figures: RebuildFigures;
   readonly onSignInAgain: () => void;
   readonly onColorScheme: (scheme: Scheme) => void;
   readonly onLanguage: (language: Language) => void;
@@ -46,6 +49,10 @@ export function SettingsView(props: SettingsViewProps) {
             onChange={(value) => props.onLanguage(languages.find((language) => language === value) ?? 'en')}
           />
         </Setting>
+      </section>
+      <section className={styles.panel} aria-label={t('settings.figures')}>
+        <h2>{t('settings.figures')}</h2>
+        <Figures {...props.figures} />
       </section>
       <About {...props} />
     </div>

@@ -9,6 +9,7 @@ import { readyValue, useLiveView } from '../../app/use-live-view.ts';
 import { useNow } from '../../app/use-now.ts';
 import { setLanguage, useSettings } from '../../state/settings.ts';
 import { SettingsView } from './settings-view.tsx';
+import { useRebuild } from './use-rebuild.ts';
 
 export function Settings() {
   const session = useSession();
@@ -25,6 +26,7 @@ export function Settings() {
       colorScheme={colorScheme}
       language={language}
       serverWords={sync === undefined ? '' : syncWords(sync, nowMs, t, formats)}
+      figures={useRebuild()}
       onSignInAgain={() => go(signInPath)}
       onColorScheme={setColorScheme}
       onLanguage={setLanguage}

@@ -7,7 +7,7 @@ import { useFormats } from '../../../app/formats.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import type { AccountActions } from '../account-view.tsx';
-import { listPath } from '../next-account.ts';
+import { leftList } from '../next-account.ts';
 import styles from './account-header.module.css';
 
 type HeaderProps = { readonly account: AccountState; readonly actions: AccountActions };
@@ -15,10 +15,13 @@ type HeaderProps = { readonly account: AccountState; readonly actions: AccountAc
 export function AccountHeader({ account, actions }: HeaderProps) {
   const { t } = useTranslation();
   const { name, number, paymentTermsDays } = account.account;
+  const list = leftList();
   return (
     <header className={styles.header}>
       <nav className={styles.path} aria-label={t('account.path')}>
-        <Link to={listPath()}>{t('rail.worklist')}</Link>
+        <Link to={list.path}>
+          {list.name === 'worklist' ? t('rail.worklist') : t(`due.${list.name}.title`)}
+        </Link>
         <IconChevronRight size={14} aria-hidden="true" />
       </nav>
       <div className={styles.title}>

@@ -30,6 +30,7 @@ export function InvoicePane(props: AccountViewProps) {
           rows={rows}
           selection={selection}
           today={account.today}
+          soughtNumber={props.soughtInvoice}
           onSelect={props.actions.select}
         />
       )}

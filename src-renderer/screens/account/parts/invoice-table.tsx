@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
 import { useShortcuts } from '../../../app/use-shortcuts.ts';
@@ -16,11 +16,13 @@ type InvoiceTableProps = {
   readonly rows: readonly InvoiceRow[];
   readonly selection: Selection;
   readonly today: string;
+  /** The number of the invoice that is brought into view and focused when the table opens. */
+  readonly soughtNumber: string | null;
   readonly onSelect: (selection: Selection) => void;
 };
 
 /** Virtual: an account may hold 20,000 invoices. */
-export function InvoiceTable({ rows, selection, today, onSelect }: InvoiceTableProps) {
+export function InvoiceTable({ rows, selection, today, soughtNumber, onSelect }: InvoiceTableProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const selectableIds = useMemo(() => rows.filter((row) => row.openMinor > 0).map((row) => row.id), [rows]);
@@ -36,7 +38,7 @@ export function InvoiceTable({ rows, selection, today, onSelect }: InvoiceTableP
   });
   const toggle = (id: string, isRange: boolean) =>
     onSelect(isRange ? toggleRange(selection, id, selectableIds) : toggleOne(selection, id));
-  useRowKeys(scroller, rows, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
+  useRowKeys(scroller, rows, soughtNumber, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
   return (
     <section ref={scroller} className={styles.scroller} aria-label={t('account.tab.invoices')}>
       <table className={styles.table} aria-rowcount={rows.length + 1}>
@@ -66,17 +68,20 @@ export function InvoiceTable({ rows, selection, today, onSelect }: InvoiceTableP
 function useRowKeys(
   scroller: { readonly current: HTMLElement | null },
   rows: readonly InvoiceRow[],
+  soughtNumber: string | null,
   showRow: (index: number) => void,
 ): void {
   const wantedId = useRef<string | null>(null);
-  const move = (by: 1 | -1) => () => {
-    const focused = document.activeElement?.closest<HTMLElement>('[data-invoice]')?.dataset.invoice;
-    const index = nextSelectable(rows, focused, by);
+  const focusRow = (index: number) => {
     const id = rows[index]?.id;
     if (id === undefined) return;
     wantedId.current = id;
     showRow(index);
     focusWanted();
+  };
+  const move = (by: 1 | -1) => () => {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-invoice]')?.dataset.invoice;
+    focusRow(nextSelectable(rows, focused, by));
   };
   const focusWanted = () => {
     const id = wantedId.current;
@@ -85,6 +90,14 @@ function useRowKeys(
     wantedId.current = null;
     box.focus({ preventScroll: true });
   };
+  const sought = useRef(soughtNumber);
+  const focusSought = useEffectEvent((shown: readonly InvoiceRow[]) => {
+    const index = shown.findIndex((row) => row.number === sought.current);
+    if (index < 0) return;
+    sought.current = null;
+    focusRow(index);
+  });
+  useEffect(() => focusSought(rows), [rows]);
   // A row that was out of view is there only once the table has scrolled to it.
   useEffect(focusWanted);
   useShortcuts({ j: move(1), k: move(-1) });

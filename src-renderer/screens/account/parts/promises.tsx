@@ -1,25 +1,15 @@
 import { IconCalendarDue } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView as AccountState, Pending } from '../../../../src-shared/contract/account-view.ts';
-import type {
-  PromiseProgress,
-  PromiseStatus,
-} from '../../../../src-shared/domain/promise/promise-progress.ts';
+import type { PromiseProgress } from '../../../../src-shared/domain/promise/promise-progress.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { promiseTone } from '../../../app/promise-tone.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
-import { Tag, type Tone } from '../../../components/tag.tsx';
+import { Tag } from '../../../components/tag.tsx';
 import { CancelPromise } from './cancel-promise.tsx';
 import styles from './entry-list.module.css';
 import { invoiceNumbersWords } from './invoice-numbers-words.ts';
 import { WaitingMark } from './waiting-mark.tsx';
-
-export const promiseTone: Readonly<Record<PromiseStatus, Tone>> = {
-  open: 'accent',
-  kept: 'ok',
-  'partially-kept': 'warn',
-  broken: 'danger',
-  cancelled: 'neutral',
-};
 
 type PromisesProps = {
   readonly account: AccountState;

@@ -6,11 +6,11 @@ import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
 import type { Payment } from '../../../../src-shared/domain/payment/payment.ts';
 import type { PromiseProgress } from '../../../../src-shared/domain/promise/promise-progress.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { promiseTone } from '../../../app/promise-tone.ts';
 import { Tag } from '../../../components/tag.tsx';
 import type { TimelineEntry } from '../timeline.ts';
 import styles from './entry-list.module.css';
 import { invoiceNumbersWords } from './invoice-numbers-words.ts';
-import { promiseTone } from './promises.tsx';
 import { WaitingMark } from './waiting-mark.tsx';
 
 /** One entry of the timeline in words. */

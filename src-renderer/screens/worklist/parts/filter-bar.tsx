@@ -1,80 +1,76 @@
-import { CloseButton, TextInput } from '@mantine/core';
+import { CloseButton, TextInput, Tooltip } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Counts } from '../../../../src-shared/contract/worklist-view.ts';
 import { useFormats } from '../../../app/formats.ts';
-import { classNames } from '../../../components/class-names.ts';
+import { FilterChips } from '../../../components/filter-chips.tsx';
 import { KeyHint } from '../../../components/key-hint.tsx';
-import { type WorklistFilter, worklistFilters } from '../worklist-filter.ts';
-import styles from './filter-bar.module.css';
+import { isWorklistFilter, type WorklistFilter, worklistFilters } from '../worklist-filter.ts';
+import styles from '../worklist-view.module.css';
 
-type FilterBarProps = {
-  readonly filter: WorklistFilter;
-  readonly counts: Counts | undefined;
+type SearchFieldProps = {
   readonly search: string;
-  readonly onFilter: (filter: WorklistFilter) => void;
   readonly onSearch: (search: string) => void;
   /** From the search to the first row of the list. */
   readonly onToList: () => void;
 };
 
-export function FilterBar(props: FilterBarProps) {
+type FilterBarProps = SearchFieldProps & {
+  readonly filter: WorklistFilter;
+  readonly counts: Counts | undefined;
+  readonly onFilter: (filter: WorklistFilter) => void;
+};
+
+export function FilterBar({ filter, counts, onFilter, ...search }: FilterBarProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const chips = worklistFilters.map((one) => ({
+    key: one.filter,
+    name: t(`worklist.filter.${one.filter}`),
+    count: counts === undefined ? '' : formats.count(counts[one.count]),
+  }));
   return (
-    <div className={styles.bar}>
-      <fieldset className={styles.chips} aria-label={t('worklist.filters')}>
-        {worklistFilters.map(({ filter, count }) => (
-          <button
-            key={filter}
-            type="button"
-            className={classNames(styles.chip, filter === props.filter && styles.chosen)}
-            aria-pressed={filter === props.filter}
-            onClick={() => props.onFilter(filter)}
-          >
-            {t(`worklist.filter.${filter}`)}
-            <span className={styles.count}>
-              {props.counts === undefined ? '' : formats.count(props.counts[count])}
-            </span>
-          </button>
-        ))}
-      </fieldset>
-      <SearchField search={props.search} onSearch={props.onSearch} onToList={props.onToList} />
-    </div>
+    <>
+      <FilterChips
+        label={t('worklist.filters')}
+        chips={chips}
+        chosen={filter}
+        onChoose={(key) => (isWorklistFilter(key) ? onFilter(key) : undefined)}
+      />
+      <SearchField {...search} />
+    </>
   );
 }
 
-function SearchField({
-  search,
-  onSearch,
-  onToList,
-}: Pick<FilterBarProps, 'search' | 'onSearch' | 'onToList'>) {
+function SearchField({ search, onSearch, onToList }: SearchFieldProps) {
   const { t } = useTranslation();
   return (
-    <TextInput
-      id="worklist-search"
-      className={styles.search ?? ''}
-      size="sm"
-      value={search}
-      maxLength={200}
-      placeholder={t('worklist.search')}
-      aria-label={t('worklist.search')}
-      leftSection={<IconSearch size={15} aria-hidden="true" />}
-      rightSection={
-        search === '' ? (
-          <KeyHint keys="/" />
-        ) : (
-          <CloseButton size="sm" aria-label={t('worklist.clearSearch')} onClick={() => onSearch('')} />
-        )
-      }
-      onChange={(event) => onSearch(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onSearch('');
-        if (event.key === 'Escape') event.currentTarget.blur();
-        if (event.key !== 'Enter') return;
-        event.preventDefault();
-        onToList();
-      }}
-    />
+    <Tooltip label={t('search.help')} multiline w={300} openDelay={600} position="bottom-end">
+      <TextInput
+        id="worklist-search"
+        className={styles.search ?? ''}
+        size="sm"
+        value={search}
+        maxLength={200}
+        placeholder={t('worklist.searchIn')}
+        aria-label={t('worklist.search')}
+        leftSection={<IconSearch size={15} aria-hidden="true" />}
+        rightSection={
+          search === '' ? (
+            <KeyHint keys="/" />
+          ) : (
+            <CloseButton size="sm" aria-label={t('worklist.clearSearch')} onClick={() => onSearch('')} />
+          )
+        }
+        onChange={(event) => onSearch(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onSearch('');
+          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          onToList();
+        }}
+      />
+    </Tooltip>
   );
 }

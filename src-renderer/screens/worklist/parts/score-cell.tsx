@@ -3,25 +3,24 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorklistRow } from '../../../../src-shared/contract/worklist-view.ts';
 import { PriorityReasons } from '../../../app/priority-reasons.tsx';
+import { Cell } from '../../../components/list-table/list-row.tsx';
 import { ScoreChip } from '../../../components/score-chip.tsx';
-import type { WorklistActions } from '../worklist-view.tsx';
-import styles from './worklist-table.module.css';
+import styles from './score-cell.module.css';
 
 type ScoreCellProps = {
   readonly row: WorklistRow;
-  readonly index: number;
   /** Only the active row is in the tab order; the rest is reached with J and K. */
   readonly isActive: boolean;
   readonly isWhyShown: boolean;
-  readonly actions: WorklistActions;
+  readonly onWhy: (key: string | null) => void;
 };
 
 /** W1: the score, with its reasons on hover, on focus and by `E`. */
-export function ScoreCell({ row, index, isActive, isWhyShown, actions }: ScoreCellProps) {
+export function ScoreCell({ row, isActive, isWhyShown, onWhy }: ScoreCellProps) {
   const { t } = useTranslation();
   const [isHovered, setIsHovered] = useState(false);
   return (
-    <td className={styles.cell}>
+    <Cell>
       <Popover opened={isWhyShown || isHovered} position="right-start" width={310} shadow="md" withArrow>
         <Popover.Target>
           <button
@@ -33,7 +32,7 @@ export function ScoreCell({ row, index, isActive, isWhyShown, actions }: ScoreCe
             onMouseLeave={() => setIsHovered(false)}
             onFocus={(event) => setIsHovered(event.currentTarget.matches(':focus-visible'))}
             onBlur={() => setIsHovered(false)}
-            onClick={() => actions.showWhy(isWhyShown ? null : index)}
+            onClick={() => onWhy(isWhyShown ? null : row.accountId)}
           >
             <ScoreChip score={row.score} />
           </button>
@@ -42,6 +41,6 @@ export function ScoreCell({ row, index, isActive, isWhyShown, actions }: ScoreCe
           <PriorityReasons reasons={row.reasons} score={row.score} currency={row.currency} />
         </Popover.Dropdown>
       </Popover>
-    </td>
+    </Cell>
   );
 }

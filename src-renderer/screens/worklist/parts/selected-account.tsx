@@ -4,19 +4,19 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorklistRow } from '../../../../src-shared/contract/worklist-view.ts';
 import { useFormats } from '../../../app/formats.ts';
+import type { ListActions } from '../../../app/lists/use-list.ts';
 import { PriorityReasons } from '../../../app/priority-reasons.tsx';
 import { classNames } from '../../../components/class-names.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { ScrollRegion } from '../../../components/scroll-region.tsx';
 import { suggestStep } from '../suggest-step.ts';
-import type { WorklistActions } from '../worklist-view.tsx';
 import styles from './selected-account.module.css';
 
 type SelectedAccountProps = {
   readonly row: WorklistRow | undefined;
   readonly today: string;
-  readonly actions: WorklistActions;
+  readonly actions: ListActions<WorklistRow>;
 };
 
 /** The chosen account beside the table: its amounts, why it stands here, and what to do next. */
@@ -73,7 +73,9 @@ function Amounts({ row }: { row: WorklistRow }) {
   );
 }
 
-function NextStep({ row, today, actions }: { row: WorklistRow; today: string; actions: WorklistActions }) {
+type NextStepProps = SelectedAccountProps & { readonly row: WorklistRow };
+
+function NextStep({ row, today, actions }: NextStepProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const step = suggestStep(row, today);
@@ -100,7 +102,7 @@ function NextStep({ row, today, actions }: { row: WorklistRow; today: string; ac
         <Button
           size="xs"
           rightSection={<KeyHint keys="C" />}
-          onClick={() => actions.openForm('activity', row.accountId)}
+          onClick={() => actions.openForm('activity', row)}
         >
           {t('action.call')}
         </Button>
@@ -108,7 +110,7 @@ function NextStep({ row, today, actions }: { row: WorklistRow; today: string; ac
           size="xs"
           variant="default"
           rightSection={<KeyHint keys="P" />}
-          onClick={() => actions.openForm('promise', row.accountId)}
+          onClick={() => actions.openForm('promise', row)}
         >
           {t('action.promise')}
         </Button>
@@ -116,7 +118,7 @@ function NextStep({ row, today, actions }: { row: WorklistRow; today: string; ac
           size="xs"
           variant="default"
           rightSection={<KeyHint keys="D" />}
-          onClick={() => actions.openForm('dispute', row.accountId)}
+          onClick={() => actions.openForm('dispute', row)}
         >
           {t('action.dispute')}
         </Button>
@@ -124,7 +126,7 @@ function NextStep({ row, today, actions }: { row: WorklistRow; today: string; ac
           size="xs"
           variant="default"
           rightSection={<KeyHint keys="S" />}
-          onClick={() => actions.openStatement(row.accountId)}
+          onClick={() => actions.openStatement(row)}
         >
           {t('action.statement')}
         </Button>

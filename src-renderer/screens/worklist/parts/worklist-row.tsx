@@ -1,80 +1,71 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorklistRow } from '../../../../src-shared/contract/worklist-view.ts';
+import type { FoundIn, WorklistRow } from '../../../../src-shared/contract/worklist-view.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { FoundWords } from '../../../app/lists/found-words.tsx';
 import { AgeingBar } from '../../../components/ageing-bar.tsx';
-import { classNames } from '../../../components/class-names.ts';
+import {
+  Cell,
+  Dash,
+  First,
+  ListRow,
+  NameCell,
+  type RowPosition,
+  Second,
+} from '../../../components/list-table/list-row.tsx';
 import { Tag } from '../../../components/tag.tsx';
-import type { WorklistActions } from '../worklist-view.tsx';
 import { ScoreCell } from './score-cell.tsx';
-import styles from './worklist-table.module.css';
+import styles from './worklist-row.module.css';
 
-type RowProps = {
+type RowProps = RowPosition & {
   readonly row: WorklistRow;
-  readonly index: number;
-  readonly top: number;
-  readonly isActive: boolean;
+  /** Why the search found it, where its number and name alone do not show it. */
+  readonly foundKind: FoundIn['kind'] | undefined;
+  readonly foundText: string | undefined;
+  readonly search: string;
   readonly isWhyShown: boolean;
   readonly hasCurrencies: boolean;
   readonly today: string;
-  readonly actions: WorklistActions;
+  readonly onOpen: (row: WorklistRow) => void;
+  readonly onWhy: (key: string | null) => void;
 };
 
-export function WorklistTableRow(props: RowProps) {
-  const { row, index, actions } = props;
+/** Memoised: a difference of the list draws the rows anew that it changed, not all that are in view. */
+export const WorklistTableRow = memo(function WorklistTableRow(props: RowProps) {
+  const { row, isActive, hasCurrencies, today } = props;
   return (
-    <tr
-      id={`row-${index.toString()}`}
-      aria-rowindex={index + 2}
-      aria-current={props.isActive}
-      className={classNames(styles.row, props.isActive && styles.active)}
-      style={{ transform: `translateY(${props.top.toString()}px)` }}
-      data-index={index}
-      data-account={row.accountId}
-    >
-      <ScoreCell
-        row={row}
-        index={index}
-        isActive={props.isActive}
-        isWhyShown={props.isWhyShown}
-        actions={actions}
-      />
-      <AccountCell row={row} isActive={props.isActive} onOpen={() => actions.open(row.accountId)} />
-      <AmountCell row={row} amountMinor={row.overdueMinor} hasCurrency={props.hasCurrencies} />
-      <AmountCell row={row} amountMinor={row.toCollectMinor} hasCurrency={props.hasCurrencies} isStrong />
+    <ListRow index={props.index} top={props.top} isActive={isActive}>
+      <ScoreCell row={row} isActive={isActive} isWhyShown={props.isWhyShown} onWhy={props.onWhy} />
+      <NameCell name={row.name} isActive={isActive} onOpen={() => props.onOpen(row)}>
+        <AccountLine {...props} />
+      </NameCell>
+      <AmountCell row={row} amountMinor={row.overdueMinor} hasCurrency={hasCurrencies} />
+      <AmountCell row={row} amountMinor={row.toCollectMinor} hasCurrency={hasCurrencies} isStrong />
       <AgeingCell row={row} />
-      <PromiseCell row={row} today={props.today} />
+      <PromiseCell row={row} today={today} />
       <DisputeCell row={row} />
-      <ContactCell row={row} today={props.today} />
-    </tr>
+      <ContactCell row={row} today={today} />
+    </ListRow>
   );
-}
+});
 
-type AccountCellProps = {
-  readonly row: WorklistRow;
-  readonly isActive: boolean;
-  readonly onOpen: () => void;
-};
+/** What may stand before a match in the narrow column of the name. */
+const foundLead = 10;
 
-function AccountCell({ row, isActive, onOpen }: AccountCellProps) {
+function AccountLine({ row, foundKind, foundText, search }: RowProps) {
   const { t } = useTranslation();
   return (
-    <td className={styles.cell}>
-      <button
-        type="button"
-        tabIndex={isActive ? 0 : -1}
-        className={styles.name}
-        title={row.name}
-        onClick={onOpen}
-      >
-        {row.name}
-      </button>
-      <span className={styles.second}>
-        {row.number} · {t('worklist.risk', { riskClass: row.riskClass })}
-        {row.waitingCount > 0 ? (
-          <span className={styles.waiting}> · {t('worklist.waiting', { count: row.waitingCount })}</span>
-        ) : null}
-      </span>
-    </td>
+    <Second>
+      {row.number} ·{' '}
+      {foundKind === undefined || foundText === undefined ? (
+        t('worklist.risk', { riskClass: row.riskClass })
+      ) : (
+        <FoundWords kind={foundKind} text={foundText} search={search} lead={foundLead} />
+      )}
+      {row.waitingCount > 0 ? (
+        <span className={styles.waiting}> · {t('worklist.waiting', { count: row.waitingCount })}</span>
+      ) : null}
+    </Second>
   );
 }
 
@@ -89,17 +80,17 @@ function AmountCell({ row, amountMinor, hasCurrency, isStrong = false }: AmountC
   const { t } = useTranslation();
   const formats = useFormats();
   return (
-    <td className={classNames(styles.cell, styles.numeric)}>
-      <span className={classNames(isStrong && styles.strong, amountMinor === 0 && styles.zero)}>
+    <Cell isNumeric>
+      <First isStrong={isStrong} isQuiet={amountMinor === 0}>
         {formats.amountNumber(amountMinor, row.currency)}
-      </span>
+      </First>
       {hasCurrency || row.hasOtherCurrencies ? (
-        <span className={styles.second}>
+        <Second>
           {row.currency}
           {row.hasOtherCurrencies ? <span title={t('worklist.otherCurrencies')}> +</span> : null}
-        </span>
+        </Second>
       ) : null}
-    </td>
+    </Cell>
   );
 }
 
@@ -107,7 +98,7 @@ function AgeingCell({ row }: { row: WorklistRow }) {
   const { t } = useTranslation();
   const days = row.oldestDaysPastDue;
   return (
-    <td className={styles.cell}>
+    <Cell>
       <span className={styles.days}>
         {days === 0 ? t('worklist.notOverdue') : t('worklist.oldestDays', { count: days })}
       </span>
@@ -115,7 +106,7 @@ function AgeingCell({ row }: { row: WorklistRow }) {
         bucketsMinor={row.bucketsMinor}
         label={t('worklist.ageingLabel', { count: row.overdueCount })}
       />
-    </td>
+    </Cell>
   );
 }
 
@@ -125,7 +116,7 @@ function PromiseCell({ row, today }: { row: WorklistRow; today: string }) {
   const { nextPromise, brokenPromiseCount } = row;
   const isDue = nextPromise !== null && nextPromise.date <= today;
   return (
-    <td className={classNames(styles.cell, styles.tags)}>
+    <Cell hasTags>
       {nextPromise === null ? null : (
         <Tag tone={isDue ? 'warn' : 'ok'}>
           {nextPromise.date === today ? t('worklist.dueToday') : formats.shortDate(nextPromise.date, today)}
@@ -135,7 +126,7 @@ function PromiseCell({ row, today }: { row: WorklistRow; today: string }) {
         <Tag tone="danger">{t('worklist.broken', { count: brokenPromiseCount })}</Tag>
       ) : null}
       {nextPromise === null && brokenPromiseCount === 0 ? <Dash /> : null}
-    </td>
+    </Cell>
   );
 }
 
@@ -143,7 +134,7 @@ function DisputeCell({ row }: { row: WorklistRow }) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
-    <td className={styles.cell}>
+    <Cell>
       {row.activeDisputeCount === 0 ? (
         <Dash />
       ) : (
@@ -151,7 +142,7 @@ function DisputeCell({ row }: { row: WorklistRow }) {
           <Tag tone="info">{t('worklist.disputes', { count: row.activeDisputeCount })}</Tag>
         </span>
       )}
-    </td>
+    </Cell>
   );
 }
 
@@ -161,32 +152,15 @@ function ContactCell({ row, today }: { row: WorklistRow; today: string }) {
   const { nextAction } = row;
   const isDue = nextAction !== null && nextAction.date <= today;
   return (
-    <td className={styles.cell}>
-      <span className={styles.ellipsis}>
+    <Cell>
+      <First>
         {row.lastContactOn === null ? t('worklist.never') : formats.shortDate(row.lastContactOn, today)}
-      </span>
+      </First>
       {nextAction === null ? null : (
-        <span className={classNames(styles.second, isDue && styles.due)} title={nextAction.text}>
+        <Second isUrgent={isDue} title={nextAction.text}>
           {t('worklist.next', { date: formats.shortDate(nextAction.date, today), text: nextAction.text })}
-        </span>
+        </Second>
       )}
-    </td>
-  );
-}
-
-function Dash() {
-  return <span className={styles.zero}>–</span>;
-}
-
-/** A row whose content is on its way. */
-export function SkeletonRow({ top }: { top: number }) {
-  return (
-    <tr className={styles.row} style={{ transform: `translateY(${top.toString()}px)` }}>
-      {[26, 150, 70, 70, 80, 60, 30, 60].map((width) => (
-        <td key={width} className={styles.cell}>
-          <span className={styles.skeleton} style={{ width }} />
-        </td>
-      ))}
-    </tr>
+    </Cell>
   );
 }

@@ -1,0 +1,34 @@
+import type { ComponentType } from 'react';
+import type { DueListHead } from '../../../src-shared/contract/due-lists-view.ts';
+import type { Counts } from '../../../src-shared/contract/worklist-view.ts';
+import type { RowPosition } from '../../components/list-table/list-row.tsx';
+import type { ListName } from '../../state/list-places.ts';
+import type { ListSource } from '../lists/list-source.ts';
+import type { AccountTab } from '../paths.ts';
+
+export type DueRow = {
+  readonly accountId: string;
+  readonly accountNumber: string;
+  readonly accountName: string;
+};
+
+export type DueRowProps<Row> = RowPosition & {
+  readonly row: Row;
+  readonly today: string;
+  readonly onOpen: (row: Row) => void;
+};
+
+/** What tells one list of what is due from the others. */
+export type DueListKind<Filter extends string, Row extends DueRow> = {
+  readonly name: Exclude<ListName, 'worklist'>;
+  readonly source: ListSource<{ readonly filter: Filter }, DueListHead, Row>;
+  /** The filters in the order of their chips; the first is the one that the address without a filter means. */
+  readonly filters: readonly { readonly filter: Filter; readonly count: keyof Counts | null }[];
+  /** The columns by the key of their words, `due.<name>.column.<key>`. */
+  readonly columns: readonly { readonly key: string; readonly isNumeric: boolean }[];
+  readonly columnsClass: string | undefined;
+  /** Memoised, so that a difference of the list draws the rows anew that it changed. */
+  readonly Row: ComponentType<DueRowProps<Row>>;
+  /** The part of the account where a row stands in full. */
+  readonly tab: AccountTab;
+};

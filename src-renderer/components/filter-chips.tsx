@@ -1,0 +1,36 @@
+import { classNames } from './class-names.ts';
+import styles from './filter-chips.module.css';
+
+export type FilterChip = {
+  readonly key: string;
+  readonly name: string;
+  /** How many there are; absent where nobody counts them. */
+  readonly count?: string | undefined;
+};
+
+type FilterChipsProps = {
+  readonly label: string;
+  readonly chips: readonly FilterChip[];
+  readonly chosen: string;
+  readonly onChoose: (key: string) => void;
+};
+
+/** Filters of a list, one of which is chosen. */
+export function FilterChips({ label, chips, chosen, onChoose }: FilterChipsProps) {
+  return (
+    <fieldset className={styles.chips} aria-label={label}>
+      {chips.map(({ key, name, count }) => (
+        <button
+          key={key}
+          type="button"
+          className={classNames(styles.chip, key === chosen && styles.chosen)}
+          aria-pressed={key === chosen}
+          onClick={() => onChoose(key)}
+        >
+          {name}
+          {count === undefined ? null : <span className={styles.count}>{count}</span>}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
