@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: [
       'src-*/**/*.test.{ts,tsx}',
+      'test/bench/**/*.test.ts',
       'test/contracts/**/*.test.ts',
       'test/fixtures/**/*.test.ts',
       'scripts/**/*.test.ts',

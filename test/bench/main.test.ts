@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { projectFolder } from '../../scripts/project-folder.ts';
+import { measurementNames } from './harness/measurement.ts';
+
+const runSchema = z.object({
+  size: z.literal(100),
+  machine: z.object({ node: z.string(), sqlite: z.string(), disk: z.string() }),
+  measurements: z.array(
+    z.object({
+      name: z.string(),
+      figures: z.array(
+        z.object({ side: z.string(), distribution: z.object({ samples: z.number().min(1) }).optional() }),
+      ),
+      verdicts: z.array(z.object({ value: z.number().positive().optional() })),
+    }),
+  ),
+});
+
+test('a quick run measures everything, with the same answers on all sides, and ends well whatever it measured', () => {
+  const args = ['test/bench/main.ts', '--quick', '--size', '100', '--without-chromium', '--json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: projectFolder,
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+  const { measurements } = runSchema.parse(JSON.parse(stdout));
+  const names = new Set(measurements.map(({ name }) => name));
+  expect([...names].sort()).toEqual(Object.values(measurementNames).flat().sort());
+  const withoutValue = measurements.filter(({ verdicts }) =>
+    verdicts.some(({ value }) => value === undefined),
+  );
+  // Compared with Dexie, which takes a browser.
+  expect([...new Set(withoutValue.map(({ name }) => name))]).toEqual(['insert', 'find', 'due']);
+}, 120_000);
