@@ -1,4 +1,5 @@
 import open from 'open';
+import { runtimeFlags } from '../src-main/browser/runtime-flags.ts';
 import { buildWhenChanged } from './build.ts';
 import { type ChildProgram, startChild } from './child-program.ts';
 import { findElectron } from './electron-binary.ts';
@@ -50,7 +51,7 @@ async function startHost(options: StartOptions, server: RunningServer): Promise<
 }
 
 async function startBrowserHost(options: StartOptions, switches: readonly string[]): Promise<ChildProgram> {
-  const args = ['src-main/browser/main.ts', ...switches, '--port', String(options.port)];
+  const args = [...runtimeFlags, 'src-main/browser/main.ts', ...switches, '--port', String(options.port)];
   const host = startChild(process.execPath, args, { onLine: say });
   const [, address] = await host.lineMatching(/(http:\/\/127\.0\.0\.1:\S+)/);
   if (options.open && address !== undefined) await openAddress(address);

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
+import { runtimeFlags } from '../../../src-main/browser/runtime-flags.ts';
 import type { engineContract } from '../../../src-shared/contract/engine-contract.ts';
 import {
   type EngineAnswer,
@@ -44,7 +45,7 @@ export async function withEngine<Result>(
   work: (engine: EngineChild) => Promise<Result>,
 ): Promise<Result> {
   const spawnedAt = preciseNow();
-  const child = fork(program, [JSON.stringify(input)]);
+  const child = fork(program, [JSON.stringify(input)], { execArgv: [...runtimeFlags] });
   const ended = exitCodeOf(child);
   const tooEarly = ended.then((code): never => {
     throw new Error(`the engine ended with code ${code}`);

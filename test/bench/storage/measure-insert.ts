@@ -7,8 +7,8 @@ import { entryIdAt } from './entry-documents.ts';
 import type { EntryStore, StoreSetting } from './entry-stores.ts';
 import { sides } from './side-names.ts';
 
-/** Documents in one write, on every side. */
-export const batchSize = 1_000;
+/** Documents in one write, on every side: as many as a page of the pull brings. */
+export const batchSize = 2_000;
 
 type Batch = { readonly documents: number; readonly durationMs: number };
 export type InsertTimes = {
@@ -18,27 +18,43 @@ export type InsertTimes = {
   readonly dexie: readonly Batch[] | undefined;
 };
 
-/** Fills the store batch by batch, each batch on all sides before the next one. */
-export async function fillStore(store: EntryStore, { seed, key }: StoreSetting): Promise<InsertTimes> {
-  const { bareFile, table, dexie, isCompared } = store;
-  const barePath = join(store.directory, 'bare.sqlite');
-  const bare = isCompared ? openBareWriter(barePath, key, bareFile.database, table) : undefined;
-  const times = { rx: [] as Batch[], bare: [] as Batch[], dexie: [] as Batch[] };
-  for (let from = 0; from < store.size; from += batchSize) {
-    const to = Math.min(from + batchSize, store.size);
-    const documents = to - from;
-    times.rx.push({ documents, durationMs: await store.rxSide.insert(from, to) });
-    if (bare !== undefined) {
-      const ids = Array.from({ length: documents }, (_, index) => entryIdAt(seed, from + index));
-      // The driver gets the rows that the storage has just written, ready to bind.
-      const rows = storedRows(bareFile.database, table, ids);
-      times.bare.push({ documents, durationMs: bare.insert(rows) });
-    }
-    if (dexie !== undefined) times.dexie.push({ documents, durationMs: await dexie.insert(from, to) });
-    if (to % 50_000 === 0 || to === store.size) progress(`${store.name}: ${to} of ${store.size} documents`);
+/**
+ * Fills the store, one side after the other: Chromium works on after it has answered, and would take the processor from
+ * whoever comes next.
+ */
+export async function fillStore(store: EntryStore, setting: StoreSetting): Promise<InsertTimes> {
+  const { name, rxSide, dexie, isCompared } = store;
+  const rx = await fillSide(`${name}, SQLite`, store, (from, to) => rxSide.insert(from, to));
+  const bare = isCompared ? await fillBare(store, setting) : undefined;
+  const times = dexie && (await fillSide(`${name}, Dexie`, store, (from, to) => dexie.insert(from, to)));
+  return { rx, bare, dexie: times };
+}
+
+/** The driver gets the rows that the storage has written, ready to bind. */
+async function fillBare(store: EntryStore, { seed, key }: StoreSetting): Promise<readonly Batch[]> {
+  const { bareFile, table, directory, name } = store;
+  const bare = openBareWriter(join(directory, 'bare.sqlite'), key, bareFile.database, table);
+  const batches = await fillSide(`${name}, bare driver`, store, (from, to) => {
+    const ids = Array.from({ length: to - from }, (_, index) => entryIdAt(seed, from + index));
+    return bare.insert(storedRows(bareFile.database, table, ids));
+  });
+  bare.close();
+  return batches;
+}
+
+/** @param insert stores the documents of these positions; answers its duration in milliseconds */
+async function fillSide(
+  title: string,
+  { size }: EntryStore,
+  insert: (from: number, to: number) => Promise<number> | number,
+): Promise<readonly Batch[]> {
+  const batches: Batch[] = [];
+  for (let from = 0; from < size; from += batchSize) {
+    const to = Math.min(from + batchSize, size);
+    batches.push({ documents: to - from, durationMs: await insert(from, to) });
+    if (to % 50_000 === 0 || to === size) progress(`${title}: ${to} of ${size} documents`);
   }
-  bare?.close();
-  return { rx: times.rx, bare: bare && times.bare, dexie: dexie && times.dexie };
+  return batches;
 }
 
 /** Documents per second over all batches. */
