@@ -18,11 +18,13 @@ async function main(): Promise<number> {
   const options = readStartOptions(process.argv.slice(2));
   buildWhenChanged(say);
   const server = await findServer(options);
-  const host = await startHost(options, server);
-  stopTogether(host, server);
-  const code = await host.ended;
-  await server.program?.stop();
-  return code;
+  try {
+    const host = await startHost(options, server);
+    stopTogether(host, server);
+    return await host.ended;
+  } finally {
+    await server.program?.stop();
+  }
 }
 
 async function findServer(options: StartOptions): Promise<RunningServer> {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
@@ -38,4 +40,15 @@ test('npm start -- --empty has the demo collector and no accounts', async ({ lau
 test('a wrong switch is refused in words, with the usage', async ({ launch }) => {
   const program = launch(['--host', 'tablet']);
   expect(await program.ended).toBe(2);
+});
+
+test('a workstation that cannot start ends the launcher, and the server that it started', async ({
+  launch,
+  dataFolder,
+}) => {
+  writeFileSync(join(dataFolder, 'workstation.key'), 'not a key');
+  const program = launch([...headless, '--empty']);
+  const [, url] = await program.lineMatching(/Central server on (http:\/\/\S+),/);
+  expect(await program.ended).toBe(1);
+  await expect(fetch(`${url}/livez`)).rejects.toThrow();
 });
