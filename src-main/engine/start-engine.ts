@@ -8,7 +8,6 @@ import { workstationMigrations } from '../storage/migrations/workstation-migrati
 import { createSqliteOutbox } from '../storage/outbox/sqlite-outbox.ts';
 import { createSqliteReadModels } from '../storage/read-models/sqlite-read-models.ts';
 import { openReplica, type Replica } from '../storage/replica/open-replica.ts';
-import { withPatientCheckpoints } from '../storage/replica/patient-checkpoints.ts';
 import { createRxReplica } from '../storage/replica/rx-replica.ts';
 import { getRxStorageSqlite } from '../storage/rx-storage-sqlite.ts';
 import { applyMigrations } from '../storage/sqlite-file/apply-migrations.ts';
@@ -76,14 +75,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   try {
     applyMigrations(file.database, workstationMigrations);
     const device = createSqliteDevice(file, options.ids);
-    const replica = await openReplica(
-      withPatientCheckpoints(
-        getRxStorageSqlite({ file }),
-        () => options.scheduler.wait(1_000, closing.signal),
-        closing.signal,
-      ),
-      device.deviceId(),
-    );
+    const replica = await openReplica(getRxStorageSqlite({ file }), device.deviceId());
     const services = wire(options, { file, device, replica });
     listen(services);
     return run(options, services, { file, replica, closing });

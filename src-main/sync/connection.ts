@@ -3,6 +3,7 @@ import type { Hint } from '../../src-shared/protocol/sync-api.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { Scheduler } from '../engine/ports/scheduler.ts';
 import { backoffDelayMs } from './backoff-delay.ts';
+import { createCondition } from './condition.ts';
 import { readHints } from './hint-stream.ts';
 import type { ServerClient } from './server-client.ts';
 import type { SessionKeeper } from './session-keeper.ts';
@@ -51,7 +52,7 @@ export function createConnection(parts: ConnectionParts): Connection {
 
 class ServerConnection implements Connection {
   readonly #parts: ConnectionParts;
-  readonly #waiting = new Set<() => void>();
+  readonly #isConnected = createCondition(() => this.#status === 'connected');
   #status: ConnectionStatus = 'starting';
   #attempt = 0;
   #line: { readonly controller: AbortController; failure?: Failure } | undefined;
@@ -68,16 +69,7 @@ class ServerConnection implements Connection {
   }
 
   whenConnected(signal: AbortSignal): Promise<boolean> {
-    return new Promise((resolve) => {
-      if (this.#status === 'connected' || signal.aborted) return resolve(!signal.aborted);
-      const release = () => {
-        this.#waiting.delete(release);
-        signal.removeEventListener('abort', release);
-        resolve(!signal.aborted);
-      };
-      this.#waiting.add(release);
-      signal.addEventListener('abort', release);
-    });
+    return this.#isConnected.met(signal);
   }
 
   fail(reason: Failure): void {
@@ -145,7 +137,7 @@ class ServerConnection implements Connection {
     this.#status = next;
     this.#parts.log('info', 'sync.status', { status: next });
     this.#parts.onStatus(next);
-    if (next === 'connected') for (const release of [...this.#waiting]) release();
+    this.#isConnected.check();
   }
 }
 

@@ -5,18 +5,15 @@ import type { DevicePort } from '../engine/ports/device-port.ts';
 import { parseJson } from './parse-json.ts';
 
 const pullMarkSchema = z.object({
-  /** Counts the pulls from the start, so that a checkpoint can tell which one brought it. */
-  pull: z.int().min(1),
   userId: z.string(),
   /** `first`: nothing was held before; `sweeping`: what is not seen by the end is to be dropped. */
   state: z.enum(['requested', 'first', 'sweeping', 'complete']),
+  /** Where the next page starts: every document before it is stored. Null: from the start. */
+  checkpoint: checkpointSchema.nullable(),
 });
 
-/** How far a collection's pull from the start is, and for whom; on disk. */
+/** How far a collection is pulled, and for whom; one value on disk, so that a checkpoint never outlives its pull. */
 export type PullMark = z.infer<typeof pullMarkSchema>;
-
-/** A checkpoint as RxDB keeps it: with the pull that brought it. */
-export const storedCheckpointSchema = checkpointSchema.extend({ pull: z.int().min(1) });
 
 export function readPullMark(device: DevicePort, name: CollectionName): PullMark | undefined {
   const parsed = pullMarkSchema.safeParse(parseJson(device.setting(settingName(name)) ?? ''));
@@ -24,7 +21,9 @@ export function readPullMark(device: DevicePort, name: CollectionName): PullMark
 }
 
 export function writePullMark(device: DevicePort, name: CollectionName, mark: PullMark): void {
-  device.saveSetting(settingName(name), JSON.stringify(mark));
+  const text = JSON.stringify(mark);
+  // Most pulls after a connection bring nothing: they cost no write.
+  if (device.setting(settingName(name)) !== text) device.saveSetting(settingName(name), text);
 }
 
 /** True when every collection has been pulled to the end for this user. */

@@ -12,7 +12,7 @@ import type { SyncPort } from '../engine/ports/sync-port.ts';
 import { deleteAbsent } from '../storage/replica/delete-absent.ts';
 import type { ReplicaCollections } from '../storage/replica/open-replica.ts';
 import { type Backoff, createBackoff } from './backoff.ts';
-import { type CollectionPull, startCollectionPull } from './collection-pull.ts';
+import { runCollectionPull } from './collection-pull.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createOutboxPush, type OutboxPush } from './outbox-push.ts';
 import { isPulledFor } from './pull-mark.ts';
@@ -59,12 +59,9 @@ type Running = SyncParts & {
 export function startSync(parts: SyncParts): SyncPort {
   const { device } = parts;
   const closing = new AbortController();
-  const pulls = new Map<CollectionName, CollectionPull>();
-  const running = wire(parts, closing.signal, (names) => {
-    for (const name of names) pulls.get(name)?.resync();
-  });
+  const running = wire(parts, closing.signal);
   const { client, session, connection, status, push } = running;
-  for (const name of collectionNames) pulls.set(name, startPull(running, name));
+  const pulls = collectionNames.map((name) => runPull(running, name));
   const ended = connection.run(closing.signal);
   return {
     state: status.state,
@@ -94,7 +91,7 @@ export function startSync(parts: SyncParts): SyncPort {
     },
     async close() {
       closing.abort();
-      await Promise.all([ended, push.close(), ...[...pulls.values()].map((pull) => pull.close())]);
+      await Promise.all([ended, push.close(), ...pulls]);
     },
   };
 }
@@ -114,17 +111,12 @@ async function forgetDocuments({ collections, device, readModels, log }: SyncPar
   }
 }
 
-function wire(
-  parts: SyncParts,
-  signal: AbortSignal,
-  resync: (names: readonly CollectionName[]) => void,
-): Running {
+function wire(parts: SyncParts, signal: AbortSignal): Running {
   const client = createServerClient({ serverUrl: parts.serverUrl, signal });
   const session = createSessionKeeper(parts.device, client, parts.onSession);
   const progress = createPullProgress();
   const want = (names: readonly CollectionName[]): void => {
     progress.want(names);
-    resync(names);
     status.update();
   };
   const connection = createConnection({
@@ -167,7 +159,7 @@ function startPush(
   });
 }
 
-function startPull(running: Running, name: CollectionName): CollectionPull {
+function runPull(running: Running, name: CollectionName): Promise<void> {
   const { session, client, signal, device, readModels, status, outbox } = running;
   const collection = running.collections[name];
   const backoff = createBackoff(running);
@@ -191,7 +183,7 @@ function startPull(running: Running, name: CollectionName): CollectionPull {
     onConfirmed: status.update,
     onIncarnation: (incarnation) => takeIncarnation(running, incarnation),
   });
-  return startCollectionPull({ ...running, name, collection, step });
+  return runCollectionPull({ ...running, name, step, backoff });
 }
 
 /** The replica is theirs who signed in once every collection has been pulled for them to the end. */

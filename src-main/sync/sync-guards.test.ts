@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import { collectionNames } from '../../src-shared/protocol/collections.ts';
+import { streamPath } from '../../src-shared/protocol/sync-api.ts';
 import { pulledOf } from '../engine/account.fixture.ts';
 import { collector, envelopeOf } from '../engine/command.fixture.ts';
 import { until } from '../engine/engine.fixture.ts';
@@ -8,8 +10,10 @@ import type { SyncPort } from '../engine/ports/sync-port.ts';
 import { isReplicaShown } from '../engine/replica-shown.ts';
 import { createSystemClock } from '../engine/system-clock.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
+import { readDocuments } from '../storage/replica/read-documents.ts';
 import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
 import { type Fault, type FaultProxy, startFaultProxy } from './fault-proxy.fixture.ts';
+import { createServerClient } from './server-client.ts';
 import { type ServerProcess, startServerProcess } from './server-process.fixture.ts';
 import { startSync } from './start-sync.ts';
 
@@ -215,4 +219,33 @@ describe('guards of the sync, with the fault injected', { timeout: 120_000 }, ()
     await signIn();
     await until(isUpToDate, 'up to date');
   });
+
+  // The last one: the server has one activity more from here on.
+  it('hints are missed while the line is down: the next connection brings what they would have said', async () => {
+    await signIn();
+    await until(isUpToDate, 'up to date');
+    proxy.onRequest((path) => ({ kind: path === streamPath ? 'cut' : 'pass' }));
+    proxy.cutAll();
+    await until(() => sync.state().phase === 'offline', 'offline');
+    const [account] = await readDocuments(store.held.collections.accounts, { limit: 1 });
+    await logActivityElsewhere(server, account?.id ?? '');
+    expect(await countOf()).toEqual(expected);
+    proxy.onRequest(() => ({ kind: 'pass' }));
+    sync.now();
+    const more = (expected.activities ?? 0) + 1;
+    await until(async () => (await countOf()).activities === more, 'the activity of the other device');
+  });
 });
+
+/** Does something on another device of the collector. */
+async function logActivityElsewhere(server: ServerProcess, accountId: string): Promise<void> {
+  const { signal } = new AbortController();
+  const client = createServerClient({ serverUrl: server.url, signal });
+  const deviceId = randomUUID();
+  const signedIn = await client.signIn({ ...server.signIn('collector'), deviceId, deviceName: 'another' });
+  if (!signedIn.ok) throw new Error(signedIn.failure.code);
+  const { accessToken, actor } = signedIn.value;
+  const command = envelopeOf({ accountId, actorId: actor.userId, deviceId });
+  const reply = await client.commands(accessToken, { deviceId, commands: [command] }, signal);
+  expect(reply).toMatchObject({ ok: true, value: { results: [{ outcome: { status: 'applied' } }] } });
+}
