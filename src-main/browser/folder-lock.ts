@@ -18,8 +18,8 @@ export function lockFolder(lockPath: string): () => void {
   const mine = `${process.pid} ${startOf(process.pid)}`;
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if (tryCreate(lockPath, mine)) return () => rmSync(lockPath, { force: true });
-    const [pid, start] = holderOf(lockPath);
-    if (pid !== undefined && isRunning(pid, start)) {
+    const pid = holderOfLock(lockPath);
+    if (pid !== undefined) {
       throw new HostFailure(
         `Another Duebook workstation (process ${pid}) is using this data folder. Stop it first.`,
       );
@@ -29,6 +29,12 @@ export function lockFolder(lockPath: string): () => void {
   throw new HostFailure(
     `The lock ${lockPath} cannot be taken. Remove it if no other workstation is running.`,
   );
+}
+
+/** The process that holds a folder's lock and runs; undefined where nobody else does. */
+export function holderOfLock(lockPath: string): number | undefined {
+  const [pid, start] = holderOf(lockPath);
+  return pid !== undefined && isRunning(pid, start) ? pid : undefined;
 }
 
 function tryCreate(lockPath: string, content: string): boolean {

@@ -1,12 +1,21 @@
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { HostFailure } from './host-failure.ts';
-import { encodeKey, keyFileSchema, readKeyFile, writeKeyFile } from './key-file-content.ts';
+import {
+  encodeKey,
+  type KeyFileContent,
+  keyFileSchema,
+  readKeyFile,
+  writeKeyFile,
+} from './key-file-content.ts';
 
-export type NextKey = {
-  /** The key file that will be replaced. */
+type KeyPaths = {
+  /** The key file; the next key lies beside it. */
   readonly path: string;
   readonly databasePath: string;
+};
+
+export type NextKey = KeyPaths & {
   readonly key: Uint8Array;
   /** The bytes at the start of the database that tell its key: under the next key, and under the present one. */
   readonly mark: Uint8Array;
@@ -20,6 +29,7 @@ const nextKeySchema = z.object({
   markBefore: z.base64(),
   content: keyFileSchema,
 });
+type NextKeyFile = z.infer<typeof nextKeySchema>;
 
 /**
  * Writes the next key beside the present one, before the database is encrypted with it. From then on the database may
@@ -28,7 +38,7 @@ const nextKeySchema = z.object({
  * be brought to its end: nothing is written over the key of that.
  */
 export async function writeNextKey(next: NextKey): Promise<void> {
-  const { path, databasePath, key, mark, markBefore, passphrase } = next;
+  const { path, databasePath, markBefore } = next;
   if (!startOf(databasePath, markBefore.length).equals(markBefore)) {
     throw new HostFailure(`The key ${path} is not the one that ${databasePath} was encrypted with.`);
   }
@@ -37,39 +47,94 @@ export async function writeNextKey(next: NextKey): Promise<void> {
       `An earlier change of the key was not finished. Keep ${nextPathOf(path)} and ${path}, and restore a backup.`,
     );
   }
-  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
-  const content = await encodeKey(key, passphrase);
-  const file = { version: 1, mark: text(mark), markBefore: text(markBefore), content };
-  writeKeyFile(nextPathOf(path), file, renameSync);
+  writeKeyFile(nextPathOf(path), await toNextKeyFile(next), renameSync);
 }
 
 /**
  * After a change of the key, done or interrupted: puts the next key in place where the database belongs to it (the
  * present one is kept under another name, for older backups), drops it where the database still belongs to the present
- * one. Where the database says neither, both stay.
- * @returns where the former key is kept; undefined where the key stays.
+ * one. Where the database says neither, both stay. Only for the holder of the folder's lock: to anybody else a change
+ * that is going on looks like one that was interrupted.
+ * @throws {HostFailure} where a key file cannot be read or written.
  */
-export function settleNextKey({
-  path,
-  databasePath,
-}: {
-  readonly path: string;
-  readonly databasePath: string;
-}): string | undefined {
+export function settleNextKey({ path, databasePath }: KeyPaths): void {
   const nextPath = nextPathOf(path);
-  if (!existsSync(nextPath) || !existsSync(databasePath)) return undefined;
+  if (!existsSync(nextPath) || !existsSync(databasePath)) return;
   const next = readKeyFile(nextPath, nextKeySchema);
-  const found = startOf(databasePath, Buffer.from(next.mark, 'base64').length).toString('base64');
-  if (found === next.mark) {
-    const formerPath = `${path}.before-${Buffer.from(next.mark, 'base64').toString('hex').slice(0, 8)}`;
-    // Interrupted here before, the key file may hold the next key already.
-    if (!existsSync(formerPath)) writeKeyFile(formerPath, readKeyFile(path, keyFileSchema), renameSync);
-    writeKeyFile(path, next.content, renameSync);
-    rmSync(nextPath);
-    return formerPath;
+  const owner = ownerOf(databasePath, next);
+  if (owner === 'next') putInPlace(path, next);
+  if (owner !== 'neither') rmSync(nextPath);
+}
+
+/**
+ * The same at the end of a change by the one who made it, from what it knows: nothing that happened to the next key's
+ * file meanwhile can lose the key.
+ * @returns where the former key is kept, and whether the file of the next key had vanished; undefined where the database
+ * still belongs to the present key.
+ * @throws {HostFailure} where a key file cannot be read or written.
+ */
+export async function finishNextKey(
+  next: NextKey,
+): Promise<{ readonly formerPath: string | undefined; readonly hadVanished: boolean } | undefined> {
+  const { path, databasePath } = next;
+  const file = await toNextKeyFile(next);
+  const owner = ownerOf(databasePath, file);
+  const hadVanished = !existsSync(nextPathOf(path));
+  const formerPath = owner === 'next' ? putInPlace(path, file) : undefined;
+  if (owner !== 'neither') rmSync(nextPathOf(path), { force: true });
+  return owner === 'next' ? { formerPath, hadVanished } : undefined;
+}
+
+/**
+ * What the key file says of the key that the database belongs to, whatever stage a change of the key is at; undefined
+ * where there is no key file. Nothing is written or removed.
+ * @throws {HostFailure} where a key file cannot be read, or the database belongs to neither of two keys.
+ */
+export function findKey({ path, databasePath }: KeyPaths): KeyFileContent | undefined {
+  const nextPath = nextPathOf(path);
+  if (existsSync(nextPath) && existsSync(databasePath)) {
+    const next = readKeyFile(nextPath, nextKeySchema);
+    const owner = ownerOf(databasePath, next);
+    if (owner === 'next') return next.content;
+    if (owner === 'neither') {
+      throw new HostFailure(
+        `A change of the key was not finished, and ${databasePath} fits neither ${path} nor ${nextPath}. ` +
+          'Keep both, and restore a backup.',
+      );
+    }
   }
-  if (found === next.markBefore) rmSync(nextPath);
-  return undefined;
+  return existsSync(path) ? readKeyFile(path, keyFileSchema) : undefined;
+}
+
+/** Whether a change of the key was begun and not brought to its end. */
+export function isKeyChanging(path: string): boolean {
+  return existsSync(nextPathOf(path));
+}
+
+function ownerOf(
+  databasePath: string,
+  { mark, markBefore }: Pick<NextKeyFile, 'mark' | 'markBefore'>,
+): 'next' | 'present' | 'neither' {
+  const found = startOf(databasePath, Buffer.from(mark, 'base64').length).toString('base64');
+  if (found === mark) return 'next';
+  return found === markBefore ? 'present' : 'neither';
+}
+
+/** @returns where the former key is kept; undefined where there was none any more. */
+function putInPlace(path: string, { mark, content }: NextKeyFile): string | undefined {
+  const formerPath = `${path}.before-${Buffer.from(mark, 'base64').toString('hex').slice(0, 8)}`;
+  // Interrupted here before, the key file may hold the next key already.
+  if (!existsSync(formerPath) && existsSync(path)) {
+    writeKeyFile(formerPath, readKeyFile(path, keyFileSchema), renameSync);
+  }
+  writeKeyFile(path, content, renameSync);
+  return existsSync(formerPath) ? formerPath : undefined;
+}
+
+async function toNextKeyFile({ mark, markBefore, key, passphrase }: NextKey): Promise<NextKeyFile> {
+  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+  const content = await encodeKey(key, passphrase);
+  return { version: 1, mark: text(mark), markBefore: text(markBefore), content };
 }
 
 function nextPathOf(path: string): string {
@@ -77,12 +142,16 @@ function nextPathOf(path: string): string {
 }
 
 function startOf(path: string, length: number): Buffer {
-  const bytes = Buffer.alloc(length);
-  const descriptor = openSync(path, 'r');
   try {
-    readSync(descriptor, bytes, 0, length, 0);
-    return bytes;
-  } finally {
-    closeSync(descriptor);
+    const bytes = Buffer.alloc(length);
+    const descriptor = openSync(path, 'r');
+    try {
+      readSync(descriptor, bytes, 0, length, 0);
+      return bytes;
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    throw new HostFailure(`The data ${path} cannot be read. Check its permissions.`, { cause: error });
   }
 }

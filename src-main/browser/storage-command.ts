@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { lockFolder } from './folder-lock.ts';
+import { holderOfLock, lockFolder } from './folder-lock.ts';
 import { HostFailure } from './host-failure.ts';
-import { openKeyFile } from './key-file.ts';
-import { settleNextKey, writeNextKey } from './next-key-file.ts';
+import { openKeyFile, readKey, readOrMintKey } from './key-file.ts';
+import { finishNextKey, isKeyChanging, writeNextKey } from './next-key-file.ts';
 import type { StorageCommand } from './storage-command-options.ts';
 import type { OnProgress, StorageOperations } from './storage-operations.ts';
 
@@ -19,7 +19,12 @@ export type StorageCommandOptions = {
   readonly onProgress: OnProgress;
 };
 
-type Place = { readonly path: string; readonly keyPath: string; readonly passphrase: string | undefined };
+type Place = {
+  readonly path: string;
+  readonly keyPath: string;
+  readonly lockPath: string;
+  readonly passphrase: string | undefined;
+};
 
 /**
  * Checks, backs up, restores or re-keys the data of the browser host.
@@ -31,6 +36,7 @@ export async function runStorageCommand(options: StorageCommandOptions): Promise
   const place = {
     path: join(command.dataDirectory, 'workstation', workstationFileName),
     keyPath: join(command.dataDirectory, 'workstation.key'),
+    lockPath: join(command.dataDirectory, 'workstation.lock'),
     passphrase: command.passphrase,
   };
   switch (command.name) {
@@ -40,16 +46,16 @@ export async function runStorageCommand(options: StorageCommandOptions): Promise
       await backup(options, place);
       return 0;
     case 'restore':
-      await whileLocked(command, () => restore(options, place));
+      await whileLocked(place, () => restore(options, place));
       return 0;
     case 'rekey':
-      await whileLocked(command, () => rekey(options, place));
+      await whileLocked(place, () => rekey(options, place));
       return 0;
   }
 }
 
 async function check({ operations, say, onProgress }: StorageCommandOptions, place: Place): Promise<0 | 3> {
-  const { pages, damage } = operations.check({ ...(await openFile(place)), onProgress });
+  const { pages, damage } = operations.check({ ...(await readFile(place)), onProgress });
   if (damage.length === 0) {
     say(`${place.path} is intact: all ${pages} pages were decrypted and found as they were written.`);
     return 0;
@@ -62,11 +68,14 @@ async function check({ operations, say, onProgress }: StorageCommandOptions, pla
 async function backup(options: StorageCommandOptions, place: Place): Promise<void> {
   const { command, operations, say, onProgress } = options;
   const { backupPath: targetPath, keyFilePath } = command;
-  const file = await openFile(place);
+  const file = await readFile(place);
   if (existsSync(targetPath)) {
     throw new HostFailure(`${targetPath} exists already. Nothing was overwritten. Choose another name.`);
   }
-  const targetKey = keyFilePath === undefined ? file.key : await openBackupKey(command, keyFilePath);
+  const targetKey =
+    keyFilePath === undefined
+      ? file.key
+      : await readOrMintKey({ path: keyFilePath, databasePath: targetPath, passphrase: command.passphrase });
   operations.backup({ ...file, targetPath, targetKey, onProgress });
   say(`The backup ${targetPath} is complete. It was opened and read through.`);
   say(
@@ -83,54 +92,89 @@ async function restore(options: StorageCommandOptions, place: Place): Promise<vo
   }
   mkdirSync(dirname(place.path), { recursive: true, mode: 0o700 });
   const key = await openKey(place);
-  const backupKey = keyFilePath === undefined ? key : await openBackupKey(command, keyFilePath);
+  const backupKey =
+    keyFilePath === undefined
+      ? key
+      : await readKey({ path: keyFilePath, databasePath: backupPath, passphrase: command.passphrase });
   const file = { path: place.path, key, backupPath, backupKey, now: now() };
-  const asidePath = operations.restore({ ...file, onProgress });
+  const { asidePath, damagedLogPaths } = operations.restore({ ...file, onProgress });
   say(`${place.path} is restored from ${backupPath}.`);
   if (asidePath !== undefined)
     say(`What was there before is kept as ${asidePath}. Remove it when all is well.`);
+  sayLost(say, 'the backup', damagedLogPaths.backup);
+  sayLost(say, 'what was there before', damagedLogPaths.replaced);
+}
+
+function sayLost(say: (line: string) => void, of: string, logPath: string | undefined): void {
+  if (logPath === undefined) return;
+  say(`The log of ${of} was altered: its last commits are lost. A copy of that log is ${logPath}.`);
 }
 
 async function rekey({ operations, say, onProgress }: StorageCommandOptions, place: Place): Promise<void> {
-  const { path, key } = await openFile(place);
+  const { path, keyPath, passphrase } = place;
+  assertThere(place);
+  const key = await openKey(place);
   const newKey = randomBytes(32);
   const marks = { mark: operations.keyMark(newKey), markBefore: operations.keyMark(key) };
-  const paths = { path: place.keyPath, databasePath: path };
-  await writeNextKey({ ...paths, key: newKey, ...marks, passphrase: place.passphrase });
-  const settle = () => settleNextKey(paths);
+  const next = { path: keyPath, databasePath: path, key: newKey, ...marks, passphrase };
+  await writeNextKey(next);
   try {
     operations.rekey({ path, key, newKey, onProgress });
   } catch (error) {
-    settle();
+    await finishNextKey(next);
     throw error;
   }
-  const formerPath = settle();
-  say(`${path} is encrypted with a new key, which is in ${place.keyPath}.`);
-  say(`Backups made before need the former key, kept in ${formerPath}. Remove it when they are gone.`);
+  sayChanged(say, place, await finishNextKey(next));
 }
 
-async function openFile(place: Place): Promise<{ readonly path: string; readonly key: Uint8Array }> {
-  if (!existsSync(place.path)) {
-    throw new HostFailure(`There are no data of a workstation in the browser: ${place.path} is missing.`);
+/** @throws {HostFailure} where somebody else has been at the key files meanwhile. */
+function sayChanged(
+  say: (line: string) => void,
+  { path, keyPath }: Place,
+  finished: Awaited<ReturnType<typeof finishNextKey>>,
+): void {
+  if (finished === undefined) {
+    throw new HostFailure(
+      `${path} was replaced while its key was changed. Keep ${keyPath} and ${keyPath}.next.`,
+    );
   }
-  return { path: place.path, key: await openKey(place) };
+  const { formerPath, hadVanished } = finished;
+  say(`${path} is encrypted with a new key, which is in ${keyPath}.`);
+  if (formerPath !== undefined)
+    say(`Backups made before need the former key, kept in ${formerPath}. Remove it when they are gone.`);
+  if (!hadVanished) return;
+  throw new HostFailure(
+    `Somebody removed ${keyPath}.next while the key was changed. The new key was written to ${keyPath} again: ` +
+      'check the data, and keep a copy of the key.',
+  );
+}
+
+function assertThere({ path }: Place): void {
+  if (existsSync(path)) return;
+  throw new HostFailure(`There are no data of a workstation in the browser: ${path} is missing.`);
+}
+
+/** For commands that work beside a workstation and hold no lock: they read keys and never write them. */
+async function readFile(place: Place): Promise<{ readonly path: string; readonly key: Uint8Array }> {
+  const { path, keyPath, lockPath, passphrase } = place;
+  assertThere(place);
+  const holder = isKeyChanging(keyPath) ? holderOfLock(lockPath) : undefined;
+  if (holder !== undefined) {
+    throw new HostFailure(
+      `The key of ${path} is being changed (process ${holder}). Try again when it is done.`,
+    );
+  }
+  return { path, key: await readKey({ path: keyPath, databasePath: path, passphrase }) };
 }
 
 function openKey({ path, keyPath, passphrase }: Place): Promise<Uint8Array> {
   return openKeyFile({ path: keyPath, databasePath: path, passphrase });
 }
 
-function openBackupKey({ backupPath, passphrase }: StorageCommand, path: string): Promise<Uint8Array> {
-  return openKeyFile({ path, databasePath: backupPath, passphrase });
-}
-
 /** Holds the workstation's own lock: it cannot be started meanwhile, and where it runs nothing is done. */
-async function whileLocked<Result>(
-  { dataDirectory }: StorageCommand,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(join(dataDirectory, 'workstation.lock'));
+async function whileLocked<Result>({ lockPath }: Place, work: () => Promise<Result>): Promise<Result> {
+  mkdirSync(dirname(lockPath), { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(lockPath);
   try {
     return await work();
   } finally {

@@ -2,6 +2,11 @@
 export type OnProgress = (stage: StorageStage, fraction: number) => void;
 export type StorageStage = 'copying' | 'encrypting' | 'comparing' | 'checking' | 'replacing';
 
+export type Restored = {
+  readonly asidePath: string | undefined;
+  readonly damagedLogPaths: { readonly backup: string | undefined; readonly replaced: string | undefined };
+};
+
 type KeyedFile = { readonly path: string; readonly key: Uint8Array; readonly onProgress: OnProgress };
 
 /** What can be done with a whole encrypted file. What cannot be done is thrown with words for a person. */
@@ -10,10 +15,10 @@ export type StorageOperations = {
   check(file: KeyedFile): { readonly pages: number; readonly damage: readonly string[] };
   /** Writes an encrypted copy, also while the file is in use; never over another file. */
   backup(file: KeyedFile & { readonly targetPath: string; readonly targetKey: Uint8Array }): void;
-  /** Puts a backup in the place of the file; gives where the replaced file is kept. */
+  /** Puts a backup in the place of the file; gives where the replaced file is kept, and copies of altered logs. */
   restore(
     file: KeyedFile & { readonly backupPath: string; readonly backupKey: Uint8Array; readonly now: Date },
-  ): string | undefined;
+  ): Restored;
   rekey(file: KeyedFile & { readonly newKey: Uint8Array }): void;
   /** The bytes at the start of a file that tell which key it belongs to. */
   keyMark(key: Uint8Array): Uint8Array;

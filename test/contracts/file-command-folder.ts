@@ -34,10 +34,11 @@ export async function makeDataFolder() {
   };
 }
 
-/** Runs the command in this process. */
+/** Runs the command in this process; `onLine` gets what it complains or tells of progress, and it waits for that. */
 export async function runStorage(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  onLine: (line: string) => void = () => undefined,
 ): Promise<Ended> {
   const output: string[] = [];
   const errors: string[] = [];
@@ -46,7 +47,10 @@ export async function runStorage(
     env,
     folder: root,
     say: (line) => output.push(line),
-    complain: (line) => errors.push(line),
+    complain: (line) => {
+      errors.push(line);
+      onLine(line);
+    },
   });
   return { code, output: output.join('\n'), errors: errors.join('\n') };
 }

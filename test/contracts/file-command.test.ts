@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,10 +9,16 @@ import { rekeySqliteFile } from '../../src-main/storage/sqlite-file/rekey-sqlite
 import {
   digestOf,
   filesShowingMarker,
+  leaveAlteredLog,
   OTHER_KEY,
 } from '../../src-main/storage/sqlite-file/sample-file.fixture.ts';
 import { keyMark } from '../../src-main/storage/sqlite-file/sqlite-key.ts';
+import { seededRandom } from '../bench/harness/seeded-random.ts';
 import { makeDataFolder, runStorage, startStorage } from './file-command-folder.ts';
+
+const program = join(import.meta.dirname, '..', '..', 'scripts', 'storage.ts');
+const seed = Math.floor(Math.random() * 2 ** 31);
+const random = seededRandom(seed);
 
 let data: Awaited<ReturnType<typeof makeDataFolder>>;
 let before: string;
@@ -80,6 +87,28 @@ describe('npm run storage', { timeout: 60_000 }, () => {
     expect(await data.digest()).toBe(before);
   });
 
+  it('restore reads the key of a backup and never writes it, bare as it may be', async () => {
+    const keyFile = ['--key-file', inFolder('backup.key')];
+    await run('backup', inFolder('away.backup'), ...keyFile);
+    const bare = readFileSync(inFolder('backup.key'));
+    const env = { DUEBOOK_PASSPHRASE: 'correct horse' };
+    const args = ['restore', inFolder('away.backup'), ...keyFile, '--data', data.folder];
+    expect(await runStorage(args, env)).toMatchObject({ code: 0 });
+    expect(readFileSync(inFolder('backup.key')).equals(bare)).toBe(true);
+  });
+
+  it('backup refuses data whose log was altered, and restore tells of it', async () => {
+    await run('backup', inFolder('good.backup'));
+    leaveAlteredLog(data.path, data.key);
+    const refused = await run('backup', inFolder('bad.backup'));
+    expect(refused).toMatchObject({ code: 1, errors: expect.stringContaining('.damaged-log') });
+    expect(existsSync(inFolder('bad.backup'))).toBe(false);
+    expect(await run('rekey')).toMatchObject({ code: 1, errors: expect.stringContaining('.damaged-log') });
+    const restored = await run('restore', inFolder('good.backup'));
+    expect(restored).toMatchObject({ code: 0, output: expect.stringContaining('.damaged-log') });
+    expect(await data.digest()).toBe(before);
+  });
+
   it('rekey: the file has a new key, the former one is kept for older backups', async () => {
     await run('backup', inFolder('old.backup'));
     expect(await run('rekey')).toMatchObject({ code: 0 });
@@ -120,7 +149,7 @@ describe('npm run storage', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a change of the key that was interrupted', { timeout: 60_000 }, () => {
+describe(`a change of the key that was interrupted (seed ${seed})`, { timeout: 60_000 }, () => {
   const prepare = () =>
     writeNextKey({
       path: data.keyPath,
@@ -168,14 +197,70 @@ describe('a change of the key that was interrupted', { timeout: 60_000 }, () => 
     expect(await data.digest()).toBe(before);
   });
 
+  it('check and backup find the key at every stage of it, and change nothing', async () => {
+    const kept = () => data.names().filter((name) => name.startsWith('workstation.key'));
+    await prepare();
+    const present = kept();
+    expect(await run('check')).toMatchObject({ code: 0 });
+    expect(await run('backup', inFolder('present.backup'))).toMatchObject({ code: 0 });
+    rekeySqliteFile({ path: data.path, key: data.key, newKey: OTHER_KEY });
+    expect(await run('check')).toMatchObject({ code: 0 });
+    expect(await run('backup', inFolder('next.backup'))).toMatchObject({ code: 0 });
+    expect([kept(), digestOf(inFolder('next.backup'), OTHER_KEY)]).toEqual([present, before]);
+    const bytes = readFileSync(data.path);
+    bytes.writeUInt8(bytes.readUInt8(3) ^ 1, 3);
+    writeFileSync(data.path, bytes);
+    const neither = { code: 1, errors: expect.stringContaining('fits neither') };
+    expect(await run('check')).toMatchObject(neither);
+    expect(await run('backup', inFolder('neither.backup'))).toMatchObject(neither);
+    expect(kept()).toEqual(present);
+  });
+
   it('by kill -9 of the command at any moment: the next start opens everything', async () => {
     for (let round = 0; round < 4; round += 1) {
       await startStorage(['rekey', '--data', data.folder], (line, kill) => {
-        if (line.includes('Copying')) setTimeout(kill, Math.random() * 120);
+        if (line.includes('Copying')) setTimeout(kill, random.next() * 120);
       });
       expect(filesShowingMarker(join(data.folder, 'workstation'))).toEqual([]);
       expect(await data.digest()).toBe(before);
       expect(data.names()).not.toContain('workstation.key.next');
     }
   });
+});
+
+describe('while the key is being changed', { timeout: 60_000 }, () => {
+  it('check and backup by another process cannot lose the new key, at whatever stage they begin', async () => {
+    const stages: string[] = [];
+    const others: ReturnType<typeof runBoth>[] = [];
+    const { code, errors } = await runStorage(['rekey', '--data', data.folder], {}, (line) => {
+      stages.push(line);
+      others.push(runBoth(stages.length));
+    });
+    expect([code, errors]).toEqual([0, stages.join('\n')]);
+    expect(stages.length).toBeGreaterThan(4);
+    expect(others.flat().join('')).toBe('is being changed'.repeat(stages.length * 2));
+    expect(Buffer.from(await data.openKey()).equals(data.key)).toBe(false);
+    expect(await data.digest()).toBe(before);
+    expect(await run('check')).toMatchObject({ code: 0 });
+  });
+
+  it('the new key is written again where somebody has removed it, and the command says so', async () => {
+    const ended = await runStorage(['rekey', '--data', data.folder], {}, () =>
+      rmSync(inFolder('workstation.key.next'), { force: true }),
+    );
+    expect(ended).toMatchObject({ code: 1, errors: expect.stringContaining('Somebody removed') });
+    expect(Buffer.from(await data.openKey()).equals(data.key)).toBe(false);
+    expect(await data.digest()).toBe(before);
+    expect(former()).toHaveLength(1);
+  });
+
+  /** Runs check and backup to their ends while this process waits; gives why they did nothing. */
+  function runBoth(stage: number): readonly string[] {
+    return [['check'], ['backup', inFolder(`stage-${stage}.backup`)]].map((args) => {
+      const { stderr } = spawnSync(process.execPath, [program, ...args, '--data', data.folder], {
+        encoding: 'utf8',
+      });
+      return stderr.includes('is being changed') ? 'is being changed' : stderr;
+    });
+  }
 });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backupSqliteFile } from '../../src-main/storage/sqlite-file/backup-sqlite-file.ts';
 import { checkSqliteFile } from '../../src-main/storage/sqlite-file/check-sqlite-file.ts';
+import { connectExclusively } from '../../src-main/storage/sqlite-file/connect-sqlite.ts';
+import { copyPrivately } from '../../src-main/storage/sqlite-file/copy-file.ts';
 import { openSqliteFile } from '../../src-main/storage/sqlite-file/open-sqlite-file.ts';
 import { rekeySqliteFile } from '../../src-main/storage/sqlite-file/rekey-sqlite-file.ts';
 import { restoreSqliteFile } from '../../src-main/storage/sqlite-file/restore-sqlite-file.ts';
@@ -82,6 +84,19 @@ describe('the lock of an open file', { timeout: 60_000 }, () => {
     await later.printed('rekey: ');
     expect(later.output()).toContain('rekey: undefined');
     await later.kill();
+  });
+});
+
+describe('the lock of whole-file work', { timeout: 60_000 }, () => {
+  test('outlasts copying the file aside, as a restore does on a disk without links', async () => {
+    const exclusive = connectExclusively(place.path, KEY);
+    copyPrivately(place.path, join(place.folder, 'aside.sqlite'));
+    const other = startFileWorker('tryRekey', place.folder);
+    await other.printed('rekey: ');
+    expect(other.output()).toContain('rekey: STORAGE_LOCKED');
+    await other.kill();
+    exclusive.close();
+    expect(halvesIn(join(place.folder, 'aside.sqlite'))).toEqual({ left: 0, right: 0 });
   });
 });
 

@@ -14,10 +14,13 @@ import {
   makeSampleFile,
   OTHER_KEY,
 } from '../../src-main/storage/sqlite-file/sample-file.fixture.ts';
+import { seededRandom } from '../bench/harness/seeded-random.ts';
 import { startFileWorker } from './file-process.ts';
 
 // More rounds on demand: DUEBOOK_KILL_ROUNDS=50.
 const ROUNDS = Number(process.env.DUEBOOK_KILL_ROUNDS ?? 5);
+const seed = Math.floor(Math.random() * 2 ** 31);
+const random = seededRandom(seed);
 
 let place: ReturnType<typeof makeFolder>;
 beforeEach(() => {
@@ -32,11 +35,11 @@ const names = () => readdirSync(place.folder).sort();
 async function workUntilKilled(work: string, round: number): Promise<void> {
   const worker = startFileWorker(work, place.folder, round);
   await worker.printed('turn 1\n');
-  await wait(Math.random() * 200);
+  await wait(random.next() * 200);
   await worker.kill();
 }
 
-describe('a process killed (kill -9) while it works on the whole file', {
+describe(`a process killed (kill -9) while it works on the whole file (seed ${seed})`, {
   timeout: 20_000 + ROUNDS * 10_000,
 }, () => {
   test('changing the key leaves the file whole under one of the two keys, and nothing to read', async () => {
@@ -94,7 +97,7 @@ describe('a process killed (kill -9) while it works on the whole file', {
     for (let round = 0; round < ROUNDS; round += 1) {
       const writer = startFileWorker('spill', place.folder, round);
       await writer.printed('spilled 4\n');
-      await wait(Math.random() * 100);
+      await wait(random.next() * 100);
       await writer.kill();
       const acknowledged = writer.output().split('spilled ').length - 1;
       const file = openSqliteFile({ path: place.path, key: KEY });

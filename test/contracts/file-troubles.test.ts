@@ -68,6 +68,7 @@ describe('trouble with disk and permissions', { timeout: 60_000 }, () => {
       create: 'STORAGE_READ_ONLY',
       readOnlyFile: { write: 'STORAGE_READ_ONLY', rekey: 'STORAGE_READ_ONLY' },
       closedFile: 'STORAGE_UNREACHABLE',
+      hiddenFolder: { write: 'STORAGE_UNREACHABLE', open: 'STORAGE_READ_ONLY', backup: 'STORAGE_READ_ONLY' },
     });
     expect(readdirSync(place.folder)).toEqual(['replica.sqlite']);
   });

@@ -93,8 +93,25 @@ const troubles: Readonly<Record<string, () => object>> = {
     change(path, 0o000);
     const closedFile = codeOf(() => append(1));
     change(path, 0o600);
+    const opened = openSqliteFile({ path, key: KEY });
+    change(folder, 0o000);
+    const hiddenFolder = {
+      write: codeOf(() => opened.write(() => undefined)),
+      open: codeOf(() => openSqliteFile({ path, key: KEY })),
+      backup: wholeFileWork().backup,
+    };
+    change(folder, 0o700);
+    opened.write(() => undefined);
+    opened.close();
     rmSync(join(folder, 'copy.backup'), { force: true });
-    return { readOnlyFolder, create, readOnlyFile, closedFile, afterwards: codeOf(() => append(1)) };
+    return {
+      readOnlyFolder,
+      create,
+      readOnlyFile,
+      closedFile,
+      hiddenFolder,
+      afterwards: codeOf(() => append(1)),
+    };
   },
 };
 

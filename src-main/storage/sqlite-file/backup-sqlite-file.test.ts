@@ -8,6 +8,7 @@ import {
   digestOf,
   filesShowingMarker,
   KEY,
+  leaveAlteredLog,
   makeFolder,
   makeSampleFile,
   OTHER_KEY,
@@ -62,6 +63,22 @@ describe('backing a file up', () => {
     writeFileSync(place.path, bytes);
     expect(codeOf(backUp)).toBe('STORAGE_DAMAGED');
     expect(readdirSync(place.folder)).toEqual(['replica.sqlite']);
+  });
+
+  test('a file whose log was altered makes no backup, a copy of the log is kept and named, the log stays', () => {
+    const log = leaveAlteredLog(place.path);
+    expect(codeOf(backUp)).toBe('STORAGE_DAMAGED');
+    const copy = readdirSync(place.folder).find((name) => name.endsWith('.damaged-log')) ?? 'none';
+    expect(backUp).toThrow(join(place.folder, copy));
+    expect(readFileSync(join(place.folder, copy)).equals(log)).toBe(true);
+    expect(readFileSync(`${place.path}-wal`).equals(log)).toBe(true);
+    expect(readdirSync(place.folder)).not.toContain('backup.sqlite');
+    // Opening the file tells of the loss; from then on the rest can be backed up.
+    const file = openSqliteFile({ path: place.path, key: KEY });
+    expect(file.damagedLogPath).toBe(join(place.folder, copy));
+    backUp();
+    file.close();
+    expect(digestOf(targetPath)).toBe(digestOf(place.path));
   });
 
   test('a draft that a killed program left is removed with the next backup to the same name, another is not', () => {

@@ -33,7 +33,7 @@ export function checkSqliteFile({ path, key, onProgress = () => undefined }: Che
   const header = headerOf(path, key);
   if (header === undefined) return { pages: 0, damage: ['The file is shorter than one page.'] };
   onProgress('checking', 0);
-  const logPath = keepDamagedLog(path);
+  const { damagedLogPath: logPath } = keepDamagedLog(path);
   const structure = findStructure(path, key);
   const { pages, damagedPages, trailingBytes } = authenticateFile(path, key, onProgress);
   if (!header.hasKeyMark && damagedPages.includes(1)) throw new StorageError('STORAGE_KEY_WRONG');

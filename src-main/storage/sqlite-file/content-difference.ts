@@ -36,14 +36,16 @@ function storedTables(database: SqliteDatabase): StoredTable[] {
 
 function hasSameRows(left: SqliteDatabase, right: SqliteDatabase, sql: string): boolean {
   const others = rowsOf(right, sql);
-  for (const row of rowsOf(left, sql)) {
-    const other = others.next();
-    if (other.done === true || !isDeepStrictEqual(row, other.value)) {
-      others.return?.();
-      return false;
+  try {
+    for (const row of rowsOf(left, sql)) {
+      const other = others.next();
+      if (other.done === true || !isDeepStrictEqual(row, other.value)) return false;
     }
+    return others.next().done === true;
+  } finally {
+    // One that is left open would keep its connection from closing.
+    others.return?.();
   }
-  return others.next().done === true;
 }
 
 function rowsOf(database: SqliteDatabase, sql: string): IterableIterator<unknown> {

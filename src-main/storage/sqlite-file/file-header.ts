@@ -3,6 +3,7 @@ import { withDescriptor } from './file-locks.ts';
 import { PAGE_BYTES } from './page-authentication.ts';
 import { keyMark } from './sqlite-key.ts';
 import { StorageError } from './storage-error.ts';
+import { withFileErrors } from './with-file-errors.ts';
 
 const PLAINTEXT_MAGIC = Buffer.from('SQLite format 3\0', 'latin1');
 const HEADER_BYTES = 24;
@@ -33,7 +34,7 @@ export function fileExists(path: string): boolean {
 }
 
 function hasLog(path: string): boolean {
-  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  return withFileErrors(() => (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0);
 }
 
 /**

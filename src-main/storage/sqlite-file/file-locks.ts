@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import type { SqliteDatabase } from 'better-sqlite3-multiple-ciphers';
+import { identityOf } from './file-identity.ts';
 import { withFileErrors } from './with-file-errors.ts';
 
 // A POSIX trap: when a process closes any descriptor of a file, it loses all locks that it holds on that file, those of
@@ -10,7 +11,7 @@ const openFiles = new Map<string, OpenFile>();
 
 /** Counts a connection as one that holds locks on its file, until it is closed. */
 export function countConnection(database: SqliteDatabase, path: string): SqliteDatabase {
-  const name = nameOf(statSync(path));
+  const name = identityOf(statSync(path, { bigint: true }));
   const file = openFiles.get(name) ?? { connections: 0, parked: [] };
   openFiles.set(name, file);
   file.connections += 1;
@@ -35,7 +36,7 @@ export function withDescriptor<Result>(
   try {
     return work(descriptor);
   } finally {
-    const file = openFiles.get(nameOf(fstatSync(descriptor)));
+    const file = openFiles.get(identityOf(fstatSync(descriptor, { bigint: true })));
     if (file === undefined) closeSync(descriptor);
     else file.parked.push(descriptor);
   }
@@ -51,8 +52,4 @@ function forgetConnection(name: string, file: OpenFile): void {
   if (file.connections > 0) return;
   openFiles.delete(name);
   for (const descriptor of file.parked) closeSync(descriptor);
-}
-
-function nameOf({ dev, ino }: { readonly dev: number; readonly ino: number }): string {
-  return `${dev} ${ino}`;
 }

@@ -1,59 +1,59 @@
-import { copyFileSync, statSync } from 'node:fs';
-import { isSame, type LogFrame, type LogHeader, readLog } from './log-frames.ts';
+import { statSync } from 'node:fs';
+import { copyPrivately } from './copy-file.ts';
+import { withDraftFile } from './draft-file.ts';
+import { surveyLog } from './log-survey.ts';
+import { replaceFile } from './publish-file.ts';
+import { StorageError } from './storage-error.ts';
 import { withFileErrors } from './with-file-errors.ts';
 
-type LogSummary = {
-  header: LogHeader | undefined;
-  readonly frames: LogFrame[];
+export type FoundLog = {
+  /** The copy of a log whose commits are lost. */
+  readonly damagedLogPath: string | undefined;
+  /**
+   * Behind the point where SQLite will stop reading lie commits of the same log. Once it writes over the first of them,
+   * the rest would look like commits that were lost, so the log has to be emptied before.
+   */
+  readonly hasLeftovers: boolean;
 };
 
 /**
  * Looks at the write-ahead log that a crashed program left, before SQLite reads it: SQLite takes everything behind the
  * first bad frame for the remains of an interrupted write and drops it without a word. Where that would drop commits
  * that had reached the disk, a copy of the log is kept.
- * @returns the path of the copy; undefined where nothing is lost, or no more than an interrupted write looks like.
+ * @param besidePath the copy gets its name from this
+ * @throws {StorageError} STORAGE_FULL, STORAGE_READ_ONLY, STORAGE_UNREACHABLE, STORAGE_IO
  */
-export function keepDamagedLog(path: string): string | undefined {
+export function keepDamagedLog(path: string, besidePath = path): FoundLog {
   const logPath = `${path}-wal`;
-  if ((statSync(logPath, { throwIfNoEntry: false })?.size ?? 0) === 0) return undefined;
   return withFileErrors(() => {
-    const log = summarize(logPath);
+    const size = statSync(logPath, { throwIfNoEntry: false })?.size ?? 0;
+    if (size === 0) return { damagedLogPath: undefined, hasLeftovers: false };
+    const log = surveyLog(logPath);
     // Looking twice: another process may have been writing where the first look was reading.
-    if (!hasLostCommits(log) || !hasLostCommits(summarize(logPath))) return undefined;
+    const isDamaged = log.hasLostCommits && surveyLog(logPath).hasLostCommits;
     // Named after the log's own salts, so that opening twice keeps it once.
-    const name = (log.frames[0]?.salts ?? [0, 0]).map((salt) => salt.toString(16).padStart(8, '0')).join('');
-    const copyPath = `${path}.${name}.damaged-log`;
-    copyFileSync(logPath, copyPath);
-    return copyPath;
+    const copyPath = `${besidePath}.${log.name}.damaged-log`;
+    if (isDamaged) copyWhole(logPath, copyPath);
+    return { damagedLogPath: isDamaged ? copyPath : undefined, hasLeftovers: log.hasLeftovers };
   });
 }
 
-function summarize(logPath: string): LogSummary {
-  const log: LogSummary = { header: undefined, frames: [] };
-  for (const part of readLog(logPath)) {
-    if ('isIntact' in part) log.header = part;
-    else log.frames.push(part);
-  }
-  return log;
-}
-
 /**
- * With synchronous = FULL a frame is written only when all commits before it are on the disk. So commits of the same
- * log behind the transaction that holds the first bad frame prove that this frame was good once. Whether the last
- * commit was altered or never written whole cannot be told apart; it counts as interrupted.
+ * For work that would fold the log in and hand on the result as complete.
+ * @throws {StorageError} STORAGE_DAMAGED, with the place of the copy in its message; the log stays as it is.
  */
-function hasLostCommits({ header, frames }: LogSummary): boolean {
-  if (header === undefined) return false;
-  if (!header.isIntact) return hasFramesOf(header, frames);
-  const behind = frames.slice(frames.findIndex(({ isInOrder }) => !isInOrder));
-  const commits = behind.filter(({ isCommit, salts }) => isCommit && isSame(salts, header.salts));
-  return frames.some(({ isInOrder }) => !isInOrder) && commits.length > 1;
+export function refuseDamagedLog(path: string): void {
+  const { damagedLogPath } = keepDamagedLog(path);
+  if (damagedLogPath === undefined) return;
+  const detail =
+    `Its log was altered: commits in it are lost. A copy of the log is ${damagedLogPath}. ` +
+    'To go on with what is left, start the workstation or check the file; then try again.';
+  throw new StorageError('STORAGE_DAMAGED', { detail });
 }
 
-// A new log takes two new salts. One that is still the frames' own says that this header was theirs.
-function hasFramesOf(header: LogHeader, frames: readonly LogFrame[]): boolean {
-  const salts = frames[0]?.salts;
-  if (salts === undefined) return false;
-  const isTheirs = salts[0] === header.salts[0] || salts[1] === header.salts[1];
-  return isTheirs && frames.some((frame) => frame.isCommit && isSame(frame.salts, salts));
+function copyWhole(logPath: string, copyPath: string): void {
+  withDraftFile(copyPath, (draftPath) => {
+    copyPrivately(logPath, draftPath);
+    replaceFile(draftPath, copyPath);
+  });
 }

@@ -1,76 +1,91 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { LogChecksum } from './log-checksum.ts';
 import { PAGE_BYTES } from './page-authentication.ts';
 
 // https://sqlite.org/fileformat2.html#walformat
 const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
+const FRAME_BYTES = FRAME_HEADER_BYTES + PAGE_BYTES;
 const MAGIC_LITTLE_ENDIAN = 0x377f0682;
+const SALTS_OFFSET = 8;
+const FRAMES_PER_READ = 64;
 
-export type LogHeader = { readonly salts: readonly [number, number]; readonly isIntact: boolean };
+export type Salts = readonly [number, number];
+export type LogHeader = { readonly salts: Salts; readonly isIntact: boolean };
 
 export type LogFrame = {
-  readonly salts: readonly [number, number];
+  readonly salts: Salts;
   /** The frame ends a transaction. */
   readonly isCommit: boolean;
   /** It follows the frames before it without a gap: SQLite would take it. */
   readonly isInOrder: boolean;
 };
 
-type Checksum = readonly [number, number];
-
 /** The header of a write-ahead log and its frames, one after the other; no header where the log is shorter than one. */
 export function* readLog(logPath: string): Generator<LogHeader | LogFrame> {
   const descriptor = openSync(logPath, 'r');
   try {
-    const head = read(descriptor, 0, HEADER_BYTES);
-    if (head === undefined) return;
-    const isLittleEndian = head.getUint32(0) === MAGIC_LITTLE_ENDIAN;
-    let sum = add(head, 0, 24, [0, 0], isLittleEndian);
-    const header = { salts: saltsAt(head, 16), isIntact: isSum(sum, head, 24) };
+    const head = Buffer.alloc(HEADER_BYTES);
+    if (readSync(descriptor, head, 0, HEADER_BYTES, 0) < HEADER_BYTES) return;
+    const sum = new LogChecksum(head.readUInt32BE(0) === MAGIC_LITTLE_ENDIAN);
+    sum.add(sum.wordsOf(head), 0, 6);
+    const header = { salts: saltsAt(head, 16), isIntact: sum.isWrittenAt(head, 24) };
     yield header;
     let isInOrder = header.isIntact;
-    for (let index = 0; ; index += 1) {
-      const frame = readFrame(descriptor, index);
-      if (frame === undefined) return;
-      sum = add(frame, 0, 8, sum, isLittleEndian);
-      sum = add(frame, FRAME_HEADER_BYTES, frame.byteLength, sum, isLittleEndian);
-      const salts = saltsAt(frame, 8);
-      isInOrder &&= isSum(sum, frame, 16) && isSame(salts, header.salts);
-      yield { salts, isCommit: frame.getUint32(4) !== 0, isInOrder };
+    for (const bytes of readChunks(descriptor)) {
+      // Behind the first gap nothing has to be added up any more.
+      const words = isInOrder ? sum.wordsOf(bytes) : undefined;
+      for (let start = 0; start < bytes.length; start += FRAME_BYTES) {
+        const salts = saltsAt(bytes, start + SALTS_OFFSET);
+        isInOrder &&= isSame(salts, header.salts) && isNext(bytes, words, start, sum);
+        yield { salts, isCommit: bytes.readUInt32BE(start + 4) !== 0, isInOrder };
+      }
     }
   } finally {
     closeSync(descriptor);
   }
 }
 
-export function isSame(left: Checksum, right: Checksum): boolean {
+export function isSame(left: Salts, right: Salts): boolean {
   return left[0] === right[0] && left[1] === right[1];
 }
 
-function readFrame(descriptor: number, index: number): DataView | undefined {
-  const frameBytes = FRAME_HEADER_BYTES + PAGE_BYTES;
-  return read(descriptor, HEADER_BYTES + index * frameBytes, frameBytes);
+/**
+ * The blocks of the disk, by their numbers, that a frame lies on, and the one that holds the salts in its header.
+ * @param index 0 for the first frame
+ */
+export function blocksOfFrame(
+  index: number,
+  blockBytes: number,
+): { readonly first: number; readonly last: number; readonly ofSalts: number } {
+  const start = HEADER_BYTES + index * FRAME_BYTES;
+  const blockAt = (offset: number) => Math.floor(offset / blockBytes);
+  return {
+    first: blockAt(start),
+    last: blockAt(start + FRAME_BYTES - 1),
+    ofSalts: blockAt(start + SALTS_OFFSET),
+  };
 }
 
-function read(descriptor: number, position: number, length: number): DataView | undefined {
-  const bytes = new Uint8Array(length);
-  const isWhole = readSync(descriptor, bytes, 0, length, position) === length;
-  return isWhole ? new DataView(bytes.buffer) : undefined;
-}
-
-function saltsAt(view: DataView, offset: number): Checksum {
-  return [view.getUint32(offset), view.getUint32(offset + 4)];
-}
-
-function isSum(sum: Checksum, view: DataView, offset: number): boolean {
-  return isSame(sum, saltsAt(view, offset));
-}
-
-function add(view: DataView, from: number, to: number, sum: Checksum, isLittleEndian: boolean): Checksum {
-  let [first, second] = sum;
-  for (let offset = from; offset < to; offset += 8) {
-    first = (first + view.getUint32(offset, isLittleEndian) + second) >>> 0;
-    second = (second + view.getUint32(offset + 4, isLittleEndian) + first) >>> 0;
+/** Whole frames only; each chunk is valid until the next one is asked for. */
+function* readChunks(descriptor: number): Generator<Buffer> {
+  const bytes = Buffer.alloc(FRAMES_PER_READ * FRAME_BYTES);
+  for (let position = HEADER_BYTES; ; position += bytes.length) {
+    const length = readSync(descriptor, bytes, 0, bytes.length, position);
+    yield bytes.subarray(0, length - (length % FRAME_BYTES));
+    if (length < bytes.length) return;
   }
-  return [first, second];
+}
+
+/** Adds the frame to the sum: the first eight bytes of its header and its page. */
+function isNext(bytes: Buffer, words: Int32Array | undefined, start: number, sum: LogChecksum): boolean {
+  if (words === undefined) return false;
+  const first = start / 4;
+  sum.add(words, first, first + 2);
+  sum.add(words, first + FRAME_HEADER_BYTES / 4, first + FRAME_BYTES / 4);
+  return sum.isWrittenAt(bytes, start + 16);
+}
+
+function saltsAt(bytes: Buffer, offset: number): Salts {
+  return [bytes.readUInt32BE(offset), bytes.readUInt32BE(offset + 4)];
 }

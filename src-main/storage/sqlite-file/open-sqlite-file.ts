@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs';
 import type { SqliteDatabase } from 'better-sqlite3-multiple-ciphers';
 import { connectSqlite } from './connect-sqlite.ts';
 import { createSqliteFile } from './create-sqlite-file.ts';
 import { removeStaleDrafts } from './draft-file.ts';
 import { fileExists } from './file-header.ts';
+import { identityAt } from './file-identity.ts';
 import { keepDamagedLog } from './keep-damaged-log.ts';
 import { openNamingErrors } from './open-naming-errors.ts';
 import { assertSqliteKey } from './sqlite-key.ts';
@@ -52,20 +52,21 @@ export function openSqliteFile({ path, key, busyTimeoutMs }: OpenSqliteFileOptio
   assertSqliteKey(key);
   if (!fileExists(path)) withStorageErrors(() => createSqliteFile(path, key));
   else removeStaleDrafts(path);
-  const damagedLogPath = keepDamagedLog(path);
+  const { damagedLogPath, hasLeftovers } = keepDamagedLog(path);
   const connect = () => connectSqlite(path, key, busyTimeoutMs);
-  const place = placeOf(path);
+  const place = identityAt(path);
   const database = openNamingErrors(path, key, connect);
-  if (placeOf(path) !== place) {
+  if (identityAt(path) !== place) {
     // Another process has put another file in its place between the two looks; the connection may be to either.
     database.close();
     throw new StorageError('STORAGE_LOCKED');
   }
+  if (hasLeftovers) emptyLog(database);
   return toSqliteFile({ path, place, database, damagedLogPath });
 }
 
 type OpenedFile = Pick<SqliteFile, 'path' | 'database' | 'damagedLogPath'> & {
-  /** The file that the connection is to, as {@link placeOf} names it. */
+  /** The file that the connection is to, as {@link identityAt} names it. */
   readonly place: string | undefined;
 };
 
@@ -84,7 +85,7 @@ function toSqliteFile({ path, place, database, damagedLogPath }: OpenedFile): Sq
   const assertWritable = () => {
     assertOpen();
     // Writing would go on without an error into a file that has lost its name, and be gone on closing.
-    if (place === undefined || placeOf(path) !== place) throw new StorageError('STORAGE_UNREACHABLE');
+    if (place === undefined || identityAt(path) !== place) throw new StorageError('STORAGE_UNREACHABLE');
   };
   return {
     path,
@@ -129,10 +130,14 @@ function writeWithoutWaiting<Result>(
   }
 }
 
-/** Which file a name stands for; undefined where there is none or its folder is gone. */
-function placeOf(path: string): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat && `${stat.dev} ${stat.ino}`;
+/** Folds in what is good of the log and drops the rest; where another process is using it, it stays. */
+function emptyLog(database: SqliteDatabase): void {
+  try {
+    withStorageErrors(() => database.pragma('wal_checkpoint(TRUNCATE)'));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** Lets SQLite renew what it knows of the tables it has queried; it looks at a sample only. */

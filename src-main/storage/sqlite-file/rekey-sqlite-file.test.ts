@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keyOfSqliteFile } from './file-header.ts';
 import { openSqliteFile } from './open-sqlite-file.ts';
@@ -8,6 +9,7 @@ import {
   digestOf,
   filesShowingMarker,
   KEY,
+  leaveAlteredLog,
   makeFolder,
   makeSampleFile,
   OTHER_KEY,
@@ -56,6 +58,16 @@ describe('changing the key of a file', () => {
     );
     expect(readFileSync(place.path).equals(before)).toBe(true);
     expect(names()).toEqual(['replica.sqlite']);
+  });
+
+  test('a file whose log was altered keeps its key, a copy of the log is kept and named, the log stays', () => {
+    const log = leaveAlteredLog(place.path);
+    expect(codeOf(rekey)).toBe('STORAGE_DAMAGED');
+    const copy = names().find((name) => name.endsWith('.damaged-log')) ?? 'none';
+    expect(rekey).toThrow(join(place.folder, copy));
+    expect(readFileSync(join(place.folder, copy)).equals(log)).toBe(true);
+    expect(readFileSync(`${place.path}-wal`).equals(log)).toBe(true);
+    expect(keyOfSqliteFile(place.path, [KEY, OTHER_KEY])).toBe(KEY);
   });
 
   test('it tells the stages in their order', () => {

@@ -3,6 +3,7 @@ import { connectExclusively, connectKeyed } from './connect-sqlite.ts';
 import { findContentDifference } from './content-difference.ts';
 import { withDraftFile } from './draft-file.ts';
 import type { OnFileProgress } from './file-progress.ts';
+import { refuseDamagedLog } from './keep-damaged-log.ts';
 import { openNamingErrors } from './open-naming-errors.ts';
 import { replaceFile } from './publish-file.ts';
 import { assertSqliteKey } from './sqlite-key.ts';
@@ -22,12 +23,13 @@ type RekeyOptions = {
  * Encrypts the whole file anew. A copy under the new key is built beside it, compared with it row by row, and takes its
  * place in one step: whenever the program ends, one of the two keys opens the whole file; `keyOfSqliteFile` says which.
  * Needs as much free disk as the file takes.
- * @throws {StorageError} STORAGE_LOCKED while anybody else has the file open, and all of `openSqliteFile`; the file is
- * as before then.
+ * @throws {StorageError} STORAGE_LOCKED while anybody else has the file open, STORAGE_DAMAGED also where commits in the
+ * log are lost, and all of `openSqliteFile`; the file is as before then.
  */
 export function rekeySqliteFile({ path, key, newKey, onProgress = () => undefined }: RekeyOptions): void {
   assertSqliteKey(key);
   assertSqliteKey(newKey);
+  refuseDamagedLog(path);
   const source = openNamingErrors(path, key, connectExclusively);
   try {
     withDraftFile(path, (draftPath) => {

@@ -1,4 +1,13 @@
-import { linkSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -10,6 +19,8 @@ import {
   digestOf,
   filesShowingMarker,
   KEY,
+  leaveAlteredLog,
+  leaveLog,
   makeFolder,
   makeSampleFile,
   OTHER_KEY,
@@ -40,19 +51,15 @@ function addRow(name: string): void {
   file.close();
 }
 
-/** What a program leaves that was killed: the file with a log that is not folded in yet. */
-function leaveLogBehind(name: string): void {
-  const file = openSqliteFile({ path: place.path, key: KEY });
-  file.write(() => file.statements.rows("INSERT INTO debtor VALUES (?, '')").run(name));
-  const copies = ['', '-wal'].map((suffix) => [suffix, readFileSync(`${place.path}${suffix}`)] as const);
-  file.close();
-  for (const [suffix, bytes] of copies) writeFileSync(`${place.path}${suffix}`, bytes);
-}
+const leaveLogBehind = (name: string) => leaveLog(place.path, [name]);
 
 describe('restoring a backup', () => {
   test('the backup takes the place of the file, which is kept under another name', () => {
     const replaced = digestOf(place.path);
-    expect(restore()).toBe(join(place.folder, ASIDE));
+    expect(restore()).toEqual({
+      asidePath: join(place.folder, ASIDE),
+      damagedLogPaths: { backup: undefined, replaced: undefined },
+    });
     expect(digestOf(place.path)).toBe(original);
     expect(digestOf(join(place.folder, ASIDE))).toBe(replaced);
     expect(readdirSync(place.folder).sort()).toEqual(['backup.sqlite', 'replica.sqlite', ASIDE]);
@@ -90,7 +97,7 @@ describe('restoring a backup', () => {
   test('it makes the file where there is none, and a copy with its log counts as a backup', () => {
     leaveLogBehind('only in the log');
     const path = join(place.folder, 'new.sqlite');
-    expect(restore({ path, backupPath: place.path })).toBeUndefined();
+    expect(restore({ path, backupPath: place.path }).asidePath).toBeUndefined();
     const { database, close } = openSqliteFile({ path, key: KEY });
     expect(database.prepare("SELECT count(*) FROM debtor WHERE name = 'only in the log'").pluck().get()).toBe(
       1,
@@ -102,7 +109,7 @@ describe('restoring a backup', () => {
     const file = openSqliteFile({ path: place.path, key: KEY });
     expect(codeOf(restore)).toBe('STORAGE_LOCKED');
     file.close();
-    expect(restore()).toBeDefined();
+    expect(restore().asidePath).toBeDefined();
   });
 
   test('a damaged, cut, plain, too new or missing backup changes nothing', () => {
@@ -130,5 +137,45 @@ describe('restoring a backup', () => {
     restore();
     const names = readdirSync(place.folder).sort();
     expect(names).toEqual(['backup.sqlite', 'replica.sqlite', ASIDE]);
+  });
+
+  test('a second name that has the log already stays, with its log', () => {
+    leaveLogBehind('only in the log');
+    const log = readFileSync(`${place.path}-wal`);
+    truncateSync(place.path, 5_000);
+    const unfinished = join(place.folder, 'replica.sqlite.replaced-20250101T000000');
+    linkSync(place.path, unfinished);
+    renameSync(`${place.path}-wal`, `${unfinished}-wal`);
+    expect(restore().asidePath).toBe(unfinished);
+    expect(readFileSync(unfinished)).toHaveLength(5_000);
+    expect(readFileSync(`${unfinished}-wal`).equals(log)).toBe(true);
+    expect(digestOf(place.path)).toBe(original);
+  });
+
+  test('a log of the replaced file that was altered is told, and its copy is kept', () => {
+    const log = leaveAlteredLog(place.path);
+    const { backup, replaced } = restore().damagedLogPaths;
+    expect([backup, readFileSync(replaced ?? '').equals(log)]).toEqual([undefined, true]);
+    expect(digestOf(place.path)).toBe(original);
+  });
+
+  test('a log beside the backup that was altered is told, and its copy is kept beside the file', () => {
+    const log = leaveAlteredLog(backupPath);
+    const { backup, replaced } = restore().damagedLogPaths;
+    expect([replaced, readFileSync(backup ?? '').equals(log)]).toEqual([undefined, true]);
+    expect(backup).toContain(place.path);
+    expect(digestOf(place.path)).toBe(original);
+  });
+
+  test('whatever may be done with the backup, the restored file is for its owner alone to read and write', () => {
+    for (const mode of [0o644, 0o400]) {
+      leaveLog(backupPath, [`mode ${mode}`]);
+      for (const path of [backupPath, `${backupPath}-wal`]) chmodSync(path, mode);
+      restore({ now: new Date(now.getTime() + mode * 1_000) });
+      const { mode: found } = statSync(place.path);
+      if (process.platform !== 'win32') expect(found & 0o777).toBe(0o600);
+      addRow('can be written');
+      for (const path of [backupPath, `${backupPath}-wal`]) chmodSync(path, 0o600);
+    }
   });
 });

@@ -1,16 +1,17 @@
-import { constants, copyFileSync, existsSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { SqliteDatabase } from 'better-sqlite3-multiple-ciphers';
 import { connectExclusively } from './connect-sqlite.ts';
+import { copyPrivately } from './copy-file.ts';
 import { withDraftFile } from './draft-file.ts';
 import { keyOfSqliteFile } from './file-header.ts';
 import type { OnFileProgress } from './file-progress.ts';
+import { keepDamagedLog } from './keep-damaged-log.ts';
 import { openNamingErrors } from './open-naming-errors.ts';
 import { replaceFile } from './publish-file.ts';
 import { setAside } from './set-aside.ts';
 import { assertSqliteKey } from './sqlite-key.ts';
 import { StorageError } from './storage-error.ts';
 import { verifyCopy } from './verify-copy.ts';
-import { withFileErrors } from './with-file-errors.ts';
 import { withStorageErrors } from './with-storage-errors.ts';
 import { changeKeyOfDraft } from './write-encrypted-copy.ts';
 
@@ -28,54 +29,65 @@ type RestoreOptions = {
   readonly onProgress?: OnFileProgress;
 };
 
+export type RestoredFile = {
+  /** Where the replaced file is now; undefined where there was none. */
+  readonly asidePath: string | undefined;
+  /** Copies of logs that were altered: the last commits of the backup or of the replaced file are lost. */
+  readonly damagedLogPaths: { readonly backup: string | undefined; readonly replaced: string | undefined };
+};
+
 /**
  * Puts a backup in the place of the file: first a verified copy beside it, then one step. Whenever the program ends,
  * there is the old file or the restored one. The backup stays; the replaced file is set aside with its log folded in,
  * so that nothing of it can get into the restored one.
- * @returns where the replaced file is now; undefined where there was none.
  * @throws {StorageError} STORAGE_TOO_NEW, STORAGE_KEY_WRONG, STORAGE_PLAINTEXT, STORAGE_DAMAGED for the backup;
  * STORAGE_LOCKED while anybody has the file open. A file that cannot be opened itself does not tell who holds it: there
  * the caller's own lock on the folder must.
  */
-export function restoreSqliteFile(options: RestoreOptions): string | undefined {
-  const { path, key, backupPath, backupKey = key, newestVersion, onProgress = () => undefined } = options;
+export function restoreSqliteFile(options: RestoreOptions): RestoredFile {
+  const { key, backupKey = key, newestVersion, path, onProgress = () => undefined } = options;
   assertSqliteKey(key);
   assertSqliteKey(backupKey);
   return withDraftFile(path, (draftPath) => {
-    copyBackup(backupPath, draftPath, backupKey, onProgress);
+    const damagedBackupLogPath = copyBackup(options, draftPath, backupKey, onProgress);
     if (!Buffer.from(key).equals(backupKey)) {
       onProgress('encrypting', 0);
       withStorageErrors(() => changeKeyOfDraft(draftPath, backupKey, key));
     }
     const version = verifyCopy(draftPath, key, onProgress);
     if (version > newestVersion) throw new StorageError('STORAGE_TOO_NEW');
-    return putInPlace(draftPath, options, onProgress);
+    const { asidePath, damagedLogPath } = putInPlace(draftPath, options, onProgress);
+    return { asidePath, damagedLogPaths: { backup: damagedBackupLogPath, replaced: damagedLogPath } };
   });
 }
 
-/** A log beside the backup (a copy made with the file manager) belongs to it and is folded in. */
+/**
+ * A log beside the backup (a copy made with the file manager) belongs to it and is folded in.
+ * @returns the copy of that log where it was altered, kept beside the file: the backup's own folder may be read-only.
+ */
 function copyBackup(
-  backupPath: string,
+  { path, backupPath }: RestoreOptions,
   draftPath: string,
   backupKey: Uint8Array,
   onProgress: OnFileProgress,
-): void {
+): string | undefined {
   onProgress('copying', 0);
-  withFileErrors(() => {
-    for (const suffix of ['', '-wal']) {
-      if (suffix !== '' && !existsSync(`${backupPath}${suffix}`)) continue;
-      copyFileSync(`${backupPath}${suffix}`, `${draftPath}${suffix}`, constants.COPYFILE_EXCL);
-    }
-  });
+  copyPrivately(backupPath, draftPath);
+  if (existsSync(`${backupPath}-wal`)) copyPrivately(`${backupPath}-wal`, `${draftPath}-wal`);
+  const { damagedLogPath } = keepDamagedLog(draftPath, `${path}.backup`);
   openNamingErrors(draftPath, backupKey, connectExclusively).close();
   onProgress('copying', 1);
+  return damagedLogPath;
 }
+
+type Replaced = { readonly asidePath: string | undefined; readonly damagedLogPath: string | undefined };
 
 function putInPlace(
   draftPath: string,
   { path, key, backupKey, now }: RestoreOptions,
   onProgress: OnFileProgress,
-): string | undefined {
+): Replaced {
+  const damagedLogPath = existsSync(path) ? keepDamagedLog(path).damagedLogPath : undefined;
   const replaced = existsSync(path) ? openIfPossible(path, [key, backupKey ?? key]) : undefined;
   try {
     onProgress('replacing', 0);
@@ -84,7 +96,7 @@ function putInPlace(
     if (process.platform === 'win32') replaced?.close();
     replaceFile(draftPath, path);
     onProgress('replacing', 1);
-    return asidePath;
+    return { asidePath, damagedLogPath };
   } finally {
     replaced?.close();
   }

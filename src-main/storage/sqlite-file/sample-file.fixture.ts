@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteFile, type SqliteFile } from './open-sqlite-file.ts';
@@ -53,6 +53,29 @@ function fill({ statements }: SqliteFile, rows: number): void {
   }
   statements.rows('INSERT INTO letter (body) VALUES (?)').run(Buffer.from(MARKER.repeat(2_000)));
   statements.rows("INSERT INTO setting VALUES ('limit', 9007199254740993)").run();
+}
+
+/**
+ * Adds debtors to a sample file, each in a commit of its own, and leaves it as a killed program does: these commits are
+ * in the log only.
+ */
+export function leaveLog(path: string, names: readonly string[], key: Uint8Array = KEY): void {
+  const file = openSqliteFile({ path, key });
+  for (const name of names) {
+    file.write(() => file.statements.rows("INSERT INTO debtor VALUES (?, '')").run(name));
+  }
+  const copies = ['', '-wal'].map((suffix) => [suffix, readFileSync(`${path}${suffix}`)] as const);
+  file.close();
+  for (const [suffix, bytes] of copies) writeFileSync(`${path}${suffix}`, bytes);
+}
+
+/** The same with a bit flipped in the first of five commits. @returns the log as it lies there. */
+export function leaveAlteredLog(path: string, key: Uint8Array = KEY): Buffer {
+  leaveLog(path, ['first', 'second', 'third', 'fourth', 'fifth'], key);
+  const log = readFileSync(`${path}-wal`);
+  log.writeUInt8(log.readUInt8(100) ^ 1, 100);
+  writeFileSync(`${path}-wal`, log);
+  return log;
 }
 
 /** A digest of everything in the file, rowids too. It closes the file again. */

@@ -1,14 +1,7 @@
-import {
-  constants,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { copyPrivately } from './copy-file.ts';
+import { identityAt } from './file-identity.ts';
 import { syncFolder } from './publish-file.ts';
 import { errnoOf, withFileErrors } from './with-file-errors.ts';
 
@@ -19,10 +12,10 @@ import { errnoOf, withFileErrors } from './with-file-errors.ts';
  */
 export function setAside(path: string, now: Date): string | undefined {
   return withFileErrors(() => {
-    forgetUnfinished(path);
-    const asidePath = `${path}.replaced-${now.toISOString().replace(/[-:]|\..*/g, '')}`;
     const isThere = existsSync(path);
-    if (isThere) linkOrCopy(path, asidePath);
+    const unfinished = isThere ? takeUpUnfinished(path) : undefined;
+    const asidePath = unfinished ?? `${path}.replaced-${now.toISOString().replace(/[-:]|\..*/g, '')}`;
+    if (isThere && unfinished === undefined) linkOrCopy(path, asidePath);
     // Whatever log is left would be read into the file that comes next.
     if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${asidePath}-wal`);
     rmSync(`${path}-shm`, { force: true });
@@ -32,15 +25,30 @@ export function setAside(path: string, now: Date): string | undefined {
   });
 }
 
-/** A second name of a file that was never replaced, because the program was killed in between. */
-function forgetUnfinished(path: string): void {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  const folder = dirname(path);
-  for (const name of readdirSync(folder)) {
-    if (!name.startsWith(`${basename(path)}.replaced-`)) continue;
-    const other = statSync(join(folder, name), { throwIfNoEntry: false });
-    if (other?.ino === stat?.ino && other?.dev === stat?.dev) rmSync(join(folder, name), { force: true });
+/**
+ * A second name of a file that was never replaced, because the program was killed in between. It is forgotten; where
+ * the log had been moved to it already, it is the name that the file goes on with, so that the two stay together.
+ */
+function takeUpUnfinished(path: string): string | undefined {
+  const names = secondNamesOf(path);
+  const withLog = existsSync(`${path}-wal`) ? undefined : names.find(hasLog);
+  for (const name of names) {
+    if (!hasLog(name)) rmSync(name, { force: true });
   }
+  return withLog;
+}
+
+function secondNamesOf(path: string): string[] {
+  const identity = identityAt(path);
+  const folder = dirname(path);
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(`${basename(path)}.replaced-`))
+    .map((name) => join(folder, name))
+    .filter((other) => identityAt(other) === identity);
+}
+
+function hasLog(path: string): boolean {
+  return existsSync(`${path}-wal`);
 }
 
 function linkOrCopy(path: string, asidePath: string): void {
@@ -49,6 +57,6 @@ function linkOrCopy(path: string, asidePath: string): void {
   } catch (error) {
     if (['EEXIST', 'ENOSPC'].includes(errnoOf(error))) throw error;
     // FAT and some network folders know no links.
-    copyFileSync(path, asidePath, constants.COPYFILE_EXCL);
+    copyPrivately(path, asidePath);
   }
 }

@@ -11,6 +11,8 @@ const STORAGE_ERROR_MESSAGES = {
   STORAGE_IO: 'The disk reported an error while reading or writing this file.',
   STORAGE_TOO_NEW: 'This file was written by a newer version of Duebook. Update Duebook to open it.',
   STORAGE_EXISTS: 'There is a file of this name already. Nothing was overwritten. Choose another name.',
+  STORAGE_COLLECTION_GONE:
+    'Another program has removed or rebuilt this part of the file. Close Duebook and start it again.',
   STORAGE_CLOSED: 'This storage is already closed.',
 } as const;
 
@@ -22,8 +24,13 @@ export class StorageError extends Error {
   override readonly name = 'StorageError';
   readonly code: StorageErrorCode;
 
-  constructor(code: StorageErrorCode, options?: ErrorOptions) {
-    super(STORAGE_ERROR_MESSAGES[code], options);
+  /** @param options `detail` is said behind the message: what a person needs to know of this one case. */
+  constructor(code: StorageErrorCode, options: ErrorOptions & { readonly detail?: string } = {}) {
+    const { detail, ...rest } = options;
+    super(
+      detail === undefined ? STORAGE_ERROR_MESSAGES[code] : `${STORAGE_ERROR_MESSAGES[code]} ${detail}`,
+      rest,
+    );
     this.code = code;
   }
 }

@@ -3,6 +3,9 @@ import { StorageError, type StorageErrorCode } from './storage-error.ts';
 const CODE_BY_ERRNO: Readonly<Record<string, StorageErrorCode>> = {
   ENOENT: 'STORAGE_UNREACHABLE',
   ENOTDIR: 'STORAGE_UNREACHABLE',
+  EISDIR: 'STORAGE_UNREACHABLE',
+  // A network folder that is away or was put up anew.
+  ESTALE: 'STORAGE_UNREACHABLE',
   ENOSPC: 'STORAGE_FULL',
   EDQUOT: 'STORAGE_FULL',
   EACCES: 'STORAGE_READ_ONLY',
