@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteInput } from '../engine/command.fixture.ts';
-import { firstOf, until } from '../engine/engine.fixture.ts';
+import { firstOf, firstWindowOf, until } from '../engine/engine.fixture.ts';
 import { type ServerProcess, startServerProcess } from '../sync/server-process.fixture.ts';
 import {
   connectEngine,
@@ -107,8 +107,12 @@ describe('the browser host', { timeout: 120_000 }, () => {
 
   it('answers a wrong input with an error and goes on', async () => {
     const client = await connectEngine(host, cookie);
-    await expect(client.account.watch({ accountId: '../x' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-    const watching = client.account.watch({ accountId: 'nobody' }).then((view) => firstOf(view));
+    await expect(client.account.watch({ accountId: '../x', openLimit: 0 })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+    const watching = client.account
+      .watch({ accountId: 'nobody', openLimit: 0 })
+      .then((view) => firstOf(view));
     await expect(watching).rejects.toMatchObject({ code: 'FAILED', data: { code: 'ACCOUNT_NOT_FOUND' } });
   });
 
@@ -137,8 +141,8 @@ describe('the browser host', { timeout: 120_000 }, () => {
     await endHost(host, 'SIGKILL');
     host = await startHostProcess([...args, '--port', String(host.port)]);
     const again = await connectEngine(host, cookie);
-    const view = await firstOf(await again.account.watch({ accountId }));
-    expect(view.activities.find(({ activity }) => activity.id === input.activityId)).toMatchObject({
+    const view = await firstWindowOf(await again.account.watch({ accountId, openLimit: 0 }));
+    expect(view.head.activities.find(({ activity }) => activity.id === input.activityId)).toMatchObject({
       isWaiting: true,
     });
     await server.start();

@@ -1,24 +1,63 @@
-import type { AccountView, InvoiceRow, Pending } from '../../src-shared/contract/account-view.ts';
+import type {
+  AccountHead,
+  AccountView,
+  InvoiceRow,
+  Pending,
+} from '../../src-shared/contract/account-view.ts';
+import type { ListWindow } from '../../src-shared/contract/live-list.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { accountFigures } from '../../src-shared/domain/account/account-figures.ts';
-import { accountPosition } from '../../src-shared/domain/account/account-position.ts';
-import type { InvoicePosition } from '../../src-shared/domain/account/ledger-position.ts';
+import { type AccountPosition, accountPosition } from '../../src-shared/domain/account/account-position.ts';
 import {
   creditUsePercent,
   lastContactOn,
   nextAction,
   priority,
 } from '../../src-shared/domain/priority/priority.ts';
+import { invoiceRow, oldestDueFirst, openRows } from './account-invoices.ts';
 import type { SummaryRules } from './account-summary.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 
-/** Everything that the account screen shows, computed from the effective account on a date. Pure. */
+/** How many open invoices are wanted, oldest due first. */
+export type OpenLimit = number | 'all';
+
+/** The whole account with all of its open invoices, computed from the effective account on a date. Pure. */
 export function accountView(effective: EffectiveAccount, rules: SummaryRules): AccountView {
+  const { facts, rows } = accountWith(effective, rules, 'all');
+  return { ...facts, openInvoices: rows };
+}
+
+/** The same with the first of its open invoices, as its live view sends it. */
+export function accountWindow(
+  effective: EffectiveAccount,
+  rules: SummaryRules,
+  openLimit: OpenLimit,
+): ListWindow<AccountHead, InvoiceRow> {
+  const { facts, openCount, rows } = accountWith(effective, rules, openLimit);
+  return { head: { ...facts, openInvoiceCount: openCount }, rows };
+}
+
+type AccountFacts = Omit<AccountView, 'openInvoices' | 'settledInvoiceCount'>;
+
+function accountWith(effective: EffectiveAccount, rules: SummaryRules, openLimit: OpenLimit) {
+  const { aggregate } = effective;
+  const position = accountPosition(aggregate, rules.today, rules.policy);
+  const { openCount, rows } = openRows(aggregate, position, rules, openLimit);
+  const facts = {
+    ...accountFacts(effective, position, rules),
+    settledInvoiceCount: position.invoices.length - openCount,
+  };
+  return { facts, openCount, rows };
+}
+
+function accountFacts(
+  effective: EffectiveAccount,
+  position: AccountPosition,
+  rules: SummaryRules,
+): AccountFacts {
   const { aggregate, waitingIds, waitingCount } = effective;
   const { account, payments } = aggregate;
-  const position = accountPosition(aggregate, rules.today, rules.policy);
   const figures = accountFigures(position, payments, account.currency, rules.policy);
-  const openItems = position.invoices.filter((item) => item.openMinor !== 0);
   const pending = <Item>(item: Item, id: string): Pending<Item> => ({
     ...item,
     isWaiting: waitingIds.has(id),
@@ -30,8 +69,6 @@ export function accountView(effective: EffectiveAccount, rules: SummaryRules): A
     ageingBucketDays: rules.policy.ageingBucketDays,
     priority: priority(aggregate, position, figures[0], rules.strategy),
     creditUsePercent: creditUsePercent(figures[0].balanceMinor, account.creditLimitMinor) ?? null,
-    openInvoices: openItems.sort(oldestDueFirst).map(invoiceRow),
-    settledInvoiceCount: position.invoices.length - openItems.length,
     promises: [...position.promises]
       .sort((a, b) => newestFirst(a.promise.madeAt, b.promise.madeAt))
       .map((one) => pending(one, one.promise.id)),
@@ -64,22 +101,9 @@ export function settledInvoices(
   return { total: settled.length, rows };
 }
 
-function invoiceRow({ invoice, ...position }: InvoicePosition): InvoiceRow {
-  const { id, number, type, reference, currency, invoiceDate, dueDate, amountMinor } = invoice;
-  return { id, number, type, reference, currency, invoiceDate, dueDate, amountMinor, ...position };
-}
-
-function oldestDueFirst(a: InvoicePosition, b: InvoicePosition): number {
-  return compareText(a.invoice.dueDate, b.invoice.dueDate) || compareText(a.invoice.number, b.invoice.number);
-}
-
 function newestFirst(a: string, b: string): number {
-  return compareText(b, a);
-}
-
-function compareText(a: string, b: string): number {
   if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return a < b ? 1 : -1;
 }
 
 function invoiceNumbers({

@@ -51,7 +51,7 @@ describe('another user on the same device', { timeout: 120_000 }, () => {
     (await firstWindowOf(await clientOf(workstation).worklist.watch(everything))).rows.map(
       (row) => row.accountId,
     );
-  const attention = async () => firstOf(await clientOf(workstation).attention.watch());
+  const attention = async () => (await firstWindowOf(await clientOf(workstation).attention.watch())).rows;
   const attentionCount = async () => (await firstOf(await clientOf(workstation).sync.watch())).attentionCount;
 
   it('sees neither accounts nor commands of the person before, who finds both again', async () => {

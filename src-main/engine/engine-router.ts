@@ -1,13 +1,20 @@
 import { implement, ORPCError } from '@orpc/server';
+import { type AccountHead, type InvoiceRow, invoiceRowKey } from '../../src-shared/contract/account-view.ts';
+import {
+  type AttentionHead,
+  type AttentionItem,
+  attentionItemKey,
+} from '../../src-shared/contract/attention-view.ts';
 import { engineContract } from '../../src-shared/contract/engine-contract.ts';
 import { type Failure, failure, failureCodeSchema, failureSchema } from '../../src-shared/domain/failure.ts';
-import { readAccountView, readSettledInvoices, renderStatement } from './account-calls.ts';
+import { readAccountWindow, readSettledInvoices, renderStatement } from './account-calls.ts';
 import { dismissCommand, takeCommand, withdrawCommand } from './command-calls.ts';
 import { keepDrafts, readDrafts } from './draft-calls.ts';
 import { attentionList, type EngineServices, sessionView, syncState } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
+import { listMessages } from './list-messages.ts';
 import { listRoutes, watchValue } from './list-routes.ts';
-import { everyValue, liveView } from './live-view.ts';
+import { liveView } from './live-view.ts';
 
 type FailedConstructor = (options: { data: Failure }) => Error;
 
@@ -35,7 +42,16 @@ export function createEngineRouter(services: EngineServices) {
     },
     attention: {
       watch: os.attention.watch.handler(({ signal }) =>
-        watchValue(services, ['outbox', 'session'], () => attentionList(services), signal),
+        liveView({
+          ...services,
+          signal,
+          messageOf: listMessages<AttentionHead, AttentionItem>(attentionItemKey),
+          concerns: ({ kind }) => kind === 'outbox' || kind === 'session',
+          read: () => {
+            const rows = attentionList(services);
+            return { head: { total: rows.length }, rows };
+          },
+        }),
       ),
       dismiss: os.attention.dismiss.handler(({ input, errors }) =>
         typed(errors.FAILED, async () => dismissCommand(services, input.commandId)),
@@ -71,11 +87,10 @@ function accountRoutes(services: EngineServices) {
       liveView({
         ...services,
         signal,
-        // Comparing an account of 20,000 invoices would cost more than showing it again.
-        messageOf: everyValue,
+        messageOf: listMessages<AccountHead, InvoiceRow>(invoiceRowKey),
         concerns: (change) =>
           change.kind === 'session' || (change.kind === 'account' && change.accountId === input.accountId),
-        read: () => typed(errors.FAILED, () => readAccountView(services, input.accountId)),
+        read: () => typed(errors.FAILED, () => readAccountWindow(services, input)),
       }),
     ),
     settledInvoices: os.account.settledInvoices.handler(({ input, errors }) =>

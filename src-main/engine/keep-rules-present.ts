@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { SummaryRules } from './account-summary.ts';
 import { type EngineServices, presentRules } from './engine-services.ts';
-import { summaryCodeHash } from './summary-code-hash.ts';
+import { rowsVersion } from './rows-version.ts';
 
 const dateCheckMs = 20_000;
 
@@ -22,7 +20,7 @@ export async function keepRulesPresent(services: EngineServices, signal: AbortSi
     wake = new AbortController();
     const rules = presentRules(clock, reader);
     try {
-      await refresher.ensureVersion(rulesVersion(rules));
+      await refresher.ensureVersion(rowsVersion(rules));
     } catch (error) {
       log('error', 'worklist.rebuild-failed', { cause: error instanceof Error ? error.name : 'unknown' });
     }
@@ -30,11 +28,4 @@ export async function keepRulesPresent(services: EngineServices, signal: AbortSi
     today = rules.today;
     await scheduler.wait(dateCheckMs, AbortSignal.any([signal, wake.signal]));
   }
-}
-
-/** What rows are made with: the settings of the rules, the date, and the code that computes and stores them. */
-export function rulesVersion(rules: SummaryRules): string {
-  return createHash('sha256')
-    .update(JSON.stringify({ rules, code: summaryCodeHash }))
-    .digest('hex');
 }

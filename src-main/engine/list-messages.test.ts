@@ -17,7 +17,7 @@ it('a list sends its window first, then differences, and nothing where nothing d
   expect(messageOf({ head: { total: 1 }, rows: [changed] })).toEqual({
     kind: 'difference',
     head: { total: 1 },
-    order: ['b'],
+    order: [{ from: 1, count: 1 }],
     rows: [],
   });
 });

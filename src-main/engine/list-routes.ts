@@ -41,7 +41,7 @@ export function listRoutes(services: EngineServices) {
   };
 }
 
-function watchList<Head, Row>(
+function watchList<Head extends object, Row>(
   services: EngineServices,
   keyOf: (row: Row) => string,
   read: () => ListWindow<Head, Row>,

@@ -50,11 +50,6 @@ export function changedValues<Value>(): (value: Value) => Value | undefined {
   };
 }
 
-/** Sends every value: for those that would cost more to compare than to send. */
-export function everyValue<Value>(value: Value): Value {
-  return value;
-}
-
 function watchChanges(
   bus: ChangeBus,
   concerns: (change: Change) => boolean,

@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
+import { defaultStrategy } from '../../src-shared/domain/priority/strategy.ts';
 import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
 import { pulledOf } from './account.fixture.ts';
+import { createHandScheduler } from './hand-scheduler.fixture.ts';
 import type { ReadModelsRefresher } from './read-models-refresher.ts';
 import { withRefreshers } from './refresher.fixture.ts';
+import { rowsVersion } from './rows-version.ts';
+
+const presentSettings = { policy: defaultPolicy, strategy: defaultStrategy };
 
 const openStore = async () => withRefreshers(await openWorkstationReplica());
 
@@ -72,6 +79,75 @@ describe('the refreshing of the read models', () => {
     expect(accounts()).toBe(89);
     expect(store.readModels.stale(10).map((stale) => stale.accountId)).toEqual(['a7']);
     expect(store.events).toEqual(['worklist.account-failed']);
+  });
+
+  it('goes on after the disk failed at a look for stale accounts, whichever it was', async () => {
+    const hand = createHandScheduler();
+    let looks = 0;
+    const unsteady = store.startRefresher({
+      scheduler: hand.scheduler,
+      readModels: (readModels) => ({
+        ...readModels,
+        stale(limit, except) {
+          looks += 1;
+          if (looks % 2 === 0) throw new Error('the disk');
+          return readModels.stale(limit, except);
+        },
+      }),
+    });
+    await hand.during(unsteady.ensureVersion('1'));
+    await hand.during(unsteady.settled());
+    expect(accounts()).toBe(90);
+    expect(new Set(store.events)).toEqual(new Set(['worklist.refresh-failed']));
+    await unsteady.close();
+  });
+
+  it('looks again for what became stale after its last look', async () => {
+    await refresher.ensureVersion('1');
+    await refresher.settled();
+    let isFirst = true;
+    const another = store.startRefresher({
+      readModels: (readModels) => ({
+        ...readModels,
+        stale(limit, except) {
+          const found = readModels.stale(limit, except);
+          if (!isFirst) return found;
+          isFirst = false;
+          store.readModels.markStale(['a2']);
+          another.refresh();
+          return found;
+        },
+      }),
+    });
+    await another.settled();
+    expect(store.readModels.staleCount()).toBe(0);
+    await another.close();
+  });
+
+  it('has the forms of search texts made anew by other code, but not on another day', async () => {
+    const outdated: string[] = [];
+    let version = '';
+    const watched = store.startRefresher({
+      readModels: (readModels) => ({
+        ...readModels,
+        outdateSearchForms() {
+          outdated.push(version);
+          readModels.outdateSearchForms();
+        },
+      }),
+    });
+    const rules = (day: string) => ({ ...presentSettings, today: businessDate(day) });
+    for (version of [
+      rowsVersion(rules('2026-03-31'), 'code-1'),
+      rowsVersion(rules('2026-04-01'), 'code-1'),
+      rowsVersion(rules('2026-04-01'), 'code-2'),
+    ]) {
+      await watched.ensureVersion(version);
+      await watched.settled();
+    }
+    expect(outdated).toEqual([version]);
+    expect(store.readModels.version()).toBe(version);
+    await watched.close();
   });
 
   it('a rebuild drops what the tables hold and computes it again', async () => {

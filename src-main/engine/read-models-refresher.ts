@@ -7,6 +7,7 @@ import type { ReadModelsPort, StaleAccount } from './ports/read-models-port.ts';
 import type { ReplicaPort } from './ports/replica-port.ts';
 import type { Scheduler } from './ports/scheduler.ts';
 import { createProgressNotice, type ProgressNotice } from './progress-notice.ts';
+import { isOfSameCode } from './rows-version.ts';
 import { createSliceSize } from './slice-size.ts';
 import { summariseSlice } from './summarise-slice.ts';
 
@@ -22,7 +23,10 @@ export type ReadModelsRefresher = {
   documentsChanged(accountIds: ReadonlySet<string>): void;
   /** Resolves when no stale account is left, apart from those that cannot be computed at present. */
   settled(): Promise<void>;
-  /** Computes everything again when rules or business date are not those of the stored rows. */
+  /**
+   * Computes everything again when code, rules or business date are not those of the stored rows, and where the code is
+   * another, makes what search compares anew even of texts that are the same.
+   */
   ensureVersion(version: string): Promise<void>;
   /** Drops all rows and computes them again in the background, also when the program ends in the middle of it. */
   rebuild(): Promise<void>;
@@ -62,6 +66,8 @@ class SlicedRefresher implements ReadModelsRefresher {
   /** Accounts that changed while the disk could not take their mark. */
   readonly #unmarked = new Set<string>();
   #running: Promise<void> | undefined;
+  /** Whether accounts may have become stale since the last look for them. */
+  #isAsked = false;
   /** The marking of everything, one after the other. */
   #marking: Promise<void> = Promise.resolve();
 
@@ -72,13 +78,17 @@ class SlicedRefresher implements ReadModelsRefresher {
   }
 
   refresh(): void {
+    this.#isAsked = true;
     const { signal } = this.#closing;
     if (this.#running !== undefined || signal.aborted) return;
-    this.#running = this.#run(signal).finally(() => {
-      this.#running = undefined;
-      // An account may have become stale after the last look.
-      if (!signal.aborted && this.#parts.readModels.stale(1, this.#postponed).length > 0) this.refresh();
-    });
+    // Begun only when it counts as running, or what its first steps ask for would begin another one.
+    this.#running = Promise.resolve()
+      .then(() => this.#run(signal))
+      .finally(() => {
+        this.#running = undefined;
+        // Asked after the last look, which only another run can take: here the disk must not be touched.
+        if (this.#isAsked) this.refresh();
+      });
   }
 
   async refreshNow(accountId: string): Promise<void> {
@@ -107,7 +117,10 @@ class SlicedRefresher implements ReadModelsRefresher {
   ensureVersion(version: string): Promise<void> {
     const { readModels } = this.#parts;
     return this.#oneAtATime(async () => {
-      if (readModels.version() !== version) await this.#markEverything(version);
+      const before = readModels.version();
+      if (before === version) return;
+      if (before !== undefined && !isOfSameCode(before, version)) readModels.outdateSearchForms();
+      await this.#markEverything(version);
     });
   }
 
@@ -153,6 +166,7 @@ class SlicedRefresher implements ReadModelsRefresher {
     const { readModels, scheduler } = this.#parts;
     while (!signal.aborted) {
       try {
+        this.#isAsked = false;
         this.#markUnmarked();
         const slice = readModels.stale(this.#sliceSize.accounts(), this.#postponed);
         if (slice.length === 0) break;

@@ -49,7 +49,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     expect(window.head.total).toBeGreaterThan(10);
     expect(counts.accounts).toBe(window.head.total);
     for (const row of window.rows.slice(0, 5)) {
-      const view = await firstOf(await client.account.watch({ accountId: row.accountId }));
+      const view = await headOf(workstation, row.accountId);
       expect(view.figures[0].toCollectMinor).toBe(row.toCollectMinor);
       expect(view.priority.score).toBe(row.score);
     }
@@ -88,11 +88,11 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     const input = promiseInput(invoice, 1);
     const client = clientOf(workstation);
     await client.commands.submit({ accountId, name: 'promise.record', input });
-    const shown = await firstOf(await client.account.watch({ accountId }));
+    const shown = await headOf(workstation, accountId);
     expect(shown.promises.map((one) => one.promise.id)).toContain(input.promiseId);
     await untilSettled(workstation, accountId);
     proxy.onRequest(() => ({ kind: 'pass' }));
-    const after = await firstOf(await client.account.watch({ accountId }));
+    const after = await headOf(workstation, accountId);
     const same = after.promises.filter((one) => one.promise.id === input.promiseId);
     expect(same).toHaveLength(1);
     expect(same[0]).toMatchObject({ isWaiting: false });
@@ -112,7 +112,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     await until(() => phaseOf(workstation) === 'offline', 'offline');
     const first = await client.commands.submit({ accountId, name: 'activity.log', input: noteInput() });
     const second = await client.commands.submit({ accountId, name: 'activity.log', input: noteInput() });
-    const view = await firstOf(await client.account.watch({ accountId }));
+    const view = await headOf(workstation, accountId);
     expect(view.waitingCount).toBe(2);
     expect((await firstOf(await client.sync.watch())).waitingCount).toBe(2);
     await client.commands.withdraw({ commandId: second.commandId });
@@ -131,7 +131,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     const { accountId } = await openInvoiceOf(workstation);
     const client = clientOf(workstation);
     proxy.onRequest((path) => (path === '/v1/sync/commands' ? { kind: 'lose-answer' } : { kind: 'pass' }));
-    const before = await firstOf(await client.account.watch({ accountId }));
+    const before = await headOf(workstation, accountId);
     for (let index = 0; index < 5; index += 1) {
       await client.commands.submit({ accountId, name: 'activity.log', input: noteInput() });
     }
@@ -140,7 +140,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     await server.start();
     await client.sync.now();
     await untilSettled(workstation, accountId);
-    const after = await firstOf(await client.account.watch({ accountId }));
+    const after = await headOf(workstation, accountId);
     expect(after.activities.length).toBe(before.activities.length + 5);
     expect(after.waitingCount).toBe(0);
   });
@@ -157,7 +157,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
       const input = noteInput();
       await clientOf(workstation).commands.submit({ accountId, name: 'activity.log', input });
       await until(async () => {
-        const view = await firstOf(await clientOf(manager).account.watch({ accountId }));
+        const view = await headOf(manager, accountId);
         return view.activities.some(({ activity }) => activity.id === input.activityId);
       }, 'the note on the second workstation');
     } finally {
@@ -191,11 +191,12 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     );
     workstation.engine.services.sync.poke();
     await until(() => outbox.counts(userOf(workstation)).attention === 1, 'attention');
-    const [item] = await firstOf(await client.attention.watch());
+    const { rows: items } = await firstWindowOf(await client.attention.watch());
+    const [item] = items;
     expect(item).toMatchObject({ accountId, failure: { code: 'AMOUNT_EXCEEDS_AVAILABLE' }, input });
     expect(item?.accountName).not.toBe('');
     await client.attention.dismiss({ commandId: item?.commandId ?? '' });
-    expect(await firstOf(await client.attention.watch())).toEqual([]);
+    expect((await firstWindowOf(await client.attention.watch())).rows).toEqual([]);
   });
 
   it('shows somebody else who signs in on this device nothing of the person before', async () => {
@@ -204,7 +205,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     const [formerRow] = before.rows;
     const accountId = formerRow?.accountId ?? '';
     await client.session.signIn(server.signIn('secondCollector'));
-    await expect(firstOf(await client.account.watch({ accountId }))).rejects.toMatchObject({
+    await expect(headOf(workstation, accountId)).rejects.toMatchObject({
       data: { code: 'ACCOUNT_NOT_FOUND' },
     });
     await untilUpToDate(workstation);
@@ -235,12 +236,17 @@ async function untilSettled(workstation: TestWorkstation, accountId: string): Pr
   );
 }
 
+async function headOf(workstation: TestWorkstation, accountId: string) {
+  const view = clientOf(workstation).account.watch({ accountId, openLimit: 0 });
+  return (await firstWindowOf(await view)).head;
+}
+
 async function openInvoiceOf(workstation: TestWorkstation) {
   const client = clientOf(workstation);
   const window = await firstWindowOf(await client.worklist.watch({ ...everything, filter: 'to-work' }));
   for (const { accountId } of window.rows) {
-    const view = await firstOf(await client.account.watch({ accountId }));
-    const invoice = view.openInvoices.find((one) => one.promisableMinor > 100);
+    const view = await firstWindowOf(await client.account.watch({ accountId, openLimit: 'all' }));
+    const invoice = view.rows.find((one) => one.promisableMinor > 100);
     if (invoice !== undefined) return { accountId, invoice };
   }
   throw new Error('the demo has no open invoice');

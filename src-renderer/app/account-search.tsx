@@ -1,17 +1,25 @@
 import { Spotlight } from '@mantine/spotlight';
-import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { IconListSearch, IconSearch } from '@tabler/icons-react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { accountSearchStore, highlightFirstHit } from './account-search-store.ts';
+import { restartList } from '../state/list-places.ts';
+import { changeWorklistOrder } from '../state/worklist-order.ts';
+import { accountSearchStore, hasHighlight, highlightFirstHit, openFirstHit } from './account-search-store.ts';
+import { useFormats } from './formats.ts';
 import { FoundAccount } from './found-account.tsx';
+import { goneAtOnce } from './gone-at-once.ts';
 import { isSameQuestion } from './lists/list-source.ts';
 import { useLiveList } from './lists/use-live-list.ts';
 import { askedSearch, type ShownWorklist, worklistSource } from './lists/worklist-source.ts';
+import { worklistPath } from './paths.ts';
 import { useScreens } from './screens.tsx';
 import { readyValue } from './use-live-view.ts';
 
 const shownRows = { offset: 0, limit: 8 };
+
+/** What the window leaves for the hits between the field and the help, so that they alone scroll. */
+const listHeight = 'calc(100dvh - 260px)';
 
 /** Ctrl K: finds accounts by what stands on them, and the screens by name. */
 export function AccountSearch() {
@@ -20,7 +28,10 @@ export function AccountSearch() {
   const [isOpen, setIsOpen] = useState(false);
   const { found, isCurrent } = useFoundAccounts(query, isOpen);
   const rows = found?.rows ?? [];
-  useFirstHit(isOpen ? `${query}/${rows.map((row) => row.accountId).join('/')}` : null, isCurrent);
+  const holdEnter = useFirstHit(
+    isOpen ? `${query}/${rows.map((row) => row.accountId).join('/')}` : null,
+    isCurrent,
+  );
   return (
     <Spotlight.Root
       store={accountSearchStore}
@@ -34,14 +45,17 @@ export function AccountSearch() {
       shortcut={['mod + K']}
       tagsToIgnore={[]}
       scrollable
+      yOffset={60}
+      transitionProps={goneAtOnce}
       attributes={{ content: { 'aria-label': t('search.open') } }}
     >
       <Spotlight.Search
         placeholder={t('search.placeholder')}
         aria-label={t('search.open')}
+        onKeyDown={(event) => holdEnter(event.key === 'Enter' && !event.nativeEvent.isComposing)}
         leftSection={<IconSearch size={18} aria-hidden="true" />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList mah={listHeight}>
         {rows.map((row) => (
           <FoundAccount
             key={row.accountId}
@@ -50,6 +64,7 @@ export function AccountSearch() {
             search={found?.question.search ?? ''}
           />
         ))}
+        <MoreFound total={found?.head.total ?? 0} query={query} />
         {rows.length === 0 && isCurrent && query !== '' ? (
           <Spotlight.Empty>{t('search.nothing')}</Spotlight.Empty>
         ) : null}
@@ -62,14 +77,29 @@ export function AccountSearch() {
   );
 }
 
-/** Highlights the first hit whenever the hits are others, so that Enter opens it. */
-function useFirstHit(hits: string | null, isCurrent: boolean): void {
-  useEffect(() => {
-    if (hits === null) return;
+/**
+ * Highlights the first hit whenever the hits are others, so that Enter opens it. Gives what is told of every key: an
+ * Enter that comes before the hits of what was typed waits for the first of them, until another key is pressed.
+ */
+function useFirstHit(hits: string | null, isCurrent: boolean): (isEnter: boolean) => void {
+  const isEnterHeld = useRef(false);
+  useLayoutEffect(() => {
+    if (hits === null) isEnterHeld.current = false;
+    if (hits === null || !isCurrent) {
+      highlightFirstHit(false);
+      return;
+    }
     // The list is in the document a moment after the dialog opens.
-    const frame = requestAnimationFrame(() => highlightFirstHit(isCurrent));
+    const frame = requestAnimationFrame(() => {
+      highlightFirstHit(true);
+      if (isEnterHeld.current) openFirstHit();
+      isEnterHeld.current = false;
+    });
     return () => cancelAnimationFrame(frame);
   }, [hits, isCurrent]);
+  return (isEnter) => {
+    isEnterHeld.current = isEnter && !hasHighlight();
+  };
 }
 
 type Found = { readonly found: ShownWorklist | undefined; readonly isCurrent: boolean };
@@ -83,6 +113,27 @@ function useFoundAccounts(query: string, isOpen: boolean): Found {
   } as const;
   const found = readyValue(useLiveList(worklistSource, isOpen ? question : null, shownRows));
   return { found, isCurrent: found !== undefined && isSameQuestion(found.question, question) };
+}
+
+/** Leads to the worklist with the same search, where more was found than stands here. */
+function MoreFound({ total, query }: { total: number; query: string }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [, go] = useLocation();
+  const count = total - shownRows.limit;
+  if (count <= 0 || query.trim() === '') return null;
+  const showAll = () => {
+    changeWorklistOrder({ search: query });
+    restartList('worklist');
+    go(worklistPath('all'));
+  };
+  return (
+    <Spotlight.Action
+      label={t('search.more', { count, more: formats.count(count) })}
+      leftSection={<IconListSearch size={18} aria-hidden="true" />}
+      onClick={showAll}
+    />
+  );
 }
 
 function ScreenActions({ query }: { query: string }) {

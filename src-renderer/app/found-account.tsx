@@ -2,10 +2,11 @@ import { Spotlight } from '@mantine/spotlight';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { FoundIn, WorklistRow } from '../../src-shared/contract/worklist-view.ts';
+import { seekNote } from '../state/sought-note.ts';
 import { useFormats } from './formats.ts';
 import styles from './found-account.module.css';
 import { FoundWords } from './lists/found-words.tsx';
-import { foundPath } from './paths.ts';
+import { foundPath, noteFound } from './paths.ts';
 
 type FoundAccountProps = {
   readonly row: WorklistRow;
@@ -22,7 +23,12 @@ export function FoundAccount({ row, foundIn, search }: FoundAccountProps) {
   const formats = useFormats();
   const [, go] = useLocation();
   return (
-    <Spotlight.Action onClick={() => go(foundPath(row.accountId, foundIn))}>
+    <Spotlight.Action
+      onClick={() => {
+        seekNote(noteFound(row.accountId, foundIn));
+        go(foundPath(row.accountId, foundIn));
+      }}
+    >
       <span className={styles.hit}>
         <span className={styles.name}>{row.name}</span>
         <span className={styles.overdue}>

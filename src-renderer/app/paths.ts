@@ -1,4 +1,5 @@
 import type { FoundIn, WorklistQuery } from '../../src-shared/contract/worklist-view.ts';
+import type { SoughtNote } from '../state/sought-note.ts';
 
 /** Where a person signs in again while a session is still there, or as somebody else. */
 export const signInPath = '/sign-in';
@@ -6,6 +7,11 @@ export const signInPath = '/sign-in';
 /** The address of a filter; the default one is the start. */
 export function worklistPath(filter: WorklistQuery['filter']): string {
   return filter === 'to-work' ? '/' : `/worklist/${filter}`;
+}
+
+/** True for the addresses of `worklistPath`. */
+export function isWorklistPath(path: string): boolean {
+  return path === '/' || path.startsWith('/worklist/');
 }
 
 export const accountTabs = ['invoices', 'promises', 'disputes', 'timeline', 'payments', 'contacts'] as const;
@@ -22,6 +28,11 @@ const tabOf: Readonly<Record<FoundIn['kind'], AccountTab>> = {
   note: 'timeline',
   invoice: 'invoices',
 };
+
+/** The note by which a search found an account, for the account to bring into view. */
+export function noteFound(accountId: string, foundIn: FoundIn | undefined): SoughtNote | null {
+  return foundIn?.kind === 'note' ? { accountId, text: foundIn.text } : null;
+}
 
 /** The address that shows why a search found an account: the invoice itself, its contacts, its timeline. */
 export function foundPath(accountId: string, foundIn: FoundIn | undefined): string {

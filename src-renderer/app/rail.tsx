@@ -34,6 +34,7 @@ export function Rail() {
 }
 
 function RailLink({ screen, count }: { screen: Screen; count: number | undefined }) {
+  const { t } = useTranslation();
   const [location] = useLocation();
   const formats = useFormats();
   const { path } = screen;
@@ -44,6 +45,9 @@ function RailLink({ screen, count }: { screen: Screen; count: number | undefined
       to={path}
       className={classNames(styles.link, isHere && styles.here)}
       {...(isHere ? { 'aria-current': 'page' } : {})}
+      {...(count === undefined || screen.count === null
+        ? {}
+        : { title: t(`rail.counted.${screen.count}`, { count, shown: formats.count(count) }) })}
     >
       <span className={styles.icon} aria-hidden="true">
         {screen.icon}

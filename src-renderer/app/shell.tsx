@@ -6,7 +6,9 @@ import { MessagePanel } from '../components/message-panel.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { showShortcutSheet } from '../state/shortcut-sheet.ts';
 import { AccountSearch } from './account-search.tsx';
+import { accountSearch } from './account-search-store.ts';
 import { FormHost } from './forms/form-host.tsx';
+import { isWorklistPath } from './paths.ts';
 import { Rail } from './rail.tsx';
 import { Routes } from './routes.tsx';
 import { useSession } from './session-context.ts';
@@ -24,6 +26,8 @@ export function Shell() {
   useKeptDrafts(useSession().actor.userId);
   useShortcuts({
     '?': () => showShortcutSheet(true),
+    // The worklist has a search of its own.
+    ...(isWorklistPath(location) ? {} : { '/': () => accountSearch.open() }),
     'g w': () => go('/'),
     'g p': () => go('/promises'),
     'g d': () => go('/disputes'),

@@ -1,12 +1,13 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { KeyHint } from '../components/key-hint.tsx';
+import { KeyHint, keyWords } from '../components/key-hint.tsx';
 import { showShortcutSheet, useShortcutSheet } from '../state/shortcut-sheet.ts';
+import { goneAtOnce } from './gone-at-once.ts';
 import styles from './shortcut-sheet.module.css';
 
 const groups: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   everywhere: {
-    search: ['Ctrl K'],
+    search: ['Ctrl K', '/'],
     sheet: ['?'],
     worklist: ['G', 'W'],
     promises: ['G', 'P'],
@@ -15,7 +16,8 @@ const groups: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     attention: ['G', 'A'],
     settings: ['G', 'S'],
   },
-  worklist: { move: ['J', 'K', '↑', '↓'], open: ['Enter'], next: ['N'], why: ['E'], find: ['/'] },
+  lists: { move: ['J', 'K', '↑', '↓'], open: ['Enter'], next: ['N'] },
+  worklist: { why: ['E'], find: ['/'], clear: ['Esc'] },
   account: { call: ['C'], promise: ['P'], dispute: ['D'], statement: ['S'], back: ['Esc'] },
   invoices: { next: ['N'], move: ['J', 'K'], choose: ['Space'] },
   forms: { outcome: ['1–9'], record: ['Ctrl Enter'], close: ['Esc'] },
@@ -31,6 +33,7 @@ export function ShortcutSheet() {
       onClose={() => showShortcutSheet(false)}
       title={t('shortcuts.title')}
       size="lg"
+      transitionProps={goneAtOnce}
       attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
@@ -46,7 +49,7 @@ export function ShortcutSheet() {
                     {keys.map((key) => (
                       <KeyHint key={key} keys={key} />
                     ))}
-                    <span className={styles.spoken}>{keys.join(' ')}</span>
+                    <span className={styles.spoken}>{keys.map((key) => keyWords(key, t)).join(' ')}</span>
                   </dd>
                 </div>
               ))}

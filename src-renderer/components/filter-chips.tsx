@@ -6,6 +6,8 @@ export type FilterChip = {
   readonly name: string;
   /** How many there are; absent where nobody counts them. */
   readonly count?: string | undefined;
+  /** The count with what is counted, "19 accounts". */
+  readonly counted?: string | undefined;
 };
 
 type FilterChipsProps = {
@@ -19,12 +21,13 @@ type FilterChipsProps = {
 export function FilterChips({ label, chips, chosen, onChoose }: FilterChipsProps) {
   return (
     <fieldset className={styles.chips} aria-label={label}>
-      {chips.map(({ key, name, count }) => (
+      {chips.map(({ key, name, count, counted }) => (
         <button
           key={key}
           type="button"
           className={classNames(styles.chip, key === chosen && styles.chosen)}
           aria-pressed={key === chosen}
+          title={counted}
           onClick={() => onChoose(key)}
         >
           {name}

@@ -53,3 +53,15 @@ export type AccountView = {
   readonly nextAction: { readonly date: string; readonly text: string } | null;
   readonly waitingCount: number;
 };
+
+/** What the live view of an account sends around its open invoices. */
+export type AccountHead = Omit<AccountView, 'openInvoices'> & {
+  /** Of all open items, those outside the window included. */
+  readonly openInvoiceCount: number;
+};
+
+/** The most open invoices that are asked for by number; forms that spread amounts over them ask for all. */
+export const maxOpenLimit = 500;
+
+/** The key of an invoice in the live view of its account. */
+export const invoiceRowKey = (row: InvoiceRow): string => row.id;

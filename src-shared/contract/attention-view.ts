@@ -12,3 +12,9 @@ export type AttentionItem = {
   readonly failure: Failure;
   readonly input: Readonly<Record<string, unknown>>;
 };
+
+/** What stands above the list of refused commands. */
+export type AttentionHead = { readonly total: number };
+
+/** The key of a refused command in its live list. */
+export const attentionItemKey = (item: AttentionItem): string => item.commandId;

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { commandNames } from '../commands/registry.ts';
 import { failureSchema } from '../domain/failure.ts';
 import { accountIdSchema, commandIdSchema } from '../domain/ids.ts';
-import type { AccountView, InvoiceRow } from './account-view.ts';
-import type { AttentionItem } from './attention-view.ts';
+import { type AccountHead, type InvoiceRow, maxOpenLimit } from './account-view.ts';
+import type { AttentionHead, AttentionItem } from './attention-view.ts';
 import {
   type DisputeListRow,
   type DueListUpdate,
@@ -38,7 +38,8 @@ export type RenderedDocument = {
 
 /**
  * The engine's API for screens. `watch` calls are live views: they yield the present state at once and again after
- * every change, until the screen lets go; lists send a window first and then differences. Outputs are typed, not checked at run time: the engine made them.
+ * every change, until the screen lets go; lists and accounts send a window first and then differences. Outputs are
+ * typed, not checked at run time: the engine made them.
  */
 export const engineContract = {
   session: {
@@ -71,7 +72,13 @@ export const engineContract = {
     watch: oc.input(followUpListQuerySchema).output(eventIterator(type<DueListUpdate<FollowUpListRow>>())),
   },
   account: {
-    watch: oc.errors(errors).input(accountInput).output(eventIterator(type<AccountView>())),
+    /** The rows are the open invoices, oldest due first: all of them, or the first ones up to a limit. */
+    watch: oc
+      .errors(errors)
+      .input(
+        accountInput.extend({ openLimit: z.union([z.int().min(0).max(maxOpenLimit), z.literal('all')]) }),
+      )
+      .output(eventIterator(type<ListUpdate<AccountHead, InvoiceRow>>())),
     settledInvoices: oc
       .errors(errors)
       .input(accountInput.extend({ offset: z.int().min(0), limit: z.int().min(1).max(500) }))
@@ -96,7 +103,7 @@ export const engineContract = {
       .output(type<void>()),
   },
   attention: {
-    watch: oc.output(eventIterator(type<readonly AttentionItem[]>())),
+    watch: oc.output(eventIterator(type<ListUpdate<AttentionHead, AttentionItem>>())),
     /** A person has dealt with a refused command; it leaves the list and stays in the outbox's history. */
     dismiss: oc
       .errors(errors)

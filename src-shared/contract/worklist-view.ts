@@ -57,12 +57,15 @@ export type WorklistRow = {
   readonly waitingCount: number;
 };
 
-/** Totals per currency over all accounts that match, not only those of the window. */
+/**
+ * Totals per currency over all accounts that match, not only those of the window. An amount is null where the sum is
+ * too large to be exact in minor units.
+ */
 export type WorklistTotals = {
   readonly currency: string;
   readonly accountCount: number;
-  readonly overdueMinor: number;
-  readonly toCollectMinor: number;
+  readonly overdueMinor: number | null;
+  readonly toCollectMinor: number | null;
 };
 
 /** Why a search found an account, where its number and name alone do not show it. */

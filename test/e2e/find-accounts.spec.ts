@@ -49,17 +49,19 @@ test('an account is found by name, invoice, contact and note, with the reason, i
     await expect(collector.rows).toContainText('GX-1 · Invoice MX-77121-B');
     await expect(collector.rows.locator('mark')).toHaveText('77121');
     await page.getByRole('textbox', { name: 'Search the list' }).press('Enter');
-    await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: gardener, level: 1 })).toBeVisible();
     await expect(page.getByRole('checkbox', { name: 'Choose MX-77121-B' })).toBeFocused();
+    await expect(page.locator('tr[aria-current="true"]')).toContainText('MX-77121-B');
     await page.keyboard.press('Escape');
     await expect(names).toHaveText([gardener]);
-    await collector.searches('');
+    await expect(page.locator('tr mark')).toBeInViewport({ ratio: 1 });
+    await page.getByRole('textbox', { name: 'Search the list' }).press('Escape');
+    await expect(page.getByRole('textbox', { name: 'Search the list' })).toHaveValue('');
+    await expect(page.getByRole('textbox', { name: 'Search the list' })).toBeFocused();
   });
 
   await test.step('by a contact, whose tab Ctrl K opens', async () => {
     await page.getByRole('textbox', { name: 'Search the list' }).press('Enter');
-    await page.keyboard.press('Enter');
     await collector.opensTab('Contacts');
     const contact = (await page.getByRole('tabpanel').locator('strong').first().textContent()) ?? '';
     const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
@@ -85,5 +87,25 @@ test('an account is found by name, invoice, contact and note, with the reason, i
     await expect(palette.locator('mark')).toHaveText('Pelikanstr');
     await palette.getByRole('textbox').press('Enter');
     await expect(page.getByText('The new bookkeeper sits in the Pelikanstraße since Monday.')).toBeVisible();
+  });
+
+  await test.step('by what was said of a promise, which stands marked in the timeline', async () => {
+    await collector.recordsPromise('1.50', 'Half of it after the harvest festival.');
+    for (const late of ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'])
+      await collector.logsCall(`Nobody there at the ${late} try.\n\n\n\nAgain tomorrow.`);
+    const palette = await collector.searchesEverywhere('harvest');
+    await expect(palette.locator('mark')).toHaveText('harvest');
+    await palette.getByRole('textbox').press('Enter');
+    const marked = page.locator('[aria-current="true"]', { hasText: 'after the harvest festival' });
+    await expect(marked).toBeInViewport({ ratio: 1 });
+    await expect(marked).toContainText('Promise 1.50');
+  });
+
+  await test.step('the rest of many in the worklist, by the same search', async () => {
+    const palette = await collector.searchesEverywhere('promise');
+    await palette.getByRole('textbox').fill('gmbh');
+    await palette.getByRole('button', { name: /^\d+ more: search in the worklist/ }).click();
+    await expect(page.getByRole('heading', { name: 'All accounts', level: 1 })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Search the list' })).toHaveValue('gmbh');
   });
 });

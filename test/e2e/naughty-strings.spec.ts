@@ -36,7 +36,8 @@ test('markup, formulas and odd text stay text from the ledger to the screen to t
   await collector.choosesInvoice('=1+1|cmd');
   await collector.opensDispute('Tax', `${name} </textarea><script>document.title=2</script>`);
   await collector.opensTab('Disputes');
-  await expect(page.getByText('<script>document.title=2</script>')).toBeVisible();
+  await expect(page.getByText('<script>document.title=2</script>')).toHaveCount(2);
+  await expect(page.getByRole('tabpanel').getByText('<script>document.title=2</script>')).toBeVisible();
   const statement = await (await collector.savesStatement()).path();
   const [text = ''] = await readPdfPages(await readFile(statement));
   expect(text).toContain('DROP TABLE account');

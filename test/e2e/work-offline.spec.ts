@@ -74,6 +74,7 @@ async function expectAllThere(page: Page): Promise<void> {
   await expect(page.getByText('Spoke about both invoices.').first()).toBeVisible();
   await expect(page.getByText('promised 1.23')).toHaveCount(1);
   await page.getByRole('tab', { name: /^Disputes/ }).click();
-  await expect(page.getByText('Freight was billed twice, says Ms Lindqvist.')).toHaveCount(1);
+  const disputes = page.getByRole('tabpanel');
+  await expect(disputes.getByText('Freight was billed twice, says Ms Lindqvist.')).toHaveCount(1);
   await page.getByRole('tab', { name: /^Invoices/ }).click();
 }

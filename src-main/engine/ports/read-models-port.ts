@@ -71,9 +71,14 @@ export type ReadModelsPort = {
   staleCount(): number;
   /** Stores what was computed, each only while its mark is still the one it was computed for. One transaction. */
   store(updates: readonly SummaryUpdate[]): void;
-  /** What the stored rows were made with: a hash of the rules and the business date; undefined at first. */
+  /** What the stored rows were made with: the code, the rules and the business date; undefined at first. */
   version(): string | undefined;
   setVersion(version: string): void;
+  /**
+   * What the search compares of texts was made by other code: it is made anew with the next storing of each account,
+   * even of texts that are the same.
+   */
+  outdateSearchForms(): void;
   rows(query: WorklistQuery): readonly WorklistRow[];
   /** Over all accounts that match, per account's own currency. */
   totals(query: WorklistQuery): readonly WorklistTotals[];

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { closeForm, type OpenForm, useOpenForm } from '../../state/open-form.ts';
 import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';
-import { useLiveView } from '../use-live-view.ts';
+import { goneAtOnce } from '../gone-at-once.ts';
+import { useAccount } from '../use-account.ts';
 import { ActivityForm } from './activity/activity-form.tsx';
 import { DisputeForm } from './dispute/dispute-form.tsx';
 import styles from './form-host.module.css';
@@ -25,6 +26,7 @@ export function FormHost() {
       overlayProps={{ backgroundOpacity: 0.25 }}
       attributes={{ header: { role: 'presentation' } }}
       keepMounted={false}
+      transitionProps={goneAtOnce}
     >
       {form === null ? null : <FormOfAccount key={`${form.kind}/${form.accountId}`} form={form} />}
     </Drawer>
@@ -34,8 +36,8 @@ export function FormHost() {
 function FormOfAccount({ form }: { form: OpenForm }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { accountId } = form;
-  const view = useLiveView((client, signal) => client.account.watch({ accountId }, { signal }), accountId);
+  // Promises and disputes are spread over any open invoice, a call is about none.
+  const view = useAccount(form.accountId, form.kind === 'activity' ? 0 : 'all');
   if (view.state === 'loading') {
     return (
       <div className={styles.loading} role="status" aria-label={t('account.loading')}>

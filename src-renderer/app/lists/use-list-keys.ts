@@ -10,8 +10,11 @@ type KeyList<Row> = Pick<List<unknown, unknown, Row>, 'total' | 'activeIndex' | 
 const heldKeyMs = 2_000;
 const page = 15;
 
-/** The keys of a list of accounts; `more` adds those of a screen of its own. */
-export function useListKeys<Row>(list: KeyList<Row>, more: Shortcuts = {}): void {
+/**
+ * The keys of a list of accounts; `more` adds those of a screen of its own. Gives what Enter does: opens the selected
+ * row, or the row that is on its way to be selected as soon as it is there.
+ */
+export function useListKeys<Row>(list: KeyList<Row>, more: Shortcuts = {}): () => void {
   const { total, activeIndex, rowForKeys, actions } = list;
   const held = useRef<HeldKey<Row> | null>(null);
   const last = Math.max(0, total - 1);
@@ -29,6 +32,7 @@ export function useListKeys<Row>(list: KeyList<Row>, more: Shortcuts = {}): void
     held.current = null;
     if (performance.now() - key.atMs < heldKeyMs) key.run(rowForKeys);
   }, [rowForKeys]);
+  const openSelected = onRow(actions.open);
   useShortcuts({
     j: moveTo(activeIndex + 1),
     arrowdown: moveTo(activeIndex + 1),
@@ -39,11 +43,12 @@ export function useListKeys<Row>(list: KeyList<Row>, more: Shortcuts = {}): void
     pageup: moveTo(activeIndex - page),
     home: moveTo(0),
     end: moveTo(last),
-    enter: onRow(actions.open),
+    enter: openSelected,
     c: onRow((row) => actions.openForm('activity', row)),
     p: onRow((row) => actions.openForm('promise', row)),
     d: onRow((row) => actions.openForm('dispute', row)),
     s: onRow(actions.openStatement),
     ...more,
   });
+  return openSelected;
 }

@@ -56,6 +56,8 @@ export type ListOptions<Question, Head, Row> = {
    * list unless a person chose a row, instead of following the first row that happened to be there.
    */
   readonly isSettled?: (head: Head) => boolean;
+  /** Told of a row before it is opened. */
+  readonly onOpen?: (row: Row, shown: ShownList<Question, Head, Row>) => void;
   /** Where a row leads. */
   readonly pathOf: (row: Row, shown: ShownList<Question, Head, Row>) => string;
 };
@@ -113,7 +115,12 @@ function useListActions<Question, Head, Row extends AccountRow>(
       follow(pathIn(left));
     };
     return {
-      open: (row) => leaveTo(row, (left) => latest.current.options.pathOf(row, left)),
+      open: (row) =>
+        leaveTo(row, (left) => {
+          const { options: list } = latest.current;
+          list.onOpen?.(row, left);
+          return list.pathOf(row, left);
+        }),
       openStatement: (row) => leaveTo(row, () => `${accountPath(row.accountId)}/statement`),
       openForm: (kind, row) => {
         const { options: list } = latest.current;

@@ -11,7 +11,9 @@ const pageSize = 500;
 const searchedRows = 10 * pageSize;
 
 /**
- * Keeps the selection with its row through every change of the list; one that left the list gives way.
+ * Keeps the selection with its row through every change of the list; one that left the list gives way. Until somebody
+ * chose a row the selection is the top of the list, whichever row that is: the first one that arrives would take the
+ * view down with it as others come in above.
  * @param shown undefined while the answer to the present question is on its way, or rows are still being computed
  */
 export function useSelectedRow<Question, Head extends ListHead, Row>(
@@ -23,6 +25,7 @@ export function useSelectedRow<Question, Head extends ListHead, Row>(
   const { activeIndex, activeKey } = useListPlaces(({ places }) => places[name]);
   useEffect(() => {
     if (shown === undefined || client === null) return;
+    if (activeKey === null && activeIndex === 0) return;
     const followed = followRow(shown, { activeIndex, activeKey }, source.keyOf);
     if (followed.state !== 'elsewhere') {
       take(name, followed);

@@ -28,8 +28,21 @@ describe('the windows of a live list', () => {
   it('take changed, new and moved rows in and leave every other row the same object', async () => {
     const [first, second, third] = await allOf([
       whole({ id: 'a', score: 3 }, { id: 'b', score: 2 }, { id: 'c', score: 1 }),
-      { kind: 'difference', rows: [{ id: 'b', score: 9 }], order: ['b', 'a', 'c'] },
-      { kind: 'difference', head: { total: 2 }, rows: [{ id: 'd', score: 7 }], order: ['b', 'd'] },
+      {
+        kind: 'difference',
+        rows: [{ id: 'b', score: 9 }],
+        order: [
+          { from: 1, count: 1 },
+          { from: 0, count: 1 },
+          { from: 2, count: 1 },
+        ],
+      },
+      {
+        kind: 'difference',
+        head: { total: 2 },
+        rows: [{ id: 'd', score: 7 }],
+        order: [{ from: 0, count: 1 }, 'd'],
+      },
     ]);
     expect(second?.rows).toEqual([
       { id: 'b', score: 9 },

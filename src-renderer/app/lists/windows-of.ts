@@ -1,4 +1,5 @@
 import { applyListUpdate, type ListUpdate, type ListWindow } from '../../../src-shared/contract/live-list.ts';
+import { isSameContent } from '../../../src-shared/contract/live-list-content.ts';
 
 type KeyOf<Row> = (row: Row) => string;
 
@@ -26,6 +27,6 @@ function keepRows<Row>(known: readonly Row[], rows: readonly Row[], keyOf: KeyOf
   const byKey = new Map(known.map((row) => [keyOf(row), row]));
   return rows.map((row) => {
     const before = byKey.get(keyOf(row));
-    return before !== undefined && JSON.stringify(before) === JSON.stringify(row) ? before : row;
+    return before !== undefined && isSameContent(before, row) ? before : row;
   });
 }

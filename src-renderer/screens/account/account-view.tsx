@@ -1,8 +1,8 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AccountView as AccountState } from '../../../src-shared/contract/account-view.ts';
 import { useFormats } from '../../app/formats.ts';
 import { type AccountTab, accountTabs } from '../../app/paths.ts';
+import type { ShownAccount } from '../../app/use-account.ts';
 import type { FormKind } from '../../state/open-form.ts';
 import styles from './account-view.module.css';
 import { AccountFigures } from './parts/account-figures.tsx';
@@ -20,6 +20,8 @@ export type AccountActions = {
   readonly show: (tab: AccountTab) => void;
   readonly filterBucket: (bucket: number | null) => void;
   readonly select: (selection: Selection) => void;
+  /** The table needs more open invoices than the first ones. */
+  readonly askForAllOpen: () => void;
   readonly showSettled: (isShown: boolean) => void;
   readonly loadMoreSettled: () => void;
   readonly openForm: (kind: FormKind) => void;
@@ -28,7 +30,7 @@ export type AccountActions = {
 };
 
 export type AccountViewProps = {
-  readonly account: AccountState;
+  readonly account: ShownAccount;
   readonly tab: AccountTab;
   readonly bucket: number | null;
   /** The number of the invoice that is brought into view. */
@@ -68,7 +70,7 @@ function AccountTabs(props: AccountViewProps) {
   const shown = accountTabs.filter((tab) => tab !== 'timeline' || !props.isWide);
   const tab = shown.includes(props.tab) ? props.tab : 'invoices';
   const counts: Partial<Record<AccountTab, number>> = {
-    invoices: account.openInvoices.length,
+    invoices: account.openInvoiceCount,
     promises: account.promises.length,
     disputes: account.disputes.length,
     payments: account.payments.length,

@@ -1,9 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { AccountView as AccountState } from '../../../src-shared/contract/account-view.ts';
 import { type AccountTab, accountPath } from '../../app/paths.ts';
-import { useLiveView } from '../../app/use-live-view.ts';
+import { hasAllOpen, type ShownAccount, useAccount } from '../../app/use-account.ts';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { type FormKind, openForm } from '../../state/open-form.ts';
 import { AccountLoading, AccountProblem } from './account-states.tsx';
@@ -11,6 +10,7 @@ import { AccountView } from './account-view.tsx';
 import { leftList, nextPath } from './next-account.ts';
 import { emptySelection, type Selection } from './selection.ts';
 import { useCancelPromise } from './use-cancel-promise.ts';
+import { useOpenLimit, useRestOfOpen } from './use-open-limit.ts';
 import { useSettledInvoices } from './use-settled-invoices.ts';
 
 type AccountProps = {
@@ -23,13 +23,17 @@ type AccountProps = {
 
 /** One account: its live view, or why it cannot be shown. */
 export function Account({ accountId, tab, soughtInvoice }: AccountProps) {
-  const view = useLiveView((client, signal) => client.account.watch({ accountId }, { signal }), accountId);
+  const { openLimit, askForAll } = useOpenLimit(soughtInvoice !== null);
+  const view = useAccount(accountId, openLimit);
   if (view.state === 'loading') return <AccountLoading />;
   if (view.state === 'failed') return <AccountProblem problem={view.problem} />;
-  return <ReadyAccount accountId={accountId} tab={tab} soughtInvoice={soughtInvoice} account={view.value} />;
+  const ready = { account: view.value, askForAll };
+  return <ReadyAccount accountId={accountId} tab={tab} soughtInvoice={soughtInvoice} {...ready} />;
 }
 
-function ReadyAccount({ accountId, account, ...first }: AccountProps & { readonly account: AccountState }) {
+type ReadyAccountProps = AccountProps & { readonly account: ShownAccount; readonly askForAll: () => void };
+
+function ReadyAccount({ accountId, account, askForAll, ...first }: ReadyAccountProps) {
   const [, go] = useLocation();
   const [tab, setTab] = useState<AccountTab>(first.tab);
   const [bucket, setBucket] = useState<number | null>(null);
@@ -38,6 +42,9 @@ function ReadyAccount({ accountId, account, ...first }: AccountProps & { readonl
       first.soughtInvoice !== null && !account.openInvoices.some((row) => row.number === first.soughtInvoice),
   );
   const [selection, setSelection] = useState<Selection>(emptySelection);
+  // What is ticked is added up and handed to forms, a bucket may be anywhere, settled ones come after all open ones.
+  const isAllNeeded = selection.ids.size > 0 || bucket !== null || isSettledShown;
+  useRestOfOpen(isAllNeeded, hasAllOpen(account), askForAll);
   const isWide = useMediaQuery('(min-width: 1240px)', true, { getInitialValueInEffect: false });
   const { settled, loadMore } = useSettledInvoices(accountId, isSettledShown);
   const cancelPromise = useCancelPromise(accountId, account.account.name);
@@ -69,6 +76,7 @@ function ReadyAccount({ accountId, account, ...first }: AccountProps & { readonl
           setBucket((present) => (present === chosen ? null : chosen));
         },
         select: setSelection,
+        askForAllOpen: askForAll,
         showSettled: setIsSettledShown,
         loadMoreSettled: loadMore,
         openForm: act,

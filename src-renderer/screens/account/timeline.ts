@@ -1,4 +1,4 @@
-import type { AccountView, Pending } from '../../../src-shared/contract/account-view.ts';
+import type { AccountHead, Pending } from '../../../src-shared/contract/account-view.ts';
 import type { Activity } from '../../../src-shared/domain/activity/activity.ts';
 import type { Dispute } from '../../../src-shared/domain/dispute/dispute.ts';
 import type { Payment } from '../../../src-shared/domain/payment/payment.ts';
@@ -12,7 +12,7 @@ export type TimelineEntry = { readonly key: string; readonly date: string; reado
   | { readonly kind: 'payment'; readonly payment: Payment }
 );
 
-type TimelineSource = Pick<AccountView, 'activities' | 'promises' | 'disputes' | 'payments'>;
+type TimelineSource = Pick<AccountHead, 'activities' | 'promises' | 'disputes' | 'payments'>;
 
 /** Activities, promises, disputes and payments merged, newest first. */
 export function timelineOf(view: TimelineSource): readonly TimelineEntry[] {
@@ -37,6 +37,20 @@ export function timelineOf(view: TimelineSource): readonly TimelineEntry[] {
   return entries.sort(
     (a, b) => compareText(b.date, a.date) || compareText(b.at, a.at) || compareText(a.key, b.key),
   );
+}
+
+/** What somebody wrote about an entry; empty where nobody did. */
+export function noteOf(entry: TimelineEntry): string {
+  switch (entry.kind) {
+    case 'activity':
+      return entry.activity.note;
+    case 'promise':
+      return entry.progress.promise.note;
+    case 'dispute':
+      return entry.dispute.description;
+    case 'payment':
+      return '';
+  }
 }
 
 function compareText(a: string, b: string): number {

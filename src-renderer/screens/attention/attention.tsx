@@ -1,11 +1,15 @@
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { AttentionItem } from '../../../src-shared/contract/attention-view.ts';
+import {
+  type AttentionHead,
+  type AttentionItem,
+  attentionItemKey,
+} from '../../../src-shared/contract/attention-view.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
+import { useLiveWindows } from '../../app/lists/use-live-windows.ts';
 import { problemOf } from '../../app/problem.ts';
-import { useLiveView } from '../../app/use-live-view.ts';
 import { keepDraft } from '../../state/drafts.ts';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { openFormAgain } from '../../state/open-form.ts';
@@ -18,7 +22,14 @@ export function Attention() {
   const formats = useFormats();
   const [, go] = useLocation();
   const client = useEngineConnection((connection) => connection.client);
-  const view = useLiveView((engine, signal) => engine.attention.watch(undefined, { signal }), 'attention');
+  const view = useLiveWindows<AttentionHead, AttentionItem, readonly AttentionItem[]>(
+    {
+      open: (engine, signal) => engine.attention.watch(undefined, { signal }),
+      keyOf: attentionItemKey,
+      shownAs: ({ rows }) => rows,
+    },
+    'attention',
+  );
   const dismiss = async ({ commandId }: AttentionItem) => {
     try {
       await client?.attention.dismiss({ commandId });

@@ -2,7 +2,8 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { readyValue, useLiveView } from '../../app/use-live-view.ts';
+import { useAccount } from '../../app/use-account.ts';
+import { readyValue } from '../../app/use-live-view.ts';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { useSettings } from '../../state/settings.ts';
 import { languageFileName } from './language-file-name.ts';
@@ -16,9 +17,7 @@ import { useStatement } from './use-statement.ts';
 export function Statement({ accountId }: { accountId: string }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const account = readyValue(
-    useLiveView((client, signal) => client.account.watch({ accountId }, { signal }), accountId),
-  );
+  const account = readyValue(useAccount(accountId, 0));
   const own = useSettings((settings) => settings.language);
   const [chosen, setChosen] = useState<string | null>(null);
   const languages = account === undefined ? [] : statementLanguages(account.account.language, own);

@@ -22,6 +22,7 @@ export type WorklistActions = {
   readonly sortBy: (sort: WorklistQuery['sort'], direction: WorklistQuery['direction']) => void;
   readonly filter: (filter: WorklistFilter) => void;
   readonly chooseFirst: () => void;
+  readonly openSelected: () => void;
   /** Shows why the account of the key stands where it stands. */
   readonly showWhy: (key: string | null) => void;
 };
@@ -55,6 +56,7 @@ export function WorklistView(props: WorklistViewProps) {
           search={props.order.search}
           onFilter={actions.filter}
           onSearch={actions.search}
+          onOpen={actions.openSelected}
           onToList={() => {
             actions.chooseFirst();
             document.getElementById('worklist-table')?.focus();

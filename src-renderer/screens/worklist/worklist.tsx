@@ -3,11 +3,12 @@ import { useLocation } from 'wouter';
 import { useList } from '../../app/lists/use-list.ts';
 import { useListKeys } from '../../app/lists/use-list-keys.ts';
 import { askedSearch, worklistSource } from '../../app/lists/worklist-source.ts';
-import { foundPath, worklistPath } from '../../app/paths.ts';
+import { foundPath, noteFound, worklistPath } from '../../app/paths.ts';
 import { useSession } from '../../app/session-context.ts';
 import { useCounts } from '../../app/use-counts.ts';
 import { useIsSynced } from '../../app/use-is-synced.ts';
 import { restartList } from '../../state/list-places.ts';
+import { seekNote } from '../../state/sought-note.ts';
 import { changeWorklistOrder, useWorklistOrder, type WorklistOrder } from '../../state/worklist-order.ts';
 import { isCatchingUp, useCatchingUp } from './use-catching-up.ts';
 import type { WorklistFilter } from './worklist-filter.ts';
@@ -24,21 +25,23 @@ export function Worklist({ filter }: { filter: WorklistFilter }) {
     source: worklistSource,
     question: { ...order, search: askedSearch(order.search), filter },
     isSettled: ({ staleCount }) => !isCatchingUp(staleCount),
+    onOpen: ({ accountId }, { head }) => seekNote(noteFound(accountId, head.foundIn[accountId])),
     pathOf: (row, { head }) => foundPath(row.accountId, head.foundIn[row.accountId]),
   });
   const [whyKey, setWhyKey] = useState<string | null>(null);
   const selectedKey = list.rowForKeys?.accountId ?? null;
   // The reasons are those of the selected account: they go when another one is selected.
   useEffect(() => setWhyKey((present) => (present === selectedKey ? present : null)), [selectedKey]);
-  useListKeys(list, {
-    e: () => setWhyKey(whyKey === selectedKey ? null : selectedKey),
-    escape: () => setWhyKey(null),
-    '/': () => document.getElementById('worklist-search')?.focus(),
-  });
   const changeOrder = (change: Partial<WorklistOrder>) => {
     changeWorklistOrder(change);
     restartList('worklist');
   };
+  const clearSearch = () => (order.search === '' ? undefined : changeOrder({ search: '' }));
+  const openSelected = useListKeys(list, {
+    e: () => setWhyKey(whyKey === selectedKey ? null : selectedKey),
+    escape: () => (whyKey === null ? clearSearch() : setWhyKey(null)),
+    '/': () => document.getElementById('worklist-search')?.focus(),
+  });
   return (
     <WorklistView
       list={list}
@@ -54,6 +57,7 @@ export function Worklist({ filter }: { filter: WorklistFilter }) {
         sortBy: (sort, direction) => changeOrder({ sort, direction }),
         filter: (chosen) => go(worklistPath(chosen)),
         chooseFirst: () => restartList('worklist'),
+        openSelected,
         showWhy: setWhyKey,
       }}
     />

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CommandName } from '../../../src-shared/commands/registry.ts';
-import type { AccountView } from '../../../src-shared/contract/account-view.ts';
+import {
+  type AccountHead,
+  type InvoiceRow,
+  maxOpenLimit,
+} from '../../../src-shared/contract/account-view.ts';
+import type { ListWindow } from '../../../src-shared/contract/live-list.ts';
 import { addDays } from '../../../src-shared/domain/calendar/business-date.ts';
 import { accountIdSchema } from '../../../src-shared/domain/ids.ts';
 import { distributionOf } from '../harness/distribution.ts';
@@ -13,7 +18,8 @@ import { type LedgerShape, largestAccount } from './ledger-shape.ts';
 import { type LiveWorklist, openingQuery, openWorklist, readWindow } from './live-worklist.ts';
 
 type Recorded = { readonly name: CommandName; readonly input: Readonly<Record<string, unknown>> };
-type Kind = (view: AccountView) => Recorded;
+type AccountWindow = ListWindow<AccountHead, InvoiceRow>;
+type Kind = (view: AccountWindow) => Recorded;
 
 const mostInvoicesOfOrdinary = 200;
 // A person records one thing after another, not two at the same moment.
@@ -33,15 +39,15 @@ const kinds: Readonly<Record<string, Kind>> = {
       nextAction: null,
     },
   }),
-  'promise.record': (view) => {
-    const invoice = view.openInvoices.find(({ promisableMinor }) => promisableMinor > 0);
+  'promise.record': ({ head, rows }) => {
+    const invoice = rows.find(({ promisableMinor }) => promisableMinor > 0);
     const promised =
       invoice === undefined ? [] : [{ invoiceId: invoice.id, amountMinor: invoice.promisableMinor }];
     return {
       name: 'promise.record',
       input: {
         promiseId: randomUUID(),
-        currency: invoice?.currency ?? view.account.currency,
+        currency: invoice?.currency ?? head.account.currency,
         allocations: promised,
         onAccountMinor: invoice === undefined ? 1_000 : 0,
         promisedDate: addDays(ledgerToday, 7),
@@ -121,24 +127,26 @@ async function giveCommand(client: EngineClient, accountId: string, kind: Kind):
   const { name, input } = kind(view);
   const startedAt = performance.now();
   const updated = worklist.until(() => waitingCountOf(worklist, accountId) !== before);
-  await client.commands.submit({ accountId: view.account.id, name, input });
+  await client.commands.submit({ accountId: view.head.account.id, name, input });
   const durationMs = (await updated) - startedAt;
   await worklist.close();
   return durationMs;
 }
 
-async function readAccount(client: EngineClient, accountId: string): Promise<AccountView> {
-  for await (const view of await client.account.watch({ accountId: accountIdSchema.parse(accountId) }))
-    return view;
-  throw new Error('the account ended without a view');
+async function readAccount(client: EngineClient, accountId: string): Promise<AccountWindow> {
+  const asked = { accountId: accountIdSchema.parse(accountId), openLimit: maxOpenLimit };
+  for await (const update of await client.account.watch(asked)) {
+    if (update.kind === 'window') return update;
+  }
+  throw new Error('the account ended without a window');
 }
 
 /** The worklist as it opens, moved so that it shows the account; found by its number where it is far down. */
-async function openWorklistWith(client: EngineClient, view: AccountView): Promise<LiveWorklist> {
+async function openWorklistWith(client: EngineClient, { head }: AccountWindow): Promise<LiveWorklist> {
   const opened = await openWorklist(client, openingQuery);
-  if (waitingCountOf(opened, view.account.id) !== undefined) return opened;
+  if (waitingCountOf(opened, head.account.id) !== undefined) return opened;
   await opened.close();
-  return openWorklist(client, { ...openingQuery, filter: 'all', search: view.account.number });
+  return openWorklist(client, { ...openingQuery, filter: 'all', search: head.account.number });
 }
 
 /** Undefined where the account is not in the window. */

@@ -1,7 +1,7 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView } from '../../../../src-shared/contract/account-view.ts';
+import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { activityKinds, activityOutcomes } from '../../../../src-shared/domain/activity/activity.ts';
 import { classNames } from '../../../components/class-names.ts';
 import { nextActionDayChips } from '../../../components/day-chips.ts';
@@ -16,7 +16,7 @@ import { type ActivityField, outcomeOfKey } from './activity-draft.ts';
 import styles from './activity-form-view.module.css';
 
 export type ActivityFormViewProps = {
-  readonly account: AccountView;
+  readonly account: AccountHead;
   readonly draft: ActivityDraft;
   readonly problems: FormProblems<ActivityField>;
   readonly isBusy: boolean;
@@ -127,6 +127,7 @@ function Outcomes({ draft, problems, onChange }: ActivityFormViewProps) {
             key={outcome}
             type="button"
             data-autofocus={index === 0 ? true : undefined}
+            data-problem={index === 0 && problem !== null ? true : undefined}
             className={classNames(styles.outcome, draft.outcome === outcome && styles.chosen)}
             aria-pressed={draft.outcome === outcome}
             onClick={() => onChange({ ...draft, outcome })}

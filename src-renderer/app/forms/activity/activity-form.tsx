@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView } from '../../../../src-shared/contract/account-view.ts';
+import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { type ActivityDraft, dropDraft, keepDraft, useDrafts } from '../../../state/drafts.ts';
 import { closeForm, type OpenForm, openForm } from '../../../state/open-form.ts';
 import { mintId } from '../../ids.ts';
@@ -17,7 +17,7 @@ import {
 import { ActivityFormView } from './activity-form-view.tsx';
 
 /** Logs a call or another activity. */
-export function ActivityForm({ form, account }: { form: OpenForm; account: AccountView }) {
+export function ActivityForm({ form, account }: { form: OpenForm; account: AccountHead }) {
   const kept = useDrafts((drafts) => drafts.activity[form.accountId]);
   const draft = kept ?? newActivityDraft(account.account);
   const [problems, setProblems] = useState<FormProblems<ActivityField>>(noProblems);

@@ -49,6 +49,7 @@ export function DisputeFormView(props: DisputeFormViewProps) {
         value={draft.reasonCode}
         searchable
         openOnFocus={false}
+        selectFirstOptionOnChange
         data-autofocus
         data={disputeReasons.map(({ code, key }) => ({ value: code, label: t(`disputeReason.${key}`) }))}
         error={words.one(problems.fields.reason)}

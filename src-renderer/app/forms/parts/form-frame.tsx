@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { closeForm } from '../../../state/open-form.ts';
 import styles from './form-frame.module.css';
+import { useFocusProblem } from './use-focus-problem.ts';
 
 type FormFrameProps = {
   readonly accountName: string;
@@ -20,16 +21,23 @@ type FormFrameProps = {
   readonly children: ReactNode;
 };
 
+function focusFirst(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+}
+
 /** The frame of every form: whose account, what went wrong, record and cancel. Ctrl Enter records. */
 export function FormFrame(props: FormFrameProps) {
   const { t } = useTranslation();
   const isEmpty = props.isEmpty === true;
   const record = () => {
-    if (!isEmpty && !props.isBusy) props.onRecord();
+    if (isEmpty || props.isBusy) return;
+    wantsProblem.current = true;
+    props.onRecord();
   };
   const form = useRef<HTMLFormElement>(null);
   // The form comes after the drawer, whose own search for a first field has ended by then.
-  useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
+  useEffect(() => focusFirst(form.current), []);
+  const wantsProblem = useFocusProblem(form, props.isBusy);
   return (
     <form
       ref={form}
@@ -40,6 +48,7 @@ export function FormFrame(props: FormFrameProps) {
         record();
       }}
       onKeyDown={(event) => {
+        wantsProblem.current = false;
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) record();
       }}
     >
@@ -73,7 +82,14 @@ export function FormFrame(props: FormFrameProps) {
         </Button>
         <span className={styles.gap} />
         {props.hasDraft ? (
-          <Button variant="subtle" color="gray" onClick={props.onDiscard}>
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => {
+              props.onDiscard();
+              focusFirst(form.current);
+            }}
+          >
             {t('form.discard')}
           </Button>
         ) : null}

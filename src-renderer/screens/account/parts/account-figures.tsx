@@ -1,6 +1,6 @@
 import { HoverCard } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AccountView as AccountState } from '../../../../src-shared/contract/account-view.ts';
+import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { CurrencyFigures } from '../../../../src-shared/domain/account/account-figures.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { PriorityReasons } from '../../../app/priority-reasons.tsx';
@@ -10,7 +10,7 @@ import styles from './account-figures.module.css';
 import { AgeingBuckets } from './ageing-buckets.tsx';
 
 type FiguresProps = {
-  readonly account: AccountState;
+  readonly account: AccountHead;
   readonly bucket: number | null;
   readonly onBucket: (bucket: number | null) => void;
 };
@@ -36,7 +36,7 @@ export function AccountFigures(props: FiguresProps) {
 }
 
 type StripProps = {
-  readonly account: AccountState;
+  readonly account: AccountHead;
   readonly figures: CurrencyFigures;
   readonly isOwn: boolean;
 };
@@ -79,7 +79,7 @@ function Strip({ account, figures, isOwn }: StripProps) {
   );
 }
 
-function CreditUse({ account }: { account: AccountState }) {
+function CreditUse({ account }: { account: AccountHead }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { creditLimitMinor, currency } = account.account;
@@ -101,7 +101,7 @@ function CreditUse({ account }: { account: AccountState }) {
   );
 }
 
-function Score({ account }: { account: AccountState }) {
+function Score({ account }: { account: AccountHead }) {
   const { t } = useTranslation();
   const { score, reasons } = account.priority;
   return (

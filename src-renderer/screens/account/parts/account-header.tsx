@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { AccountView as AccountState } from '../../../../src-shared/contract/account-view.ts';
+import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { Tag } from '../../../components/tag.tsx';
@@ -10,7 +10,7 @@ import type { AccountActions } from '../account-view.tsx';
 import { leftList } from '../next-account.ts';
 import styles from './account-header.module.css';
 
-type HeaderProps = { readonly account: AccountState; readonly actions: AccountActions };
+type HeaderProps = { readonly account: AccountHead; readonly actions: AccountActions };
 
 export function AccountHeader({ account, actions }: HeaderProps) {
   const { t } = useTranslation();
@@ -50,7 +50,7 @@ export function AccountHeader({ account, actions }: HeaderProps) {
   );
 }
 
-function LastContact({ account }: { account: AccountState }) {
+function LastContact({ account }: { account: AccountHead }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { lastContactOn, nextAction, today } = account;
@@ -68,7 +68,7 @@ function LastContact({ account }: { account: AccountState }) {
 }
 
 /** Holds, blocks and what waits: short words that change what one may do. */
-function Marks({ account }: { account: AccountState }) {
+function Marks({ account }: { account: AccountHead }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { creditHold, dunningBlock } = account.account;

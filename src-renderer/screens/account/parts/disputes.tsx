@@ -1,6 +1,6 @@
 import { IconMessageReport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView as AccountState } from '../../../../src-shared/contract/account-view.ts';
+import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { type Dispute, isDisputeActive } from '../../../../src-shared/domain/dispute/dispute.ts';
 import { findDisputeReason } from '../../../../src-shared/domain/dispute/dispute-reasons.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
@@ -10,7 +10,7 @@ import { Tag } from '../../../components/tag.tsx';
 import styles from './entry-list.module.css';
 import { WaitingMark } from './waiting-mark.tsx';
 
-export function Disputes({ account }: { account: AccountState }) {
+export function Disputes({ account }: { account: AccountHead }) {
   const { t } = useTranslation();
   if (account.disputes.length === 0) {
     return (
@@ -31,7 +31,7 @@ export function Disputes({ account }: { account: AccountState }) {
 }
 
 type DisputeEntryProps = {
-  readonly account: AccountState;
+  readonly account: AccountHead;
   readonly dispute: Dispute;
   readonly isWaiting: boolean;
 };
@@ -62,7 +62,9 @@ function DisputeEntry({ account, dispute, isWaiting }: DisputeEntryProps) {
         })}{' '}
         {isLate ? <Tag tone="danger">{t('disputes.late')}</Tag> : null}
       </p>
-      {dispute.description === '' ? null : <p className={styles.quote}>“{dispute.description}”</p>}
+      {dispute.description === '' ? null : (
+        <p className={styles.quote}>{t('note.quoted', { text: dispute.description })}</p>
+      )}
       <p className={styles.muted}>
         {t('promises.made', { date: formats.fullDate(dispute.openedOn), by: dispute.openedBy.name })}
       </p>

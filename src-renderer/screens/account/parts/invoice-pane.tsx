@@ -1,9 +1,10 @@
-import { Switch } from '@mantine/core';
+import { Loader, Switch } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../../app/failure-words.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { hasAllOpen } from '../../../app/use-account.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import type { AccountViewProps } from '../account-view.tsx';
 import styles from './invoice-pane.module.css';
@@ -13,21 +14,25 @@ import { SelectionBar } from './selection-bar.tsx';
 /** The invoices with what can be done about the chosen ones. */
 export function InvoicePane(props: AccountViewProps) {
   const { account, bucket, selection, settled, isSettledShown } = props;
+  const isAllThere = hasAllOpen(account);
   const rows = useMemo(() => {
     const open = account.openInvoices.filter(
       (row) => bucket === null || (row.bucket === bucket && row.openMinor > 0),
     );
-    return isSettledShown && bucket === null ? [...open, ...settled.rows] : open;
-  }, [account.openInvoices, bucket, settled.rows, isSettledShown]);
+    return isSettledShown && bucket === null && isAllThere ? [...open, ...settled.rows] : open;
+  }, [account.openInvoices, bucket, settled.rows, isSettledShown, isAllThere]);
   const chosen = account.openInvoices.filter((row) => selection.ids.has(row.id));
   return (
     <>
       <PaneHead {...props} />
       {rows.length === 0 ? (
-        <NoInvoices isFiltered={bucket !== null} />
+        <NoInvoices isFiltered={bucket !== null} isAllThere={isAllThere} />
       ) : (
         <InvoiceTable
           rows={rows}
+          rowCount={bucket === null && !isAllThere ? account.openInvoiceCount : rows.length}
+          hasAllOpen={isAllThere}
+          onNeedAll={props.actions.askForAllOpen}
           selection={selection}
           today={account.today}
           soughtNumber={props.soughtInvoice}
@@ -79,8 +84,15 @@ function PaneHead({ account, bucket, settled, isSettledShown, actions }: Account
   );
 }
 
-function NoInvoices({ isFiltered }: { isFiltered: boolean }) {
+function NoInvoices({ isFiltered, isAllThere }: { isFiltered: boolean; isAllThere: boolean }) {
   const { t } = useTranslation();
+  if (!isAllThere) {
+    return (
+      <div className={styles.nothing} role="status" aria-label={t('account.loading')}>
+        <Loader size="sm" />
+      </div>
+    );
+  }
   return (
     <div className={styles.nothing}>
       <MessagePanel

@@ -12,17 +12,26 @@ type InvoiceTableRowProps = {
   readonly top: number;
   readonly today: string;
   readonly isChosen: boolean;
+  /** The account was opened for this invoice. */
+  readonly isSought: boolean;
   readonly onToggle: (id: string, isRange: boolean) => void;
 };
 
-export function InvoiceTableRow({ row, index, top, today, isChosen, onToggle }: InvoiceTableRowProps) {
+export function InvoiceTableRow(props: InvoiceTableRowProps) {
+  const { row, index, top, today, isChosen, isSought, onToggle } = props;
   const { t } = useTranslation();
   const formats = useFormats();
   return (
     <tr
       aria-rowindex={index + 2}
+      aria-current={isSought}
       data-invoice={row.id}
-      className={classNames(styles.row, isChosen && styles.chosen, row.openMinor === 0 && styles.settled)}
+      className={classNames(
+        styles.row,
+        isSought && styles.sought,
+        isChosen && styles.chosen,
+        row.openMinor === 0 && styles.settled,
+      )}
       style={{ transform: `translateY(${top.toString()}px)` }}
     >
       <td>

@@ -1,19 +1,27 @@
 import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
-import { useShortcuts } from '../../../app/use-shortcuts.ts';
 import { classNames } from '../../../components/class-names.ts';
-import { nextSelectable, type Selection, toggleAll, toggleOne, toggleRange } from '../selection.ts';
+import { type Selection, toggleAll, toggleOne, toggleRange } from '../selection.ts';
+import { useOnceAllOpen, useRestOfOpen } from '../use-open-limit.ts';
 import { InvoiceTableRow } from './invoice-row.tsx';
 import styles from './invoice-table.module.css';
+import { useRowKeys } from './use-row-keys.ts';
 
 const rowHeight = 38;
 const headHeight = 34;
+/** How many rows before the last one that is there the rest is asked for. */
+const margin = 100;
 
 type InvoiceTableProps = {
+  /** The first rows of the table, the only ones until all open invoices have come. */
   readonly rows: readonly InvoiceRow[];
+  /** Of the whole table, with the rows that are still to come. */
+  readonly rowCount: number;
+  readonly hasAllOpen: boolean;
+  readonly onNeedAll: () => void;
   readonly selection: Selection;
   readonly today: string;
   /** The number of the invoice that is brought into view and focused when the table opens. */
@@ -22,12 +30,13 @@ type InvoiceTableProps = {
 };
 
 /** Virtual: an account may hold 20,000 invoices. */
-export function InvoiceTable({ rows, selection, today, soughtNumber, onSelect }: InvoiceTableProps) {
+export function InvoiceTable({ rows, selection, today, onSelect, ...props }: InvoiceTableProps) {
+  const { rowCount, hasAllOpen, onNeedAll } = props;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const selectableIds = useMemo(() => rows.filter((row) => row.openMinor > 0).map((row) => row.id), [rows]);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: rowCount,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
@@ -38,13 +47,25 @@ export function InvoiceTable({ rows, selection, today, soughtNumber, onSelect }:
   });
   const toggle = (id: string, isRange: boolean) =>
     onSelect(isRange ? toggleRange(selection, id, selectableIds) : toggleOne(selection, id));
-  useRowKeys(scroller, rows, soughtNumber, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
+  const items = virtual.getVirtualItems();
+  useRestOfOpen((items.at(-1)?.index ?? 0) + margin >= rows.length, hasAllOpen, onNeedAll);
+  const toggleAllOpen = useOnceAllOpen(hasAllOpen, onNeedAll, () =>
+    onSelect(toggleAll(selection, selectableIds)),
+  );
+  useRowKeys({
+    scroller,
+    rows,
+    soughtNumber: props.soughtNumber,
+    hasAllOpen,
+    onNeedAll,
+    showRow: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+  });
   return (
     <section ref={scroller} className={styles.scroller} aria-label={t('account.tab.invoices')}>
-      <table className={styles.table} aria-rowcount={rows.length + 1}>
-        <Head ids={selectableIds} selection={selection} onSelect={onSelect} />
+      <table className={styles.table} aria-rowcount={rowCount + 1}>
+        <Head ids={selectableIds} selection={selection} hasAllOpen={hasAllOpen} onToggleAll={toggleAllOpen} />
         <tbody style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
+          {items.map(({ index, start }) => {
             const row = rows[index];
             return row === undefined ? null : (
               <InvoiceTableRow
@@ -53,6 +74,7 @@ export function InvoiceTable({ rows, selection, today, soughtNumber, onSelect }:
                 index={index}
                 top={start - headHeight}
                 today={today}
+                isSought={row.number === props.soughtNumber}
                 isChosen={selection.ids.has(row.id)}
                 onToggle={toggle}
               />
@@ -64,54 +86,15 @@ export function InvoiceTable({ rows, selection, today, soughtNumber, onSelect }:
   );
 }
 
-/** J and K go from one selectable row to the next by its checkbox, so that Space ticks it. */
-function useRowKeys(
-  scroller: { readonly current: HTMLElement | null },
-  rows: readonly InvoiceRow[],
-  soughtNumber: string | null,
-  showRow: (index: number) => void,
-): void {
-  const wantedId = useRef<string | null>(null);
-  const focusRow = (index: number) => {
-    const id = rows[index]?.id;
-    if (id === undefined) return;
-    wantedId.current = id;
-    showRow(index);
-    focusWanted();
-  };
-  const move = (by: 1 | -1) => () => {
-    const focused = document.activeElement?.closest<HTMLElement>('[data-invoice]')?.dataset.invoice;
-    focusRow(nextSelectable(rows, focused, by));
-  };
-  const focusWanted = () => {
-    const id = wantedId.current;
-    const box = id === null ? null : checkboxOf(scroller.current, id);
-    if (box === null) return;
-    wantedId.current = null;
-    box.focus({ preventScroll: true });
-  };
-  const sought = useRef(soughtNumber);
-  const focusSought = useEffectEvent((shown: readonly InvoiceRow[]) => {
-    const index = shown.findIndex((row) => row.number === sought.current);
-    if (index < 0) return;
-    sought.current = null;
-    focusRow(index);
-  });
-  useEffect(() => focusSought(rows), [rows]);
-  // A row that was out of view is there only once the table has scrolled to it.
-  useEffect(focusWanted);
-  useShortcuts({ j: move(1), k: move(-1) });
-}
+type HeadProps = Pick<InvoiceTableProps, 'selection' | 'hasAllOpen'> & {
+  readonly ids: readonly string[];
+  readonly onToggleAll: () => void;
+};
 
-function checkboxOf(table: HTMLElement | null, id: string): HTMLElement | null {
-  return table?.querySelector<HTMLElement>(`[data-invoice="${CSS.escape(id)}"] input`) ?? null;
-}
-
-type HeadProps = Pick<InvoiceTableProps, 'selection' | 'onSelect'> & { readonly ids: readonly string[] };
-
-function Head({ ids, selection, onSelect }: HeadProps) {
+function Head({ ids, selection, hasAllOpen, onToggleAll }: HeadProps) {
   const { t } = useTranslation();
   const chosenCount = ids.filter((id) => selection.ids.has(id)).length;
+  const isAllChosen = hasAllOpen && ids.length > 0 && chosenCount === ids.length;
   return (
     <thead>
       <tr className={styles.head}>
@@ -119,10 +102,10 @@ function Head({ ids, selection, onSelect }: HeadProps) {
           <Checkbox
             size="xs"
             aria-label={t('invoices.chooseAll')}
-            checked={ids.length > 0 && chosenCount === ids.length}
-            indeterminate={chosenCount > 0 && chosenCount < ids.length}
+            checked={isAllChosen}
+            indeterminate={chosenCount > 0 && !isAllChosen}
             disabled={ids.length === 0}
-            onChange={() => onSelect(toggleAll(selection, ids))}
+            onChange={onToggleAll}
           />
         </th>
         <th scope="col">{t('invoices.column.number')}</th>

@@ -2,7 +2,7 @@ import { IconCashBanknote } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView as AccountState } from '../../../../src-shared/contract/account-view.ts';
+import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { unappliedMinor } from '../../../../src-shared/domain/invoice/open-amount.ts';
 import type { Payment } from '../../../../src-shared/domain/payment/payment.ts';
 import { useFormats } from '../../../app/formats.ts';
@@ -14,7 +14,7 @@ import styles from './payments.module.css';
 
 const rowHeight = 38;
 
-export function Payments({ account }: { account: AccountState }) {
+export function Payments({ account }: { account: AccountHead }) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLElement>(null);
   const { payments } = account;
@@ -53,7 +53,7 @@ export function Payments({ account }: { account: AccountState }) {
   );
 }
 
-function PaymentRow({ account, payment, top }: { account: AccountState; payment: Payment; top: number }) {
+function PaymentRow({ account, payment, top }: { account: AccountHead; payment: Payment; top: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const freeMinor = unappliedMinor(payment);

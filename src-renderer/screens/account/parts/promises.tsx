@@ -1,6 +1,6 @@
 import { IconCalendarDue } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView as AccountState, Pending } from '../../../../src-shared/contract/account-view.ts';
+import type { AccountHead, Pending } from '../../../../src-shared/contract/account-view.ts';
 import type { PromiseProgress } from '../../../../src-shared/domain/promise/promise-progress.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { promiseTone } from '../../../app/promise-tone.ts';
@@ -12,7 +12,7 @@ import { invoiceNumbersWords } from './invoice-numbers-words.ts';
 import { WaitingMark } from './waiting-mark.tsx';
 
 type PromisesProps = {
-  readonly account: AccountState;
+  readonly account: AccountHead;
   readonly onCancel: (promiseId: string, reason: string) => Promise<boolean>;
 };
 
@@ -67,14 +67,14 @@ function PromiseEntry({ account, progress, onCancel }: PromiseEntryProps) {
       <p className={styles.muted}>
         {t('promises.made', { date: formats.fullDate(promise.madeOn), by: promise.madeBy.name })}
         {promise.contactName === '' ? '' : ` · ${t('promises.with', { contact: promise.contactName })}`}
-        {promise.note === '' ? '' : ` · “${promise.note}”`}
+        {promise.note === '' ? '' : ` · ${t('note.quoted', { text: promise.note })}`}
       </p>
     </li>
   );
 }
 
 /** P2: which payments counted and what is short. */
-function Explanation({ account, progress }: { account: AccountState; progress: PromiseProgress }) {
+function Explanation({ account, progress }: { account: AccountHead; progress: PromiseProgress }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { promise, counted, shortMinor, deadline, status } = progress;

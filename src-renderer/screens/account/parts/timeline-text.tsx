@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { AccountView as AccountState } from '../../../../src-shared/contract/account-view.ts';
+import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { Activity } from '../../../../src-shared/domain/activity/activity.ts';
 import { findDisputeReason } from '../../../../src-shared/domain/dispute/dispute-reasons.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
@@ -14,7 +14,7 @@ import { invoiceNumbersWords } from './invoice-numbers-words.ts';
 import { WaitingMark } from './waiting-mark.tsx';
 
 /** One entry of the timeline in words. */
-export function TimelineText({ account, entry }: { account: AccountState; entry: TimelineEntry }) {
+export function TimelineText({ account, entry }: { account: AccountHead; entry: TimelineEntry }) {
   switch (entry.kind) {
     case 'activity':
       return <ActivityText account={account} activity={entry.activity} isWaiting={entry.isWaiting} />;
@@ -27,7 +27,12 @@ export function TimelineText({ account, entry }: { account: AccountState; entry:
   }
 }
 
-type ActivityTextProps = { account: AccountState; activity: Activity; isWaiting: boolean };
+function Note({ text }: { text: string }) {
+  const { t } = useTranslation();
+  return text === '' ? null : <p className={styles.quote}>{t('note.quoted', { text })}</p>;
+}
+
+type ActivityTextProps = { account: AccountHead; activity: Activity; isWaiting: boolean };
 
 function ActivityText({ account, activity, isWaiting }: ActivityTextProps) {
   const { t } = useTranslation();
@@ -43,7 +48,7 @@ function ActivityText({ account, activity, isWaiting }: ActivityTextProps) {
         </span>
         <WaitingMark isWaiting={isWaiting} />
       </div>
-      {activity.note === '' ? null : <p className={styles.quote}>“{activity.note}”</p>}
+      <Note text={activity.note} />
       {nextAction === null ? null : (
         <p className={styles.text}>
           {t('worklist.next', {
@@ -57,7 +62,7 @@ function ActivityText({ account, activity, isWaiting }: ActivityTextProps) {
   );
 }
 
-type PromiseTextProps = { account: AccountState; progress: PromiseProgress; isWaiting: boolean };
+type PromiseTextProps = { account: AccountHead; progress: PromiseProgress; isWaiting: boolean };
 
 function PromiseText({ account, progress, isWaiting }: PromiseTextProps) {
   const { t } = useTranslation();
@@ -73,6 +78,7 @@ function PromiseText({ account, progress, isWaiting }: PromiseTextProps) {
         <Tag tone={promiseTone[status]}>{t(`promiseStatus.${status}`)}</Tag>
         <WaitingMark isWaiting={isWaiting} />
       </div>
+      <Note text={promise.note} />
       <p className={styles.muted}>{promise.madeBy.name}</p>
     </>
   );
@@ -93,12 +99,13 @@ function DisputeText({ entry }: { entry: Extract<TimelineEntry, { kind: 'dispute
         </span>
         <WaitingMark isWaiting={isWaiting} />
       </div>
+      <Note text={dispute.description} />
       <p className={styles.muted}>{dispute.openedBy.name}</p>
     </>
   );
 }
 
-function PaymentText({ account, payment }: { account: AccountState; payment: Payment }) {
+function PaymentText({ account, payment }: { account: AccountHead; payment: Payment }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const numbers = invoiceNumbersWords(

@@ -1,5 +1,6 @@
 import { CloseButton, TextInput, Tooltip } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Counts } from '../../../../src-shared/contract/worklist-view.ts';
 import { useFormats } from '../../../app/formats.ts';
@@ -11,6 +12,8 @@ import styles from '../worklist-view.module.css';
 type SearchFieldProps = {
   readonly search: string;
   readonly onSearch: (search: string) => void;
+  /** Opens the row that is selected, which is the first one of what was found. */
+  readonly onOpen: () => void;
   /** From the search to the first row of the list. */
   readonly onToList: () => void;
 };
@@ -24,10 +27,13 @@ type FilterBarProps = SearchFieldProps & {
 export function FilterBar({ filter, counts, onFilter, ...search }: FilterBarProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const countedAccounts = (count: number | undefined) =>
+    count === undefined ? undefined : t('worklist.accounts', { count, shown: formats.count(count) });
   const chips = worklistFilters.map((one) => ({
     key: one.filter,
     name: t(`worklist.filter.${one.filter}`),
     count: counts === undefined ? '' : formats.count(counts[one.count]),
+    counted: countedAccounts(counts?.[one.count]),
   }));
   return (
     <>
@@ -42,8 +48,17 @@ export function FilterBar({ filter, counts, onFilter, ...search }: FilterBarProp
   );
 }
 
-function SearchField({ search, onSearch, onToList }: SearchFieldProps) {
+/** Enter opens the first hit, an arrow goes to the list; Escape empties the field first and leaves it then. */
+function SearchField({ search, onSearch, onOpen, onToList }: SearchFieldProps) {
   const { t } = useTranslation();
+  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape' && search === '') event.currentTarget.blur();
+    else if (event.key === 'Escape') onSearch('');
+    else if (event.key === 'ArrowDown') onToList();
+    else if (event.key === 'Enter') onOpen();
+    else return;
+    event.preventDefault();
+  };
   return (
     <Tooltip label={t('search.help')} multiline w={300} openDelay={600} position="bottom-end">
       <TextInput
@@ -63,13 +78,7 @@ function SearchField({ search, onSearch, onToList }: SearchFieldProps) {
           )
         }
         onChange={(event) => onSearch(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onSearch('');
-          if (event.key === 'Escape') event.currentTarget.blur();
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          onToList();
-        }}
+        onKeyDown={onKey}
       />
     </Tooltip>
   );

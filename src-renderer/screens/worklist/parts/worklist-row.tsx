@@ -33,14 +33,16 @@ type RowProps = RowPosition & {
 /** Memoised: a difference of the list draws the rows anew that it changed, not all that are in view. */
 export const WorklistTableRow = memo(function WorklistTableRow(props: RowProps) {
   const { row, isActive, hasCurrencies, today } = props;
+  const isFound = props.foundKind !== undefined;
+  const amounts = { row, isFound, hasCurrency: hasCurrencies };
   return (
     <ListRow index={props.index} top={props.top} isActive={isActive}>
       <ScoreCell row={row} isActive={isActive} isWhyShown={props.isWhyShown} onWhy={props.onWhy} />
       <NameCell name={row.name} isActive={isActive} onOpen={() => props.onOpen(row)}>
-        <AccountLine {...props} />
+        {isFound ? <FoundLine {...props} /> : <AccountLine {...props} />}
       </NameCell>
-      <AmountCell row={row} amountMinor={row.overdueMinor} hasCurrency={hasCurrencies} />
-      <AmountCell row={row} amountMinor={row.toCollectMinor} hasCurrency={hasCurrencies} isStrong />
+      <AmountCell {...amounts} amountMinor={row.overdueMinor} />
+      <AmountCell {...amounts} amountMinor={row.toCollectMinor} isStrong />
       <AgeingCell row={row} />
       <PromiseCell row={row} today={today} />
       <DisputeCell row={row} />
@@ -49,19 +51,14 @@ export const WorklistTableRow = memo(function WorklistTableRow(props: RowProps) 
   );
 });
 
-/** What may stand before a match in the narrow column of the name. */
-const foundLead = 10;
+/** What may stand before a match in the line below name and amounts. */
+const foundLead = 14;
 
-function AccountLine({ row, foundKind, foundText, search }: RowProps) {
+function AccountLine({ row }: RowProps) {
   const { t } = useTranslation();
   return (
     <Second>
-      {row.number} ·{' '}
-      {foundKind === undefined || foundText === undefined ? (
-        t('worklist.risk', { riskClass: row.riskClass })
-      ) : (
-        <FoundWords kind={foundKind} text={foundText} search={search} lead={foundLead} />
-      )}
+      {row.number} · {t('worklist.risk', { riskClass: row.riskClass })}
       {row.waitingCount > 0 ? (
         <span className={styles.waiting}> · {t('worklist.waiting', { count: row.waitingCount })}</span>
       ) : null}
@@ -69,25 +66,60 @@ function AccountLine({ row, foundKind, foundText, search }: RowProps) {
   );
 }
 
+/** Why the account was found: below the name and the amounts, so that what was searched is seen in full. */
+function FoundLine({ row, foundKind, foundText, search, hasCurrencies }: RowProps) {
+  if (foundKind === undefined || foundText === undefined) return null;
+  return (
+    <>
+      <SecondPlace />
+      <span className={styles.found}>
+        {row.number} ·{' '}
+        {hasCurrencies || row.hasOtherCurrencies ? (
+          <>
+            <Currency row={row} /> ·{' '}
+          </>
+        ) : null}
+        <FoundWords kind={foundKind} text={foundText} search={search} lead={foundLead} />
+      </span>
+    </>
+  );
+}
+
+/** Holds the place of a second line that stands elsewhere. */
+function SecondPlace() {
+  return <Second>{'\u00a0'}</Second>;
+}
+
+function Currency({ row }: { row: WorklistRow }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {row.currency}
+      {row.hasOtherCurrencies ? <span title={t('worklist.otherCurrencies')}> +</span> : null}
+    </>
+  );
+}
+
 type AmountCellProps = {
   readonly row: WorklistRow;
   readonly amountMinor: number;
   readonly hasCurrency: boolean;
+  /** The line below says why the account was found, and the currency with it. */
+  readonly isFound: boolean;
   readonly isStrong?: boolean;
 };
 
-function AmountCell({ row, amountMinor, hasCurrency, isStrong = false }: AmountCellProps) {
-  const { t } = useTranslation();
+function AmountCell({ row, amountMinor, hasCurrency, isFound, isStrong = false }: AmountCellProps) {
   const formats = useFormats();
   return (
     <Cell isNumeric>
       <First isStrong={isStrong} isQuiet={amountMinor === 0}>
         {formats.amountNumber(amountMinor, row.currency)}
       </First>
-      {hasCurrency || row.hasOtherCurrencies ? (
+      {isFound ? <SecondPlace /> : null}
+      {!isFound && (hasCurrency || row.hasOtherCurrencies) ? (
         <Second>
-          {row.currency}
-          {row.hasOtherCurrencies ? <span title={t('worklist.otherCurrencies')}> +</span> : null}
+          <Currency row={row} />
         </Second>
       ) : null}
     </Cell>

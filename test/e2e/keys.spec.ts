@@ -1,0 +1,85 @@
+import { expect } from '@playwright/test';
+import { Collector } from './fixtures/collector.ts';
+import { test } from './fixtures/duebook-test.ts';
+
+test('keys work at once, and the focus is where the next one belongs', async ({ startServer, open }) => {
+  const server = await startServer();
+  const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector') });
+  // As most people have it: dialogs come and go with a transition.
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  const collector = new Collector(page);
+  await collector.seesWorklist();
+  await collector.waitsUntil(/^Up to date/);
+  const heading = page.getByRole('heading', { level: 1 });
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+
+  await test.step('the top of the list is selected and in view after the first sync', async () => {
+    await expect(page.locator('tr[aria-current="true"]')).toHaveAttribute('data-index', '0');
+    await expect(page.locator('tr[data-index="0"]')).toBeInViewport();
+  });
+
+  await test.step('right after a form, a search and the sheet were closed', async () => {
+    const outcome = page
+      .getByRole('dialog', { name: 'Log an activity' })
+      .getByRole('button', { name: /Reached/ });
+    await press('c');
+    await expect(outcome).toBeVisible();
+    await press('Escape', 'g', 'p');
+    await expect(heading).toHaveText('Promises');
+    await press('Control+k');
+    await expect(page.getByRole('dialog', { name: /^Search accounts/ }).getByRole('textbox')).toBeFocused();
+    await press('Escape', 'g', 'd');
+    await expect(heading).toHaveText('Disputes');
+    await press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await press('Escape', 'g', 'f');
+    await expect(heading).toHaveText('Follow-ups');
+  });
+
+  await test.step('a list without a search of its own searches everywhere', async () => {
+    await press('/');
+    await expect(page.getByRole('dialog', { name: /^Search accounts/ })).toBeVisible();
+    await press('Escape', 'g', 'w');
+    await expect(heading).toHaveText('Worklist');
+  });
+
+  await test.step('Enter right behind what was typed opens what is found, in the search and in the list', async () => {
+    const name = (await collector.rows.nth(2).getByRole('button').nth(1).textContent()) ?? '';
+    await press('Control+k');
+    await expect(page.getByRole('dialog', { name: /^Search accounts/ }).getByRole('textbox')).toBeFocused();
+    await page.keyboard.type(name);
+    await press('Enter');
+    await expect(heading).toHaveText(name);
+    await press('Escape');
+    await expect(heading).toHaveText('Worklist');
+    await press('/');
+    await page.keyboard.type(name);
+    await press('Enter');
+    await expect(heading).toHaveText(name);
+    await press('Escape');
+    await expect(heading).toHaveText('Worklist');
+    await press('Escape');
+    await expect(page.getByRole('textbox', { name: 'Search the list' })).toHaveValue('');
+  });
+
+  await test.step('a dispute: refused, put right and discarded by keys', async () => {
+    await press('d');
+    const form = page.getByRole('dialog', { name: 'Open a dispute' });
+    const reason = form.getByRole('combobox', { name: 'Reason' });
+    await expect(reason).toBeFocused();
+    await form.getByLabel('What does the customer say?').fill('Crushed.');
+    await press('Control+Enter');
+    await expect(form.getByText('Choose a reason.')).toBeVisible();
+    await expect(reason).toBeFocused();
+    await page.keyboard.type('qual');
+    await press('Enter');
+    await expect(reason).toHaveValue('Quality');
+    await form.getByRole('button', { name: 'Discard what was typed' }).click();
+    await expect(reason).toHaveValue('');
+    await expect(reason).toBeFocused();
+    await press('Escape');
+    await expect(form).toBeHidden();
+  });
+});

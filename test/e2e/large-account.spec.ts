@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { Collector } from './fixtures/collector.ts';
+import { test } from './fixtures/duebook-test.ts';
+import { asOf, runImport } from './fixtures/run-import.ts';
+
+const overdueCount = 690;
+const laterCount = 10;
+const count = overdueCount + laterCount;
+
+/** One customer with more open invoices than the screen asks for at first: 1.00, 2.00, 3.00 …, the last ones not due. */
+function ledgerOf(): string {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const dueDate = index < overdueCount ? '2013-02-04' : '2013-05-04';
+    const amount = (index + 1).toString();
+    return `C-1;R-${(index + 1).toString().padStart(4, '0')};2013-01-05;${dueDate};${amount},00;Large & Sons`;
+  });
+  return `${['Customer;Invoice number;Invoice date;Due date;Amount;Name', ...rows].join('\r\n')}\r\n`;
+}
+
+test('an account with more invoices than are sent at first is added up, filtered and promised as a whole', async ({
+  dataFolder,
+  startServer,
+  open,
+}) => {
+  const file = join(dataFolder, 'ledger.csv');
+  writeFileSync(file, ledgerOf());
+  expect(runImport(file, dataFolder, 'USD').lastLine).toContain(`new ${count.toString()},`);
+  const server = await startServer({ demo: 'users', today: asOf });
+  const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector'), today: asOf });
+  const collector = new Collector(page);
+  await collector.seesWorklist();
+  await collector.waitsUntil(/^Up to date/);
+  const table = page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: 'Invoice' }) });
+  const chooseAll = page.getByRole('checkbox', { name: 'Choose all' });
+  const reopen = async () => {
+    await collector.goesTo('Worklist');
+    await collector.opensAccount('Large & Sons');
+    await expect(page.locator('tr[data-invoice]').first()).toBeVisible();
+  };
+
+  await test.step('K goes to the very last one', async () => {
+    await collector.opensAccount('Large & Sons');
+    await expect(page.getByRole('tab', { name: 'Invoices 700' })).toBeVisible();
+    await expect(table).toHaveAttribute('aria-rowcount', (count + 1).toString());
+    await page.keyboard.press('k');
+    await expect(page.getByRole('checkbox', { name: 'Choose R-0700' })).toBeFocused();
+  });
+
+  await test.step('scrolling to the end shows the last one', async () => {
+    await reopen();
+    await page.getByRole('region', { name: 'Invoices' }).evaluate((part) => {
+      part.scrollTop = part.scrollHeight;
+    });
+    await expect(page.getByRole('rowheader', { name: 'R-0700' })).toBeVisible();
+  });
+
+  await test.step('a bucket that stands at the end of the list is complete', async () => {
+    await reopen();
+    await page.getByRole('button', { name: /^not due/ }).click();
+    await expect(table).toHaveAttribute('aria-rowcount', (laterCount + 1).toString());
+    await expect(page.getByRole('rowheader', { name: 'R-0691' })).toBeVisible();
+  });
+
+  await test.step('all of them are chosen, added up and proposed for a promise', async () => {
+    await reopen();
+    await chooseAll.click();
+    const sum = '245,350.00';
+    await expect(page.getByText(`700 invoices · ${sum} USD`)).toBeVisible();
+    await expect(chooseAll).toBeChecked();
+    await page.keyboard.press('p');
+    const form = page.getByRole('dialog', { name: 'Promise to pay' });
+    await expect(form.getByLabel('Promised amount')).toHaveValue(sum);
+    await page.keyboard.press('Escape');
+    await expect(form).toBeHidden();
+  });
+});
