@@ -36,7 +36,7 @@ const KEPT_LOG_LENGTH = 8_000_000;
  * @throws {StorageError} STORAGE_KEY_INVALID at once, before any file is touched.
  */
 export function getRxStorageSqlite(options: RxStorageSqliteOptions): RxStorageSqlite {
-  if ('key' in options) assertSqliteKey(options.key);
+  if (!isOpened(options)) assertSqliteKey(options.key);
   const { pollIntervalMs = POLL_INTERVAL_MS, keptLogLength = KEPT_LOG_LENGTH } = options;
   return {
     name: 'sqlite-encrypted',
@@ -54,8 +54,12 @@ export function getRxStorageSqlite(options: RxStorageSqliteOptions): RxStorageSq
   };
 }
 
+function isOpened(options: StoredIn): options is { readonly file: SqliteFile } {
+  return 'file' in options && options.file !== undefined;
+}
+
 function leaseFile(options: StoredIn): FileLease {
-  if ('file' in options) return { file: options.file, release: keepOpen };
+  if (isOpened(options)) return { file: options.file, release: keepOpen };
   return leaseSqliteFile(options.directory, options.key);
 }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { contact, insertContacts, openContacts } from './contact-documents.ts';
-import { BATCH_SIZE, batchIds, killedStorage, wholeBatch } from './killed-storage.ts';
+import { insertContacts, openContacts } from './contact-documents.ts';
+import { batchDocuments, killedStorage, wholeBatch } from './killed-storage.ts';
 
 // Waits for its name, then writes batch after batch until it is killed, and names each batch once its write has
 // been acknowledged. Meanwhile it hears of the batches of other writers, and ends where one is missing, comes
@@ -22,11 +22,7 @@ instance.changeStream().subscribe(({ events }) => {
 });
 
 for (let batch = 0; ; batch += 1) {
-  const note = 'x'.repeat((batch * 37) % 2_000);
-  await insertContacts(
-    instance,
-    batchIds(writer, batch).map((id) => contact(id, { note, age: BATCH_SIZE })),
-  );
+  await insertContacts(instance, batchDocuments(writer, batch));
   process.stdout.write(`${batch}\n`);
   // Lets the changes of the other writer come in by the clock too, not only before a write, and leaves the
   // machine some time to load the next writer.

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { RxDocumentData } from 'rxdb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { getRxStorageSqlite } from '../../src-main/storage/rx-storage-sqlite.ts';
@@ -19,7 +20,7 @@ type Side = { readonly file: SqliteFile; readonly instance: ContactInstance; rea
 // Without attachments a write begins at once, even in the middle of an event.
 const { attachments: _, ...AT_ONCE } = contactSchema;
 const NEVER_MS = 1_000_000_000;
-const CLOSED = expect.objectContaining({ code: 'STORAGE_CLOSED' });
+const GONE = expect.objectContaining({ code: 'STORAGE_COLLECTION_GONE' });
 
 let folder: string;
 let files: SqliteFile[];
@@ -77,7 +78,7 @@ async function until(isTrue: () => boolean): Promise<void> {
 }
 
 describe('two connections to one file', () => {
-  test('what one writes the other hears, with what was before, even where it is purged by then', async () => {
+  test('what one writes the other hears, with what was before', async () => {
     const [ours, theirs] = [await openSide(), await openSide()];
     await insertContacts(ours.instance, [contact('a', { name: 'First' }), contact('b\0💰')]);
     await rewrite(ours, 'a', { name: 'Second' });
@@ -85,7 +86,6 @@ describe('two connections to one file', () => {
     await rewrite(ours, 'b\0💰', { _deleted: true, _meta: { lwt: 1_000 } });
     await rewrite(ours, 'b\0💰', { _deleted: false });
     await rewrite(ours, 'b\0💰', { _deleted: true, _meta: { lwt: 1_000 } });
-    await ours.instance.cleanup(0);
     await look(theirs);
     expect(theirs.heard).toHaveLength(6);
     expect(theirs.heard).toEqual(ours.heard);
@@ -132,7 +132,7 @@ describe('two connections to one file', () => {
     expect(idsHeard(theirs)).toEqual(['after']);
   });
 
-  test('the log stays small; who fell behind it hears of each document that is new to it once', async () => {
+  test('the log stays small; who fell behind hears of each document that is new to it once', async () => {
     const [ours, theirs] = [await openSide({ keptLogLength: 2_000 }), await openSide()];
     await insertContacts(ours.instance, [contact('known'), contact('gone')]);
     await look(theirs);
@@ -144,9 +144,11 @@ describe('two connections to one file', () => {
 
     theirs.heard.length = 0;
     await look(theirs);
-    const heard = theirs.heard.flatMap(
+    const all = theirs.heard.flatMap(
       (text) => JSON.parse(text).events as [string, Contact, Contact | null][],
     );
+    // An update of a document by itself tells nothing new: it makes RxDB ask again.
+    const heard = all.filter(([, document, previous]) => !isDeepStrictEqual(document, previous));
     expect(heard.map(([, { id }]) => id).sort()).toEqual(
       ['gone', ...Array.from({ length: 60 }, (_, turn) => `new-${turn}`)].sort(),
     );
@@ -172,12 +174,12 @@ describe('two connections to one file', () => {
     }
   });
 
-  test('a collection removed by the other one is closed here, and can be made again', async () => {
+  test('a collection removed by the other one is gone here too, in words of its own, and can be made again', async () => {
     const [ours, theirs] = [await openSide(), await openSide()];
     await insertContacts(ours.instance, [contact('a')]);
     await ours.instance.remove();
-    await expect(theirs.instance.findDocumentsById(['a'], true)).rejects.toEqual(CLOSED);
-    await expect(insertContacts(theirs.instance, [contact('b')])).rejects.toEqual(CLOSED);
+    await expect(theirs.instance.findDocumentsById(['a'], true)).rejects.toEqual(GONE);
+    await expect(insertContacts(theirs.instance, [contact('b')])).rejects.toEqual(GONE);
     await theirs.instance.close();
     const again = await openSide();
     expect(await again.instance.findDocumentsById(['a', 'b'], true)).toEqual([]);
@@ -199,7 +201,7 @@ describe('two connections to one file', () => {
     await insertContacts(theirs.instance, [contact('a')]);
     const otherIndexes = { ...contactSchema, indexes: [['_deleted', 'age', 'id']] };
     const ours = await openSide({}, otherIndexes);
-    await expect(insertContacts(theirs.instance, [contact('b')])).rejects.toEqual(CLOSED);
+    await expect(insertContacts(theirs.instance, [contact('b')])).rejects.toEqual(GONE);
     expect(await ours.instance.findDocumentsById(['a', 'b'], false)).toHaveLength(1);
   });
 

@@ -2,7 +2,9 @@ import { deviceIdSchema } from '../../../src-shared/domain/ids.ts';
 import { type DevicePort, type StoredSession, storedSessionSchema } from '../../engine/ports/device-port.ts';
 import type { Ids } from '../../engine/ports/ids.ts';
 import { clearReadModels, clearStaleRows } from '../read-models/clear-read-models.ts';
+import { emptyChangeLog } from '../rx-storage/change-log.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+import { forgetStatistics } from './forget-statistics.ts';
 
 const deviceIdName = 'device-id';
 const sessionName = 'session';
@@ -49,6 +51,7 @@ export function createSqliteDevice(file: SqliteFile, ids: Ids): DevicePort {
       file.write(() => {
         saveSetting(ownerName, userId);
         clearStaleRows(file);
+        forgetTraces(file);
       });
     },
   };
@@ -57,6 +60,13 @@ export function createSqliteDevice(file: SqliteFile, ids: Ids): DevicePort {
 function disown(file: SqliteFile, saveSetting: DevicePort['saveSetting']): void {
   saveSetting(ownerName, '');
   clearReadModels(file);
+  forgetTraces(file);
+}
+
+/** What was there before its change or deletion stays in no table when the replica changes hands. */
+function forgetTraces(file: SqliteFile): void {
+  emptyChangeLog(file);
+  forgetStatistics(file);
 }
 
 function readSetting(file: SqliteFile, name: string): string | undefined {

@@ -13,10 +13,9 @@ export class ExactTotal {
     this.#sum = amount;
   }
 
-  /** Throws where no number holds the sum exactly. */
-  value(): number {
+  /** The sum; null where no number holds it exactly. */
+  value(): number | null {
     const total = Number(this.#carried + BigInt(this.#sum));
-    if (!Number.isSafeInteger(total)) throw new RangeError('a total is not an exact integer of minor units');
-    return total;
+    return Number.isSafeInteger(total) ? total : null;
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { worklistSorts } from '../../../src-shared/contract/worklist-view.ts';
+import type { AccountSummary } from '../../engine/ports/read-models-port.ts';
 import { openWorkstationFile } from '../workstation-file.fixture.ts';
 import { summaryOf } from './account-summary.fixture.ts';
 import { storeAll, wholeWorklist } from './read-models.fixture.ts';
@@ -8,16 +9,73 @@ const page = { offset: 0, limit: 50 };
 const today = '2026-06-15';
 const directions = ['ascending', 'descending'] as const;
 
-describe('the plans of the queries behind the screens', () => {
-  let store: ReturnType<typeof openWorkstationFile>;
+function newAccounts(): readonly AccountSummary[] {
+  const row = { accountId: 'account-0', name: 'Common', nextAction: { date: today, text: 'Call' } };
+  return [summaryOf({ row, isToWork: true })];
+}
+
+/** Nearly all alike, a few of their own, and one with as much as all others. */
+function skewedAccounts(): readonly AccountSummary[] {
+  return Array.from({ length: 400 }, (_, index) => {
+    const isRare = index % 100 === 0;
+    const accountId = `account-${index}`;
+    const of = { accountId, accountNumber: 'n', accountName: 'Common', currency: 'EUR', amountMinor: 1 };
+    const shown = { ...of, isWaiting: false };
+    return summaryOf({
+      row: {
+        accountId,
+        name: isRare ? `Rare ${index}` : 'Common',
+        score: isRare ? 9 : 0,
+        overdueMinor: isRare ? index : 0,
+        nextAction: { date: isRare ? '2026-01-01' : today, text: 'Call' },
+      },
+      isToWork: !isRare,
+      promises: Array.from({ length: index === 0 ? 400 : 1 }, (_, promise) => ({
+        ...shown,
+        promiseId: `p-${index}-${promise}`,
+        status: isRare ? ('broken' as const) : ('open' as const),
+        promisedDate: today,
+        deadline: today,
+        countedMinor: 0,
+        shortMinor: 1,
+        level: 1,
+        contactName: '',
+      })),
+      disputes: [
+        {
+          ...shown,
+          disputeId: `d-${index}`,
+          state: 'open',
+          reasonCode: 'price',
+          processor: '',
+          dueDate: today,
+        },
+      ],
+      searchTexts: { contacts: ['Common'], notes: ['common words'], invoices: [`RE-${index}`] },
+    });
+  });
+}
+
+type Store = ReturnType<typeof openWorkstationFile>;
+const gatherStatistics = ({ file }: Store) => void file.database.exec('ANALYZE');
+
+describe.each([
+  { name: 'of a file that is new', accounts: newAccounts, prepare: () => undefined },
+  { name: 'with statistics of skewed tables', accounts: skewedAccounts, prepare: gatherStatistics },
+  {
+    name: 'after a change of hands, with statistics of tables of one row before',
+    accounts: newAccounts,
+    prepare(store: Store) {
+      gatherStatistics(store);
+      store.device.takeReplica('user-2');
+    },
+  },
+])('the plans of the queries behind the screens $name', ({ accounts, prepare }) => {
+  let store: Store;
   beforeEach(() => {
     store = openWorkstationFile();
-    storeAll(store.readModels, [
-      summaryOf({
-        row: { accountId: 'a', name: 'Common', nextAction: { date: today, text: 'Call' } },
-        isToWork: true,
-      }),
-    ]);
+    storeAll(store.readModels, accounts());
+    prepare(store);
   });
   afterEach(() => {
     vi.restoreAllMocks();
@@ -34,7 +92,7 @@ describe('the plans of the queries behind the screens', () => {
       const steps = store.file.database.prepare(`EXPLAIN QUERY PLAN ${sql}`);
       // Named and unnamed parameters alike: a plan does not look at their values.
       return steps
-        .all(...(sql.includes('@') ? [{ match: '', needle: '' }] : parametersOf(sql)))
+        .all(...(sql.includes('@') ? [namedParametersOf(sql)] : parametersOf(sql)))
         .map((step) => JSON.stringify(step));
     });
   };
@@ -75,7 +133,7 @@ describe('the plans of the queries behind the screens', () => {
       const query = { ...wholeWorklist, search: 'common co' };
       store.readModels.rows(query);
       store.readModels.totals(query);
-      store.readModels.foundIn(query.search, ['a']);
+      store.readModels.foundIn(query.search, ['account-0']);
     });
     expect(plans).toContainEqual(expect.stringContaining('VIRTUAL TABLE INDEX'));
     expect(plans.join('\n')).not.toMatch(
@@ -85,3 +143,6 @@ describe('the plans of the queries behind the screens', () => {
 });
 
 const parametersOf = (sql: string): readonly null[] => Array.from(sql.matchAll(/\?/g), () => null);
+
+const namedParametersOf = (sql: string) =>
+  Object.fromEntries(Array.from(sql.matchAll(/@(\w+)/g), ([, name = '']) => [name, '']));

@@ -23,7 +23,7 @@ describe('searching accounts', () => {
         row: { accountId: 'd', number: '"4"', name: 'ΑΘΗΝΑ Łódź İstanbul', brokenPromiseCount: 1 },
       }),
       summaryOf({
-        row: { accountId: 'e', number: '5', name: '한국 Москва' },
+        row: { accountId: 'e', number: '5', name: '한국 Москва ΜΑΣΑΛΑΣ ΑΕ' },
         searchTexts: { notes: ['muller called'] },
       }),
     ]);
@@ -60,6 +60,10 @@ describe('searching accounts', () => {
     ['Istan', ['d']],
     ['한국', ['e']],
     ['москва', ['e']],
+    ['ΜΑΣ', ['e']],
+    ['μασαλας', ['e']],
+    ['μασαλασ', ['e']],
+    ['Μασαλάς', ['e']],
     ['мо', ['e']],
     ['  k-  ', ['a', 'b']],
     ['k', ['a', 'b']],

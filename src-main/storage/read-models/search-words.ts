@@ -6,7 +6,7 @@ export type Look = {
   readonly kinds: readonly SearchKind[];
   /** What a stored text contains where it has the word. */
   readonly needle: string;
-  /** The query for the index: every trigram of the needle. */
+  /** The query for the index: the trigrams of the needle, some of them where it is long. */
   readonly match: string;
   /** A few of the trigrams: quicker to ask for where most texts have them all. */
   readonly briefMatch: string;
@@ -17,8 +17,8 @@ export type Look = {
 /** A word of a search: found where one of its looks finds it. */
 export type SearchWord = { readonly text: string; readonly looks: readonly Look[] };
 
-// What the index finds is compared with the text, so more trigrams make it slower without making it narrower.
-const maxTrigrams = 40;
+// Each trigram of a broad word is a list of most texts: more of them make it slower without making it narrower.
+const maxTrigrams = 12;
 const { head, contact, note, invoice } = searchKinds;
 
 /** The words of a search, each once. */
@@ -59,5 +59,10 @@ const lengthOf = (text: string): number => [...text].length;
 function trigramsOf(text: string): readonly string[] {
   const letters = [...text];
   const trigrams = letters.slice(2).map((letter, index) => `${letters[index]}${letters[index + 1]}${letter}`);
-  return [...new Set(trigrams)].slice(0, maxTrigrams);
+  const distinct = [...new Set(trigrams)];
+  const step = Math.max(1, distinct.length / maxTrigrams);
+  return Array.from(
+    { length: Math.min(distinct.length, maxTrigrams) },
+    (_, index) => distinct[Math.floor(index * step)],
+  ).filter((trigram) => trigram !== undefined);
 }

@@ -114,7 +114,12 @@ describe("the worklist's read model", () => {
     put({ accountId: 'c', overdueMinor: -large });
     expect(store.readModels.totals(wholeWorklist)).toMatchObject([{ overdueMinor: large }]);
     put({ accountId: 'd', overdueMinor: 1 });
-    expect(() => store.readModels.totals(wholeWorklist)).toThrow(RangeError);
+    put({ accountId: 'e', currency: 'USD', overdueMinor: 3 });
+    expect(store.readModels.totals(wholeWorklist)).toMatchObject([
+      { currency: 'EUR', accountCount: 4, overdueMinor: null, toCollectMinor: 0 },
+      { currency: 'USD', accountCount: 1, overdueMinor: 3 },
+    ]);
+    expect(store.readModels.rows(wholeWorklist)).toHaveLength(5);
   });
 
   it('keeps what a filter asks for and counts it', () => {

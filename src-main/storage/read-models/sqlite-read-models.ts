@@ -9,6 +9,7 @@ import { nextRevision } from './read-models-clock.ts';
 import { createStateReader } from './read-models-state.ts';
 import { readVersion, writeVersion } from './read-models-version.ts';
 import { readRows, readTotals } from './read-worklist.ts';
+import { outdateSearchForms } from './search-forms-version.ts';
 import {
   countStale,
   markAccountsStale,
@@ -36,6 +37,7 @@ export function createSqliteReadModels(file: SqliteFile): ReadModelsPort {
     },
     version: () => readVersion(file),
     setVersion: (version) => writeVersion(file, version),
+    outdateSearchForms: () => outdateSearchForms(file),
     rows: (query) => read((state) => readRows(state, query)),
     totals: (query) => read((state) => readTotals(state, query)),
     foundIn: (search, accountIds) => file.read(() => readFoundIn(file, search, accountIds)),

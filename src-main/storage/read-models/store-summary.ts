@@ -5,18 +5,20 @@ import { toSortableText } from '../rx-storage/sortable-text.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { flagsOf } from './account-flags.ts';
 import { nextEpoch } from './read-models-clock.ts';
+import { hasPresentForms } from './search-forms-version.ts';
 import { removeLists, writeLists } from './write-lists.ts';
 import { type ChunkCounts, noChunks, removeSearch, writeSearch } from './write-search.ts';
 
 const storedSchema = z.object({
   accountKey: z.number(),
+  revision: z.number(),
   contacts: z.number(),
   notes: z.number(),
   invoices: z.number(),
 });
-const storedSql = `SELECT account_key AS accountKey, contact_chunks AS contacts, note_chunks AS notes,
+const storedSql = `SELECT account_key AS accountKey, revision, contact_chunks AS contacts, note_chunks AS notes,
   invoice_chunks AS invoices FROM account_summary WHERE account_id = ?`;
-type StoredAccount = ChunkCounts & { readonly accountKey: number };
+type StoredAccount = ChunkCounts & { readonly accountKey: number; readonly revision: number };
 
 /** Stores what was computed while the account is as stale as it was then, inside the caller's transaction. */
 export function storeUpdate(file: SqliteFile, { stale, summary }: SummaryUpdate, revision: number): void {
@@ -45,7 +47,10 @@ export function removeAccount(file: SqliteFile, accountId: string): void {
 function storeSummary(file: SqliteFile, summary: AccountSummary, revision: number): void {
   const stored = readStored(file, summary.row.accountId);
   const accountKey = stored?.accountKey ?? newAccountKey(file);
-  const chunks = writeSearch(file, accountKey, summary, stored ?? noChunks);
+  const chunks = writeSearch(file, accountKey, summary, {
+    counts: stored ?? noChunks,
+    hasPresentForms: stored === undefined || hasPresentForms(file, stored.revision),
+  });
   file.statements.rows(upsertSql).run({ ...columnsOf(summary, chunks), account_key: accountKey, revision });
   file.statements
     .rows('INSERT OR REPLACE INTO account_row (account_key, content) VALUES (?, ?)')

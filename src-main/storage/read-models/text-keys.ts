@@ -19,6 +19,9 @@ export function textKey(kind: SearchKind, chunk: number, accountKey: number): nu
   return kind * kindSpan + chunk * accountSpan + accountKey;
 }
 
+/** The key of the account whose text has this key. */
+export const accountOf = (key: number): number => key % accountSpan;
+
 /** The kind of the text that has this key. */
 export const kindOf = (key: number): number => Math.floor(key / kindSpan);
 

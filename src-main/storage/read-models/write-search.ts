@@ -9,22 +9,29 @@ export type ChunkCounts = { readonly contacts: number; readonly notes: number; r
 
 export const noChunks: ChunkCounts = { contacts: 0, notes: 0, invoices: 0 };
 
+/** What the index has of an account. */
+type StoredSearch = {
+  readonly counts: ChunkCounts;
+  /** False where other code made the forms of its texts: then they are made anew even of texts that are the same. */
+  readonly hasPresentForms: boolean;
+};
+
 /** Brings an account's texts in the index to what the summary says; what has not changed is not written. */
 export function writeSearch(
   file: SqliteFile,
   accountKey: number,
   summary: AccountSummary,
-  stored: ChunkCounts,
+  { counts, hasPresentForms }: StoredSearch,
 ): ChunkCounts {
   const { row, searchTexts } = summary;
   const headKey = BigInt(textKey(searchKinds.head, 0, accountKey));
   replaceText(file, headKey, headText(row.number, row.name));
   const write = (kind: SearchKind, texts: readonly string[], count: number) =>
-    writeChunks(file, { accountKey, kind, texts, count });
+    writeChunks(file, { accountKey, kind, texts, count, hasPresentForms });
   return {
-    contacts: write(searchKinds.contact, searchTexts.contacts, stored.contacts),
-    notes: write(searchKinds.note, searchTexts.notes, stored.notes),
-    invoices: write(searchKinds.invoice, searchTexts.invoices, stored.invoices),
+    contacts: write(searchKinds.contact, searchTexts.contacts, counts.contacts),
+    notes: write(searchKinds.note, searchTexts.notes, counts.notes),
+    invoices: write(searchKinds.invoice, searchTexts.invoices, counts.invoices),
   };
 }
 
@@ -32,7 +39,7 @@ export function writeSearch(
 export function removeSearch(file: SqliteFile, accountKey: number, stored: ChunkCounts): void {
   removeText(file, BigInt(textKey(searchKinds.head, 0, accountKey)));
   const remove = (kind: SearchKind, count: number) =>
-    writeChunks(file, { accountKey, kind, texts: [], count });
+    writeChunks(file, { accountKey, kind, texts: [], count, hasPresentForms: true });
   remove(searchKinds.contact, stored.contacts);
   remove(searchKinds.note, stored.notes);
   remove(searchKinds.invoice, stored.invoices);
@@ -44,15 +51,16 @@ type Chunks = {
   readonly texts: readonly string[];
   /** How many are stored. */
   readonly count: number;
+  readonly hasPresentForms: boolean;
 };
 
-function writeChunks(file: SqliteFile, { accountKey, kind, texts, count }: Chunks): number {
+function writeChunks(file: SqliteFile, { accountKey, kind, texts, count, hasPresentForms }: Chunks): number {
   const chunks = toChunks(texts);
   const keyOf = (chunk: number) => BigInt(textKey(kind, chunk, accountKey));
   chunks.forEach((chunk, index) => {
     const original = JSON.stringify(chunk);
     const key = keyOf(index);
-    if (index < count && original === readOriginal(file, key)) return;
+    if (hasPresentForms && index < count && original === readOriginal(file, key)) return;
     file.statements
       .rows('INSERT OR REPLACE INTO search_original (text_key, texts) VALUES (?, ?)')
       .run(key, original);

@@ -19,6 +19,19 @@ const LAST = 'SELECT number, total FROM rx_changes ORDER BY number DESC LIMIT 1'
 const APPEND = 'INSERT INTO rx_changes (number, collection, total, bulk) VALUES (?, ?, ?, ?)';
 // The newest row always stays: numbers go on from it.
 const PURGE = 'DELETE FROM rx_changes WHERE total <= ? AND number < ?';
+const PURGE_UP_TO = 'DELETE FROM rx_changes WHERE number <= ? AND number < ?';
+/** Stands for the collection of a change whose text is gone: it counts as purged, but keeps its number. */
+const FORGOTTEN = 0;
+
+/**
+ * Empties the log of a file, which keeps what documents were before they were changed or deleted. Call it inside a
+ * write.
+ */
+export function emptyChangeLog(file: SqliteFile): void {
+  const log = new ChangeLog(file, { keptLength: 0 });
+  log.create();
+  log.forgetAll();
+}
 
 /**
  * The changes of a file in the order of their commits, numbered from 1 without gaps, the oldest purged.
@@ -56,7 +69,37 @@ export class ChangeLog {
     const sql = 'SELECT number, collection, bulk FROM rx_changes WHERE number > ? ORDER BY number';
     const entries = this.#file.statements.rows(sql).all(number) as LogEntry[];
     const [first] = entries;
-    return first === undefined || first.number === number + 1 ? entries : undefined;
+    if (first === undefined) return entries;
+    return first.number === number + 1 && first.collection !== FORGOTTEN ? entries : undefined;
+  }
+
+  /** Drops what a removed collection had changed. The numbers stay: other collections miss nothing. */
+  forgetCollection(collection: number): void {
+    this.#file.statements.rows("UPDATE rx_changes SET bulk = '' WHERE collection = ?").run(collection);
+  }
+
+  /**
+   * Drops all changes up to the newest one of this collection that `isAbout` is true of. Who has not read them yet
+   * catches up as after any purge.
+   */
+  forget(collection: number, isAbout: (bulk: string) => boolean): void {
+    const sql = 'SELECT number, bulk FROM rx_changes WHERE collection = ? ORDER BY number DESC';
+    const newestFirst = this.#file.statements.rows(sql).iterate(collection) as IterableIterator<LogEntry>;
+    const newest = firstOf(newestFirst, ({ bulk }) => isAbout(bulk));
+    if (newest !== undefined) this.#forgetUpTo(newest.number);
+  }
+
+  /** Drops all changes. Numbers go on, and who has not read them yet catches up as after any purge. */
+  forgetAll(): void {
+    this.#forgetUpTo(this.lastNumber());
+  }
+
+  #forgetUpTo(number: number): void {
+    const newest = this.lastNumber();
+    this.#file.statements.rows(PURGE_UP_TO).run(number, newest);
+    if (number < newest) return;
+    const sql = "UPDATE rx_changes SET collection = ?, bulk = '' WHERE number = ?";
+    this.#file.statements.rows(sql).run(FORGOTTEN, newest);
   }
 
   #last(): { number: number; total: number } {
@@ -70,4 +113,12 @@ export class ChangeLog {
     this.#file.statements.rows(PURGE).run(total - this.#keptLength, number);
     this.#purgedAtTotal = total;
   }
+}
+
+// Reads no further than it must, and leaves no statement open in which nothing could be written.
+function firstOf<Item>(items: Iterable<Item>, isWanted: (item: Item) => boolean): Item | undefined {
+  for (const item of items) {
+    if (isWanted(item)) return item;
+  }
+  return undefined;
 }

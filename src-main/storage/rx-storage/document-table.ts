@@ -91,6 +91,17 @@ export class DocumentTable<RxDocType> {
       .run(...changed.map((position) => row[position]), change, JSON.stringify(document), row[0]);
   }
 
+  /** Some document that is live, or else a deleted one; undefined where the table is empty. */
+  findAny(): RxDocumentData<RxDocType> | undefined {
+    const sql = `SELECT data FROM ${this.name} ORDER BY deleted LIMIT 1`;
+    const json = this.file.statements.values(sql).get();
+    return json === undefined ? undefined : this.parse(json);
+  }
+
+  idOf(document: RxDocumentData<RxDocType>): string {
+    return String(Reflect.get(document, this.layout.primaryPath));
+  }
+
   parse(json: unknown): RxDocumentData<RxDocType> {
     return JSON.parse(json as string) as RxDocumentData<RxDocType>;
   }

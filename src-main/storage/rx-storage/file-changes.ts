@@ -3,6 +3,7 @@ import { StorageError } from '../sqlite-file/storage-error.ts';
 import { toStorageError } from '../sqlite-file/with-storage-errors.ts';
 import { ChangeLog, type LogEntry } from './change-log.ts';
 import { isCatalogued } from './collection-catalogue.ts';
+import { namesDocument } from './logged-bulk.ts';
 
 /** The open collection that gets the changes of one table. All but `deliver` run inside a transaction. */
 export interface ChangeReceiver {
@@ -100,6 +101,16 @@ export class FileChanges {
     });
     this.#settle(written.foreign, written.own);
     return written.result;
+  }
+
+  /** Takes what was logged of these documents of a collection out of the log. Call it inside {@link write}. */
+  forgetDocuments(collection: number, ids: ReadonlySet<string>): void {
+    if (ids.size > 0) this.#log.forget(collection, (bulk) => namesDocument(bulk, ids));
+  }
+
+  /** Takes what was logged of a removed collection out of the log. Call it inside {@link write}. */
+  forgetCollection(collection: number): void {
+    this.#log.forgetCollection(collection);
   }
 
   // All is noted before anybody hears of it: a listener may write, and that goes on from here.

@@ -39,6 +39,13 @@ export function loggedBulkText<RxDocType>(
   return `${head.slice(0, -1)},"events":[${parts.join()}]}`;
 }
 
+/** Whether a logged bulk names one of these documents. */
+export function namesDocument(text: string, ids: ReadonlySet<string>): boolean {
+  if (text === '') return false;
+  const { events } = JSON.parse(text) as LoggedBulk<unknown>;
+  return events.some(([, id]) => ids.has(id));
+}
+
 /**
  * The bulks as they were sent where they were written.
  * @param texts all logged bulks of one collection after a point, oldest first, up to the present.
@@ -68,10 +75,7 @@ export function readLoggedBulks<RxDocType>(
   return bulks.reverse();
 }
 
-/**
- * One bulk for documents that were written while nobody kept their history. RxDB takes an update without a
- * previous document as one whose past is unknown and asks its queries again.
- */
+/** One bulk for documents that were written while nobody kept their history, without what was before. */
 export function bulkOfUnknownPast<RxDocType>(
   id: string,
   documents: readonly RxDocumentData<RxDocType>[],
@@ -87,6 +91,24 @@ export function bulkOfUnknownPast<RxDocType>(
     toEvent(document._deleted ? 'DELETE' : 'UPDATE', idOf(document), document, undefined),
   );
   return { id, context: 'catch-up', checkpoint: { id: idOf(newest), lwt: newest._meta.lwt }, events };
+}
+
+// RxDB counts from its last 100 events (ChangeEventBuffer); a query that has missed one of more runs again.
+const MORE_THAN_RXDB_KEEPS = 101;
+
+/**
+ * Updates of a document by itself, one more than RxDB keeps. Sent right behind a bulk they push it out of what RxDB
+ * works out the results of queries from, so that each runs again. Without that a counting query takes a changed
+ * document whose past is unknown for a new one, and does not notice a deletion.
+ */
+export function bulkOfNoChange<RxDocType>(
+  { id, checkpoint }: Pick<CollectionEventBulk<RxDocType>, 'id' | 'checkpoint'>,
+  documentId: string,
+  document: RxDocumentData<RxDocType>,
+  count = MORE_THAN_RXDB_KEEPS,
+): CollectionEventBulk<RxDocType> {
+  const events = Array.from({ length: count }, () => toEvent('UPDATE', documentId, document, document));
+  return { id, context: 'catch-up', checkpoint, events };
 }
 
 function toEvent<RxDocType>(

@@ -38,7 +38,10 @@ export function openTables<RxDocType>(
   return { documents, attachments };
 }
 
-/** Deletes the collection with all its documents and attachments from the file. Call it inside a write. */
+/**
+ * Deletes the collection with all its documents and attachments from the file, where a log of changes may still name
+ * them. Call it inside a write.
+ */
 export function dropTables({ documents, attachments }: CollectionTables<unknown>): void {
   const { file } = documents;
   file.database.exec(`DROP TABLE IF EXISTS ${documents.name}; DROP TABLE IF EXISTS ${attachments.name}`);

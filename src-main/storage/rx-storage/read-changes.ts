@@ -23,23 +23,23 @@ export function readChanges<RxDocType>(
 /**
  * Purges documents deleted at or before the given time (ms since 1970), a bounded number at once. Call it
  * inside a write.
- * @returns whether none is left.
+ * @returns the ids of those purged, and whether none is left.
  */
 export function purgeDeleted<RxDocType>(
   { documents, attachments }: CollectionTables<RxDocType>,
   deletedUntilMs: number,
-): boolean {
+): { readonly purgedIds: ReadonlySet<string>; readonly isDone: boolean } {
   const { file, name } = documents;
-  const ids = file.statements
-    .values(
-      `SELECT id FROM ${name} INDEXED BY ${name}_deleted WHERE deleted = 1 AND lwt <= ? LIMIT ${PURGE_BATCH}`,
-    )
-    .all(deletedUntilMs);
+  const sql = `SELECT id, data FROM ${name} INDEXED BY ${name}_deleted
+    WHERE deleted = 1 AND lwt <= ? LIMIT ${PURGE_BATCH}`;
+  const rows = file.statements.rows(sql).all(deletedUntilMs) as { id: string; data: string }[];
   const deleteDocument = file.statements.rows(`DELETE FROM ${name} WHERE id = ?`);
   const deleteAttachments = file.statements.rows(`DELETE FROM ${attachments.name} WHERE document_id = ?`);
-  for (const id of ids) {
+  for (const { id } of rows) {
     deleteDocument.run(id);
     deleteAttachments.run(id);
   }
-  return ids.length < PURGE_BATCH;
+  // The column has the sortable form of an id, which is not the id of every document.
+  const purgedIds = new Set(rows.map(({ data }) => documents.idOf(documents.parse(data))));
+  return { purgedIds, isDone: rows.length < PURGE_BATCH };
 }

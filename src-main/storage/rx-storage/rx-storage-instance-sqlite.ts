@@ -19,7 +19,7 @@ import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { StorageError } from '../sqlite-file/storage-error.ts';
 import type { CollectionName } from './collection-catalogue.ts';
 import type { FileChangesOptions } from './file-changes.ts';
-import { purgeDeleted, readChanges } from './read-changes.ts';
+import { readChanges } from './read-changes.ts';
 import { countQuery, runQuery } from './run-query.ts';
 import {
   type CollectionEventBulk,
@@ -135,7 +135,7 @@ export class RxStorageInstanceSqlite<RxDocType>
   async cleanup(minimumDeletedTimeMs: number): Promise<boolean> {
     this.#assertOpen();
     const deletedUntilMs = now() - minimumDeletedTimeMs;
-    return this.#collection.write((tables) => ({ result: purgeDeleted(tables, deletedUntilMs) }));
+    return this.#collection.purge(deletedUntilMs);
   }
 
   async remove(): Promise<void> {
@@ -152,7 +152,8 @@ export class RxStorageInstanceSqlite<RxDocType>
   }
 
   #assertOpen(): void {
-    if (this.#isClosed || this.#collection.isLost) throw new StorageError('STORAGE_CLOSED');
+    if (this.#isClosed) throw new StorageError('STORAGE_CLOSED');
+    this.#collection.assertTables();
   }
 
   #bulkOf({ eventBulk, newestRow, errors }: CategorizeBulkWriteRowsOutput<RxDocType>) {

@@ -1,7 +1,6 @@
 import {
   deepEqual,
   type EventBulk,
-  getPrimaryFieldOfPrimaryKey,
   type RxDocumentData,
   type RxJsonSchema,
   type RxStorageChangeEvent,
@@ -12,8 +11,9 @@ import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { StorageError } from '../sqlite-file/storage-error.ts';
 import type { CollectionName } from './collection-catalogue.ts';
 import { type ChangeReceiver, FileChanges, type FileChangesOptions } from './file-changes.ts';
-import { bulkOfUnknownPast, loggedBulkText, readLoggedBulks } from './logged-bulk.ts';
+import { bulkOfNoChange, bulkOfUnknownPast, loggedBulkText, readLoggedBulks } from './logged-bulk.ts';
 import { type CollectionTables, dropTables, openTables } from './open-table.ts';
+import { purgeDeleted } from './read-changes.ts';
 
 export type CollectionEventBulk<RxDocType> = EventBulk<
   RxStorageChangeEvent<RxDocumentData<RxDocType>>,
@@ -34,10 +34,9 @@ export class SharedCollection<RxDocType> implements ChangeReceiver {
   readonly tables: CollectionTables<RxDocType>;
   readonly schema: RxJsonSchema<RxDocumentData<RxDocType>>;
   readonly changes$ = new Subject<CollectionEventBulk<RxDocType>>();
-  readonly primaryPath: string;
   readonly #changes: FileChanges;
   instanceCount = 1;
-  #isLost = false;
+  #tablesAre: 'there' | 'removed' | 'lost' = 'there';
 
   constructor(
     changes: FileChanges,
@@ -49,18 +48,23 @@ export class SharedCollection<RxDocType> implements ChangeReceiver {
     this.schema = schema;
     this.id = tables.documents.id;
     this.layoutText = JSON.stringify(tables.documents.layout);
-    this.primaryPath = getPrimaryFieldOfPrimaryKey(schema.primaryKey);
     changes.join(this);
   }
 
   /** Whether the tables are gone, removed here or by another process. */
   get isLost(): boolean {
-    return this.#isLost;
+    return this.#tablesAre !== 'there';
+  }
+
+  /** @throws {StorageError} STORAGE_CLOSED after a removal here, STORAGE_COLLECTION_GONE after another process's. */
+  assertTables(): void {
+    if (this.#tablesAre === 'removed') throw new StorageError('STORAGE_CLOSED');
+    if (this.#tablesAre === 'lost') throw new StorageError('STORAGE_COLLECTION_GONE');
   }
 
   read<Result>(work: (tables: CollectionTables<RxDocType>) => Result): Result {
     return this.#changes.read(() => {
-      this.#assertTables();
+      this.assertTables();
       return work(this.tables);
     });
   }
@@ -70,7 +74,7 @@ export class SharedCollection<RxDocType> implements ChangeReceiver {
     work: (tables: CollectionTables<RxDocType>, number: number) => CollectionWrite<RxDocType, Result>,
   ): Result {
     return this.#changes.write((number) => {
-      this.#assertTables();
+      this.assertTables();
       const { result, bulk, storedJson = new Map() } = work(this.tables, number);
       if (bulk === undefined) return { result };
       const logText = loggedBulkText(bulk, storedJson);
@@ -80,9 +84,24 @@ export class SharedCollection<RxDocType> implements ChangeReceiver {
 
   /** Deletes the collection with everything in it. */
   remove(): void {
-    this.write((tables) => ({ result: dropTables(tables) }));
-    this.lose();
+    this.write((tables) => {
+      dropTables(tables);
+      return { result: this.#changes.forgetCollection(this.id) };
+    });
+    this.#tablesAre = 'removed';
     this.#changes.leave(this);
+  }
+
+  /**
+   * Purges a bounded number of documents deleted until then (ms since 1970), also from the log of changes.
+   * @returns whether none is left.
+   */
+  purge(deletedUntilMs: number): boolean {
+    return this.write((tables) => {
+      const { purgedIds, isDone } = purgeDeleted(tables, deletedUntilMs);
+      this.#changes.forgetDocuments(this.id, purgedIds);
+      return { result: isDone };
+    });
   }
 
   end(): void {
@@ -91,7 +110,7 @@ export class SharedCollection<RxDocType> implements ChangeReceiver {
   }
 
   lose(): void {
-    this.#isLost = true;
+    this.#tablesAre = 'lost';
   }
 
   prepareLogged(texts: readonly string[]) {
@@ -100,24 +119,34 @@ export class SharedCollection<RxDocType> implements ChangeReceiver {
     );
   }
 
+  /**
+   * What RxDB holds of this collection may be wrong after a gap: its queries are made to run again. Where the gap ended
+   * in an empty table there is no document to make them do so with: a live query then shows what was purged meanwhile
+   * until the next change.
+   */
   prepareUnlogged(after: number) {
-    const documents = this.tables.documents.changedSince(after);
-    const bulk = bulkOfUnknownPast(`catch-up-${this.id}-${after}`, documents, (document) =>
-      this.#idOf(document),
+    const { documents } = this.tables;
+    const id = `catch-up-${this.id}-${after}`;
+    const changed = bulkOfUnknownPast(id, documents.changedSince(after), (document) =>
+      documents.idOf(document),
     );
-    return bulk === undefined ? [] : [() => this.changes$.next(bulk)];
+    const any = documents.findAny();
+    if (any === undefined) return [];
+    const noChange = (name: string, count?: number) => {
+      const head = { id: `${id}-${name}`, checkpoint: changed?.checkpoint ?? this.checkpointOf(any) };
+      return bulkOfNoChange(head, documents.idOf(any), any, count);
+    };
+    // One delivery: RxDB looks at its events in a later turn, when all of them are there.
+    const bulks = [changed ?? noChange('first', 1), noChange('rest')];
+    return [
+      () => {
+        for (const bulk of bulks) this.changes$.next(bulk);
+      },
+    ];
   }
 
   checkpointOf(document: RxDocumentData<RxDocType>): RxStorageDefaultCheckpoint {
-    return { id: this.#idOf(document), lwt: document._meta.lwt };
-  }
-
-  #idOf(document: RxDocumentData<RxDocType>): string {
-    return String(Reflect.get(document, this.primaryPath));
-  }
-
-  #assertTables(): void {
-    if (this.#isLost) throw new StorageError('STORAGE_CLOSED');
+    return { id: this.tables.documents.idOf(document), lwt: document._meta.lwt };
   }
 }
 
