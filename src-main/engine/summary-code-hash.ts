@@ -1,2 +1,2 @@
 /** The code that makes the rows of the read models: rows of other code are computed again. */
-export const summaryCodeHash = 'eb94839c860ac585b6ac828336c6411966111d551f689b3d84657d3772f400de';
+export const summaryCodeHash = '4778610f88ae7dbd6abf4870845ff86a6f290d8c047c0e0a7290b5ed7719688f';

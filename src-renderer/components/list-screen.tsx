@@ -4,7 +4,7 @@ import styles from './list-screen.module.css';
 type ListScreenProps = {
   readonly title: string;
   /** What is in the list, in one line. */
-  readonly summary: string;
+  readonly summary: ReactNode;
   /** Stands at the end of the title's line, where it comes and goes without moving anything. */
   readonly notice?: ReactNode;
   /** The filters and what else narrows the list. */

@@ -8,7 +8,7 @@ import { textKey } from './text-keys.ts';
 const sampleShare = 16;
 // Accounts that were made together have texts that are alike, so the sample is taken at several places.
 const places = 4;
-const textsPerPlace = 32;
+const textsPerPlace = 16;
 
 const sampleSchema = z.object({ count: z.number(), letters: z.number(), found: z.number() });
 

@@ -5,7 +5,6 @@ import type {
   WorklistQuery,
   WorklistRow,
 } from '../../../src-shared/contract/worklist-view.ts';
-import { useFormats } from '../../app/formats.ts';
 import type { List } from '../../app/lists/use-list.ts';
 import type { WorklistQuestion } from '../../app/lists/worklist-source.ts';
 import { ListScreen } from '../../components/list-screen.tsx';
@@ -13,6 +12,7 @@ import type { WorklistOrder } from '../../state/worklist-order.ts';
 import { CatchingUp } from './parts/catching-up.tsx';
 import { FilterBar } from './parts/filter-bar.tsx';
 import { SelectedAccount } from './parts/selected-account.tsx';
+import { TotalsLine } from './parts/totals-line.tsx';
 import { WorklistTable } from './parts/worklist-table.tsx';
 import type { WorklistFilter } from './worklist-filter.ts';
 import styles from './worklist-view.module.css';
@@ -47,7 +47,7 @@ export function WorklistView(props: WorklistViewProps) {
   return (
     <ListScreen
       title={t(`worklist.title.${props.filter}`)}
-      summary={useTotals(list.shown?.head)}
+      summary={list.shown && <TotalsLine head={list.shown.head} />}
       notice={<CatchingUp count={props.catchingUpCount} />}
       bar={
         <FilterBar
@@ -70,18 +70,4 @@ export function WorklistView(props: WorklistViewProps) {
       </div>
     </ListScreen>
   );
-}
-
-/** Totals per currency over everything that matches; amounts of different currencies never add (M1). */
-function useTotals(head: WorklistHead | undefined): string {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  if (head === undefined) return '';
-  const amounts = head.totals
-    .filter((one) => one.toCollectMinor > 0)
-    .map((one) => formats.amount(one.toCollectMinor, one.currency));
-  const accounts = t('worklist.accounts', { count: head.total, shown: formats.count(head.total) });
-  return amounts.length === 0
-    ? accounts
-    : `${accounts} · ${t('worklist.toCollect', { amounts: amounts.join(' + ') })}`;
 }

@@ -1,4 +1,4 @@
-/** Letters that Unicode does not decompose but people type without their stroke or ligature. */
+/** Letters that Unicode does not decompose but people type without their stroke, ligature or form of the word's end. */
 export const plainLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -9,7 +9,9 @@ export const plainLetters: Readonly<Record<string, string>> = {
   ð: 'd',
   þ: 'th',
   ı: 'i',
+  ς: 'σ',
 };
+const unplainLetter = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'gu');
 
 // Most texts, above all invoice numbers, need nothing but lower case.
 const plainText = /^[ -~]*$/;
@@ -17,7 +19,8 @@ const plainText = /^[ -~]*$/;
 /**
  * A text as search compares it: without case, accents and doubled spaces. "Müller GmbH" → "muller gmbh".
  * Control characters count as spaces and what is no Unicode text becomes U+FFFD: neither has a place in the index.
- * Rows that are stored keep the form they had: a change here needs a migration that empties the search tables.
+ * Stored forms are versioned with the code that made them, this file included: after a change here the read models
+ * make them anew.
  */
 export function toSearchText(text: string): string {
   return plainText.test(text) ? withSingleSpaces(text.toLowerCase()) : withSingleSpaces(withoutAccents(text));
@@ -27,7 +30,7 @@ function withoutAccents(text: string): string {
   const lower = text.toWellFormed().normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   // Some capitals become a letter and a mark of its own, as İ does.
   const bare = lower.normalize('NFKD').replace(/\p{M}/gu, '');
-  return bare.replace(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] ?? letter);
+  return bare.replace(unplainLetter, (letter) => plainLetters[letter] ?? letter);
 }
 
 function withSingleSpaces(text: string): string {
