@@ -19,10 +19,23 @@ import { defaultDataFolder } from '../src-server/app/default-data-folder.ts';
 const operations: StorageOperations = {
   check: checkSqliteFile,
   backup: backupSqliteFile,
-  restore: (file) => restoreSqliteFile({ ...file, newestVersion: workstationMigrations.length }),
+  restore,
   rekey: rekeySqliteFile,
   keyMark,
 };
+
+function restore(
+  file: Parameters<StorageOperations['restore']>[0],
+): ReturnType<StorageOperations['restore']> {
+  try {
+    return restoreSqliteFile({ ...file, newestVersion: workstationMigrations.length });
+  } catch (error) {
+    const isOtherKey = error instanceof StorageError && error.code === 'STORAGE_KEY_WRONG';
+    throw isOtherKey
+      ? new HostFailure(`${error.message} Name its key file with --key-file.`, { cause: error })
+      : error;
+  }
+}
 
 export type StorageCall = {
   readonly args: readonly string[];

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { holderOfLock, lockFolder } from './folder-lock.ts';
 import { HostFailure } from './host-failure.ts';
@@ -72,14 +72,37 @@ async function backup(options: StorageCommandOptions, place: Place): Promise<voi
   if (existsSync(targetPath)) {
     throw new HostFailure(`${targetPath} exists already. Nothing was overwritten. Choose another name.`);
   }
-  const targetKey =
-    keyFilePath === undefined
-      ? file.key
-      : await readOrMintKey({ path: keyFilePath, databasePath: targetPath, passphrase: command.passphrase });
-  operations.backup({ ...file, targetPath, targetKey, onProgress });
+  if (keyFilePath === undefined) operations.backup({ ...file, targetPath, targetKey: file.key, onProgress });
+  else {
+    await withBackupKey(command, keyFilePath, (targetKey) => {
+      operations.backup({ ...file, targetPath, targetKey, onProgress });
+    });
+  }
   say(`The backup ${targetPath} is complete. It was opened and read through.`);
   say(
     `Without its key nobody can open it, you neither. Keep a copy of ${keyFilePath ?? place.keyPath} elsewhere.`,
+  );
+}
+
+/** Gives work the backup's own key, made where it is missing; a key that was made goes again when the work fails. */
+async function withBackupKey(
+  { backupPath, passphrase }: StorageCommand,
+  keyFilePath: string,
+  work: (key: Uint8Array) => void,
+): Promise<void> {
+  const wasThere = existsSync(keyFilePath);
+  const key = await readOrMintKey({ path: keyFilePath, databasePath: backupPath, passphrase });
+  try {
+    work(key);
+  } catch (error) {
+    if (!wasThere) rmSync(keyFilePath, { force: true });
+    throw error;
+  }
+  // Another backup that made this key may have failed and removed it.
+  if (existsSync(keyFilePath)) return;
+  throw new HostFailure(
+    `The key ${keyFilePath} was removed while the backup was made: nobody can open ${backupPath}. ` +
+      'Remove that file and make another backup.',
   );
 }
 

@@ -97,6 +97,37 @@ describe('npm run storage', { timeout: 60_000 }, () => {
     expect(readFileSync(inFolder('backup.key')).equals(bare)).toBe(true);
   });
 
+  it('restore says which backup is unusable and why', async () => {
+    const backupPath = inFolder('other.backup');
+    await run('backup', backupPath, '--key-file', inFolder('backup.key'));
+    const refused = async (path: string) => {
+      const { code, errors } = await run('restore', path);
+      expect(code).toBe(1);
+      return errors;
+    };
+    expect(await refused(backupPath)).toMatch(/other\.backup was encrypted with another key.*--key-file/);
+    expect(await refused(data.folder)).toContain('is a folder');
+    expect(await refused(data.path)).toContain('is the file that it would replace');
+    expect(await data.digest()).toBe(before);
+  });
+
+  it('a backup that fails leaves no key of its own behind, and keeps one that was there', async () => {
+    const keyFile = ['--key-file', inFolder('backup.key')];
+    const target = join(data.folder, 'missing', 'x.backup');
+    expect(await run('backup', target, ...keyFile)).toMatchObject({ code: 1 });
+    expect(existsSync(inFolder('backup.key'))).toBe(false);
+    await run('backup', inFolder('good.backup'), ...keyFile);
+    expect(await run('backup', target, ...keyFile)).toMatchObject({ code: 1 });
+    expect(existsSync(inFolder('backup.key'))).toBe(true);
+  });
+
+  it('backup says so where its key vanishes meanwhile', async () => {
+    const keyPath = inFolder('backup.key');
+    const args = ['backup', inFolder('lost.backup'), '--key-file', keyPath, '--data', data.folder];
+    const ended = await runStorage(args, {}, () => rmSync(keyPath, { force: true }));
+    expect(ended).toMatchObject({ code: 1, errors: expect.stringContaining('nobody can open') });
+  });
+
   it('backup refuses data whose log was altered, and restore tells of it', async () => {
     await run('backup', inFolder('good.backup'));
     leaveAlteredLog(data.path, data.key);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backupSqliteFile } from './backup-sqlite-file.ts';
@@ -47,6 +47,26 @@ describe('backing a file up', () => {
     writeFileSync(targetPath, 'precious');
     expect(codeOf(backUp)).toBe('STORAGE_EXISTS');
     expect(readFileSync(targetPath, 'utf8')).toBe('precious');
+  });
+
+  test('a name that SQLite would remove with the next opening of another file is refused', () => {
+    for (const suffix of ['-wal', '-shm', '-journal', '-WAL']) {
+      targetPath = `${place.path}${suffix}`;
+      expect(codeOf(backUp)).toBe('STORAGE_EXISTS');
+      expect(backUp).toThrow(`A backup named ${targetPath} would be lost`);
+    }
+    expect(readdirSync(place.folder)).toEqual(['replica.sqlite']);
+  });
+
+  test('an altered log is found where the file is named by a link', () => {
+    leaveAlteredLog(place.path);
+    mkdirSync(join(place.folder, 'links'));
+    const link = join(place.folder, 'links', 'data');
+    symlinkSync(place.path, link);
+    expect(codeOf(() => backupSqliteFile({ path: link, key: KEY, targetPath }))).toBe('STORAGE_DAMAGED');
+    const { damagedLogPath, close } = openSqliteFile({ path: link, key: KEY });
+    close();
+    expect(damagedLogPath).toContain(`${place.path}.`);
   });
 
   test('a folder that is not there and a file that is not there are named, and nothing is made', () => {

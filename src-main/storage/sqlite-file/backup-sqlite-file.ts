@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { connectSqlite } from './connect-sqlite.ts';
 import { withDraftFile } from './draft-file.ts';
+import { fileBehind } from './file-behind.ts';
 import { fileExists } from './file-header.ts';
 import type { OnFileProgress } from './file-progress.ts';
 import { refuseDamagedLog } from './keep-damaged-log.ts';
@@ -10,6 +11,9 @@ import { assertSqliteKey } from './sqlite-key.ts';
 import { StorageError } from './storage-error.ts';
 import { verifyCopy } from './verify-copy.ts';
 import { writeEncryptedCopy } from './write-encrypted-copy.ts';
+
+// SQLite removes what it finds under such a name when it opens the file before the hyphen.
+const COMPANION_NAME = /-(?:wal|shm|journal)$/i;
 
 type BackupOptions = {
   readonly path: string;
@@ -24,14 +28,15 @@ type BackupOptions = {
 /**
  * Writes an encrypted backup of the file, also while it is in use: one consistent state, opened and read through before
  * it gets its name. It appears whole or not at all.
- * @throws {StorageError} STORAGE_EXISTS (nothing is overwritten), STORAGE_FULL, STORAGE_READ_ONLY and STORAGE_UNREACHABLE
+ * @throws {StorageError} STORAGE_EXISTS (nothing is overwritten, nor made under a name that SQLite uses), STORAGE_FULL, STORAGE_READ_ONLY and STORAGE_UNREACHABLE
  * also for the target's folder, STORAGE_DAMAGED also where commits in the log are lost, and all of `openSqliteFile`
  */
 export function backupSqliteFile(options: BackupOptions): void {
-  const { path, key, targetPath, targetKey = key, onProgress = () => undefined } = options;
+  const { key, targetPath, targetKey = key, onProgress = () => undefined } = options;
   assertSqliteKey(key);
   assertSqliteKey(targetKey);
-  if (existsSync(targetPath)) throw new StorageError('STORAGE_EXISTS');
+  assertNameIsFree(targetPath);
+  const path = fileBehind(options.path);
   if (!fileExists(path)) throw new StorageError('STORAGE_UNREACHABLE');
   refuseDamagedLog(path);
   const source = openNamingErrors(path, key, connectSqlite);
@@ -44,4 +49,13 @@ export function backupSqliteFile(options: BackupOptions): void {
   } finally {
     source.close();
   }
+}
+
+function assertNameIsFree(targetPath: string): void {
+  if (existsSync(targetPath)) throw new StorageError('STORAGE_EXISTS');
+  if (!COMPANION_NAME.test(targetPath)) return;
+  const words =
+    `A backup named ${targetPath} would be lost: names that end in -wal, -shm or -journal belong to the file named ` +
+    'before the hyphen, and opening that file removes them. Nothing was written. Choose another name.';
+  throw new StorageError('STORAGE_EXISTS', { words });
 }

@@ -1,5 +1,6 @@
 import { authenticateFile } from './authenticate-file.ts';
 import { connectSqlite } from './connect-sqlite.ts';
+import { fileBehind } from './file-behind.ts';
 import { fileExists, readFileHeader } from './file-header.ts';
 import type { OnFileProgress } from './file-progress.ts';
 import { keepDamagedLog } from './keep-damaged-log.ts';
@@ -27,8 +28,10 @@ type CheckOptions = {
  * @throws {StorageError} STORAGE_KEY_INVALID, STORAGE_KEY_WRONG, STORAGE_PLAINTEXT, STORAGE_UNREACHABLE, STORAGE_LOCKED;
  * damage is a value.
  */
-export function checkSqliteFile({ path, key, onProgress = () => undefined }: CheckOptions): SqliteFileCheck {
+export function checkSqliteFile(options: CheckOptions): SqliteFileCheck {
+  const { key, onProgress = () => undefined } = options;
   assertSqliteKey(key);
+  const path = fileBehind(options.path);
   if (!fileExists(path)) throw new StorageError('STORAGE_UNREACHABLE');
   const header = headerOf(path, key);
   if (header === undefined) return { pages: 0, damage: ['The file is shorter than one page.'] };

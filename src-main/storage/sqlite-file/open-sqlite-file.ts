@@ -2,6 +2,7 @@ import type { SqliteDatabase } from 'better-sqlite3-multiple-ciphers';
 import { connectSqlite } from './connect-sqlite.ts';
 import { createSqliteFile } from './create-sqlite-file.ts';
 import { removeStaleDrafts } from './draft-file.ts';
+import { fileBehind } from './file-behind.ts';
 import { fileExists } from './file-header.ts';
 import { identityAt } from './file-identity.ts';
 import { keepDamagedLog } from './keep-damaged-log.ts';
@@ -48,8 +49,9 @@ type OpenSqliteFileOptions = {
  * @throws {StorageError} STORAGE_KEY_INVALID (before any file is touched), STORAGE_KEY_WRONG,
  * STORAGE_PLAINTEXT, STORAGE_DAMAGED, STORAGE_LOCKED, STORAGE_READ_ONLY, STORAGE_UNREACHABLE, STORAGE_FULL
  */
-export function openSqliteFile({ path, key, busyTimeoutMs }: OpenSqliteFileOptions): SqliteFile {
+export function openSqliteFile({ path: name, key, busyTimeoutMs }: OpenSqliteFileOptions): SqliteFile {
   assertSqliteKey(key);
+  const path = fileBehind(name);
   if (!fileExists(path)) withStorageErrors(() => createSqliteFile(path, key));
   else removeStaleDrafts(path);
   const { damagedLogPath, hasLeftovers } = keepDamagedLog(path);

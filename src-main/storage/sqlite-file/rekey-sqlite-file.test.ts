@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keyOfSqliteFile } from './file-header.ts';
@@ -10,6 +10,7 @@ import {
   filesShowingMarker,
   KEY,
   leaveAlteredLog,
+  leaveLog,
   makeFolder,
   makeSampleFile,
   OTHER_KEY,
@@ -68,6 +69,20 @@ describe('changing the key of a file', () => {
     expect(readFileSync(join(place.folder, copy)).equals(log)).toBe(true);
     expect(readFileSync(`${place.path}-wal`).equals(log)).toBe(true);
     expect(keyOfSqliteFile(place.path, [KEY, OTHER_KEY])).toBe(KEY);
+  });
+
+  test('behind a link the file itself gets the new key, with what lay in its log, and the link stays', () => {
+    leaveLog(place.path, ['only in the log']);
+    mkdirSync(join(place.folder, 'links'));
+    const link = join(place.folder, 'links', 'data');
+    symlinkSync(place.path, link);
+    rekeySqliteFile({ path: link, key: KEY, newKey: OTHER_KEY });
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    const { database, close } = openSqliteFile({ path: place.path, key: OTHER_KEY });
+    const found = database.prepare("SELECT count(*) FROM debtor WHERE name = 'only in the log'").pluck();
+    expect(found.get()).toBe(1);
+    close();
+    expect(names().sort()).toEqual(['links', 'replica.sqlite']);
   });
 
   test('it tells the stages in their order', () => {

@@ -2,6 +2,7 @@ import type { SqliteDatabase } from 'better-sqlite3-multiple-ciphers';
 import { connectExclusively, connectKeyed } from './connect-sqlite.ts';
 import { findContentDifference } from './content-difference.ts';
 import { withDraftFile } from './draft-file.ts';
+import { fileBehind } from './file-behind.ts';
 import type { OnFileProgress } from './file-progress.ts';
 import { refuseDamagedLog } from './keep-damaged-log.ts';
 import { openNamingErrors } from './open-naming-errors.ts';
@@ -26,9 +27,11 @@ type RekeyOptions = {
  * @throws {StorageError} STORAGE_LOCKED while anybody else has the file open, STORAGE_DAMAGED also where commits in the
  * log are lost, and all of `openSqliteFile`; the file is as before then.
  */
-export function rekeySqliteFile({ path, key, newKey, onProgress = () => undefined }: RekeyOptions): void {
+export function rekeySqliteFile(options: RekeyOptions): void {
+  const { key, newKey, onProgress = () => undefined } = options;
   assertSqliteKey(key);
   assertSqliteKey(newKey);
+  const path = fileBehind(options.path);
   refuseDamagedLog(path);
   const source = openNamingErrors(path, key, connectExclusively);
   try {

@@ -1,10 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   linkSync,
+  lstatSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -51,6 +55,13 @@ function addRow(name: string): void {
   file.close();
 }
 
+function countOf(name: string, path = place.path): unknown {
+  const { database, close } = openSqliteFile({ path, key: KEY });
+  const count = database.prepare('SELECT count(*) FROM debtor WHERE name = ?').pluck().get(name);
+  close();
+  return count;
+}
+
 const leaveLogBehind = (name: string) => leaveLog(place.path, [name]);
 
 describe('restoring a backup', () => {
@@ -70,11 +81,7 @@ describe('restoring a backup', () => {
     leaveLogBehind('only in the log');
     restore();
     expect(digestOf(place.path)).toBe(original);
-    const { database, close } = openSqliteFile({ path: join(place.folder, ASIDE), key: KEY });
-    expect(database.prepare("SELECT count(*) FROM debtor WHERE name = 'only in the log'").pluck().get()).toBe(
-      1,
-    );
-    close();
+    expect(countOf('only in the log', join(place.folder, ASIDE))).toBe(1);
   });
 
   test('a file that cannot be opened any more is replaced too, and kept with its log', () => {
@@ -98,11 +105,53 @@ describe('restoring a backup', () => {
     leaveLogBehind('only in the log');
     const path = join(place.folder, 'new.sqlite');
     expect(restore({ path, backupPath: place.path }).asidePath).toBeUndefined();
-    const { database, close } = openSqliteFile({ path, key: KEY });
-    expect(database.prepare("SELECT count(*) FROM debtor WHERE name = 'only in the log'").pluck().get()).toBe(
-      1,
-    );
-    close();
+    expect(countOf('only in the log', path)).toBe(1);
+  });
+
+  test('the log of a backup that is named by a link is folded in', () => {
+    leaveLog(backupPath, ['only in the log']);
+    const link = join(place.folder, 'link');
+    symlinkSync(backupPath, link);
+    restore({ backupPath: link });
+    expect(countOf('only in the log')).toBe(1);
+  });
+
+  test('behind a link the file itself is replaced, and what it was is kept beside it, log and all', () => {
+    leaveLogBehind('only in the log');
+    mkdirSync(join(place.folder, 'links'));
+    const link = join(place.folder, 'links', 'data');
+    symlinkSync(place.path, link);
+    expect(restore({ path: link }).asidePath).toBe(join(place.folder, ASIDE));
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(digestOf(place.path)).toBe(original);
+    expect(countOf('only in the log', join(place.folder, ASIDE))).toBe(1);
+  });
+
+  test('a folder, a pipe and the file itself are no backup, and the words say so', () => {
+    const pipe = join(place.folder, 'pipe');
+    const link = join(place.folder, 'link');
+    symlinkSync(place.path, link);
+    const refused: [string, string][] = [
+      [place.folder, 'is a folder'],
+      [place.path, 'is the file that it would replace'],
+      [link, 'is the file that it would replace'],
+    ];
+    if (process.platform !== 'win32') {
+      execFileSync('/usr/bin/mkfifo', [pipe]);
+      refused.push([pipe, 'is a pipe'], ['/dev/null', 'is a pipe, a socket or a device']);
+    }
+    const before = readFileSync(place.path);
+    for (const [path, words] of refused) {
+      expect(() => restore({ backupPath: path })).toThrow(`The backup ${path} ${words}`);
+      expect(codeOf(() => restore({ backupPath: path }))).toBe('STORAGE_UNREACHABLE');
+    }
+    expect(readFileSync(place.path).equals(before)).toBe(true);
+  });
+
+  test('a damaged backup is named, and nobody is sent back to a backup', () => {
+    truncateSync(backupPath, 8 * 4096);
+    expect(restore).toThrow(`The backup ${backupPath} is damaged`);
+    expect(restore).not.toThrow('Restore it from a backup');
   });
 
   test('it is refused while the file is in use', () => {

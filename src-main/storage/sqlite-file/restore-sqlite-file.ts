@@ -1,8 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import type { SqliteDatabase } from 'better-sqlite3-multiple-ciphers';
+import { assertUsableBackup, namingBackup } from './backup-in-words.ts';
 import { connectExclusively } from './connect-sqlite.ts';
 import { copyPrivately } from './copy-file.ts';
 import { withDraftFile } from './draft-file.ts';
+import { fileBehind } from './file-behind.ts';
 import { keyOfSqliteFile } from './file-header.ts';
 import type { OnFileProgress } from './file-progress.ts';
 import { keepDamagedLog } from './keep-damaged-log.ts';
@@ -40,25 +42,40 @@ export type RestoredFile = {
  * Puts a backup in the place of the file: first a verified copy beside it, then one step. Whenever the program ends,
  * there is the old file or the restored one. The backup stays; the replaced file is set aside with its log folded in,
  * so that nothing of it can get into the restored one.
- * @throws {StorageError} STORAGE_TOO_NEW, STORAGE_KEY_WRONG, STORAGE_PLAINTEXT, STORAGE_DAMAGED for the backup;
+ * @throws {StorageError} STORAGE_TOO_NEW, STORAGE_KEY_WRONG, STORAGE_PLAINTEXT, STORAGE_DAMAGED for the backup, and
+ * STORAGE_UNREACHABLE where it is missing, no regular file or the file itself;
  * STORAGE_LOCKED while anybody has the file open. A file that cannot be opened itself does not tell who holds it: there
  * the caller's own lock on the folder must.
  */
-export function restoreSqliteFile(options: RestoreOptions): RestoredFile {
-  const { key, backupKey = key, newestVersion, path, onProgress = () => undefined } = options;
+export function restoreSqliteFile(named: RestoreOptions): RestoredFile {
+  const { key, backupKey = key, onProgress = () => undefined } = named;
   assertSqliteKey(key);
   assertSqliteKey(backupKey);
-  return withDraftFile(path, (draftPath) => {
-    const damagedBackupLogPath = copyBackup(options, draftPath, backupKey, onProgress);
-    if (!Buffer.from(key).equals(backupKey)) {
-      onProgress('encrypting', 0);
-      withStorageErrors(() => changeKeyOfDraft(draftPath, backupKey, key));
-    }
-    const version = verifyCopy(draftPath, key, onProgress);
-    if (version > newestVersion) throw new StorageError('STORAGE_TOO_NEW');
-    const { asidePath, damagedLogPath } = putInPlace(draftPath, options, onProgress);
-    return { asidePath, damagedLogPaths: { backup: damagedBackupLogPath, replaced: damagedLogPath } };
+  assertUsableBackup(named);
+  const options = { ...named, path: fileBehind(named.path), backupPath: fileBehind(named.backupPath) };
+  return withDraftFile(options.path, (draftPath) => {
+    const backup = namingBackup(named.backupPath, () => takeOver(options, draftPath, backupKey, onProgress));
+    const { asidePath, damagedLogPath: replaced } = putInPlace(draftPath, options, onProgress);
+    return { asidePath, damagedLogPaths: { backup, replaced } };
   });
+}
+
+/** Makes the draft what the file shall be: the backup under the file's key, read through. @returns as `copyBackup` */
+function takeOver(
+  options: RestoreOptions,
+  draftPath: string,
+  backupKey: Uint8Array,
+  onProgress: OnFileProgress,
+): string | undefined {
+  const { key, newestVersion } = options;
+  const damagedLogPath = copyBackup(options, draftPath, backupKey, onProgress);
+  if (!Buffer.from(key).equals(backupKey)) {
+    onProgress('encrypting', 0);
+    withStorageErrors(() => changeKeyOfDraft(draftPath, backupKey, key));
+  }
+  const version = verifyCopy(draftPath, key, onProgress);
+  if (version > newestVersion) throw new StorageError('STORAGE_TOO_NEW');
+  return damagedLogPath;
 }
 
 /**

@@ -19,18 +19,20 @@ const STORAGE_ERROR_MESSAGES = {
 /** Closed list of what can go wrong with the encrypted file for reasons outside the program. */
 export type StorageErrorCode = keyof typeof STORAGE_ERROR_MESSAGES;
 
+type StorageErrorOptions = ErrorOptions & { readonly words?: string; readonly detail?: string };
+
 /** Says what is wrong with the encrypted file in words a person can act on; `cause` has the driver's error. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
   readonly code: StorageErrorCode;
 
-  /** @param options `detail` is said behind the message: what a person needs to know of this one case. */
-  constructor(code: StorageErrorCode, options: ErrorOptions & { readonly detail?: string } = {}) {
-    const { detail, ...rest } = options;
-    super(
-      detail === undefined ? STORAGE_ERROR_MESSAGES[code] : `${STORAGE_ERROR_MESSAGES[code]} ${detail}`,
-      rest,
-    );
+  /**
+   * @param options `words` stand in the place of the code's own message where that would mislead; `detail` is said behind
+   * the message: what a person needs to know of this one case.
+   */
+  constructor(code: StorageErrorCode, options: StorageErrorOptions = {}) {
+    const { words = STORAGE_ERROR_MESSAGES[code], detail, ...rest } = options;
+    super(detail === undefined ? words : `${words} ${detail}`, rest);
     this.code = code;
   }
 }

@@ -4,6 +4,7 @@ const CODE_BY_ERRNO: Readonly<Record<string, StorageErrorCode>> = {
   ENOENT: 'STORAGE_UNREACHABLE',
   ENOTDIR: 'STORAGE_UNREACHABLE',
   EISDIR: 'STORAGE_UNREACHABLE',
+  ELOOP: 'STORAGE_UNREACHABLE',
   // A network folder that is away or was put up anew.
   ESTALE: 'STORAGE_UNREACHABLE',
   ENOSPC: 'STORAGE_FULL',

@@ -6,6 +6,9 @@ const CODE_BY_PREFIX: readonly (readonly [string, StorageErrorCode])[] = [
   ['SQLITE_IOERR_CORRUPTFS', 'STORAGE_DAMAGED'],
   // The index of the log could not be given its size: no space is left.
   ['SQLITE_IOERR_SHMSIZE', 'STORAGE_FULL'],
+  // Another process replaces the file (a new key, a backup) or folds its log in, just as this one opens it.
+  ['SQLITE_IOERR_DELETE_NOENT', 'STORAGE_LOCKED'],
+  ['SQLITE_READONLY_DBMOVED', 'STORAGE_LOCKED'],
   ['SQLITE_NOTADB', 'STORAGE_DAMAGED'],
   ['SQLITE_CORRUPT', 'STORAGE_DAMAGED'],
   ['SQLITE_BUSY', 'STORAGE_LOCKED'],
