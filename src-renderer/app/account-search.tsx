@@ -37,11 +37,13 @@ export function AccountSearch() {
       store={accountSearchStore}
       query={query}
       onQueryChange={setQuery}
-      onSpotlightOpen={() => {
+      onSpotlightOpen={() => setIsOpen(true)}
+      // Emptied here: Spotlight does it when its transition has ended, by then the next search may have been typed.
+      clearQueryOnClose={false}
+      onSpotlightClose={() => {
         setQuery('');
-        setIsOpen(true);
+        setIsOpen(false);
       }}
-      onSpotlightClose={() => setIsOpen(false)}
       shortcut={['mod + K']}
       tagsToIgnore={[]}
       scrollable
@@ -52,7 +54,16 @@ export function AccountSearch() {
       <Spotlight.Search
         placeholder={t('search.placeholder')}
         aria-label={t('search.open')}
-        onKeyDown={(event) => holdEnter(event.key === 'Enter' && !event.nativeEvent.isComposing)}
+        onKeyDownCapture={(event) => {
+          const isEnter = event.key === 'Enter' && !event.nativeEvent.isComposing;
+          const isAnswered = found?.question.search === askedSearch(event.currentTarget.value);
+          holdEnter(isEnter && !(isAnswered && hasHighlight()));
+          // What stands there are the hits of something else: Spotlight would open the first of them.
+          if (isEnter && !isAnswered) {
+            event.preventDefault();
+            event.stopPropagation();
+          }
+        }}
         leftSection={<IconSearch size={18} aria-hidden="true" />}
       />
       <Spotlight.ActionsList mah={listHeight}>
@@ -79,9 +90,9 @@ export function AccountSearch() {
 
 /**
  * Highlights the first hit whenever the hits are others, so that Enter opens it. Gives what is told of every key: an
- * Enter that comes before the hits of what was typed waits for the first of them, until another key is pressed.
+ * Enter before the hits of what was typed waits for the first of them, until another key is pressed.
  */
-function useFirstHit(hits: string | null, isCurrent: boolean): (isEnter: boolean) => void {
+function useFirstHit(hits: string | null, isCurrent: boolean): (isEarlyEnter: boolean) => void {
   const isEnterHeld = useRef(false);
   useLayoutEffect(() => {
     if (hits === null) isEnterHeld.current = false;
@@ -97,8 +108,8 @@ function useFirstHit(hits: string | null, isCurrent: boolean): (isEnter: boolean
     });
     return () => cancelAnimationFrame(frame);
   }, [hits, isCurrent]);
-  return (isEnter) => {
-    isEnterHeld.current = isEnter && !hasHighlight();
+  return (isEarlyEnter) => {
+    isEnterHeld.current = isEarlyEnter;
   };
 }
 

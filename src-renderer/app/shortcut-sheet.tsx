@@ -2,7 +2,6 @@ import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { KeyHint, keyWords } from '../components/key-hint.tsx';
 import { showShortcutSheet, useShortcutSheet } from '../state/shortcut-sheet.ts';
-import { goneAtOnce } from './gone-at-once.ts';
 import styles from './shortcut-sheet.module.css';
 
 const groups: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -33,7 +32,8 @@ export function ShortcutSheet() {
       onClose={() => showShortcutSheet(false)}
       title={t('shortcuts.title')}
       size="lg"
-      transitionProps={goneAtOnce}
+      // Closed while it still comes, it would stay for a moment and swallow the next keys.
+      transitionProps={{ duration: 0 }}
       attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
