@@ -107,6 +107,18 @@ export async function insertContacts(
   if (error.length > 0) throw new Error(`${error.length} contacts were not inserted`);
 }
 
+/** Writes the next revision of a stored contact, deleted or not. */
+export async function rewriteContact(
+  instance: ContactInstance,
+  id: string,
+  fields: Partial<RxDocumentWriteData<Contact>>,
+): Promise<void> {
+  const [stored] = await instance.findDocumentsById([id], true);
+  if (stored === undefined) throw new Error(`${id} is not stored`);
+  const { error } = await instance.bulkWrite([revised(stored, fields)], 'rewrite');
+  if (error.length > 0) throw new Error(`${id} was not written`);
+}
+
 export function filled(query: MangoQuery<Contact>): FilledMangoQuery<Contact> {
   return normalizeMangoQuery(
     contactSchema,

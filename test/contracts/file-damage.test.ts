@@ -6,20 +6,18 @@ import {
   codeOf,
   digestOf,
   KEY,
-  makeFolder,
-  makeSampleFile,
+  makeSampleFolder,
 } from '../../src-main/storage/sqlite-file/sample-file.fixture.ts';
 
 const PAGE_BYTES = 4096;
 const RUNS = 40;
 const seed = Math.floor(Math.random() * 2 ** 31);
 
-let place: ReturnType<typeof makeFolder>;
+let place: ReturnType<typeof makeSampleFolder>;
 let intact: Buffer;
 let digest: string;
 beforeEach(() => {
-  place = makeFolder();
-  makeSampleFile(place.path, { rows: 200 });
+  place = makeSampleFolder({ rows: 200 });
   digest = digestOf(place.path);
   intact = readFileSync(place.path);
 });

@@ -11,16 +11,14 @@ import { restoreSqliteFile } from '../../src-main/storage/sqlite-file/restore-sq
 import {
   codeOf,
   KEY,
-  makeFolder,
-  makeSampleFile,
+  makeSampleFolder,
   OTHER_KEY,
 } from '../../src-main/storage/sqlite-file/sample-file.fixture.ts';
 import { startFileWorker } from './file-process.ts';
 
-let place: ReturnType<typeof makeFolder>;
+let place: ReturnType<typeof makeSampleFolder>;
 beforeEach(() => {
-  place = makeFolder();
-  makeSampleFile(place.path);
+  place = makeSampleFolder();
   const file = openSqliteFile({ path: place.path, key: KEY });
   file.database.exec('CREATE TABLE left_half (body BLOB); CREATE TABLE right_half (body BLOB)');
   file.close();

@@ -10,8 +10,7 @@ import {
   digestOf,
   filesShowingMarker,
   KEY,
-  makeFolder,
-  makeSampleFile,
+  makeSampleFolder,
   OTHER_KEY,
 } from '../../src-main/storage/sqlite-file/sample-file.fixture.ts';
 import { seededRandom } from '../bench/harness/seeded-random.ts';
@@ -22,10 +21,9 @@ const ROUNDS = Number(process.env.DUEBOOK_KILL_ROUNDS ?? 5);
 const seed = Math.floor(Math.random() * 2 ** 31);
 const random = seededRandom(seed);
 
-let place: ReturnType<typeof makeFolder>;
+let place: ReturnType<typeof makeSampleFolder>;
 beforeEach(() => {
-  place = makeFolder();
-  makeSampleFile(place.path, { rows: 2_000 });
+  place = makeSampleFolder({ rows: 2_000 });
 });
 afterEach(() => place.remove());
 

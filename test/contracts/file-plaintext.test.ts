@@ -11,16 +11,14 @@ import {
   filesShowingMarker,
   KEY,
   MARKER,
-  makeFolder,
-  makeSampleFile,
+  makeSampleFolder,
   OTHER_KEY,
 } from '../../src-main/storage/sqlite-file/sample-file.fixture.ts';
 import { contact, openContacts } from './contact-documents.ts';
 
-let place: ReturnType<typeof makeFolder>;
+let place: ReturnType<typeof makeSampleFolder>;
 beforeEach(() => {
-  place = makeFolder();
-  makeSampleFile(place.path);
+  place = makeSampleFolder();
 });
 afterEach(() => place.remove());
 

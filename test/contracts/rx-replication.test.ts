@@ -5,7 +5,6 @@ import {
   defaultConflictHandler,
   defaultHashSha256,
   getRxReplicationMetaInstanceSchema,
-  type RxDocumentData,
   type RxStorageInstanceReplicationState,
   type RxStorageReplicationMeta,
   replicateRxStorageInstance,
@@ -19,7 +18,7 @@ import {
   contactSchema,
   insertContacts,
   openContacts,
-  revised,
+  rewriteContact,
 } from './contact-documents.ts';
 import type { StorageUnderTest } from './rx-storage.contract.ts';
 import { sqliteFileStorage } from './storages-under-test.ts';
@@ -93,17 +92,6 @@ async function contentOf(instance: ContactInstance): Promise<unknown[]> {
     .sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
-async function rewrite(
-  instance: ContactInstance,
-  id: string,
-  fields: Partial<RxDocumentData<Contact>>,
-): Promise<void> {
-  const [stored] = await instance.findDocumentsById([id], true);
-  if (stored === undefined) throw new Error(`${id} is not stored`);
-  const { error } = await instance.bulkWrite([revised(stored, fields)], 'rewrite');
-  if (error.length > 0) throw new Error(`${id} was not written`);
-}
-
 const until = async (isTrue: () => Promise<boolean>) => {
   while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 5));
 };
@@ -119,7 +107,7 @@ describe('RxDB replication between two of these storages', () => {
       fork,
       Array.from({ length: 25 }, (_, index) => contact(`fork-${index}`, { nickname: 'a\0b' })),
     );
-    await rewrite(master, 'master-💰7', { _deleted: true });
+    await rewriteContact(master, 'master-💰7', { _deleted: true });
     await replicate(master, fork);
     expect(await contentOf(fork)).toHaveLength(60);
     expect(await contentOf(fork)).toEqual(await contentOf(master));
@@ -129,8 +117,8 @@ describe('RxDB replication between two of these storages', () => {
     const { master, fork } = await openPair();
     await insertContacts(master, [contact('a'), contact('b')]);
     await replicate(master, fork);
-    await rewrite(fork, 'a', { name: 'From the fork' });
-    await rewrite(master, 'b', { _deleted: true });
+    await rewriteContact(fork, 'a', { name: 'From the fork' });
+    await rewriteContact(master, 'b', { _deleted: true });
     await insertContacts(fork, [contact('c')]);
     await until(
       async () => JSON.stringify(await contentOf(master)) === JSON.stringify(await contentOf(fork)),
@@ -147,8 +135,8 @@ describe('RxDB replication between two of these storages', () => {
     await insertContacts(master, [contact('a', { name: 'First' })]);
     const state = await replicate(master, fork);
     await cancelRxStorageReplication(state);
-    await rewrite(master, 'a', { name: 'Master' });
-    await rewrite(fork, 'a', { name: 'Fork' });
+    await rewriteContact(master, 'a', { name: 'Master' });
+    await rewriteContact(fork, 'a', { name: 'Fork' });
     const again = await replicate(master, fork);
     expect(again.stats.up.persistToMasterHadConflicts).toBeGreaterThan(0);
     expect(await contentOf(master)).toMatchObject([{ id: 'a', name: 'Master' }]);

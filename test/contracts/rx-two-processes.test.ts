@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { RxDocumentData } from 'rxdb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { getRxStorageSqlite } from '../../src-main/storage/rx-storage-sqlite.ts';
-import { openSqliteFile, type SqliteFile } from '../../src-main/storage/sqlite-file/open-sqlite-file.ts';
+import type { SqliteFile } from '../../src-main/storage/sqlite-file/open-sqlite-file.ts';
 import {
   type Contact,
   type ContactInstance,
@@ -11,9 +9,9 @@ import {
   contactSchema,
   insertContacts,
   openContacts,
-  revised,
+  rewriteContact,
 } from './contact-documents.ts';
-import { makeTestFolder, removeTestFolder, TEST_KEY } from './storages-under-test.ts';
+import { makeSharedFile, type SharedFile } from './shared-file.ts';
 
 type Side = { readonly file: SqliteFile; readonly instance: ContactInstance; readonly heard: string[] };
 
@@ -22,24 +20,18 @@ const { attachments: _, ...AT_ONCE } = contactSchema;
 const NEVER_MS = 1_000_000_000;
 const GONE = expect.objectContaining({ code: 'STORAGE_COLLECTION_GONE' });
 
-let folder: string;
-let files: SqliteFile[];
+let shared: SharedFile;
 
 beforeEach(() => {
-  folder = makeTestFolder();
-  files = [];
+  shared = makeSharedFile();
 });
-afterEach(() => {
-  for (const file of files) file.close();
-  removeTestFolder(folder);
-});
+afterEach(() => shared.remove());
 
 type SideOptions = { readonly pollIntervalMs?: number; readonly keptLogLength?: number };
 
 /** A connection of its own to the same file, as another process has it. */
 async function openSide(options: SideOptions = {}, schema = contactSchema): Promise<Side> {
-  const file = openSqliteFile({ path: join(folder, 'replica.sqlite'), key: TEST_KEY });
-  files.push(file);
+  const file = shared.open();
   const storage = getRxStorageSqlite({ file, pollIntervalMs: NEVER_MS, ...options });
   const instance = await openContacts(storage, 'shared', 'contacts', schema);
   const heard: string[] = [];
@@ -56,17 +48,6 @@ function shapeOf({ operation, documentData, previousDocumentData }: HeardEvent) 
   return [operation, documentData, previousDocumentData ?? null];
 }
 
-async function rewrite(
-  { instance }: Side,
-  id: string,
-  fields: Partial<RxDocumentData<Contact>>,
-): Promise<void> {
-  const [stored] = await instance.findDocumentsById([id], true);
-  if (stored === undefined) throw new Error(`${id} is not stored`);
-  const { error } = await instance.bulkWrite([revised(stored, fields)], 'rewrite');
-  if (error.length > 0) throw new Error(`${id} was not written`);
-}
-
 /** A read, which brings in what others have committed. */
 const look = ({ instance }: Side) => instance.findDocumentsById([], false);
 
@@ -81,11 +62,11 @@ describe('two connections to one file', () => {
   test('what one writes the other hears, with what was before', async () => {
     const [ours, theirs] = [await openSide(), await openSide()];
     await insertContacts(ours.instance, [contact('a', { name: 'First' }), contact('b\0💰')]);
-    await rewrite(ours, 'a', { name: 'Second' });
-    await rewrite(ours, 'a', { name: 'Third', nickname: '\ud800' });
-    await rewrite(ours, 'b\0💰', { _deleted: true, _meta: { lwt: 1_000 } });
-    await rewrite(ours, 'b\0💰', { _deleted: false });
-    await rewrite(ours, 'b\0💰', { _deleted: true, _meta: { lwt: 1_000 } });
+    await rewriteContact(ours.instance, 'a', { name: 'Second' });
+    await rewriteContact(ours.instance, 'a', { name: 'Third', nickname: '\ud800' });
+    await rewriteContact(ours.instance, 'b\0💰', { _deleted: true, _meta: { lwt: 1_000 } });
+    await rewriteContact(ours.instance, 'b\0💰', { _deleted: false });
+    await rewriteContact(ours.instance, 'b\0💰', { _deleted: true, _meta: { lwt: 1_000 } });
     await look(theirs);
     expect(theirs.heard).toHaveLength(6);
     expect(theirs.heard).toEqual(ours.heard);
@@ -97,7 +78,7 @@ describe('two connections to one file', () => {
     for (let turn = 0; turn < 40; turn += 1) {
       const side = turn % 3 === 0 ? theirs : ours;
       await insertContacts(side.instance, [contact(`turn-${turn}`)]);
-      await rewrite(side, 'shared', { age: turn });
+      await rewriteContact(side.instance, 'shared', { age: turn });
     }
     await look(ours);
     await look(theirs);
@@ -137,8 +118,8 @@ describe('two connections to one file', () => {
     await insertContacts(ours.instance, [contact('known'), contact('gone')]);
     await look(theirs);
     for (let turn = 0; turn < 60; turn += 1) await insertContacts(ours.instance, [contact(`new-${turn}`)]);
-    await rewrite(ours, 'new-3', { name: 'Changed' });
-    await rewrite(ours, 'gone', { _deleted: true });
+    await rewriteContact(ours.instance, 'new-3', { name: 'Changed' });
+    await rewriteContact(ours.instance, 'gone', { _deleted: true });
     const kept = Number(ours.file.statements.values('SELECT sum(length(bulk)) FROM rx_changes').get());
     expect(kept).toBeLessThan(3_000);
 

@@ -9,17 +9,15 @@ import {
   filesShowingMarker,
   KEY,
   leaveAlteredLog,
-  makeFolder,
-  makeSampleFile,
+  makeSampleFolder,
   OTHER_KEY,
 } from './sample-file.fixture.ts';
 
-let place: ReturnType<typeof makeFolder>;
+let place: ReturnType<typeof makeSampleFolder>;
 let targetPath: string;
 beforeEach(() => {
-  place = makeFolder();
+  place = makeSampleFolder();
   targetPath = join(place.folder, 'backup.sqlite');
-  makeSampleFile(place.path);
 });
 afterEach(() => place.remove());
 

@@ -2,12 +2,11 @@ import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkSqliteFile } from './check-sqlite-file.ts';
 import { openSqliteFile } from './open-sqlite-file.ts';
-import { codeOf, KEY, makeFolder, makeSampleFile, OTHER_KEY } from './sample-file.fixture.ts';
+import { codeOf, KEY, makeSampleFolder, OTHER_KEY } from './sample-file.fixture.ts';
 
-let place: ReturnType<typeof makeFolder>;
+let place: ReturnType<typeof makeSampleFolder>;
 beforeEach(() => {
-  place = makeFolder();
-  makeSampleFile(place.path);
+  place = makeSampleFolder();
 });
 afterEach(() => place.remove());
 

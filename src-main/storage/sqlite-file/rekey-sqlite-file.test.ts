@@ -11,15 +11,13 @@ import {
   KEY,
   leaveAlteredLog,
   leaveLog,
-  makeFolder,
-  makeSampleFile,
+  makeSampleFolder,
   OTHER_KEY,
 } from './sample-file.fixture.ts';
 
-let place: ReturnType<typeof makeFolder>;
+let place: ReturnType<typeof makeSampleFolder>;
 beforeEach(() => {
-  place = makeFolder();
-  makeSampleFile(place.path);
+  place = makeSampleFolder();
 });
 afterEach(() => place.remove());
 

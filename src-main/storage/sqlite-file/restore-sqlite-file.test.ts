@@ -25,21 +25,19 @@ import {
   KEY,
   leaveAlteredLog,
   leaveLog,
-  makeFolder,
-  makeSampleFile,
+  makeSampleFolder,
   OTHER_KEY,
 } from './sample-file.fixture.ts';
 
 const now = new Date('2026-03-01T12:34:56.789Z');
 const ASIDE = 'replica.sqlite.replaced-20260301T123456';
 
-let place: ReturnType<typeof makeFolder>;
+let place: ReturnType<typeof makeSampleFolder>;
 let backupPath: string;
 let original: string;
 beforeEach(() => {
-  place = makeFolder();
+  place = makeSampleFolder();
   backupPath = join(place.folder, 'backup.sqlite');
-  makeSampleFile(place.path);
   original = digestOf(place.path);
   backupSqliteFile({ path: place.path, key: KEY, targetPath: backupPath });
   addRow('later');

@@ -20,14 +20,13 @@ export function makeFolder() {
   };
 }
 
+type SampleOptions = { readonly key?: Uint8Array; readonly rows?: number };
+
 /**
  * Fills a file with rows, an index, overflow pages, a full-text index, free pages, rowids with gaps and numbers beyond
  * 2⁵³, and closes it.
  */
-export function makeSampleFile(
-  path: string,
-  { key = KEY, rows = 400 }: { readonly key?: Uint8Array; readonly rows?: number } = {},
-): void {
+export function makeSampleFile(path: string, { key = KEY, rows = 400 }: SampleOptions = {}): void {
   const file = openSqliteFile({ path, key });
   file.write(() => {
     file.database.exec(`
@@ -43,6 +42,13 @@ export function makeSampleFile(
     file.database.exec('DROP TABLE dropped; DELETE FROM debtor WHERE rowid % 7 = 0');
   });
   file.close();
+}
+
+/** A folder of its own with a sample file in it. */
+export function makeSampleFolder(options?: SampleOptions) {
+  const place = makeFolder();
+  makeSampleFile(place.path, options);
+  return place;
 }
 
 function fill({ statements }: SqliteFile, rows: number): void {

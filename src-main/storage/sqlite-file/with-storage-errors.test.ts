@@ -2,13 +2,12 @@ import { copyFileSync, renameSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connectExclusively, connectKeyed } from './connect-sqlite.ts';
-import { codeOf, KEY, makeFolder, makeSampleFile } from './sample-file.fixture.ts';
+import { codeOf, KEY, makeSampleFolder } from './sample-file.fixture.ts';
 import { withStorageErrors } from './with-storage-errors.ts';
 
-let place: ReturnType<typeof makeFolder>;
+let place: ReturnType<typeof makeSampleFolder>;
 beforeEach(() => {
-  place = makeFolder();
-  makeSampleFile(place.path, { rows: 5 });
+  place = makeSampleFolder({ rows: 5 });
 });
 afterEach(() => place.remove());
 

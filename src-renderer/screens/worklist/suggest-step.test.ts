@@ -1,36 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { WorklistRow } from '../../../src-shared/contract/worklist-view.ts';
+import { worklistRowOf } from '../../../src-shared/contract/worklist-row.fixture.ts';
 import { suggestStep } from './suggest-step.ts';
 
 const today = '2026-11-21';
-const row: WorklistRow = {
+const row = worklistRowOf({
   accountId: 'a',
-  number: '1',
-  name: 'A',
-  currency: 'EUR',
-  score: 0,
-  reasons: [],
   balanceMinor: 100,
   overdueMinor: 100,
   toCollectMinor: 100,
-  disputedMinor: 0,
-  promisedMinor: 0,
-  bucketsMinor: [],
-  creditsMinor: 0,
   oldestDaysPastDue: 3,
   openCount: 1,
   overdueCount: 1,
-  nextPromise: null,
-  brokenPromiseCount: 0,
-  activeDisputeCount: 0,
-  lastContactOn: null,
-  nextAction: null,
-  riskClass: 'A',
-  contactName: '',
-  contactPhone: '',
-  hasOtherCurrencies: false,
-  waitingCount: 0,
-};
+});
 const promise = { date: today, amountMinor: 50, currency: 'EUR' };
 
 describe('suggestStep', () => {
