@@ -139,7 +139,8 @@ describe('RxStorage on encrypted SQLite', () => {
     await first.remove();
     await expect(write(first, [note('a')])).rejects.toEqual(closed);
     await expect(write(second, [note('a')])).rejects.toEqual(closed);
-    await expect(first.remove()).rejects.toEqual(closed);
+    await expect(second.remove()).rejects.toEqual(closed);
+    await expect(first.remove()).rejects.toThrow('cannot be removed');
   });
 
   test('an attachment named without bytes that nobody has is refused without an event', async () => {

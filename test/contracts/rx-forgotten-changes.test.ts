@@ -1,39 +1,33 @@
-import { join } from 'node:path';
 import { createRxDatabase, fillWithDefaultSettings, type RxDocumentData, type RxStorageInstance } from 'rxdb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { tablesWithText } from '../../src-main/storage/device/tables-with-text.fixture.ts';
 import { emptyChangeLog } from '../../src-main/storage/rx-storage/change-log.ts';
 import { getRxStorageSqlite } from '../../src-main/storage/rx-storage-sqlite.ts';
-import { openSqliteFile, type SqliteFile } from '../../src-main/storage/sqlite-file/open-sqlite-file.ts';
-import { type ContactInstance, contact, insertContacts, openContacts, revised } from './contact-documents.ts';
+import type { SqliteFile } from '../../src-main/storage/sqlite-file/open-sqlite-file.ts';
+import {
+  type ContactInstance,
+  contact,
+  insertContacts,
+  openContacts,
+  rewriteContact,
+} from './contact-documents.ts';
 import { type Invoice, type InvoiceDatabase, invoiceSchema } from './live-invoices.ts';
-import { makeTestFolder, removeTestFolder, TEST_KEY } from './storages-under-test.ts';
+import { makeSharedFile, type SharedFile } from './shared-file.ts';
 
 const NEVER_MS = 1_000_000_000;
 const SECRET = 'owes since May';
 
 type Side = { readonly file: SqliteFile; readonly instance: ContactInstance; readonly heard: string[] };
 
-let folder: string;
-let files: SqliteFile[];
+let shared: SharedFile;
 
 beforeEach(() => {
-  folder = makeTestFolder();
-  files = [];
+  shared = makeSharedFile();
 });
-afterEach(() => {
-  for (const file of files) file.close();
-  removeTestFolder(folder);
-});
-
-function openFile(): SqliteFile {
-  const file = openSqliteFile({ path: join(folder, 'replica.sqlite'), key: TEST_KEY });
-  files.push(file);
-  return file;
-}
+afterEach(() => shared.remove());
 
 /** A connection of its own to the same file, as another process has it. */
-async function openSide(collectionName = 'contacts', file = openFile()): Promise<Side> {
+async function openSide(collectionName = 'contacts', file = shared.open()): Promise<Side> {
   const storage = getRxStorageSqlite({ file, pollIntervalMs: NEVER_MS });
   const instance = await openContacts(storage, 'shared', collectionName);
   const heard: string[] = [];
@@ -48,21 +42,14 @@ async function openSide(collectionName = 'contacts', file = openFile()): Promise
 
 const look = ({ instance }: Side) => instance.findDocumentsById([], false);
 
-async function rewrite({ instance }: Side, id: string, fields: object): Promise<void> {
-  const [stored] = await instance.findDocumentsById([id], true);
-  if (stored === undefined) throw new Error(`${id} is not stored`);
-  const { error } = await instance.bulkWrite([revised(stored, fields)], 'rewrite');
-  if (error.length > 0) throw new Error(`${id} was not written`);
-}
-
 const DELETED = { _deleted: true, note: '', _meta: { lwt: 1_000 } };
 
 describe('what the log of changes keeps of documents that are gone', () => {
   test('a purge takes the content of a document out of every table', async () => {
     const ours = await openSide();
     await insertContacts(ours.instance, [contact('gone💶', { note: SECRET }), contact('other')]);
-    await rewrite(ours, 'gone💶', { note: `still ${SECRET}` });
-    await rewrite(ours, 'gone💶', DELETED);
+    await rewriteContact(ours.instance, 'gone💶', { note: `still ${SECRET}` });
+    await rewriteContact(ours.instance, 'gone💶', DELETED);
     expect(tablesWithText(ours.file, SECRET)).toEqual(['rx_changes']);
     expect(await ours.instance.cleanup(0)).toBe(true);
     expect(tablesWithText(ours.file, SECRET)).toEqual([]);
@@ -72,7 +59,7 @@ describe('what the log of changes keeps of documents that are gone', () => {
     const [ours, theirs] = [await openSide(), await openSide()];
     await insertContacts(ours.instance, [contact('gone', { note: SECRET })]);
     await look(theirs);
-    await rewrite(ours, 'gone', DELETED);
+    await rewriteContact(ours.instance, 'gone', DELETED);
     await insertContacts(ours.instance, [contact('kept')]);
     const late = await openSide();
     await insertContacts(ours.instance, [contact('newer')]);
@@ -90,7 +77,7 @@ describe('what the log of changes keeps of documents that are gone', () => {
   test('a purge of what was changed last keeps the numbering', async () => {
     const [ours, theirs] = [await openSide(), await openSide()];
     await insertContacts(ours.instance, [contact('gone', { note: SECRET })]);
-    await rewrite(ours, 'gone', DELETED);
+    await rewriteContact(ours.instance, 'gone', DELETED);
     await ours.instance.cleanup(0);
     await insertContacts(theirs.instance, [contact('a')]);
     await look(ours);
@@ -99,13 +86,13 @@ describe('what the log of changes keeps of documents that are gone', () => {
   });
 
   test('a removed collection leaves nothing, and other collections hear what they did before', async () => {
-    const file = openFile();
+    const file = shared.open();
     const ours = await openSide('contacts', file);
     const removed = await openSide('removed', file);
     const theirs = await openSide();
     await insertContacts(ours.instance, [contact('a')]);
     await insertContacts(removed.instance, [contact('x', { note: SECRET })]);
-    await rewrite(removed, 'x', { note: '' });
+    await rewriteContact(removed.instance, 'x', { note: '' });
     await insertContacts(ours.instance, [contact('b')]);
     expect(tablesWithText(file, SECRET)).toEqual(['rx_changes']);
     await removed.instance.remove();
@@ -117,7 +104,7 @@ describe('what the log of changes keeps of documents that are gone', () => {
   test('an emptied log keeps nothing but its number, and who fell behind catches up', async () => {
     const [ours, theirs] = [await openSide(), await openSide()];
     await insertContacts(ours.instance, [contact('a', { note: SECRET })]);
-    await rewrite(ours, 'a', { note: '' });
+    await rewriteContact(ours.instance, 'a', { note: '' });
     ours.file.write(() => emptyChangeLog(ours.file));
     expect(tablesWithText(ours.file, SECRET)).toEqual([]);
     expect(ours.file.statements.rows('SELECT number, bulk FROM rx_changes').all()).toEqual([
@@ -160,7 +147,7 @@ async function writeInvoices(instance: InvoiceInstance, invoices: readonly RxDoc
 
 /** The storage of a process that writes to the collection of the same name. */
 async function openWriter() {
-  const file = openFile();
+  const file = shared.open();
   const instance = await getRxStorageSqlite({
     file,
     pollIntervalMs: NEVER_MS,
@@ -177,7 +164,7 @@ async function openWriter() {
 }
 
 async function openWatched(eventReduce: boolean) {
-  const storage = getRxStorageSqlite({ file: openFile(), pollIntervalMs: NEVER_MS });
+  const storage = getRxStorageSqlite({ file: shared.open(), pollIntervalMs: NEVER_MS });
   const database: InvoiceDatabase = await createRxDatabase({
     name: 'invoices',
     storage,
@@ -230,6 +217,35 @@ describe.each([
     writer.file.write(() => emptyChangeLog(writer.file));
     await catchUp();
     await expect.poll(() => shown).toEqual({ count: 5, ids: ['i0', 'i3', 'i4', 'i5', 'i6'] });
+  });
+
+  test.each([1, 2, 99, 100, 101, 102, 250])('are right after a gap of %i documents', async (written) => {
+    const telling: [operation: string, isChange: boolean][] = [];
+    database.invoices.storageInstance.changeStream().subscribe(({ events }) => {
+      for (const { operation, documentData, previousDocumentData } of events) {
+        telling.push([operation, documentData !== previousDocumentData]);
+      }
+    });
+    const isLarge = (index: number) => index % 2 === 0;
+    const others = Array.from({ length: written - 1 }, (_, index) =>
+      invoice(`other-${index}`, isLarge(index) ? 500 : 5),
+    );
+    await writeInvoices(writer.instance, [invoice('i0', 200, deleted), ...others]);
+    writer.file.write(() => emptyChangeLog(writer.file));
+    await catchUp();
+    const larger = others.map(({ id }) => id).filter((_, index) => isLarge(index));
+    const ids = ['i1', 'i2', 'i3', 'i4', 'i5', ...larger.toSorted()];
+    await expect.poll(() => shown).toEqual({ count: ids.length, ids });
+    expect(telling.filter(([, isChange]) => isChange)).toHaveLength(written);
+    // No more than it takes to make queries run again; nothing but the changes where those are enough.
+    expect(telling).toHaveLength(Math.max(101, written));
+
+    await writeInvoices(writer.instance, [invoice('i1', 1)]);
+    await catchUp();
+    const without = ids.filter((id) => id !== 'i1');
+    await expect.poll(() => shown).toEqual({ count: without.length, ids: without });
+    expect(telling.at(-1)).toEqual(['UPDATE', true]);
+    expect(telling).toHaveLength(Math.max(101, written) + 1);
   });
 
   test('no longer show a document of which nothing is left', async () => {

@@ -126,6 +126,15 @@ export function describeLifecycle(openStorage: () => StorageUnderTest): void {
       expect(await instance.findDocumentsById(['a'], false)).toEqual([document]);
     });
 
+    test('a closed instance cannot be removed: RxDB expects a plain error, and the documents stay', async () => {
+      await insertContacts(instance, [contact('a')]);
+      const other = await openContacts(subject.storage, subject.databaseName);
+      await other.close();
+      const refusal: unknown = await other.remove().catch((error: unknown) => error);
+      expect(Object.getPrototypeOf(refusal)).toBe(Error.prototype);
+      expect(await countContacts(instance, { selector: {} })).toBe(1);
+    });
+
     test('a removed collection is empty when it is made again', async () => {
       await insertContacts(instance, [contact('a')]);
       await instance.remove();

@@ -57,9 +57,9 @@ export class DocumentTable<RxDocType> {
     return json === undefined ? undefined : this.parse(json);
   }
 
-  /** The documents written by a commit with a higher number, in the order of commits. Reads the whole table. */
+  /** The documents written by a commit with a higher number, oldest write first. Reads the whole table. */
   changedSince(change: number): RxDocumentData<RxDocType>[] {
-    const sql = `SELECT data FROM ${this.name} WHERE change > ? ORDER BY change, lwt, id`;
+    const sql = `SELECT data FROM ${this.name} WHERE change > ? ORDER BY lwt, id`;
     return this.file.statements
       .values(sql)
       .all(change)

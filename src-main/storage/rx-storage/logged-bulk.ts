@@ -75,40 +75,39 @@ export function readLoggedBulks<RxDocType>(
   return bulks.reverse();
 }
 
-/** One bulk for documents that were written while nobody kept their history, without what was before. */
-export function bulkOfUnknownPast<RxDocType>(
-  id: string,
-  documents: readonly RxDocumentData<RxDocType>[],
-  idOf: (document: RxDocumentData<RxDocType>) => string,
-): CollectionEventBulk<RxDocType> | undefined {
-  const newest = documents.reduce<RxDocumentData<RxDocType> | undefined>(
-    (latest, document) =>
-      latest === undefined || document._meta.lwt >= latest._meta.lwt ? document : latest,
-    undefined,
-  );
-  if (newest === undefined) return undefined;
-  const events = documents.map((document) =>
-    toEvent(document._deleted ? 'DELETE' : 'UPDATE', idOf(document), document, undefined),
-  );
-  return { id, context: 'catch-up', checkpoint: { id: idOf(newest), lwt: newest._meta.lwt }, events };
-}
-
-// RxDB counts from its last 100 events (ChangeEventBuffer); a query that has missed one of more runs again.
-const MORE_THAN_RXDB_KEEPS = 101;
+// RxDB works out the results of queries from the last 100 events of a collection (its ChangeEventBuffer).
+const RXDB_KEEPS = 100;
 
 /**
- * Updates of a document by itself, one more than RxDB keeps. Sent right behind a bulk they push it out of what RxDB
- * works out the results of queries from, so that each runs again. Without that a counting query takes a changed
- * document whose past is unknown for a new one, and does not notice a deletion.
+ * What is told after a gap in the log: each document written since, without what it was before. RxDB must not work out
+ * results from that: a counting query takes a changed document whose past it does not know for a new one and misses a
+ * deletion, and of purged documents there is nothing to tell. RxDB gives a storage no word for "ask again", but a query
+ * runs again when the first event that is new to it is no longer among those RxDB keeps. So there are more events than
+ * it keeps: where fewer documents were written, the rest are updates of a document by itself, which change nothing.
+ * Two bulks, because a long bulk is kept whole. Send them in one turn: RxDB looks at its events in a later one.
+ * @param id of the bulks: no other gap may have it.
+ * @param written by the commits of the gap, oldest write first.
+ * @param present any document that is there now.
  */
-export function bulkOfNoChange<RxDocType>(
-  { id, checkpoint }: Pick<CollectionEventBulk<RxDocType>, 'id' | 'checkpoint'>,
-  documentId: string,
-  document: RxDocumentData<RxDocType>,
-  count = MORE_THAN_RXDB_KEEPS,
-): CollectionEventBulk<RxDocType> {
-  const events = Array.from({ length: count }, () => toEvent('UPDATE', documentId, document, document));
-  return { id, context: 'catch-up', checkpoint, events };
+export function bulksAfterGap<RxDocType>(
+  id: string,
+  written: readonly RxDocumentData<RxDocType>[],
+  present: RxDocumentData<RxDocType>,
+  checkpointOf: (document: RxDocumentData<RxDocType>) => RxStorageDefaultCheckpoint,
+): CollectionEventBulk<RxDocType>[] {
+  const changes = written.map((document) =>
+    toEvent(document._deleted ? 'DELETE' : 'UPDATE', checkpointOf(document).id, document, undefined),
+  );
+  const missing = Math.max(0, RXDB_KEEPS + 1 - changes.length);
+  const fillers = Array.from({ length: missing }, () =>
+    toEvent('UPDATE', checkpointOf(present).id, present, present),
+  );
+  const events = [...changes, ...fillers];
+  return [0, events.length - RXDB_KEEPS].map((start, index, starts) => {
+    const end = starts[index + 1] ?? events.length;
+    const checkpoint = checkpointOf(written.slice(0, end).at(-1) ?? present);
+    return { id: `${id}-${index}`, context: 'catch-up', checkpoint, events: events.slice(start, end) };
+  });
 }
 
 function toEvent<RxDocType>(

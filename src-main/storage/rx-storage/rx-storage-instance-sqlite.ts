@@ -139,6 +139,8 @@ export class RxStorageInstanceSqlite<RxDocType>
   }
 
   async remove(): Promise<void> {
+    // A mistake of the caller and none of the file; RxDB's own storage tests take nothing but a plain Error here.
+    if (this.#isClosed) throw new Error('A closed storage instance cannot be removed.');
     this.#assertOpen();
     this.#collection.remove();
     await this.close();

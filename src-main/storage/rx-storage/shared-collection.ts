@@ -11,7 +11,7 @@ import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { StorageError } from '../sqlite-file/storage-error.ts';
 import type { CollectionName } from './collection-catalogue.ts';
 import { type ChangeReceiver, FileChanges, type FileChangesOptions } from './file-changes.ts';
-import { bulkOfNoChange, bulkOfUnknownPast, loggedBulkText, readLoggedBulks } from './logged-bulk.ts';
+import { bulksAfterGap, loggedBulkText, readLoggedBulks } from './logged-bulk.ts';
 import { type CollectionTables, dropTables, openTables } from './open-table.ts';
 import { purgeDeleted } from './read-changes.ts';
 
@@ -120,24 +120,16 @@ export class SharedCollection<RxDocType> implements ChangeReceiver {
   }
 
   /**
-   * What RxDB holds of this collection may be wrong after a gap: its queries are made to run again. Where the gap ended
-   * in an empty table there is no document to make them do so with: a live query then shows what was purged meanwhile
-   * until the next change.
+   * Where the gap ended in an empty table there is no document to make RxDB's queries run again with: a live query then
+   * shows what was purged meanwhile until the next change.
    */
   prepareUnlogged(after: number) {
     const { documents } = this.tables;
+    const present = documents.findAny();
+    if (present === undefined) return [];
     const id = `catch-up-${this.id}-${after}`;
-    const changed = bulkOfUnknownPast(id, documents.changedSince(after), (document) =>
-      documents.idOf(document),
-    );
-    const any = documents.findAny();
-    if (any === undefined) return [];
-    const noChange = (name: string, count?: number) => {
-      const head = { id: `${id}-${name}`, checkpoint: changed?.checkpoint ?? this.checkpointOf(any) };
-      return bulkOfNoChange(head, documents.idOf(any), any, count);
-    };
-    // One delivery: RxDB looks at its events in a later turn, when all of them are there.
-    const bulks = [changed ?? noChange('first', 1), noChange('rest')];
+    const bulks = bulksAfterGap(id, documents.changedSince(after), present, (one) => this.checkpointOf(one));
+    // One delivery, so that nothing comes between the bulks.
     return [
       () => {
         for (const bulk of bulks) this.changes$.next(bulk);
