@@ -1,2 +1,2 @@
 /** The code that makes the rows of the read models: rows of other code are computed again. */
-export const summaryCodeHash = '4778610f88ae7dbd6abf4870845ff86a6f290d8c047c0e0a7290b5ed7719688f';
+export const summaryCodeHash = '6f3cdbbe8a61f37a52ae125ca27dd1193ed4898e519bac10aa448017a5a5e35a';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PriorityReason } from '../domain/priority/priority.ts';
+import { listPage } from './list-page.ts';
 
 export const worklistSorts = ['priority', 'name', 'overdue', 'to-collect', 'oldest', 'last-contact'] as const;
 
@@ -9,8 +10,7 @@ export const worklistSorts = ['priority', 'name', 'overdue', 'to-collect', 'olde
  * accents and the separators of phone and invoice numbers do not matter ("muller" finds "Müller"). Empty matches all.
  */
 export const worklistQuerySchema = z.object({
-  offset: z.int().min(0),
-  limit: z.int().min(1).max(500),
+  ...listPage,
   search: z.string().max(200),
   /** `to-work` leaves out accounts with nothing overdue and nothing due to do. */
   filter: z.enum(['all', 'to-work', 'broken-promises', 'promises-due', 'disputes']),
@@ -63,6 +63,7 @@ export type WorklistRow = {
  */
 export type WorklistTotals = {
   readonly currency: string;
+  /** Accounts whose own currency this is; 0 where others owe in it. */
   readonly accountCount: number;
   readonly overdueMinor: number | null;
   readonly toCollectMinor: number | null;

@@ -80,7 +80,7 @@ export type ReadModelsPort = {
    */
   outdateSearchForms(): void;
   rows(query: WorklistQuery): readonly WorklistRow[];
-  /** Over all accounts that match, per account's own currency. */
+  /** Over all accounts that match: an account counts in its own currency, an amount in the one it is owed in. */
   totals(query: WorklistQuery): readonly WorklistTotals[];
   /** Why the search found these accounts, for those whose number and name do not show it. */
   foundIn(search: string, accountIds: readonly string[]): Readonly<Record<string, FoundIn>>;

@@ -53,18 +53,13 @@ export const createReadModels: SqliteMigration = {
       CREATE INDEX account_summary_by_revision ON account_summary (revision);
       CREATE TABLE account_row (account_key INTEGER PRIMARY KEY, content TEXT NOT NULL) STRICT;
 
-      CREATE TABLE account_balance (
+      CREATE TABLE foreign_balance (
         account_key INTEGER NOT NULL,
-        position INTEGER NOT NULL,
         currency TEXT NOT NULL,
         balance_minor INTEGER NOT NULL,
         overdue_minor INTEGER NOT NULL,
         to_collect_minor INTEGER NOT NULL,
-        disputed_minor INTEGER NOT NULL,
-        promised_minor INTEGER NOT NULL,
-        credits_minor INTEGER NOT NULL,
-        buckets_minor TEXT NOT NULL,
-        PRIMARY KEY (account_key, position)
+        PRIMARY KEY (account_key, currency)
       ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE listed_promise (

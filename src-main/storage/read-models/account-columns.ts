@@ -3,18 +3,27 @@ import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 /** Set in `flags` where there is an account with this key. */
 const presentFlag = 128;
 
-type PackedRows = {
+type PackedAmounts = {
   readonly keys: readonly number[];
   readonly currencies: readonly string[];
   readonly overdue: readonly number[];
   readonly toCollect: readonly number[];
-  readonly flags: readonly number[];
 };
+type PackedRows = PackedAmounts & { readonly flags: readonly number[] };
 
 // One row of arrays: reading 100,000 rows one by one takes several times as long.
-const packedSql = `SELECT json_object('keys', json_group_array(account_key), 'currencies', json_group_array(currency),
-  'overdue', json_group_array(overdue_minor), 'toCollect', json_group_array(to_collect_minor),
-  'flags', json_group_array(flags)) FROM account_summary`;
+const packedAmounts = `'keys', json_group_array(account_key), 'currencies', json_group_array(currency),
+  'overdue', json_group_array(overdue_minor), 'toCollect', json_group_array(to_collect_minor)`;
+const packedSql = `SELECT json_object(${packedAmounts}, 'flags', json_group_array(flags)) FROM account_summary`;
+const foreignSql = `SELECT json_object(${packedAmounts}) FROM`;
+
+/** What an account owes in another currency than its own, in minor units of that one. */
+type ForeignAmounts = {
+  /** Index into `currencies`. */
+  readonly currency: number;
+  readonly overdueMinor: number;
+  readonly toCollectMinor: number;
+};
 
 /** What totals and filters need of every account, by account key: summing 100,000 rows in SQL takes too long. */
 export class AccountColumns {
@@ -24,6 +33,8 @@ export class AccountColumns {
   overdueMinor = new Float64Array(0);
   toCollectMinor = new Float64Array(0);
   flags = new Uint8Array(0);
+  /** By account key, of the accounts that owe in other currencies too. */
+  readonly foreign = new Map<number, ForeignAmounts[]>();
 
   /** Keys are below this. */
   get size(): number {
@@ -45,6 +56,20 @@ export class AccountColumns {
       this.overdueMinor[accountKey] = packed.overdue[index] ?? 0;
       this.toCollectMinor[accountKey] = packed.toCollect[index] ?? 0;
       this.flags[accountKey] = presentFlag | (packed.flags[index] ?? 0);
+      this.foreign.delete(accountKey);
+    });
+    this.#addForeign(readForeign(file, afterRevision));
+  }
+
+  #addForeign(packed: PackedAmounts): void {
+    packed.keys.forEach((accountKey, index) => {
+      const ofAccount = this.foreign.get(accountKey) ?? [];
+      ofAccount.push({
+        currency: this.#currencyIndex(packed.currencies[index] ?? ''),
+        overdueMinor: packed.overdue[index] ?? 0,
+        toCollectMinor: packed.toCollect[index] ?? 0,
+      });
+      this.foreign.set(accountKey, ofAccount);
     });
   }
 
@@ -67,11 +92,27 @@ export class AccountColumns {
   }
 }
 
+// Reading everything by way of the revisions would jump from row to row. What is new is read along them whatever the
+// statistics say: right after a rebuild those know of few revisions only, and a scan would seem as good.
+const writtenAfter = 'INDEXED BY account_summary_by_revision WHERE revision > ?';
+
 function readPacked(file: SqliteFile, afterRevision: number | undefined): PackedRows {
-  // Reading everything by way of the revisions would jump from row to row.
   const json =
     afterRevision === undefined
       ? file.statements.values(packedSql).get()
-      : file.statements.values(`${packedSql} WHERE revision > ?`).get(afterRevision);
+      : file.statements.values(`${packedSql} ${writtenAfter}`).get(afterRevision);
+  return JSON.parse(String(json));
+}
+
+function readForeign(file: SqliteFile, afterRevision: number | undefined): PackedAmounts {
+  const json =
+    afterRevision === undefined
+      ? file.statements.values(`${foreignSql} foreign_balance`).get()
+      : file.statements
+          .values(
+            `${foreignSql} (SELECT account_key FROM account_summary ${writtenAfter})
+             CROSS JOIN foreign_balance USING (account_key)`,
+          )
+          .get(afterRevision);
   return JSON.parse(String(json));
 }

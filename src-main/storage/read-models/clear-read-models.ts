@@ -9,7 +9,7 @@ export function clearReadModels(file: SqliteFile): void {
     file.database.exec(`
       DELETE FROM account_summary;
       DELETE FROM account_row;
-      DELETE FROM account_balance;
+      DELETE FROM foreign_balance;
       DELETE FROM listed_promise;
       DELETE FROM dispute_deadline;
       DELETE FROM follow_up;

@@ -12,7 +12,7 @@ type Opened = ReturnType<typeof openWorkstationFile>;
 const tables = [
   'account_summary',
   'account_row',
-  'account_balance',
+  'foreign_balance',
   'listed_promise',
   'dispute_deadline',
   'follow_up',
@@ -27,6 +27,7 @@ const summary = fc
     score: fc.nat(3),
     overdueMinor: fc.integer({ min: -5, max: 5 }),
     currency: fc.constantFrom('EUR', 'USD'),
+    foreign: fc.subarray(['GBP', 'JPY']),
     isToWork: fc.boolean(),
     hasAction: fc.boolean(),
     dueDates: fc.array(fc.constantFrom('2026-01-01', '2026-01-02'), { maxLength: 3 }),
@@ -58,7 +59,12 @@ const summary = fc
     return summaryOf({
       row: { accountId, number: accountId, name, score, overdueMinor, currency, nextAction },
       isToWork: made.isToWork,
-      balances: [{ currency, overdueMinor, ...figures, ...counts }],
+      balances: [currency, ...made.foreign].map((one) => ({
+        currency: one,
+        overdueMinor,
+        ...figures,
+        ...counts,
+      })),
       disputes: made.dueDates.map((dueDate, index) => ({
         ...of,
         disputeId: `d${index}`,
@@ -234,7 +240,7 @@ function takeStaleRowsOut({ readModels, file }: Opened, accountId: string): void
 
 function isFull({ row, promises, balances, searchTexts }: AccountSummary): boolean {
   const { invoices, notes } = searchTexts;
-  return [row.nextAction, promises[0], balances[0], invoices[0], notes[0]].every((one) => one != null);
+  return [row.nextAction, promises[0], balances[1], invoices[0], notes[0]].every((one) => one != null);
 }
 
 /** Every row by account id: keys and revisions tell only when a row was written. */

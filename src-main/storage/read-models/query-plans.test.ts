@@ -126,6 +126,14 @@ describe.each([
     }
   });
 
+  it('follows what was written since along the revisions', () => {
+    store.readModels.totals(wholeWorklist);
+    storeAll(store.readModels, accounts().slice(0, 1));
+    const plans = plansOf(() => store.readModels.totals(wholeWorklist));
+    expect(plans).toContainEqual(expect.stringContaining('SEARCH foreign_balance USING PRIMARY KEY'));
+    expect(plans.join('\n')).not.toMatch(/SCAN (foreign_balance|account_summary)\b/);
+  });
+
   it('asks the index for the words of a search and looks texts up by their key', () => {
     // The columns that are counted in memory are read once, all of them.
     store.readModels.totals(wholeWorklist);

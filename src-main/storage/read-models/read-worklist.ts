@@ -22,7 +22,7 @@ export function readRows(state: ReadModelsState, query: WorklistQuery): readonly
   return readAccountRows(state.file, readWindow(state, query));
 }
 
-/** W4: totals over all accounts that match, by the account's own currency. */
+/** M1: totals over all accounts that match. An account counts in its own currency, an amount in the one it is owed in. */
 export function readTotals(state: ReadModelsState, query: WorklistQuery): readonly WorklistTotals[] {
   const { columns } = state;
   const kept = keptAccounts(state, query);
@@ -38,6 +38,13 @@ export function readTotals(state: ReadModelsState, query: WorklistQuery): readon
     total.overdue.add(columns.overdueMinor[accountKey] ?? 0);
     total.toCollect.add(columns.toCollectMinor[accountKey] ?? 0);
   }
+  for (const [accountKey, foreign] of columns.foreign) {
+    if (!kept(accountKey)) continue;
+    for (const { currency, overdueMinor, toCollectMinor } of foreign) {
+      totals[currency]?.overdue.add(overdueMinor);
+      totals[currency]?.toCollect.add(toCollectMinor);
+    }
+  }
   return totals
     .map((total, index) => ({
       currency: columns.currencies[index] ?? '',
@@ -45,7 +52,7 @@ export function readTotals(state: ReadModelsState, query: WorklistQuery): readon
       overdueMinor: total.overdue.value(),
       toCollectMinor: total.toCollect.value(),
     }))
-    .filter((total) => total.accountCount > 0)
+    .filter((total) => total.accountCount > 0 || total.overdueMinor !== 0 || total.toCollectMinor !== 0)
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 

@@ -5,11 +5,27 @@ import {
   type WorklistRow,
   worklistSorts,
 } from '../../../src-shared/contract/worklist-view.ts';
+import type { CurrencyFigures } from '../../../src-shared/domain/account/account-figures.ts';
 import { openWorkstationFile } from '../workstation-file.fixture.ts';
 import { summaryOf } from './account-summary.fixture.ts';
 import { markOf, storeAll, storeGone, wholeWorklist } from './read-models.fixture.ts';
 
 const today = '2026-06-15';
+/** All of it overdue and to be collected. */
+const figuresIn = (currency: string, overdueMinor: number): CurrencyFigures => ({
+  currency,
+  balanceMinor: overdueMinor,
+  bucketsMinor: [0, overdueMinor],
+  creditsMinor: 0,
+  overdueMinor,
+  disputedMinor: 0,
+  promisedMinor: 0,
+  toCollectMinor: overdueMinor,
+  oldestDaysPastDue: 1,
+  openCount: 1,
+  overdueCount: 1,
+});
+
 type Fields = Partial<WorklistRow> & { readonly accountId: string };
 
 describe("the worklist's read model", () => {
@@ -105,6 +121,52 @@ describe("the worklist's read model", () => {
       { currency: 'EUR', accountCount: 1, overdueMinor: 10 },
       { currency: 'USD' },
     ]);
+  });
+
+  it('M1: totals have what accounts owe in other currencies than their own, as it is now', () => {
+    const owes = (
+      accountId: string,
+      own: string,
+      foreign: Readonly<Record<string, number>>,
+      isToWork = true,
+    ) =>
+      storeAll(store.readModels, [
+        summaryOf({
+          row: { accountId, currency: own, overdueMinor: 10, toCollectMinor: 5, name: accountId },
+          isToWork,
+          balances: [
+            figuresIn(own, 10),
+            ...Object.entries(foreign).map(([code, minor]) => figuresIn(code, minor)),
+          ],
+        }),
+      ]);
+    owes('a', 'EUR', { GBP: 4, USD: 2 });
+    owes('b', 'USD', { GBP: 6 }, false);
+    expect(store.readModels.totals(wholeWorklist)).toEqual([
+      { currency: 'EUR', accountCount: 1, overdueMinor: 10, toCollectMinor: 5 },
+      { currency: 'GBP', accountCount: 0, overdueMinor: 10, toCollectMinor: 10 },
+      { currency: 'USD', accountCount: 1, overdueMinor: 12, toCollectMinor: 7 },
+    ]);
+    const toWork = { ...wholeWorklist, filter: 'to-work' as const };
+    expect(store.readModels.totals(toWork).map((one) => [one.currency, one.overdueMinor])).toEqual([
+      ['EUR', 10],
+      ['GBP', 4],
+      ['USD', 2],
+    ]);
+    expect(store.readModels.totals({ ...wholeWorklist, search: 'b' })).toMatchObject([
+      { currency: 'GBP', overdueMinor: 6 },
+      { currency: 'USD', overdueMinor: 10 },
+    ]);
+    owes('a', 'EUR', { USD: 3 });
+    storeGone(store.readModels, ['b']);
+    expect(store.readModels.totals(wholeWorklist).map((one) => [one.currency, one.overdueMinor])).toEqual([
+      ['EUR', 10],
+      ['USD', 3],
+    ]);
+    owes('a', 'EUR', { USD: 0 });
+    expect(store.readModels.totals(wholeWorklist)).toMatchObject([{ currency: 'EUR' }]);
+    const sql = 'SELECT currency, balance_minor FROM foreign_balance';
+    expect(store.file.statements.rows(sql).all()).toEqual([{ currency: 'USD', balance_minor: 0 }]);
   });
 
   it('M1: gives exact totals, and none where no number is exact', () => {

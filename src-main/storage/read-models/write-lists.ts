@@ -1,11 +1,14 @@
 import type { AccountSummary } from '../../engine/ports/read-models-port.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 
-const tables = ['account_balance', 'listed_promise', 'dispute_deadline', 'follow_up'] as const;
+const tables = ['foreign_balance', 'listed_promise', 'dispute_deadline', 'follow_up'] as const;
 
-/** Writes an account's balances, promises, disputes and follow-up where it has none, inside the caller's transaction. */
+/**
+ * Writes an account's balances in other currencies, promises, disputes and follow-up where it has none, inside the
+ * caller's transaction.
+ */
 export function writeLists(file: SqliteFile, accountKey: number, summary: AccountSummary): void {
-  writeBalances(file, accountKey, summary);
+  writeForeignBalances(file, accountKey, summary);
   for (const promise of summary.promises) {
     file.statements
       .rows(
@@ -39,23 +42,14 @@ export function removeLists(file: SqliteFile, accountKey: number): void {
   }
 }
 
-function writeBalances(file: SqliteFile, accountKey: number, { balances }: AccountSummary): void {
-  const insert =
-    file.statements.rows(`INSERT INTO account_balance (account_key, position, currency, balance_minor,
-    overdue_minor, to_collect_minor, disputed_minor, promised_minor, credits_minor, buckets_minor)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  balances.forEach((figures, position) => {
-    insert.run(
-      accountKey,
-      position,
-      figures.currency,
-      figures.balanceMinor,
-      figures.overdueMinor,
-      figures.toCollectMinor,
-      figures.disputedMinor,
-      figures.promisedMinor,
-      figures.creditsMinor,
-      JSON.stringify(figures.bucketsMinor),
-    );
-  });
+// What an account owes in its own currency is in its row; most accounts have nothing else.
+function writeForeignBalances(file: SqliteFile, accountKey: number, { balances }: AccountSummary): void {
+  for (const figures of balances.slice(1)) {
+    file.statements
+      .rows(
+        `INSERT INTO foreign_balance (account_key, currency, balance_minor, overdue_minor, to_collect_minor)
+         VALUES (?, ?, ?, ?, ?)`,
+      )
+      .run(accountKey, figures.currency, figures.balanceMinor, figures.overdueMinor, figures.toCollectMinor);
+  }
 }
