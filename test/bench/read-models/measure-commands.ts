@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CommandName } from '../../../src-shared/commands/registry.ts';
-import {
-  type AccountHead,
-  type InvoiceRow,
-  maxOpenLimit,
-} from '../../../src-shared/contract/account-view.ts';
-import type { ListWindow } from '../../../src-shared/contract/live-list.ts';
+import type { AccountHead, InvoiceRow } from '../../../src-shared/contract/account-view.ts';
+import type { ListUpdate, ListWindow } from '../../../src-shared/contract/live-list.ts';
 import { addDays } from '../../../src-shared/domain/calendar/business-date.ts';
 import { accountIdSchema } from '../../../src-shared/domain/ids.ts';
 import { distributionOf } from '../harness/distribution.ts';
@@ -133,12 +129,23 @@ async function giveCommand(client: EngineClient, accountId: string, kind: Kind):
   return durationMs;
 }
 
-async function readAccount(client: EngineClient, accountId: string): Promise<AccountWindow> {
-  const asked = { accountId: accountIdSchema.parse(accountId), openLimit: maxOpenLimit };
-  for await (const update of await client.account.watch(asked)) {
+// What the screen of an account asks for when it opens.
+const firstInvoices = { offset: 0, limit: 150, bucket: null, hasSettled: false, soughtNumber: null };
+
+async function firstWindowOf<Head, Row>(
+  updates: AsyncIterable<ListUpdate<Head, Row>>,
+): Promise<ListWindow<Head, Row>> {
+  for await (const update of updates) {
     if (update.kind === 'window') return update;
   }
-  throw new Error('the account ended without a window');
+  throw new Error('the list ended without a window');
+}
+
+async function readAccount(client: EngineClient, accountId: string): Promise<AccountWindow> {
+  const asked = { accountId: accountIdSchema.parse(accountId) };
+  const { head } = await firstWindowOf(await client.account.watch(asked));
+  const { rows } = await firstWindowOf(await client.account.invoices({ ...firstInvoices, ...asked }));
+  return { head, rows };
 }
 
 /** The worklist as it opens, moved so that it shows the account; found by its number where it is far down. */

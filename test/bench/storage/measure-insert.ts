@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { maxPullLimit } from '../../../src-shared/protocol/sync-api.ts';
 import { distributionOf } from '../harness/distribution.ts';
 import { type Figure, type Measurement, verdict } from '../harness/measurement.ts';
 import { progress } from '../harness/progress.ts';
@@ -7,8 +8,8 @@ import { entryIdAt } from './entry-documents.ts';
 import type { EntryStore, StoreSetting } from './entry-stores.ts';
 import { sides } from './side-names.ts';
 
-/** Documents in one write, on every side: as many as a page of the pull brings. */
-export const batchSize = 2_000;
+/** Documents in one write, on every side: as many as the greatest page of the pull brings. */
+export const batchSize = maxPullLimit;
 
 type Batch = { readonly documents: number; readonly durationMs: number };
 export type InsertTimes = {
