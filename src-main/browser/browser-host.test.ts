@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entriesOf } from '../engine/account-lists.fixture.ts';
 import { noteInput } from '../engine/command.fixture.ts';
-import { firstOf, firstWindowOf, until } from '../engine/engine.fixture.ts';
+import { firstOf, until } from '../engine/engine.fixture.ts';
 import { type ServerProcess, startServerProcess } from '../sync/server-process.fixture.ts';
 import {
   connectEngine,
@@ -107,12 +108,10 @@ describe('the browser host', { timeout: 120_000 }, () => {
 
   it('answers a wrong input with an error and goes on', async () => {
     const client = await connectEngine(host, cookie);
-    await expect(client.account.watch({ accountId: '../x', openLimit: 0 })).rejects.toMatchObject({
+    await expect(client.account.watch({ accountId: '../x' })).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     });
-    const watching = client.account
-      .watch({ accountId: 'nobody', openLimit: 0 })
-      .then((view) => firstOf(view));
+    const watching = client.account.watch({ accountId: 'nobody' }).then((view) => firstOf(view));
     await expect(watching).rejects.toMatchObject({ code: 'FAILED', data: { code: 'ACCOUNT_NOT_FOUND' } });
   });
 
@@ -141,8 +140,8 @@ describe('the browser host', { timeout: 120_000 }, () => {
     await endHost(host, 'SIGKILL');
     host = await startHostProcess([...args, '--port', String(host.port)]);
     const again = await connectEngine(host, cookie);
-    const view = await firstWindowOf(await again.account.watch({ accountId, openLimit: 0 }));
-    expect(view.head.activities.find(({ activity }) => activity.id === input.activityId)).toMatchObject({
+    const notes = await entriesOf(again, accountId, 'activity');
+    expect(notes.find(({ activity }) => activity.id === input.activityId)).toMatchObject({
       isWaiting: true,
     });
     await server.start();

@@ -154,7 +154,6 @@ function testView(aggregate: AccountAggregate, organisation: Organisation): Acco
     disputes: aggregate.disputes.map((dispute) => ({ dispute, isWaiting: false })),
     activities: [],
     payments: aggregate.payments,
-    invoiceNumbers: {},
     lastContactOn: null,
     nextAction: null,
     waitingCount: 0,

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failure } from '../../src-shared/domain/failure.ts';
-import { type FaultProxy, startFaultProxy } from '../sync/fault-proxy.fixture.ts';
-import { type ServerProcess, startServerProcess } from '../sync/server-process.fixture.ts';
+import { wholeWorklist } from '../storage/read-models/read-models.fixture.ts';
+import type { FaultProxy } from '../sync/fault-proxy.fixture.ts';
+import {
+  phaseOf,
+  removeProxiedWorkstation,
+  startProxiedWorkstation,
+  untilUpToDate,
+} from '../sync/proxied-workstation.fixture.ts';
+import type { ServerProcess } from '../sync/server-process.fixture.ts';
+import { wholeList } from './account-lists.fixture.ts';
 import { noteInput } from './command.fixture.ts';
 import {
   clientOf,
@@ -12,46 +20,22 @@ import {
   until,
 } from './engine.fixture.ts';
 
-const everything = {
-  offset: 0,
-  limit: 50,
-  search: '',
-  filter: 'all',
-  sort: 'priority',
-  direction: 'descending',
-} as const;
-
 describe('another user on the same device', { timeout: 120_000 }, () => {
   let server: ServerProcess;
   let proxy: FaultProxy;
   let workstation: TestWorkstation;
 
   beforeAll(async () => {
-    server = await startServerProcess();
-    proxy = await startFaultProxy(() => server.url);
-    workstation = await startWorkstation({
-      serverUrl: proxy.url,
-      today: server.today,
-      signIn: server.signIn('collector'),
-    });
-    await untilUpToDate();
+    ({ server, proxy, workstation } = await startProxiedWorkstation());
   });
-  afterAll(async () => {
-    await workstation.remove();
-    await proxy.close();
-    await server.remove();
-  });
+  afterAll(() => removeProxiedWorkstation({ server, proxy, workstation }));
 
-  const phase = () => workstation.engine.services.sync.state().phase;
-  const untilUpToDate = async () => {
-    await until(() => phase() === 'up-to-date', 'up to date');
-    await workstation.engine.services.refresher.settled();
-  };
   const accountIds = async () =>
-    (await firstWindowOf(await clientOf(workstation).worklist.watch(everything))).rows.map(
+    (await firstWindowOf(await clientOf(workstation).worklist.watch(wholeWorklist))).rows.map(
       (row) => row.accountId,
     );
-  const attention = async () => (await firstWindowOf(await clientOf(workstation).attention.watch())).rows;
+  const attention = async () =>
+    (await firstWindowOf(await clientOf(workstation).attention.watch(wholeList))).rows;
   const attentionCount = async () => (await firstOf(await clientOf(workstation).sync.watch())).attentionCount;
 
   it('sees neither accounts nor commands of the person before, who finds both again', async () => {
@@ -73,20 +57,20 @@ describe('another user on the same device', { timeout: 120_000 }, () => {
     expect((await firstOf(await client.worklist.counts())).accounts).toBe(0);
     expect(await attention()).toEqual([]);
     expect(await attentionCount()).toBe(0);
-    await until(() => ['first-sync', 'offline'].includes(phase()), 'not up to date');
+    await until(() => ['first-sync', 'offline'].includes(phaseOf(workstation)), 'not up to date');
 
     workstation = await workstation.restart();
     expect(await accountIds()).toEqual([]);
     proxy.onRequest(() => ({ kind: 'pass' }));
     await clientOf(workstation).sync.now();
-    await untilUpToDate();
+    await untilUpToDate(workstation);
     const after = await accountIds();
     expect(after.length).toBeGreaterThan(0);
     expect(after.filter((id) => before.includes(id))).toEqual([]);
     expect(workstation.engine.services.outbox.unansweredIds()).toEqual([waiting.commandId]);
 
     await clientOf(workstation).session.signIn(server.signIn('collector'));
-    await untilUpToDate();
+    await untilUpToDate(workstation);
     expect([...(await accountIds())].sort()).toEqual([...before].sort());
     expect(workstation.engine.services.outbox.unansweredIds()).toEqual([]);
     expect((await attention()).map((item) => item.commandId)).toEqual([refused.commandId]);
@@ -98,10 +82,10 @@ describe('another user on the same device', { timeout: 120_000 }, () => {
       path === '/v1/sync/pull' || path === '/v1/session/refresh' ? no : { kind: 'pass' },
     );
     proxy.cutAll();
-    await until(() => phase() === 'sign-in-needed', 'the session has ended');
+    await until(() => phaseOf(workstation) === 'sign-in-needed', 'the session has ended');
     proxy.onRequest(() => ({ kind: 'pass' }));
     await clientOf(workstation).session.signIn(server.signIn('manager'));
-    await untilUpToDate();
+    await untilUpToDate(workstation);
     const switched = await countDocuments(workstation);
     const fresh = await startWorkstation({
       serverUrl: server.url,
@@ -109,7 +93,7 @@ describe('another user on the same device', { timeout: 120_000 }, () => {
       signIn: server.signIn('manager'),
     });
     try {
-      await until(() => fresh.engine.services.sync.state().phase === 'up-to-date', 'up to date');
+      await until(() => phaseOf(fresh) === 'up-to-date', 'up to date');
       expect(switched).toEqual(await countDocuments(fresh));
     } finally {
       await fresh.remove();

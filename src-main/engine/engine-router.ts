@@ -1,22 +1,20 @@
-import { implement, ORPCError } from '@orpc/server';
-import { type AccountHead, type InvoiceRow, invoiceRowKey } from '../../src-shared/contract/account-view.ts';
+import { implement } from '@orpc/server';
 import {
   type AttentionHead,
   type AttentionItem,
   attentionItemKey,
 } from '../../src-shared/contract/attention-view.ts';
 import { engineContract } from '../../src-shared/contract/engine-contract.ts';
-import { type Failure, failure, failureCodeSchema, failureSchema } from '../../src-shared/domain/failure.ts';
-import { readAccountWindow, readSettledInvoices, renderStatement } from './account-calls.ts';
+import { renderStatement } from './account-calls.ts';
+import { accountRoutes } from './account-routes.ts';
+import { attentionWindow } from './attention-window.ts';
 import { dismissCommand, takeCommand, withdrawCommand } from './command-calls.ts';
 import { keepDrafts, readDrafts } from './draft-calls.ts';
-import { attentionList, type EngineServices, sessionView, syncState } from './engine-services.ts';
-import { FailureError } from './failure-error.ts';
+import { type EngineServices, sessionView, syncState } from './engine-services.ts';
 import { listMessages } from './list-messages.ts';
 import { listRoutes, watchValue } from './list-routes.ts';
 import { liveView } from './live-view.ts';
-
-type FailedConstructor = (options: { data: Failure }) => Error;
+import { typed } from './typed-failures.ts';
 
 const os = implement(engineContract);
 
@@ -41,16 +39,13 @@ export function createEngineRouter(services: EngineServices) {
       ),
     },
     attention: {
-      watch: os.attention.watch.handler(({ signal }) =>
+      watch: os.attention.watch.handler(({ input, signal }) =>
         liveView({
           ...services,
           signal,
           messageOf: listMessages<AttentionHead, AttentionItem>(attentionItemKey),
           concerns: ({ kind }) => kind === 'outbox' || kind === 'session',
-          read: () => {
-            const rows = attentionList(services);
-            return { head: { total: rows.length }, rows };
-          },
+          read: () => attentionWindow(services, input),
         }),
       ),
       dismiss: os.attention.dismiss.handler(({ input, errors }) =>
@@ -81,47 +76,4 @@ function sessionRoutes(services: EngineServices) {
   };
 }
 
-function accountRoutes(services: EngineServices) {
-  return {
-    watch: os.account.watch.handler(({ input, signal, errors }) =>
-      liveView({
-        ...services,
-        signal,
-        messageOf: listMessages<AccountHead, InvoiceRow>(invoiceRowKey),
-        concerns: (change) =>
-          change.kind === 'session' || (change.kind === 'account' && change.accountId === input.accountId),
-        read: () => typed(errors.FAILED, () => readAccountWindow(services, input)),
-      }),
-    ),
-    settledInvoices: os.account.settledInvoices.handler(({ input, errors }) =>
-      typed(errors.FAILED, () => readSettledInvoices(services, input)),
-    ),
-  };
-}
-
 export type EngineRouter = ReturnType<typeof createEngineRouter>;
-
-/** Runs a call; an expected failure becomes the contract's typed error, a bug passes through. */
-async function typed<Value>(failed: FailedConstructor, call: () => Promise<Value>): Promise<Value> {
-  try {
-    return await call();
-  } catch (error) {
-    const expected = failureOf(error);
-    throw expected === undefined ? error : failed({ data: expected });
-  }
-}
-
-function failureOf(error: unknown): Failure | undefined {
-  if (error instanceof FailureError) return error.failure;
-  if (error instanceof Error && error.name === 'StorageError') return storageFailure(error);
-  if (error instanceof ORPCError || !(error instanceof Error) || !('failure' in error)) return undefined;
-  // Ports have error classes of their own that carry a failure as well.
-  const parsed = failureSchema.safeParse(error.failure);
-  return parsed.success ? parsed.data : undefined;
-}
-
-/** What the encrypted file reported; its codes that a screen has no own words for are one. */
-function storageFailure(error: Error): Failure {
-  const code = failureCodeSchema.safeParse('code' in error ? error.code : undefined);
-  return failure(code.success ? code.data : 'STORAGE_FAILED');
-}

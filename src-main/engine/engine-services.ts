@@ -1,4 +1,3 @@
-import type { AttentionItem } from '../../src-shared/contract/attention-view.ts';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import type { SyncState } from '../../src-shared/contract/sync-state.ts';
 import { defaultStrategy } from '../../src-shared/domain/priority/strategy.ts';
@@ -18,7 +17,6 @@ import type { ReplicaPort } from './ports/replica-port.ts';
 import type { Scheduler } from './ports/scheduler.ts';
 import type { SyncPort } from './ports/sync-port.ts';
 import type { ReadModelsRefresher } from './read-models-refresher.ts';
-import { isReplicaShown } from './replica-shown.ts';
 
 /** Everything that the use cases and live views of the engine work with. */
 export type EngineServices = {
@@ -62,24 +60,4 @@ export function actorIdOf({ device }: Pick<EngineServices, 'device'>): string {
 export function syncState(services: EngineServices): SyncState {
   const { waiting, attention } = services.outbox.counts(actorIdOf(services));
   return { ...services.sync.state(), waitingCount: waiting, attentionCount: attention };
-}
-
-export function attentionList(services: EngineServices): readonly AttentionItem[] {
-  const { outbox, readModels, device } = services;
-  return outbox.attention(actorIdOf(services)).flatMap(({ envelope, failure }) => {
-    if (failure === null) return [];
-    const account = isReplicaShown(device) ? readModels.nameOf(envelope.accountId) : undefined;
-    return [
-      {
-        commandId: envelope.id,
-        commandName: envelope.name,
-        accountId: envelope.accountId,
-        accountName: account?.name ?? '',
-        accountNumber: account?.number ?? '',
-        givenAt: envelope.at,
-        failure,
-        input: envelope.input,
-      },
-    ];
-  });
 }

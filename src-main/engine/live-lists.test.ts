@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillWithDefaultSettings } from 'rxdb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attentionItemKey } from '../../src-shared/contract/attention-view.ts';
 import { applyListUpdate, type ListUpdate } from '../../src-shared/contract/live-list.ts';
 import { worklistRowKey } from '../../src-shared/contract/worklist-view.ts';
+import { failure } from '../../src-shared/domain/failure.ts';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
 import { createSqliteDevice } from '../storage/device/sqlite-device.ts';
 import { workstationMigrations } from '../storage/migrations/workstation-migrations.ts';
@@ -16,7 +18,7 @@ import { getRxStorageSqlite } from '../storage/rx-storage-sqlite.ts';
 import { applyMigrations } from '../storage/sqlite-file/apply-migrations.ts';
 import { openSqliteFile } from '../storage/sqlite-file/open-sqlite-file.ts';
 import { pulledOf } from './account.fixture.ts';
-import { noteInput, promiseInput } from './command.fixture.ts';
+import { envelopeOf, noteInput, promiseInput } from './command.fixture.ts';
 import {
   clientOf,
   firstOf,
@@ -174,6 +176,34 @@ describe('the live lists of an engine', () => {
       if (shown.head.staleCount === 0 && shown.head.total === 30) break;
     }
     expect(shown.rows.map((row) => row.accountId)).toEqual(accountIds);
+  });
+
+  it('sends of refused commands the window that is asked for, and what a dismissal makes different in it', async () => {
+    const { outbox, device, clock } = workstation.engine.services;
+    const actor = device.session()?.actor;
+    if (actor === undefined) throw new Error('nobody is signed in');
+    const refused = Array.from({ length: 30 }, (_, index) => {
+      const input = noteInput({ note: `note ${index}` });
+      const terms = { id: randomUUID(), accountId: 'a14', name: 'activity.log', input } as const;
+      const envelope = envelopeOf({ ...terms, actorId: actor.userId, at: clock.now() });
+      outbox.append(envelope, actor);
+      outbox.recordJudgement(envelope.id, { status: 'refused', failure: failure('COMMAND_INVALID') });
+      return envelope.id;
+    });
+    const newestFirst = refused.toReversed();
+    const list = await clientOf(workstation).attention.watch({ offset: 10, limit: 5 });
+    const first = await list.next();
+    expect(first.value).toMatchObject({ kind: 'window', head: { total: 30 } });
+    if (first.done === true) throw new Error('the list ended');
+    const shown = applyListUpdate(undefined, first.value, attentionItemKey);
+    expect(shown.rows.map((item) => item.commandId)).toEqual(newestFirst.slice(10, 15));
+    expect(shown.rows[0]).toMatchObject({ accountName: 'Firma a14', input: { note: 'note 19' } });
+    const next = list.next();
+    await clientOf(workstation).attention.dismiss({ commandId: newestFirst[12] ?? '' });
+    const update = await next;
+    if (update.done === true) throw new Error('the list ended');
+    expect(update.value).toMatchObject({ kind: 'difference', head: { total: 29 } });
+    expect(update.value.rows.map((item) => item.commandId)).toEqual([newestFirst[15]]);
   });
 
   it('shows no row of any list while the replica belongs to somebody else', async () => {

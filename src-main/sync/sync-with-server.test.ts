@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { WorklistQuery } from '../../src-shared/contract/worklist-view.ts';
 import { commandEnvelopeSchema } from '../../src-shared/protocol/command-envelope.ts';
+import { entriesOf, invoicesOf, wholeList } from '../engine/account-lists.fixture.ts';
+import { noteInput, promiseInput } from '../engine/command.fixture.ts';
 import {
   clientOf,
   firstOf,
@@ -9,17 +10,15 @@ import {
   type TestWorkstation,
   until,
 } from '../engine/engine.fixture.ts';
-import { type FaultProxy, startFaultProxy } from './fault-proxy.fixture.ts';
-import { type ServerProcess, startServerProcess } from './server-process.fixture.ts';
-
-const everything: WorklistQuery = {
-  offset: 0,
-  limit: 50,
-  search: '',
-  filter: 'all',
-  sort: 'priority',
-  direction: 'descending',
-};
+import { wholeWorklist } from '../storage/read-models/read-models.fixture.ts';
+import type { FaultProxy } from './fault-proxy.fixture.ts';
+import {
+  phaseOf,
+  removeProxiedWorkstation,
+  startProxiedWorkstation,
+  untilUpToDate,
+} from './proxied-workstation.fixture.ts';
+import type { ServerProcess } from './server-process.fixture.ts';
 
 describe('sync with the real server', { timeout: 120_000 }, () => {
   let server: ServerProcess;
@@ -27,24 +26,13 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
   let workstation: TestWorkstation;
 
   beforeAll(async () => {
-    server = await startServerProcess();
-    proxy = await startFaultProxy(() => server.url);
-    workstation = await startWorkstation({
-      serverUrl: proxy.url,
-      today: server.today,
-      signIn: server.signIn('collector'),
-    });
-    await untilUpToDate(workstation);
+    ({ server, proxy, workstation } = await startProxiedWorkstation());
   });
-  afterAll(async () => {
-    await workstation.remove();
-    await proxy.close();
-    await server.remove();
-  });
+  afterAll(() => removeProxiedWorkstation({ server, proxy, workstation }));
 
   it('pulls every account of the collector, and the worklist adds up to the accounts', async () => {
     const client = clientOf(workstation);
-    const window = await firstWindowOf(await client.worklist.watch(everything));
+    const window = await firstWindowOf(await client.worklist.watch(wholeWorklist));
     const counts = await firstOf(await client.worklist.counts());
     expect(window.head.total).toBeGreaterThan(10);
     expect(counts.accounts).toBe(window.head.total);
@@ -57,7 +45,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
 
   it('refuses with the typed failure what the rule book refuses, and stores nothing', async () => {
     const { accountId, invoice } = await openInvoiceOf(workstation);
-    const input = promiseInput(invoice, invoice.promisableMinor + 1);
+    const input = promiseFor(invoice, invoice.promisableMinor + 1);
     const client = clientOf(workstation);
     await expect(client.commands.submit({ accountId, name: 'promise.record', input })).rejects.toMatchObject({
       code: 'FAILED',
@@ -73,7 +61,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
       client.commands.submit({
         accountId,
         name: 'promise.record',
-        input: promiseInput(invoice, invoice.promisableMinor),
+        input: promiseFor(invoice, invoice.promisableMinor),
       });
     const results = await Promise.allSettled([submit(), submit(), submit()]);
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
@@ -85,18 +73,18 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     proxy.onRequest((path, count) =>
       path === '/v1/sync/commands' && count === 1 ? { kind: 'lose-answer' } : { kind: 'pass' },
     );
-    const input = promiseInput(invoice, 1);
+    const input = promiseFor(invoice, 1);
     const client = clientOf(workstation);
     await client.commands.submit({ accountId, name: 'promise.record', input });
-    const shown = await headOf(workstation, accountId);
-    expect(shown.promises.map((one) => one.promise.id)).toContain(input.promiseId);
+    const shown = await entriesOf(client, accountId, 'promise');
+    expect(shown.map(({ progress }) => progress.promise.id)).toContain(input.promiseId);
     await untilSettled(workstation, accountId);
     proxy.onRequest(() => ({ kind: 'pass' }));
-    const after = await headOf(workstation, accountId);
-    const same = after.promises.filter((one) => one.promise.id === input.promiseId);
+    const after = await entriesOf(client, accountId, 'promise');
+    const same = after.filter(({ progress }) => progress.promise.id === input.promiseId);
     expect(same).toHaveLength(1);
     expect(same[0]).toMatchObject({ isWaiting: false });
-    expect(same[0]?.promise.seq).toBeGreaterThan(0);
+    expect(same[0]?.progress.promise.seq).toBeGreaterThan(0);
     expect(workstation.engine.services.outbox.counts(userOf(workstation))).toEqual({
       waiting: 0,
       attention: 0,
@@ -110,8 +98,8 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     await server.kill();
     proxy.cutAll();
     await until(() => phaseOf(workstation) === 'offline', 'offline');
-    const first = await client.commands.submit({ accountId, name: 'activity.log', input: noteInput() });
-    const second = await client.commands.submit({ accountId, name: 'activity.log', input: noteInput() });
+    const first = await client.commands.submit({ accountId, name: 'activity.log', input: strangeNote() });
+    const second = await client.commands.submit({ accountId, name: 'activity.log', input: strangeNote() });
     const view = await headOf(workstation, accountId);
     expect(view.waitingCount).toBe(2);
     expect((await firstOf(await client.sync.watch())).waitingCount).toBe(2);
@@ -131,18 +119,18 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     const { accountId } = await openInvoiceOf(workstation);
     const client = clientOf(workstation);
     proxy.onRequest((path) => (path === '/v1/sync/commands' ? { kind: 'lose-answer' } : { kind: 'pass' }));
-    const before = await headOf(workstation, accountId);
+    const before = await entriesOf(client, accountId, 'activity');
     for (let index = 0; index < 5; index += 1) {
-      await client.commands.submit({ accountId, name: 'activity.log', input: noteInput() });
+      await client.commands.submit({ accountId, name: 'activity.log', input: strangeNote() });
     }
     await server.kill();
     proxy.onRequest(() => ({ kind: 'pass' }));
     await server.start();
     await client.sync.now();
     await untilSettled(workstation, accountId);
-    const after = await headOf(workstation, accountId);
-    expect(after.activities.length).toBe(before.activities.length + 5);
-    expect(after.waitingCount).toBe(0);
+    const after = await entriesOf(client, accountId, 'activity');
+    expect(after.length).toBe(before.length + 5);
+    expect((await headOf(workstation, accountId)).waitingCount).toBe(0);
   });
 
   it('shows on a second workstation what the first one did', async () => {
@@ -154,11 +142,11 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     });
     try {
       await untilUpToDate(manager);
-      const input = noteInput();
+      const input = strangeNote();
       await clientOf(workstation).commands.submit({ accountId, name: 'activity.log', input });
       await until(async () => {
-        const view = await headOf(manager, accountId);
-        return view.activities.some(({ activity }) => activity.id === input.activityId);
+        const notes = await entriesOf(clientOf(manager), accountId, 'activity');
+        return notes.some(({ activity }) => activity.id === input.activityId);
       }, 'the note on the second workstation');
     } finally {
       await manager.remove();
@@ -172,7 +160,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     const { outbox, device, clock, ids } = workstation.engine.services;
     const session = device.session();
     if (session === undefined) throw new Error('nobody is signed in');
-    const input = promiseInput(invoice, invoice.openMinor + 1);
+    const input = promiseFor(invoice, invoice.openMinor + 1);
     // Past the rule book of this device, as a device with old documents would have it.
     outbox.append(
       commandEnvelopeSchema.parse({
@@ -191,17 +179,17 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     );
     workstation.engine.services.sync.poke();
     await until(() => outbox.counts(userOf(workstation)).attention === 1, 'attention');
-    const { rows: items } = await firstWindowOf(await client.attention.watch());
+    const { rows: items } = await firstWindowOf(await client.attention.watch(wholeList));
     const [item] = items;
     expect(item).toMatchObject({ accountId, failure: { code: 'AMOUNT_EXCEEDS_AVAILABLE' }, input });
     expect(item?.accountName).not.toBe('');
     await client.attention.dismiss({ commandId: item?.commandId ?? '' });
-    expect((await firstWindowOf(await client.attention.watch())).rows).toEqual([]);
+    expect((await firstWindowOf(await client.attention.watch(wholeList))).rows).toEqual([]);
   });
 
   it('shows somebody else who signs in on this device nothing of the person before', async () => {
     const client = clientOf(workstation);
-    const before = await firstWindowOf(await client.worklist.watch(everything));
+    const before = await firstWindowOf(await client.worklist.watch(wholeWorklist));
     const [formerRow] = before.rows;
     const accountId = formerRow?.accountId ?? '';
     await client.session.signIn(server.signIn('secondCollector'));
@@ -209,7 +197,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
       data: { code: 'ACCOUNT_NOT_FOUND' },
     });
     await untilUpToDate(workstation);
-    const after = await firstWindowOf(await client.worklist.watch(everything));
+    const after = await firstWindowOf(await client.worklist.watch(wholeWorklist));
     expect(after.head.total).toBeGreaterThan(0);
     const formerIds = new Set(before.rows.map((row) => row.accountId));
     expect(after.rows.filter((row) => formerIds.has(row.accountId))).toEqual([]);
@@ -220,15 +208,6 @@ function userOf({ engine }: TestWorkstation): string {
   return engine.services.device.session()?.actor.userId ?? '';
 }
 
-function phaseOf({ engine }: TestWorkstation): string {
-  return engine.services.sync.state().phase;
-}
-
-async function untilUpToDate(workstation: TestWorkstation): Promise<void> {
-  await until(() => phaseOf(workstation) === 'up-to-date', 'up to date');
-  await workstation.engine.services.refresher.settled();
-}
-
 async function untilSettled(workstation: TestWorkstation, accountId: string): Promise<void> {
   await until(
     () => workstation.engine.services.outbox.pendingOf(accountId, userOf(workstation)).length === 0,
@@ -237,43 +216,28 @@ async function untilSettled(workstation: TestWorkstation, accountId: string): Pr
 }
 
 async function headOf(workstation: TestWorkstation, accountId: string) {
-  const view = clientOf(workstation).account.watch({ accountId, openLimit: 0 });
+  const view = clientOf(workstation).account.watch({ accountId });
   return (await firstWindowOf(await view)).head;
 }
 
 async function openInvoiceOf(workstation: TestWorkstation) {
   const client = clientOf(workstation);
-  const window = await firstWindowOf(await client.worklist.watch({ ...everything, filter: 'to-work' }));
+  const window = await firstWindowOf(await client.worklist.watch({ ...wholeWorklist, filter: 'to-work' }));
   for (const { accountId } of window.rows) {
-    const view = await firstWindowOf(await client.account.watch({ accountId, openLimit: 'all' }));
-    const invoice = view.rows.find((one) => one.promisableMinor > 100);
+    const invoices = await invoicesOf(client, accountId);
+    const invoice = invoices.find((one) => one.promisableMinor > 100);
     if (invoice !== undefined) return { accountId, invoice };
   }
   throw new Error('the demo has no open invoice');
 }
 
-function promiseInput(invoice: { id: string; currency: string }, amountMinor: number) {
-  return {
-    promiseId: crypto.randomUUID(),
-    currency: invoice.currency,
-    allocations: [{ invoiceId: invoice.id, amountMinor }],
-    onAccountMinor: 0,
-    promisedDate: '2026-04-10',
-    method: 'bank-transfer',
-    contactName: 'Zoë Müller',
-    note: '',
-  };
+/** A promise for an invoice, in a contact's name beyond ASCII. */
+function promiseFor(invoice: { id: string; currency: string }, amountMinor: number) {
+  const input = promiseInput(invoice.id, amountMinor);
+  return { ...input, currency: invoice.currency, contactName: 'Zoë Müller' };
 }
 
-function noteInput() {
-  return {
-    activityId: crypto.randomUUID(),
-    kind: 'note',
-    direction: 'outbound',
-    outcome: null,
-    contactName: '',
-    note: 'Left a message 😀',
-    durationSeconds: null,
-    nextAction: null,
-  };
+/** A note with a character beyond the BMP. */
+function strangeNote() {
+  return noteInput({ note: 'Left a message 😀' });
 }

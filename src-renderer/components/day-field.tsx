@@ -3,7 +3,6 @@ import { DatePicker } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { isBusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
-import { classNames } from './class-names.ts';
 import styles from './day-field.module.css';
 import { readDayText } from './day-text.ts';
 
@@ -59,7 +58,7 @@ export function DayField(props: DayFieldProps) {
           <button
             key={chip.label}
             type="button"
-            className={classNames(styles.chip, chip.date === value && styles.chosen)}
+            className={styles.chip}
             aria-pressed={chip.date === value}
             // Keeps the field focused, so that no error appears and moves the chip away under the pointer.
             onMouseDown={(event) => event.preventDefault()}

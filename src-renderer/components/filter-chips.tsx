@@ -1,4 +1,3 @@
-import { classNames } from './class-names.ts';
 import styles from './filter-chips.module.css';
 
 export type FilterChip = {
@@ -25,7 +24,7 @@ export function FilterChips({ label, chips, chosen, onChoose }: FilterChipsProps
         <button
           key={key}
           type="button"
-          className={classNames(styles.chip, key === chosen && styles.chosen)}
+          className={styles.chip}
           aria-pressed={key === chosen}
           title={counted}
           onClick={() => onChoose(key)}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { create } from 'zustand';
+import { invoiceChoiceSchema } from '../../src-shared/contract/invoice-choice.ts';
 import { activityOutcomes } from '../../src-shared/domain/activity/activity.ts';
 import type { FormKind } from './open-form.ts';
 
@@ -8,8 +9,8 @@ const amountTextsSchema = z.record(z.string(), z.string());
 
 const promiseDraftSchema = z.object({
   currency: z.string(),
-  /** The invoices that the promise is about, oldest due first; empty for all that can be promised. */
-  scope: z.array(z.string()).readonly(),
+  /** The invoices that the promise is about; empty for all that can be promised. */
+  scope: invoiceChoiceSchema,
   totalText: z.string(),
   amountTexts: amountTextsSchema.readonly(),
   onAccountText: z.string(),
@@ -23,7 +24,7 @@ export type PromiseDraft = Readonly<z.infer<typeof promiseDraftSchema>>;
 
 const disputeDraftSchema = z.object({
   currency: z.string(),
-  scope: z.array(z.string()).readonly(),
+  scope: invoiceChoiceSchema,
   amountTexts: amountTextsSchema.readonly(),
   reasonCode: z.string().nullable(),
   description: z.string(),

@@ -28,8 +28,8 @@ export type InvoiceRow = {
 /** A promise or another item with whether the server has it yet. */
 export type Pending<Item> = Item & { readonly isWaiting: boolean };
 
-/** The effective state of an account: replica with the pending commands on top. */
-export type AccountView = {
+/** What is true of an account as a whole. */
+type AccountFacts = {
   readonly account: Account;
   /** M4: the date that every figure here is of. */
   readonly today: string;
@@ -39,29 +39,30 @@ export type AccountView = {
   readonly priority: Priority;
   /** Per cent of the credit limit in use; null without a limit. */
   readonly creditUsePercent: number | null;
-  /** Open items, oldest due first. */
-  readonly openInvoices: readonly InvoiceRow[];
   readonly settledInvoiceCount: number;
-  /** Newest first. */
-  readonly promises: readonly Pending<PromiseProgress>[];
-  readonly disputes: readonly Pending<{ readonly dispute: Dispute }>[];
-  readonly activities: readonly Pending<{ readonly activity: Activity }>[];
-  readonly payments: readonly Payment[];
-  /** Numbers of the invoices that promises, disputes and payments name, settled ones included. */
-  readonly invoiceNumbers: Readonly<Record<string, string>>;
   readonly lastContactOn: string | null;
   readonly nextAction: { readonly date: string; readonly text: string } | null;
   readonly waitingCount: number;
 };
 
-/** What the live view of an account sends around its open invoices. */
-export type AccountHead = Omit<AccountView, 'openInvoices'> & {
-  /** Of all open items, those outside the window included. */
+/** What the live view of an account sends; its invoices and entries are live lists of their own. */
+export type AccountHead = AccountFacts & {
   readonly openInvoiceCount: number;
+  readonly promiseCount: number;
+  readonly disputeCount: number;
+  readonly paymentCount: number;
 };
 
-/** The most open invoices that are asked for by number; forms that spread amounts over them ask for all. */
-export const maxOpenLimit = 500;
+/** The effective state of an account in full, replica with the pending commands on top: documents are made of it. */
+export type AccountView = AccountFacts & {
+  /** Open items, oldest due first. */
+  readonly openInvoices: readonly InvoiceRow[];
+  /** Newest first. */
+  readonly promises: readonly Pending<PromiseProgress>[];
+  readonly disputes: readonly Pending<{ readonly dispute: Dispute }>[];
+  readonly activities: readonly Pending<{ readonly activity: Activity }>[];
+  readonly payments: readonly Payment[];
+};
 
-/** The key of an invoice in the live view of its account. */
+/** The key of an invoice in the live lists of its account. */
 export const invoiceRowKey = (row: InvoiceRow): string => row.id;

@@ -1,4 +1,10 @@
+import { z } from 'zod';
 import type { Failure } from '../domain/failure.ts';
+import { listPage } from './list-page.ts';
+
+/** A window into the refused commands of the person who is signed in, newest first. */
+export const attentionQuerySchema = z.object(listPage);
+export type AttentionQuery = z.infer<typeof attentionQuerySchema>;
 
 /** A refused command with everything that was typed. */
 export type AttentionItem = {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { listPage } from './list-page.ts';
 import type { ListUpdate, ListWindow } from './live-list.ts';
-
-const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) };
 
 /** What stands above a list of what is due. */
 export type DueListHead = { readonly total: number };
@@ -18,7 +17,7 @@ type OfAccount = {
  * Promises by promised date, the earliest first. `due`: open and promised for today or before; `not-kept`: broken or
  * partially kept within the strategy's window (P4), the latest first.
  */
-export const promiseListQuerySchema = z.object({ ...page, filter: z.enum(['open', 'due', 'not-kept']) });
+export const promiseListQuerySchema = z.object({ ...listPage, filter: z.enum(['open', 'due', 'not-kept']) });
 export type PromiseListQuery = z.infer<typeof promiseListQuerySchema>;
 
 /** A promise that is open or was not kept (P2). Amounts in minor units of `currency`. */
@@ -40,7 +39,7 @@ export type PromiseListRow = OfAccount & {
 };
 
 /** Active disputes by due date, the earliest first. `late`: due before today. */
-export const disputeListQuerySchema = z.object({ ...page, filter: z.enum(['active', 'late']) });
+export const disputeListQuerySchema = z.object({ ...listPage, filter: z.enum(['active', 'late']) });
 export type DisputeListQuery = z.infer<typeof disputeListQuerySchema>;
 
 /** D1, D3: an active dispute with its deadline. Amount in minor units of `currency`. */
@@ -56,7 +55,7 @@ export type DisputeListRow = OfAccount & {
 };
 
 /** Next actions by date, the earliest first. `due`: for today or before. */
-export const followUpListQuerySchema = z.object({ ...page, filter: z.enum(['all', 'due']) });
+export const followUpListQuerySchema = z.object({ ...listPage, filter: z.enum(['all', 'due']) });
 export type FollowUpListQuery = z.infer<typeof followUpListQuerySchema>;
 
 /** The next action of an account. */

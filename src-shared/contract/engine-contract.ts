@@ -3,8 +3,21 @@ import { z } from 'zod';
 import { commandNames } from '../commands/registry.ts';
 import { failureSchema } from '../domain/failure.ts';
 import { accountIdSchema, commandIdSchema } from '../domain/ids.ts';
-import { type AccountHead, type InvoiceRow, maxOpenLimit } from './account-view.ts';
-import type { AttentionHead, AttentionItem } from './attention-view.ts';
+import {
+  type AccountEntriesHead,
+  type AccountEntry,
+  accountEntriesQuerySchema,
+} from './account-entries-view.ts';
+import {
+  type AccountInvoicesHead,
+  accountInvoicesQuerySchema,
+  type ChosenInvoices,
+  type ClaimableHead,
+  chosenInvoicesQuerySchema,
+  claimableInvoicesQuerySchema,
+} from './account-invoices-view.ts';
+import type { AccountHead, InvoiceRow } from './account-view.ts';
+import { type AttentionHead, type AttentionItem, attentionQuerySchema } from './attention-view.ts';
 import {
   type DisputeListRow,
   type DueListUpdate,
@@ -72,17 +85,26 @@ export const engineContract = {
     watch: oc.input(followUpListQuerySchema).output(eventIterator(type<DueListUpdate<FollowUpListRow>>())),
   },
   account: {
-    /** The rows are the open invoices, oldest due first: all of them, or the first ones up to a limit. */
+    /** The account itself: it has no rows. */
     watch: oc
       .errors(errors)
-      .input(
-        accountInput.extend({ openLimit: z.union([z.int().min(0).max(maxOpenLimit), z.literal('all')]) }),
-      )
-      .output(eventIterator(type<ListUpdate<AccountHead, InvoiceRow>>())),
-    settledInvoices: oc
+      .input(accountInput)
+      .output(eventIterator(type<ListUpdate<AccountHead, never>>())),
+    invoices: oc
       .errors(errors)
-      .input(accountInput.extend({ offset: z.int().min(0), limit: z.int().min(1).max(500) }))
-      .output(type<{ readonly total: number; readonly rows: readonly InvoiceRow[] }>()),
+      .input(accountInvoicesQuerySchema)
+      .output(eventIterator(type<ListUpdate<AccountInvoicesHead, InvoiceRow>>())),
+    /** Sums and counts of the open invoices that a choice chooses. */
+    chosen: oc.errors(errors).input(chosenInvoicesQuerySchema).output(eventIterator(type<ChosenInvoices>())),
+    claimable: oc
+      .errors(errors)
+      .input(claimableInvoicesQuerySchema)
+      .output(eventIterator(type<ListUpdate<ClaimableHead, InvoiceRow>>())),
+    /** Activities, promises, disputes and payments. */
+    entries: oc
+      .errors(errors)
+      .input(accountEntriesQuerySchema)
+      .output(eventIterator(type<ListUpdate<AccountEntriesHead, AccountEntry>>())),
   },
   commands: {
     /** Durable before it answers; the effect is visible in every live view. */
@@ -103,7 +125,9 @@ export const engineContract = {
       .output(type<void>()),
   },
   attention: {
-    watch: oc.output(eventIterator(type<ListUpdate<AttentionHead, AttentionItem>>())),
+    watch: oc
+      .input(attentionQuerySchema)
+      .output(eventIterator(type<ListUpdate<AttentionHead, AttentionItem>>())),
     /** A person has dealt with a refused command; it leaves the list and stays in the outbox's history. */
     dismiss: oc
       .errors(errors)

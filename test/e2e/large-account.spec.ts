@@ -9,7 +9,7 @@ const overdueCount = 690;
 const laterCount = 10;
 const count = overdueCount + laterCount;
 
-/** One customer with more open invoices than the screen asks for at first: 1.00, 2.00, 3.00 …, the last ones not due. */
+/** One customer with more open invoices than any window holds: 1.00, 2.00, 3.00 …, the last ones not due. */
 function ledgerOf(): string {
   const rows = Array.from({ length: count }, (_, index) => {
     const dueDate = index < overdueCount ? '2013-02-04' : '2013-05-04';
@@ -19,7 +19,7 @@ function ledgerOf(): string {
   return `${['Customer;Invoice number;Invoice date;Due date;Amount;Name', ...rows].join('\r\n')}\r\n`;
 }
 
-test('an account with more invoices than are sent at first is added up, filtered and promised as a whole', async ({
+test('an account with more invoices than are ever sent at once is added up, filtered and promised as a whole', async ({
   dataFolder,
   startServer,
   open,
@@ -61,6 +61,30 @@ test('an account with more invoices than are sent at first is added up, filtered
     await page.getByRole('button', { name: /^not due/ }).click();
     await expect(table).toHaveAttribute('aria-rowcount', (laterCount + 1).toString());
     await expect(page.getByRole('rowheader', { name: 'R-0691' })).toBeVisible();
+  });
+
+  await test.step('a range whose ends were never loaded together is chosen and added up', async () => {
+    await reopen();
+    await page.getByRole('checkbox', { name: 'Choose R-0002' }).click();
+    await page.keyboard.press('k');
+    const first = page.getByRole('checkbox', { name: 'Choose R-0001' });
+    await expect(first).toBeFocused();
+    await page.getByRole('region', { name: 'Invoices' }).evaluate((part) => {
+      part.scrollTop = part.scrollHeight;
+    });
+    await page.getByRole('checkbox', { name: 'Choose R-0699' }).click({ modifiers: ['Shift'] });
+    // 2 + 3 + … + 699
+    await expect(page.getByText('698 invoices · 244,649.00 USD')).toBeVisible();
+    await page.getByRole('checkbox', { name: 'Choose R-0698' }).click();
+    await expect(page.getByText('697 invoices · 243,951.00 USD')).toBeVisible();
+    await page.keyboard.press('d');
+    const form = page.getByRole('dialog', { name: 'Open a dispute' });
+    await expect(form.getByLabel('Amount for R-0002')).toHaveValue('2.00');
+    await expect(form.getByText(/^597 more invoices/)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(form).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('Choose invoices to work on them together')).toBeVisible();
   });
 
   await test.step('all of them are chosen, added up and proposed for a promise', async () => {

@@ -1,8 +1,9 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { ChosenInvoices } from '../../../src-shared/contract/account-invoices-view.ts';
+import type { AccountHead } from '../../../src-shared/contract/account-view.ts';
 import { useFormats } from '../../app/formats.ts';
 import { type AccountTab, accountTabs } from '../../app/paths.ts';
-import type { ShownAccount } from '../../app/use-account.ts';
 import type { FormKind } from '../../state/open-form.ts';
 import styles from './account-view.module.css';
 import { AccountFigures } from './parts/account-figures.tsx';
@@ -14,30 +15,28 @@ import { Payments } from './parts/payments.tsx';
 import { Promises } from './parts/promises.tsx';
 import { Timeline } from './parts/timeline-list.tsx';
 import type { Selection } from './selection.ts';
-import type { SettledInvoices } from './use-settled-invoices.ts';
 
 export type AccountActions = {
   readonly show: (tab: AccountTab) => void;
   readonly filterBucket: (bucket: number | null) => void;
   readonly select: (selection: Selection) => void;
-  /** The table needs more open invoices than the first ones. */
-  readonly askForAllOpen: () => void;
   readonly showSettled: (isShown: boolean) => void;
-  readonly loadMoreSettled: () => void;
   readonly openForm: (kind: FormKind) => void;
   readonly openStatement: () => void;
   readonly cancelPromise: (promiseId: string, reason: string) => Promise<boolean>;
 };
 
 export type AccountViewProps = {
-  readonly account: ShownAccount;
+  readonly account: AccountHead;
   readonly tab: AccountTab;
   readonly bucket: number | null;
   /** The number of the invoice that is brought into view. */
   readonly soughtInvoice: string | null;
   readonly selection: Selection;
-  readonly settled: SettledInvoices;
-  readonly isSettledShown: boolean;
+  /** Of all invoices of the account. */
+  readonly chosen: ChosenInvoices;
+  /** Null until a person has said so. */
+  readonly isSettledShown: boolean | null;
   /** Wide enough for the timeline beside the tabs. */
   readonly isWide: boolean;
   readonly actions: AccountActions;
@@ -71,9 +70,9 @@ function AccountTabs(props: AccountViewProps) {
   const tab = shown.includes(props.tab) ? props.tab : 'invoices';
   const counts: Partial<Record<AccountTab, number>> = {
     invoices: account.openInvoiceCount,
-    promises: account.promises.length,
-    disputes: account.disputes.length,
-    payments: account.payments.length,
+    promises: account.promiseCount,
+    disputes: account.disputeCount,
+    payments: account.paymentCount,
     contacts: account.account.contacts.length,
   };
   return (

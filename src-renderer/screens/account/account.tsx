@@ -1,8 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { AccountHead } from '../../../src-shared/contract/account-view.ts';
 import { type AccountTab, accountPath } from '../../app/paths.ts';
-import { hasAllOpen, type ShownAccount, useAccount } from '../../app/use-account.ts';
+import { useAccount } from '../../app/use-account.ts';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { type FormKind, openForm } from '../../state/open-form.ts';
 import { AccountLoading, AccountProblem } from './account-states.tsx';
@@ -10,8 +11,7 @@ import { AccountView } from './account-view.tsx';
 import { leftList, nextPath } from './next-account.ts';
 import { emptySelection, type Selection } from './selection.ts';
 import { useCancelPromise } from './use-cancel-promise.ts';
-import { useOpenLimit, useRestOfOpen } from './use-open-limit.ts';
-import { useSettledInvoices } from './use-settled-invoices.ts';
+import { useChosen } from './use-chosen.ts';
 
 type AccountProps = {
   readonly accountId: string;
@@ -22,34 +22,23 @@ type AccountProps = {
 };
 
 /** One account: its live view, or why it cannot be shown. */
-export function Account({ accountId, tab, soughtInvoice }: AccountProps) {
-  const { openLimit, askForAll } = useOpenLimit(soughtInvoice !== null);
-  const view = useAccount(accountId, openLimit);
+export function Account(props: AccountProps) {
+  const view = useAccount(props.accountId);
   if (view.state === 'loading') return <AccountLoading />;
   if (view.state === 'failed') return <AccountProblem problem={view.problem} />;
-  const ready = { account: view.value, askForAll };
-  return <ReadyAccount accountId={accountId} tab={tab} soughtInvoice={soughtInvoice} {...ready} />;
+  return <ReadyAccount {...props} account={view.value} />;
 }
 
-type ReadyAccountProps = AccountProps & { readonly account: ShownAccount; readonly askForAll: () => void };
-
-function ReadyAccount({ accountId, account, askForAll, ...first }: ReadyAccountProps) {
+function ReadyAccount({ accountId, account, ...first }: AccountProps & { readonly account: AccountHead }) {
   const [, go] = useLocation();
   const [tab, setTab] = useState<AccountTab>(first.tab);
   const [bucket, setBucket] = useState<number | null>(null);
-  const [isSettledShown, setIsSettledShown] = useState(
-    () =>
-      first.soughtInvoice !== null && !account.openInvoices.some((row) => row.number === first.soughtInvoice),
-  );
+  const [isSettledShown, setIsSettledShown] = useState<boolean | null>(null);
   const [selection, setSelection] = useState<Selection>(emptySelection);
-  // What is ticked is added up and handed to forms, a bucket may be anywhere, settled ones come after all open ones.
-  const isAllNeeded = selection.ids.size > 0 || bucket !== null || isSettledShown;
-  useRestOfOpen(isAllNeeded, hasAllOpen(account), askForAll);
+  const chosen = useChosen(accountId, bucket, selection.choice);
   const isWide = useMediaQuery('(min-width: 1240px)', true, { getInitialValueInEffect: false });
-  const { settled, loadMore } = useSettledInvoices(accountId, isSettledShown);
   const cancelPromise = useCancelPromise(accountId, account.account.name);
-  const chosenIds = account.openInvoices.filter((row) => selection.ids.has(row.id)).map((row) => row.id);
-  const act = (kind: FormKind) => openForm(kind, accountId, chosenIds);
+  const act = (kind: FormKind) => openForm(kind, accountId, chosen.forForm);
   const toStatement = () => go(`${accountPath(accountId)}/statement`);
   useShortcuts({
     c: () => act('activity'),
@@ -57,7 +46,7 @@ function ReadyAccount({ accountId, account, askForAll, ...first }: ReadyAccountP
     d: () => act('dispute'),
     s: toStatement,
     n: () => go(nextPath(accountId)),
-    escape: () => (selection.ids.size > 0 ? setSelection(emptySelection) : go(leftList().path)),
+    escape: () => (selection.choice.length > 0 ? setSelection(emptySelection) : go(leftList().path)),
   });
   return (
     <AccountView
@@ -66,7 +55,7 @@ function ReadyAccount({ accountId, account, askForAll, ...first }: ReadyAccountP
       bucket={bucket}
       soughtInvoice={first.soughtInvoice}
       selection={selection}
-      settled={settled}
+      chosen={chosen.sums}
       isSettledShown={isSettledShown}
       isWide={isWide}
       actions={{
@@ -76,9 +65,7 @@ function ReadyAccount({ accountId, account, askForAll, ...first }: ReadyAccountP
           setBucket((present) => (present === chosen ? null : chosen));
         },
         select: setSelection,
-        askForAllOpen: askForAll,
         showSettled: setIsSettledShown,
-        loadMoreSettled: loadMore,
         openForm: act,
         openStatement: toStatement,
         cancelPromise,

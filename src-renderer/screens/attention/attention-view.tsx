@@ -1,10 +1,15 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AttentionItem } from '../../../src-shared/contract/attention-view.ts';
+import {
+  type AttentionHead,
+  type AttentionItem,
+  attentionItemKey,
+} from '../../../src-shared/contract/attention-view.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
-import type { LiveView } from '../../app/use-live-view.ts';
+import type { ListView } from '../../app/lists/list-source.ts';
+import { EntryList } from '../../components/entry-list.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
 import { Tag } from '../../components/tag.tsx';
 import styles from './attention-view.module.css';
@@ -17,7 +22,10 @@ type AttentionActions = {
   readonly onDismiss: (item: AttentionItem) => void;
 };
 
-export type AttentionViewProps = AttentionActions & { readonly view: LiveView<readonly AttentionItem[]> };
+export type AttentionViewProps = AttentionActions & {
+  readonly view: ListView<object, AttentionHead, AttentionItem>;
+  readonly onRowsInView: (first: number, last: number) => void;
+};
 
 export function AttentionView({ view, ...actions }: AttentionViewProps) {
   const { t } = useTranslation();
@@ -32,7 +40,7 @@ export function AttentionView({ view, ...actions }: AttentionViewProps) {
   );
 }
 
-function Items({ view, ...actions }: AttentionViewProps) {
+function Items({ view, onRowsInView, ...actions }: AttentionViewProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   if (view.state === 'loading') return <Skeleton height={160} radius={12} />;
@@ -40,7 +48,8 @@ function Items({ view, ...actions }: AttentionViewProps) {
     const text = failureWords(view.problem, t, formats);
     return <MessagePanel icon={<IconPlugConnectedX size={22} />} title={t('attention.failed')} text={text} />;
   }
-  if (view.value.length === 0) {
+  const { head, offset, rows } = view.value;
+  if (head.total === 0) {
     return (
       <MessagePanel
         icon={<IconCircleCheck size={22} />}
@@ -50,11 +59,16 @@ function Items({ view, ...actions }: AttentionViewProps) {
     );
   }
   return (
-    <ul className={styles.list}>
-      {view.value.map((item) => (
-        <Item key={item.commandId} item={item} {...actions} />
-      ))}
-    </ul>
+    <EntryList
+      label={t('attention.title')}
+      className={styles.list}
+      list={{ total: head.total, offset, rows }}
+      keyOf={attentionItemKey}
+      usualHeight={230}
+      onRowsInView={onRowsInView}
+    >
+      {(item) => <Item item={item} {...actions} />}
+    </EntryList>
   );
 }
 
@@ -62,7 +76,7 @@ function Item({ item, ...actions }: AttentionActions & { item: AttentionItem }) 
   const { t } = useTranslation();
   const formats = useFormats();
   return (
-    <li className={styles.item}>
+    <div className={styles.item}>
       <div className={styles.title}>
         <h2>
           {t(`command.${item.commandName}`, { defaultValue: item.commandName })} · {item.accountName}
@@ -93,6 +107,6 @@ function Item({ item, ...actions }: AttentionActions & { item: AttentionItem }) 
           {t('attention.dismiss')}
         </Button>
       </div>
-    </li>
+    </div>
   );
 }

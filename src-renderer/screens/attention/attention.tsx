@@ -8,7 +8,9 @@ import {
 } from '../../../src-shared/contract/attention-view.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
-import { useLiveWindows } from '../../app/lists/use-live-windows.ts';
+import type { ListSource } from '../../app/lists/list-source.ts';
+import { useLiveList } from '../../app/lists/use-live-list.ts';
+import { useRowWindow } from '../../app/lists/use-row-window.ts';
 import { problemOf } from '../../app/problem.ts';
 import { keepDraft } from '../../state/drafts.ts';
 import { useEngineConnection } from '../../state/engine-connection.ts';
@@ -16,20 +18,21 @@ import { openFormAgain } from '../../state/open-form.ts';
 import { AttentionView } from './attention-view.tsx';
 import { retryDraft } from './retry-draft.ts';
 
+const source: ListSource<object, AttentionHead, AttentionItem> = {
+  open: (client, query, signal) => client.attention.watch(query, { signal }),
+  keyOf: attentionItemKey,
+};
+
+const noQuestion = {};
+
 /** Refused commands, and what can be done about them. */
 export function Attention() {
   const { t } = useTranslation();
   const formats = useFormats();
   const [, go] = useLocation();
   const client = useEngineConnection((connection) => connection.client);
-  const view = useLiveWindows<AttentionHead, AttentionItem, readonly AttentionItem[]>(
-    {
-      open: (engine, signal) => engine.attention.watch(undefined, { signal }),
-      keyOf: attentionItemKey,
-      shownAs: ({ rows }) => rows,
-    },
-    'attention',
-  );
+  const { rowWindow, rowsInView } = useRowWindow();
+  const view = useLiveList(source, noQuestion, rowWindow);
   const dismiss = async ({ commandId }: AttentionItem) => {
     try {
       await client?.attention.dismiss({ commandId });
@@ -46,6 +49,7 @@ export function Attention() {
   return (
     <AttentionView
       view={view}
+      onRowsInView={rowsInView}
       canTryAgain={(item) => retryDraft(item, formats.locale) !== undefined}
       onOpenAccount={(item) => go(`/account/${encodeURIComponent(item.accountId)}`)}
       onTryAgain={tryAgain}

@@ -17,7 +17,7 @@ import { useStatement } from './use-statement.ts';
 export function Statement({ accountId }: { accountId: string }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const account = readyValue(useAccount(accountId, 0));
+  const account = readyValue(useAccount(accountId));
   const own = useSettings((settings) => settings.language);
   const [chosen, setChosen] = useState<string | null>(null);
   const languages = account === undefined ? [] : statementLanguages(account.account.language, own);

@@ -3,7 +3,6 @@ import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { activityKinds, activityOutcomes } from '../../../../src-shared/domain/activity/activity.ts';
-import { classNames } from '../../../components/class-names.ts';
 import { nextActionDayChips } from '../../../components/day-chips.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import type { ActivityDraft } from '../../../state/drafts.ts';
@@ -128,7 +127,7 @@ function Outcomes({ draft, problems, onChange }: ActivityFormViewProps) {
             type="button"
             data-autofocus={index === 0 ? true : undefined}
             data-problem={index === 0 && problem !== null ? true : undefined}
-            className={classNames(styles.outcome, draft.outcome === outcome && styles.chosen)}
+            className={styles.outcome}
             aria-pressed={draft.outcome === outcome}
             onClick={() => onChange({ ...draft, outcome })}
           >

@@ -67,7 +67,7 @@ function useRecordActivity(form: OpenForm, onProblems: (problems: FormProblems<A
     dropDraft('activity', accountId);
     const next = formAfter(draft);
     if (next === null) closeForm();
-    else openForm(next, accountId, form.invoiceIds);
+    else openForm(next, accountId, form.choice);
     dismissReplaced(form);
     sayRecorded({
       commandId: submission.commandId,

@@ -1,13 +1,15 @@
 import type { CommandInput } from '../../../../src-shared/commands/registry.ts';
-import type { AccountView, InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
+import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
+import type { InvoiceChoice } from '../../../../src-shared/contract/invoice-choice.ts';
 import { formatAmountText, readAmountText } from '../../../components/amount-text.ts';
 import type { DisputeDraft } from '../../../state/drafts.ts';
 import type { Problem } from '../../problem.ts';
+import type { ClaimableAccount } from '../../use-claimable.ts';
 import type { FormProblems } from '../parts/form-problem.ts';
 import { oldestFirst } from '../promise/propose-allocation.ts';
 
 export type DisputeField = 'reason' | 'items';
-type Disputable = Pick<AccountView, 'openInvoices' | 'account'>;
+type Disputable = Pick<ClaimableAccount, 'claimable' | 'currencies' | 'account'>;
 
 /** D1: what may still be disputed on an invoice, in minor units. */
 export function disputableMinor(row: InvoiceRow): number {
@@ -16,33 +18,23 @@ export function disputableMinor(row: InvoiceRow): number {
 
 /** The invoices that a draft may be about, oldest due first. */
 export function disputeCandidates(
-  account: Disputable,
-  draft: Pick<DisputeDraft, 'currency' | 'scope'>,
+  account: Pick<Disputable, 'claimable'>,
+  { currency }: Pick<DisputeDraft, 'currency'>,
 ): readonly InvoiceRow[] {
-  const scope = new Set(draft.scope);
   return oldestFirst(
-    account.openInvoices.filter(
-      (row) =>
-        row.currency === draft.currency &&
-        disputableMinor(row) > 0 &&
-        (scope.size === 0 || scope.has(row.id)),
-    ),
+    account.claimable.filter((row) => row.currency === currency && disputableMinor(row) > 0),
   );
 }
 
 /** A first draft: the whole of each chosen invoice; without a choice nothing, for a person to fill in. */
-export function newDisputeDraft(
-  account: Disputable,
-  invoiceIds: readonly string[],
-  locale: string,
-): DisputeDraft {
-  const chosen = new Set(invoiceIds);
-  const first = account.openInvoices.find((row) => chosen.has(row.id));
-  const currency = first?.currency ?? account.account.currency;
-  const rows = invoiceIds.length === 0 ? [] : disputeCandidates(account, { currency, scope: invoiceIds });
+export function newDisputeDraft(account: Disputable, choice: InvoiceChoice, locale: string): DisputeDraft {
+  const isChosen = choice.length > 0;
+  const chosenCurrency = isChosen ? account.currencies[0]?.currency : undefined;
+  const currency = chosenCurrency ?? account.account.currency;
+  const rows = isChosen ? disputeCandidates(account, { currency }) : [];
   return {
     currency,
-    scope: invoiceIds,
+    scope: choice,
     amountTexts: Object.fromEntries(
       rows.map((row) => [row.id, formatAmountText(disputableMinor(row), currency, locale)]),
     ),
@@ -59,7 +51,7 @@ export type DisputeReading = {
 
 /** Reads a draft: its items, and what is wrong with it before it is handed in. */
 export function readDisputeDraft(account: Disputable, draft: DisputeDraft, locale: string): DisputeReading {
-  const rows = new Map(account.openInvoices.map((row) => [row.id, row]));
+  const rows = new Map(account.claimable.map((row) => [row.id, row]));
   const items: { invoiceId: string; amountMinor: number }[] = [];
   const invoices: Record<string, Problem> = {};
   for (const [invoiceId, text] of Object.entries(draft.amountTexts)) {

@@ -1,22 +1,22 @@
 import { Select, Textarea } from '@mantine/core';
 import { IconRoute } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView } from '../../../../src-shared/contract/account-view.ts';
 import { addDays, businessDate } from '../../../../src-shared/domain/calendar/business-date.ts';
 import { disputeReasons } from '../../../../src-shared/domain/dispute/dispute-reasons.ts';
 import type { DisputeDraft } from '../../../state/drafts.ts';
 import { useFormats } from '../../formats.ts';
+import type { ClaimableAccount } from '../../use-claimable.ts';
 import { ContactField } from '../parts/contact-field.tsx';
 import { FormFrame } from '../parts/form-frame.tsx';
 import type { FormProblems } from '../parts/form-problem.ts';
 import { InvoiceAmounts } from '../parts/invoice-amounts.tsx';
-import { leftOutInvoices } from '../parts/left-out.ts';
+import { claimableCount, leftOutInvoices } from '../parts/left-out.ts';
 import { useProblemWords } from '../parts/use-problem-words.ts';
 import { type DisputeField, disputableMinor, disputeCandidates } from './dispute-draft.ts';
 import styles from './dispute-form-view.module.css';
 
 export type DisputeFormViewProps = {
-  readonly account: AccountView;
+  readonly account: ClaimableAccount;
   readonly draft: DisputeDraft;
   readonly problems: FormProblems<DisputeField>;
   readonly isBusy: boolean;
@@ -59,11 +59,12 @@ export function DisputeFormView(props: DisputeFormViewProps) {
       <InvoiceAmounts
         title={t('dispute.amounts')}
         rows={candidates}
+        count={claimableCount(account.currencies, draft.currency)}
         currency={draft.currency}
         texts={draft.amountTexts}
         errors={words.byInvoice(problems.invoices)}
         availableMinor={disputableMinor}
-        leftOut={leftOutInvoices(account.openInvoices, draft.scope, draft.currency, candidates)}
+        leftOut={leftOutInvoices(account.currencies, draft.scope, draft.currency)}
         leftOutWords="dispute.leftOut"
         today={account.today}
         onLeave={props.onLeave}

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView } from '../../../../src-shared/contract/account-view.ts';
+import { isSameChoice } from '../../../../src-shared/contract/invoice-choice.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
 import { type DisputeDraft, dropDraft, keepDraft, useDrafts } from '../../../state/drafts.ts';
 import { closeForm, type OpenForm } from '../../../state/open-form.ts';
 import { useFormats } from '../../formats.ts';
 import { mintId } from '../../ids.ts';
+import type { ClaimableAccount } from '../../use-claimable.ts';
 import { useRecordedToast, useSubmit } from '../../use-commands.tsx';
 import { type FormProblems, isFree, noProblems, placeProblem, problemsOf } from '../parts/form-problem.ts';
 import { useDismissReplaced } from '../parts/use-dismiss-replaced.ts';
@@ -19,10 +20,10 @@ import {
 import { DisputeFormView } from './dispute-form-view.tsx';
 
 /** Opens a dispute. */
-export function DisputeForm({ form, account }: { form: OpenForm; account: AccountView }) {
+export function DisputeForm({ form, account }: { form: OpenForm; account: ClaimableAccount }) {
   const { locale } = useFormats();
   const kept = useDrafts((drafts) => drafts.dispute[form.accountId]);
-  const draft = resolveDraft(kept, newDisputeDraft(account, form.invoiceIds, locale));
+  const draft = resolveDraft(kept, newDisputeDraft(account, form.choice, locale));
   const [problems, setProblems] = useState<FormProblems<DisputeField>>(noProblems);
   const { record, isBusy } = useRecordDispute(form, setProblems);
   const reading = readDisputeDraft(account, draft, locale);
@@ -51,7 +52,7 @@ export function DisputeForm({ form, account }: { form: OpenForm; account: Accoun
 /** Another choice of invoices brings new amounts and keeps the rest of what was typed. */
 function resolveDraft(kept: DisputeDraft | undefined, fresh: DisputeDraft): DisputeDraft {
   if (kept === undefined) return fresh;
-  if (fresh.scope.length === 0 || fresh.scope.join('/') === kept.scope.join('/')) return kept;
+  if (fresh.scope.length === 0 || isSameChoice(fresh.scope, kept.scope)) return kept;
   const { reasonCode, description, contactName } = kept;
   return { ...fresh, reasonCode, description, contactName };
 }
@@ -64,14 +65,12 @@ function useRecordDispute(form: OpenForm, onProblems: (problems: FormProblems<Di
   const dismissReplaced = useDismissReplaced();
   const [isBusy, setIsBusy] = useState(false);
   const { accountId } = form;
-  const record = async (account: AccountView, draft: DisputeDraft, reading: DisputeReading) => {
+  const record = async (account: ClaimableAccount, draft: DisputeDraft, reading: DisputeReading) => {
     setIsBusy(true);
     const submission = await submit('dispute.open', accountId, disputeInput(draft, reading, mintId()));
     setIsBusy(false);
     if ('problem' in submission) {
-      onProblems(
-        placeProblem(submission.problem, { DISPUTE_REASON_UNKNOWN: 'reason' }, account.openInvoices),
-      );
+      onProblems(placeProblem(submission.problem, { DISPUTE_REASON_UNKNOWN: 'reason' }, account.claimable));
       return;
     }
     dropDraft('dispute', accountId);

@@ -10,7 +10,9 @@ const listedCount = 100;
 
 type InvoiceAmountsProps = {
   readonly title: string;
+  /** The first of them. */
   readonly rows: readonly InvoiceRow[];
+  readonly count: number;
   readonly currency: string;
   readonly texts: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
@@ -26,9 +28,9 @@ type InvoiceAmountsProps = {
 
 const namedCount = 3;
 
-function namedInvoices(numbers: readonly string[], t: TFunction, formats: Formats): string {
+function namedInvoices({ numbers, count }: LeftOut, t: TFunction, formats: Formats): string {
   const named = numbers.slice(0, namedCount);
-  const rest = numbers.length - named.length;
+  const rest = count - named.length;
   return formats.list(rest > 0 ? [...named, t('promises.more', { count: rest })] : named);
 }
 
@@ -70,14 +72,14 @@ export function InvoiceAmounts(props: InvoiceAmountsProps) {
           ))}
         </ul>
       )}
-      {listed.length < rows.length ? (
-        <p className={styles.more}>{t('form.moreInvoices', { count: rows.length - listed.length })}</p>
+      {listed.length < props.count ? (
+        <p className={styles.more}>{t('form.moreInvoices', { count: props.count - listed.length })}</p>
       ) : null}
-      {props.leftOut.map(({ reason, numbers }) => (
-        <p key={reason} className={styles.more}>
-          {t(reason === 'currency' ? 'form.leftOutCurrency' : props.leftOutWords, {
-            invoices: namedInvoices(numbers, t, formats),
-            count: numbers.length,
+      {props.leftOut.map((left) => (
+        <p key={left.reason} className={styles.more}>
+          {t(left.reason === 'currency' ? 'form.leftOutCurrency' : props.leftOutWords, {
+            invoices: namedInvoices(left, t, formats),
+            count: left.count,
             currency,
           })}
         </p>

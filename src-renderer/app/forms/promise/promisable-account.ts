@@ -1,5 +1,8 @@
 import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
 import { accountSchema } from '../../../../src-shared/domain/account/account.ts';
+import { accountFigures } from '../../../../src-shared/domain/account/account-figures.ts';
+import { businessDate } from '../../../../src-shared/domain/calendar/business-date.ts';
+import { defaultPolicy } from '../../../../src-shared/domain/organisation/policy.ts';
 import type { Promisable } from './promise-draft.ts';
 
 const openInvoice = (id: string, dueDate: string, openMinor: number, daysPastDue: number): InvoiceRow => ({
@@ -20,28 +23,28 @@ const openInvoice = (id: string, dueDate: string, openMinor: number, daysPastDue
   toCollectMinor: daysPastDue > 0 ? openMinor : 0,
 });
 
-const emptyFigures = {
-  currency: 'EUR',
-  balanceMinor: 0,
-  bucketsMinor: [],
-  creditsMinor: 0,
-  overdueMinor: 0,
-  disputedMinor: 0,
-  promisedMinor: 0,
-  toCollectMinor: 0,
-  oldestDaysPastDue: 0,
-  openCount: 0,
-  overdueCount: 0,
-};
+const today = businessDate('2026-11-21');
+const nothingOpen = { today, invoices: [], promises: [], currencies: new Map<string, string>() };
+const [noFigures] = accountFigures(nothingOpen, [], 'EUR', defaultPolicy);
 
 /** An account that owes 809.00 EUR on three invoices, 800.00 of it overdue. */
 export const promisableAccount: Promisable = {
-  figures: [{ ...emptyFigures, balanceMinor: 80_900 }],
-  today: '2026-11-21',
-  openInvoices: [
+  figures: [{ ...noFigures, balanceMinor: 80_900 }],
+  today,
+  claimable: [
     openInvoice('b', '2026-11-01', 50_000, 20),
     openInvoice('a', '2026-10-01', 30_000, 51),
     openInvoice('c', '2026-12-01', 900, 0),
+  ],
+  currencies: [
+    {
+      currency: 'EUR',
+      chosen: { count: 3, numbers: ['A', 'B', 'C'] },
+      taken: { count: 0, numbers: [] },
+      claimableCount: 3,
+      claimableMinor: 80_900,
+      toCollectMinor: 80_000,
+    },
   ],
   account: accountSchema.parse({
     id: 'x',

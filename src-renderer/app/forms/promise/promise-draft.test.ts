@@ -10,7 +10,27 @@ describe('promise draft', () => {
   });
 
   it('proposes the whole of the chosen invoices', () => {
-    expect(newPromiseDraft(account, ['c'], 'de-DE').totalText).toBe('9,00');
+    const [all] = account.currencies;
+    if (all === undefined) throw new Error('an account that owes nothing');
+    const chosen = {
+      ...account,
+      claimable: account.claimable.filter((row) => row.id === 'c'),
+      currencies: [{ ...all, claimableCount: 1, claimableMinor: 900, toCollectMinor: 0 }],
+    };
+    const choice = [{ kind: 'one', isChosen: true, id: 'c' }] as const;
+    expect(newPromiseDraft(chosen, choice, 'de-DE')).toMatchObject({
+      totalText: '9,00',
+      amountTexts: { c: '9,00' },
+      scope: choice,
+    });
+  });
+
+  it('proposes the sum of all of more invoices than it holds, what a command cannot take on account', () => {
+    const [all] = account.currencies;
+    if (all === undefined) throw new Error('an account that owes nothing');
+    const many = { ...account, currencies: [{ ...all, toCollectMinor: 100_000, claimableCount: 4 }] };
+    const draft = newPromiseDraft(many, [], 'en-GB');
+    expect([draft.totalText, draft.onAccountText]).toEqual(['1,000.00', '191.00']);
   });
 
   it('spreads another total anew', () => {

@@ -1,38 +1,29 @@
-import type { AccountView, InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
+import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
+import type { InvoiceChoice } from '../../../../src-shared/contract/invoice-choice.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
 import { paymentMethods } from '../../../../src-shared/domain/promise/promise.ts';
 import { formatAmountText, readAmountText } from '../../../components/amount-text.ts';
 import type { PromiseDraft } from '../../../state/drafts.ts';
+import type { ClaimableAccount } from '../../use-claimable.ts';
 import { oldestFirst, proposeAllocation } from './propose-allocation.ts';
 
 /** What of an account a promise depends on. */
-export type Promisable = Pick<AccountView, 'openInvoices' | 'account' | 'today' | 'figures'>;
+export type Promisable = Pick<ClaimableAccount, 'claimable' | 'currencies' | 'account' | 'today' | 'figures'>;
 
 /** The invoices that a draft may cover, oldest due first. */
 export function promiseCandidates(
-  account: Promisable,
-  draft: Pick<PromiseDraft, 'currency' | 'scope'>,
+  account: Pick<Promisable, 'claimable'>,
+  { currency }: Pick<PromiseDraft, 'currency'>,
 ): readonly InvoiceRow[] {
-  const scope = new Set(draft.scope);
-  return oldestFirst(
-    account.openInvoices.filter(
-      (row) =>
-        row.currency === draft.currency && row.promisableMinor > 0 && (scope.size === 0 || scope.has(row.id)),
-    ),
-  );
+  return oldestFirst(account.claimable.filter((row) => row.currency === currency && row.promisableMinor > 0));
 }
 
 /** A first draft: all that may be promised on the chosen invoices; without a choice, the amount to collect. */
-export function newPromiseDraft(
-  account: Promisable,
-  invoiceIds: readonly string[],
-  locale: string,
-): PromiseDraft {
-  const chosen = new Set(invoiceIds);
-  const first = account.openInvoices.find((row) => chosen.has(row.id));
+export function newPromiseDraft(account: Promisable, choice: InvoiceChoice, locale: string): PromiseDraft {
+  const chosenCurrency = choice.length === 0 ? undefined : account.currencies[0]?.currency;
   const draft: PromiseDraft = {
-    currency: first?.currency ?? account.account.currency,
-    scope: invoiceIds,
+    currency: chosenCurrency ?? account.account.currency,
+    scope: choice,
     totalText: '',
     amountTexts: {},
     onAccountText: '',
@@ -56,10 +47,9 @@ export function withCurrency(
 }
 
 function proposedTotal(account: Promisable, draft: PromiseDraft): number {
-  const candidates = promiseCandidates(account, draft);
-  const toCollectMinor = sumMinor(candidates.map((row) => row.toCollectMinor));
-  const promisableMinor = sumMinor(candidates.map((row) => row.promisableMinor));
-  return draft.scope.length > 0 || toCollectMinor === 0 ? promisableMinor : toCollectMinor;
+  const all = account.currencies.find((one) => one.currency === draft.currency);
+  if (all === undefined) return 0;
+  return draft.scope.length > 0 || all.toCollectMinor === 0 ? all.claimableMinor : all.toCollectMinor;
 }
 
 function withProposal(

@@ -1,19 +1,19 @@
 import { Checkbox, Select, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconQuote } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView } from '../../../../src-shared/contract/account-view.ts';
 import { paymentMethods } from '../../../../src-shared/domain/promise/promise.ts';
 import { AmountField } from '../../../components/amount-field.tsx';
 import { classNames } from '../../../components/class-names.ts';
 import { promiseDayChips } from '../../../components/day-chips.ts';
 import type { PromiseDraft } from '../../../state/drafts.ts';
 import { useFormats } from '../../formats.ts';
+import type { ClaimableAccount } from '../../use-claimable.ts';
 import { ContactField } from '../parts/contact-field.tsx';
 import { FormDayField } from '../parts/form-day-field.tsx';
 import { FormFrame } from '../parts/form-frame.tsx';
 import type { FormProblems } from '../parts/form-problem.ts';
 import { InvoiceAmounts } from '../parts/invoice-amounts.tsx';
-import { leftOutInvoices } from '../parts/left-out.ts';
+import { claimableCount, leftOutInvoices } from '../parts/left-out.ts';
 import { useProblemWords } from '../parts/use-problem-words.ts';
 import { promiseCandidates, withAmount, withCurrency, withTotal } from './promise-draft.ts';
 import styles from './promise-form-view.module.css';
@@ -21,7 +21,7 @@ import type { PromiseField, PromiseReading } from './read-promise-draft.ts';
 import { spokenSentence } from './spoken-sentence.ts';
 
 export type PromiseFormViewProps = {
-  readonly account: AccountView;
+  readonly account: ClaimableAccount;
   readonly draft: PromiseDraft;
   readonly reading: PromiseReading;
   readonly problems: FormProblems<PromiseField>;
@@ -130,11 +130,12 @@ function Amounts(props: PromiseFormViewProps) {
       <InvoiceAmounts
         title={t('promise.allocation')}
         rows={candidates}
+        count={claimableCount(account.currencies, draft.currency)}
         currency={draft.currency}
         texts={draft.amountTexts}
         errors={words.byInvoice(problems.invoices)}
         availableMinor={(row) => row.promisableMinor}
-        leftOut={leftOutInvoices(account.openInvoices, draft.scope, draft.currency, candidates)}
+        leftOut={leftOutInvoices(account.currencies, draft.scope, draft.currency)}
         leftOutWords="promise.leftOut"
         today={account.today}
         onLeave={onLeave}
@@ -148,7 +149,9 @@ function Amounts(props: PromiseFormViewProps) {
 function NothingToPromise({ account, draft }: PromiseFormViewProps) {
   const { t } = useTranslation();
   if (promiseCandidates(account, draft).length > 0) return null;
-  const owes = account.openInvoices.some((row) => row.currency === draft.currency && row.openMinor > 0);
+  const owes = account.figures.some(
+    ({ currency, openCount }) => currency === draft.currency && openCount > 0,
+  );
   return (
     <p className={styles.nothing} role="status">
       {t(owes ? 'promise.nothingLeft' : 'promise.nothingOwed')}
@@ -209,6 +212,7 @@ function ReadBack({ account, draft, reading }: PromiseFormViewProps) {
   const formats = useFormats();
   const { terms } = reading;
   if (terms === null) return null;
+  const numbers = new Map(account.claimable.map((row) => [row.id, row.number]));
   const sentence = spokenSentence(
     {
       totalMinor: terms.totalMinor,
@@ -216,7 +220,7 @@ function ReadBack({ account, draft, reading }: PromiseFormViewProps) {
       date: terms.date,
       today: account.today,
       method: draft.method,
-      invoiceNumbers: terms.allocations.map((one) => account.invoiceNumbers[one.invoiceId] ?? ''),
+      invoiceNumbers: terms.allocations.map((one) => numbers.get(one.invoiceId) ?? ''),
       onAccountMinor: terms.onAccountMinor,
     },
     t,

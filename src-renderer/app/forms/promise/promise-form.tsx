@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView } from '../../../../src-shared/contract/account-view.ts';
 import { dropDraft, keepDraft, type PromiseDraft } from '../../../state/drafts.ts';
 import { closeForm, type OpenForm } from '../../../state/open-form.ts';
 import { useFormats } from '../../formats.ts';
 import { mintId } from '../../ids.ts';
+import type { ClaimableAccount } from '../../use-claimable.ts';
 import { useRecordedToast, useSubmit } from '../../use-commands.tsx';
 import { type FormProblems, noProblems, placeProblem, problemsOf } from '../parts/form-problem.ts';
 import { useDismissReplaced } from '../parts/use-dismiss-replaced.ts';
@@ -23,9 +23,9 @@ const fieldOf: Readonly<Record<string, PromiseField>> = {
 };
 
 /** Records a promise to pay. */
-export function PromiseForm({ form, account }: { form: OpenForm; account: AccountView }) {
+export function PromiseForm({ form, account }: { form: OpenForm; account: ClaimableAccount }) {
   const formats = useFormats();
-  const { draft, isKept, change } = usePromiseDraft(account, form.invoiceIds, formats.locale);
+  const { draft, isKept, change } = usePromiseDraft(account, form.choice, formats.locale);
   const [problems, setProblems] = useState<FormProblems<PromiseField>>(noProblems);
   const { record, isBusy } = useRecordPromise(form, setProblems);
   const [confirmedExcessMinor, setConfirmedExcessMinor] = useState(0);
@@ -66,13 +66,13 @@ function useRecordPromise(form: OpenForm, onProblems: (problems: FormProblems<Pr
   const dismissReplaced = useDismissReplaced();
   const [isBusy, setIsBusy] = useState(false);
   const { accountId } = form;
-  const record = async (account: AccountView, draft: PromiseDraft, terms: PromiseTerms) => {
+  const record = async (account: ClaimableAccount, draft: PromiseDraft, terms: PromiseTerms) => {
     setIsBusy(true);
     const promiseId = mintId();
     const submission = await submit('promise.record', accountId, promiseInput(draft, terms, promiseId));
     setIsBusy(false);
     if ('problem' in submission) {
-      onProblems(placeProblem(submission.problem, fieldOf, account.openInvoices));
+      onProblems(placeProblem(submission.problem, fieldOf, account.claimable));
       return;
     }
     dropDraft('promise', accountId);

@@ -38,7 +38,7 @@ describe('reading a promise draft', () => {
 
   it('refuses an amount at an invoice that is not listed any more', () => {
     const draft = typedTotal('350');
-    const paid = { ...account, openInvoices: account.openInvoices.filter((row) => row.id !== 'a') };
+    const paid = { ...account, claimable: account.claimable.filter((row) => row.id !== 'a') };
     expect(readPromiseDraft(paid, draft, 'en-GB', 0).terms).toBeNull();
   });
 

@@ -1,5 +1,6 @@
-import type { AccountView } from '../../../../src-shared/contract/account-view.ts';
+import { type InvoiceChoice, isSameChoice } from '../../../../src-shared/contract/invoice-choice.ts';
 import { keepDraft, type PromiseDraft, useDrafts } from '../../../state/drafts.ts';
+import type { ClaimableAccount } from '../../use-claimable.ts';
 import { newPromiseDraft } from './promise-draft.ts';
 
 /**
@@ -7,8 +8,8 @@ import { newPromiseDraft } from './promise-draft.ts';
  * amounts and keeps the rest of what was typed.
  */
 export function usePromiseDraft(
-  account: AccountView,
-  invoiceIds: readonly string[],
+  account: ClaimableAccount,
+  choice: InvoiceChoice,
   locale: string,
 ): {
   readonly draft: PromiseDraft;
@@ -18,7 +19,7 @@ export function usePromiseDraft(
   const accountId = account.account.id;
   const kept = useDrafts((drafts) => drafts.promise[accountId]);
   return {
-    draft: resolveDraft(kept, account, invoiceIds, locale),
+    draft: resolveDraft(kept, account, choice, locale),
     isKept: kept !== undefined,
     change: (draft) => keepDraft('promise', accountId, draft),
   };
@@ -26,14 +27,13 @@ export function usePromiseDraft(
 
 function resolveDraft(
   kept: PromiseDraft | undefined,
-  account: AccountView,
-  invoiceIds: readonly string[],
+  account: ClaimableAccount,
+  choice: InvoiceChoice,
   locale: string,
 ): PromiseDraft {
-  const proposal = newPromiseDraft(account, invoiceIds, locale);
+  const proposal = newPromiseDraft(account, choice, locale);
   if (kept === undefined) return proposal;
-  const isSameChoice = invoiceIds.length === 0 || invoiceIds.join('/') === kept.scope.join('/');
-  if (isSameChoice) return kept;
+  if (choice.length === 0 || isSameChoice(choice, kept.scope)) return kept;
   const { date, method, contactName, note } = kept;
   return { ...proposal, date, method, contactName, note };
 }

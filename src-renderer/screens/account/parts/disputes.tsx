@@ -1,52 +1,64 @@
 import { IconMessageReport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import {
+  type AccountEntryOf,
+  accountEntryKey,
+} from '../../../../src-shared/contract/account-entries-view.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
-import { type Dispute, isDisputeActive } from '../../../../src-shared/domain/dispute/dispute.ts';
+import { isDisputeActive } from '../../../../src-shared/domain/dispute/dispute.ts';
 import { findDisputeReason } from '../../../../src-shared/domain/dispute/dispute-reasons.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { EntryList } from '../../../components/entry-list.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useEntries } from '../use-entries.ts';
+import { Entries, isEntryOf } from './entries.tsx';
 import styles from './entry-list.module.css';
 import { WaitingMark } from './waiting-mark.tsx';
 
+/** Disputes, newest first. */
 export function Disputes({ account }: { account: AccountHead }) {
   const { t } = useTranslation();
-  if (account.disputes.length === 0) {
-    return (
-      <MessagePanel
-        icon={<IconMessageReport size={22} />}
-        title={t('disputes.none')}
-        text={t('disputes.noneText')}
-      />
-    );
-  }
+  const { view, rowsInView } = useEntries(account.account.id, 'dispute');
+  const none = (
+    <MessagePanel
+      icon={<IconMessageReport size={22} />}
+      title={t('disputes.none')}
+      text={t('disputes.noneText')}
+    />
+  );
   return (
-    <ul className={styles.list}>
-      {account.disputes.map(({ dispute, isWaiting }) => (
-        <DisputeEntry key={dispute.id} account={account} dispute={dispute} isWaiting={isWaiting} />
-      ))}
-    </ul>
+    <Entries view={view} none={none}>
+      {({ total, offset, rows }) => (
+        <EntryList
+          label={t('account.tab.disputes')}
+          className={styles.list}
+          list={{ total, offset, rows: rows.filter(isEntryOf('dispute')) }}
+          keyOf={accountEntryKey}
+          usualHeight={120}
+          onRowsInView={rowsInView}
+        >
+          {(entry) => <DisputeText today={account.today} entry={entry} />}
+        </EntryList>
+      )}
+    </Entries>
   );
 }
 
-type DisputeEntryProps = {
-  readonly account: AccountHead;
-  readonly dispute: Dispute;
-  readonly isWaiting: boolean;
-};
+type DisputeTextProps = { readonly today: string; readonly entry: AccountEntryOf<'dispute'> };
 
-function DisputeEntry({ account, dispute, isWaiting }: DisputeEntryProps) {
+function DisputeText({ today, entry: { dispute, isWaiting } }: DisputeTextProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const totalMinor = sumMinor(dispute.items.map((item) => item.amountMinor));
-  const isLate = isDisputeActive(dispute) && dispute.dueDate < account.today;
+  const isLate = isDisputeActive(dispute) && dispute.dueDate < today;
   const items = dispute.items.map((item) => {
-    const number = account.invoiceNumbers[item.invoiceId] ?? t('promises.unknownInvoice');
+    const number = item.number ?? t('promises.unknownInvoice');
     return `${number} ${formats.amountNumber(item.amountMinor, dispute.currency)}`;
   });
   return (
-    <li className={styles.entry}>
+    <div className={styles.entry}>
       <div className={styles.line}>
         <strong>{formats.amount(totalMinor, dispute.currency)}</strong>
         <span>{t(`disputeReason.${findDisputeReason(dispute.reasonCode)?.key ?? 'notStated'}`)}</span>
@@ -68,6 +80,6 @@ function DisputeEntry({ account, dispute, isWaiting }: DisputeEntryProps) {
       <p className={styles.muted}>
         {t('promises.made', { date: formats.fullDate(dispute.openedOn), by: dispute.openedBy.name })}
       </p>
-    </li>
+    </div>
   );
 }

@@ -1,53 +1,84 @@
 import { Loader, Switch } from '@mantine/core';
-import { IconFileOff } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { IconFileOff, IconPlugConnectedX } from '@tabler/icons-react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../../app/failure-words.ts';
 import { useFormats } from '../../../app/formats.ts';
-import { hasAllOpen } from '../../../app/use-account.ts';
+import { readyValue } from '../../../app/use-live-view.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import type { AccountViewProps } from '../account-view.tsx';
+import { type InvoicesView, useInvoices } from '../use-invoices.ts';
 import styles from './invoice-pane.module.css';
 import { InvoiceTable } from './invoice-table.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 
 /** The invoices with what can be done about the chosen ones. */
 export function InvoicePane(props: AccountViewProps) {
-  const { account, bucket, selection, settled, isSettledShown } = props;
-  const isAllThere = hasAllOpen(account);
-  const rows = useMemo(() => {
-    const open = account.openInvoices.filter(
-      (row) => bucket === null || (row.bucket === bucket && row.openMinor > 0),
-    );
-    return isSettledShown && bucket === null && isAllThere ? [...open, ...settled.rows] : open;
-  }, [account.openInvoices, bucket, settled.rows, isSettledShown, isAllThere]);
-  const chosen = account.openInvoices.filter((row) => selection.ids.has(row.id));
+  const { account, bucket, isSettledShown, soughtInvoice, actions } = props;
+  const { view, rowsInView } = useInvoices({
+    accountId: account.account.id,
+    bucket,
+    hasSettled: isSettledShown === true,
+    soughtNumber: soughtInvoice,
+  });
+  const showSettled = useEffectEvent(() => {
+    if (isSettledShown === null) actions.showSettled(true);
+  });
+  const isSoughtSettled = readyValue(view)?.head.isSoughtSettled === true;
+  useEffect(() => {
+    if (isSoughtSettled) showSettled();
+  }, [isSoughtSettled]);
   return (
     <>
       <PaneHead {...props} />
-      {rows.length === 0 ? (
-        <NoInvoices isFiltered={bucket !== null} isAllThere={isAllThere} />
-      ) : (
-        <InvoiceTable
-          rows={rows}
-          rowCount={bucket === null && !isAllThere ? account.openInvoiceCount : rows.length}
-          hasAllOpen={isAllThere}
-          onNeedAll={props.actions.askForAllOpen}
-          selection={selection}
-          today={account.today}
-          soughtNumber={props.soughtInvoice}
-          onSelect={props.actions.select}
-        />
-      )}
-      <SelectionBar chosen={chosen} actions={props.actions} />
+      <Invoices {...props} view={view} onRowsInView={rowsInView} />
+      <SelectionBar chosen={props.chosen} actions={actions} />
     </>
   );
 }
 
-function PaneHead({ account, bucket, settled, isSettledShown, actions }: AccountViewProps) {
+type InvoicesProps = AccountViewProps & {
+  readonly view: InvoicesView;
+  readonly onRowsInView: (first: number, last: number) => void;
+};
+
+function Invoices(props: InvoicesProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const hasMore = isSettledShown && settled.rows.length < settled.total;
+  const { view, account, soughtInvoice } = props;
+  if (view.state === 'loading') {
+    return (
+      <div className={styles.nothing} role="status" aria-label={t('account.loading')}>
+        <Loader size="sm" />
+      </div>
+    );
+  }
+  if (view.state === 'failed') {
+    const text = failureWords(view.problem, t, formats);
+    const icon = <IconPlugConnectedX size={22} />;
+    return <MessagePanel icon={icon} title={t('account.notShown')} text={text} />;
+  }
+  const { question, head, offset, rows } = view.value;
+  const { total, soughtIndex } = head;
+  if (total === 0) return <NoInvoices isFiltered={question.bucket !== null} />;
+  return (
+    <InvoiceTable
+      list={{ total, offset, rows }}
+      openCount={question.bucket === null ? Math.min(total, account.openInvoiceCount) : total}
+      bucket={question.bucket}
+      selection={props.selection}
+      chosen={props.chosen}
+      today={account.today}
+      sought={{ number: soughtInvoice, index: soughtIndex }}
+      onSelect={props.actions.select}
+      onRowsInView={props.onRowsInView}
+    />
+  );
+}
+
+function PaneHead({ account, bucket, isSettledShown, actions }: AccountViewProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
   return (
     <div className={styles.head}>
       {bucket === null ? (
@@ -57,25 +88,10 @@ function PaneHead({ account, bucket, settled, isSettledShown, actions }: Account
           {t('invoices.clearFilter')}
         </button>
       )}
-      {settled.problem === null ? null : (
-        <span className={styles.problem} role="alert">
-          {failureWords(settled.problem, t, formats)}
-        </span>
-      )}
       <span className={styles.gap} />
-      {hasMore ? (
-        <button
-          type="button"
-          className={styles.link}
-          disabled={settled.isLoading}
-          onClick={actions.loadMoreSettled}
-        >
-          {t('invoices.moreSettled', { shown: settled.rows.length, total: formats.count(settled.total) })}
-        </button>
-      ) : null}
       <Switch
         size="xs"
-        checked={isSettledShown}
+        checked={isSettledShown === true}
         disabled={account.settledInvoiceCount === 0}
         label={t('invoices.settled', { total: formats.count(account.settledInvoiceCount) })}
         onChange={(event) => actions.showSettled(event.currentTarget.checked)}
@@ -84,15 +100,8 @@ function PaneHead({ account, bucket, settled, isSettledShown, actions }: Account
   );
 }
 
-function NoInvoices({ isFiltered, isAllThere }: { isFiltered: boolean; isAllThere: boolean }) {
+function NoInvoices({ isFiltered }: { isFiltered: boolean }) {
   const { t } = useTranslation();
-  if (!isAllThere) {
-    return (
-      <div className={styles.nothing} role="status" aria-label={t('account.loading')}>
-        <Loader size="sm" />
-      </div>
-    );
-  }
   return (
     <div className={styles.nothing}>
       <MessagePanel

@@ -14,7 +14,7 @@ type InvoiceTableRowProps = {
   readonly isChosen: boolean;
   /** The account was opened for this invoice. */
   readonly isSought: boolean;
-  readonly onToggle: (id: string, isRange: boolean) => void;
+  readonly onToggle: (row: InvoiceRow, isRange: boolean) => void;
 };
 
 export function InvoiceTableRow(props: InvoiceTableRowProps) {
@@ -26,6 +26,7 @@ export function InvoiceTableRow(props: InvoiceTableRowProps) {
       aria-rowindex={index + 2}
       aria-current={isSought}
       data-invoice={row.id}
+      data-place={index}
       className={classNames(
         styles.row,
         isSought && styles.sought,
@@ -41,7 +42,7 @@ export function InvoiceTableRow(props: InvoiceTableRowProps) {
             aria-label={t('invoices.choose', { number: row.number })}
             checked={isChosen}
             onChange={(event) =>
-              onToggle(row.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+              onToggle(row, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
             }
           />
         ) : null}

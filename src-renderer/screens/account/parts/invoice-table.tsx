@@ -1,42 +1,43 @@
 import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ChosenInvoices } from '../../../../src-shared/contract/account-invoices-view.ts';
 import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
+import { isChosenBy } from '../../../../src-shared/contract/invoice-choice.ts';
 import { classNames } from '../../../components/class-names.ts';
-import { type Selection, toggleAll, toggleOne, toggleRange } from '../selection.ts';
-import { useOnceAllOpen, useRestOfOpen } from '../use-open-limit.ts';
+import { isAllChosen, type Selection, toggleAll, toggleOne, toggleRange } from '../selection.ts';
 import { InvoiceTableRow } from './invoice-row.tsx';
 import styles from './invoice-table.module.css';
 import { useRowKeys } from './use-row-keys.ts';
 
 const rowHeight = 38;
 const headHeight = 34;
-/** How many rows before the last one that is there the rest is asked for. */
-const margin = 100;
 
 type InvoiceTableProps = {
-  /** The first rows of the table, the only ones until all open invoices have come. */
-  readonly rows: readonly InvoiceRow[];
-  /** Of the whole table, with the rows that are still to come. */
-  readonly rowCount: number;
-  readonly hasAllOpen: boolean;
-  readonly onNeedAll: () => void;
+  /** What is loaded of the table: `rows` stand from `offset` on. */
+  readonly list: { readonly total: number; readonly offset: number; readonly rows: readonly InvoiceRow[] };
+  /** How many rows from the first on are open invoices; settled ones come after them. */
+  readonly openCount: number;
+  readonly bucket: number | null;
   readonly selection: Selection;
+  /** Of all invoices, those that are not loaded included. */
+  readonly chosen: ChosenInvoices;
   readonly today: string;
-  /** The number of the invoice that is brought into view and focused when the table opens. */
-  readonly soughtNumber: string | null;
+  /** The invoice that is brought into view and focused when the table opens. */
+  readonly sought: { readonly number: string | null; readonly index: number | null };
   readonly onSelect: (selection: Selection) => void;
+  readonly onRowsInView: (first: number, last: number) => void;
 };
 
-/** Virtual: an account may hold 20,000 invoices. */
-export function InvoiceTable({ rows, selection, today, onSelect, ...props }: InvoiceTableProps) {
-  const { rowCount, hasAllOpen, onNeedAll } = props;
+/** Virtual, and loaded part by part: an account may hold 20,000 invoices. */
+export function InvoiceTable(props: InvoiceTableProps) {
+  const { list, openCount, bucket, selection, today, sought, onSelect } = props;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const selectableIds = useMemo(() => rows.filter((row) => row.openMinor > 0).map((row) => row.id), [rows]);
+  const isChosen = useMemo(() => isChosenBy(selection.choice), [selection.choice]);
   const virtual = useVirtualizer({
-    count: rowCount,
+    count: list.total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
@@ -45,37 +46,38 @@ export function InvoiceTable({ rows, selection, today, onSelect, ...props }: Inv
     scrollPaddingStart: headHeight,
     scrollPaddingEnd: 20,
   });
-  const toggle = (id: string, isRange: boolean) =>
-    onSelect(isRange ? toggleRange(selection, id, selectableIds) : toggleOne(selection, id));
+  const toggle = (row: InvoiceRow, isRange: boolean) =>
+    onSelect(isRange ? toggleRange(selection, row, bucket) : toggleOne(selection, row));
   const items = virtual.getVirtualItems();
-  useRestOfOpen((items.at(-1)?.index ?? 0) + margin >= rows.length, hasAllOpen, onNeedAll);
-  const toggleAllOpen = useOnceAllOpen(hasAllOpen, onNeedAll, () =>
-    onSelect(toggleAll(selection, selectableIds)),
-  );
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  const onRowsInView = useEffectEvent((from: number, to: number) => props.onRowsInView(from, to));
+  useEffect(() => onRowsInView(first, last), [first, last]);
   useRowKeys({
     scroller,
-    rows,
-    soughtNumber: props.soughtNumber,
-    hasAllOpen,
-    onNeedAll,
+    part: { ...list, total: openCount },
+    soughtIndex: sought.index,
     showRow: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
   });
   return (
     <section ref={scroller} className={styles.scroller} aria-label={t('account.tab.invoices')}>
-      <table className={styles.table} aria-rowcount={rowCount + 1}>
-        <Head ids={selectableIds} selection={selection} hasAllOpen={hasAllOpen} onToggleAll={toggleAllOpen} />
+      <table className={styles.table} aria-rowcount={list.total + 1}>
+        <Head bucket={bucket} selection={selection} chosen={props.chosen} onSelect={onSelect} />
         <tbody style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => {
-            const row = rows[index];
-            return row === undefined ? null : (
+            const row = list.rows[index - list.offset];
+            const top = start - headHeight;
+            return row === undefined ? (
+              <ComingRow key={`place-${index.toString()}`} top={top} />
+            ) : (
               <InvoiceTableRow
                 key={row.id}
                 row={row}
                 index={index}
-                top={start - headHeight}
+                top={top}
                 today={today}
-                isSought={row.number === props.soughtNumber}
-                isChosen={selection.ids.has(row.id)}
+                isSought={row.number === sought.number}
+                isChosen={isChosen(row)}
                 onToggle={toggle}
               />
             );
@@ -86,15 +88,21 @@ export function InvoiceTable({ rows, selection, today, onSelect, ...props }: Inv
   );
 }
 
-type HeadProps = Pick<InvoiceTableProps, 'selection' | 'hasAllOpen'> & {
-  readonly ids: readonly string[];
-  readonly onToggleAll: () => void;
-};
+/** Holds the place of a row that is on its way. */
+function ComingRow({ top }: { top: number }) {
+  return (
+    <tr className={styles.row} style={{ transform: `translateY(${top.toString()}px)` }}>
+      <td />
+    </tr>
+  );
+}
 
-function Head({ ids, selection, hasAllOpen, onToggleAll }: HeadProps) {
+type HeadProps = Pick<InvoiceTableProps, 'bucket' | 'selection' | 'chosen' | 'onSelect'>;
+
+function Head({ bucket, selection, chosen, onSelect }: HeadProps) {
   const { t } = useTranslation();
-  const chosenCount = ids.filter((id) => selection.ids.has(id)).length;
-  const isAllChosen = hasAllOpen && ids.length > 0 && chosenCount === ids.length;
+  const { shownCount, shownChosenCount } = chosen;
+  const isAll = shownCount > 0 && isAllChosen(selection, bucket, shownChosenCount === shownCount);
   return (
     <thead>
       <tr className={styles.head}>
@@ -102,10 +110,10 @@ function Head({ ids, selection, hasAllOpen, onToggleAll }: HeadProps) {
           <Checkbox
             size="xs"
             aria-label={t('invoices.chooseAll')}
-            checked={isAllChosen}
-            indeterminate={chosenCount > 0 && !isAllChosen}
-            disabled={ids.length === 0}
-            onChange={onToggleAll}
+            checked={isAll}
+            indeterminate={shownChosenCount > 0 && !isAll}
+            disabled={shownCount === 0}
+            onChange={() => onSelect(toggleAll(selection, bucket, isAll))}
           />
         </th>
         <th scope="col">{t('invoices.column.number')}</th>

@@ -1,35 +1,63 @@
 import { IconCashBanknote } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccountEntryOf } from '../../../../src-shared/contract/account-entries-view.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
-import { unappliedMinor } from '../../../../src-shared/domain/invoice/open-amount.ts';
-import type { Payment } from '../../../../src-shared/domain/payment/payment.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { ScrollRegion } from '../../../components/scroll-region.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useEntries } from '../use-entries.ts';
+import { Entries, isEntryOf } from './entries.tsx';
 import { invoiceNumbersWords } from './invoice-numbers-words.ts';
 import styles from './payments.module.css';
 
 const rowHeight = 38;
 
+type PaymentRows = readonly AccountEntryOf<'payment'>[];
+
+/** Payments, newest first; loaded part by part, because there may be tens of thousands of them. */
 export function Payments({ account }: { account: AccountHead }) {
   const { t } = useTranslation();
+  const { view, rowsInView } = useEntries(account.account.id, 'payment');
+  const none = <MessagePanel icon={<IconCashBanknote size={22} />} title={t('payments.none')} />;
+  return (
+    <Entries view={view} none={none}>
+      {({ total, offset, rows }) => (
+        <PaymentTable
+          list={{ total, offset, rows: rows.filter(isEntryOf('payment')) }}
+          today={account.today}
+          onRowsInView={rowsInView}
+        />
+      )}
+    </Entries>
+  );
+}
+
+type PaymentTableProps = {
+  readonly list: { readonly total: number; readonly offset: number; readonly rows: PaymentRows };
+  readonly today: string;
+  readonly onRowsInView: (first: number, last: number) => void;
+};
+
+function PaymentTable({ list, today, ...props }: PaymentTableProps) {
+  const { t } = useTranslation();
   const scroller = useRef<HTMLElement>(null);
-  const { payments } = account;
   const virtual = useVirtualizer({
-    count: payments.length,
+    count: list.total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
   });
-  if (payments.length === 0) {
-    return <MessagePanel icon={<IconCashBanknote size={22} />} title={t('payments.none')} />;
-  }
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  const onRowsInView = useEffectEvent((from: number, to: number) => props.onRowsInView(from, to));
+  useEffect(() => onRowsInView(first, last), [first, last]);
   return (
     <ScrollRegion region={scroller} className={styles.scroller ?? ''} label={t('account.tab.payments')}>
-      <table className={styles.table} aria-rowcount={payments.length + 1}>
+      <table className={styles.table} aria-rowcount={list.total + 1}>
         <thead>
           <tr className={styles.head}>
             <th scope="col">{t('payments.column.received')}</th>
@@ -41,10 +69,10 @@ export function Payments({ account }: { account: AccountHead }) {
           </tr>
         </thead>
         <tbody style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const payment = payments[index];
-            return payment === undefined ? null : (
-              <PaymentRow key={payment.id} account={account} payment={payment} top={start} />
+          {items.map(({ index, start }) => {
+            const entry = list.rows[index - list.offset];
+            return entry === undefined ? null : (
+              <PaymentRow key={entry.key} entry={entry} today={today} index={index} top={start} />
             );
           })}
         </tbody>
@@ -53,19 +81,29 @@ export function Payments({ account }: { account: AccountHead }) {
   );
 }
 
-function PaymentRow({ account, payment, top }: { account: AccountHead; payment: Payment; top: number }) {
+type PaymentRowProps = {
+  readonly entry: AccountEntryOf<'payment'>;
+  readonly today: string;
+  readonly index: number;
+  readonly top: number;
+};
+
+function PaymentRow({ entry: { payment }, today, index, top }: PaymentRowProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const freeMinor = unappliedMinor(payment);
-  const invoiceIds = payment.allocations.map((one) => one.invoiceId);
+  const { freeMinor } = payment;
   return (
-    <tr className={styles.row} style={{ transform: `translateY(${top.toString()}px)` }}>
-      <td>{formats.shortDate(payment.receivedOn, account.today)}</td>
+    <tr
+      aria-rowindex={index + 2}
+      className={styles.row}
+      style={{ transform: `translateY(${top.toString()}px)` }}
+    >
+      <td>{formats.shortDate(payment.receivedOn, today)}</td>
       <td className={styles.numeric}>{formats.amount(payment.amountMinor, payment.currency)}</td>
       <td title={payment.reference}>{payment.reference === '' ? '–' : payment.reference}</td>
       <td>
         {payment.reversed ? <Tag tone="danger">{t('payments.reversed')}</Tag> : null}{' '}
-        {invoiceNumbersWords(invoiceIds, account.invoiceNumbers, null, t, formats)}{' '}
+        {invoiceNumbersWords(payment.invoices, null, t, formats)}{' '}
         {freeMinor > 0 ? (
           <Tag tone="ok">
             {t('payments.free', { amount: formats.amountNumber(freeMinor, payment.currency) })}

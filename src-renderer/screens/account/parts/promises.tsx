@@ -1,12 +1,19 @@
 import { IconCalendarDue } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AccountHead, Pending } from '../../../../src-shared/contract/account-view.ts';
-import type { PromiseProgress } from '../../../../src-shared/domain/promise/promise-progress.ts';
+import {
+  type AccountEntryOf,
+  accountEntryKey,
+  type PromiseEntry,
+} from '../../../../src-shared/contract/account-entries-view.ts';
+import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { promiseTone } from '../../../app/promise-tone.ts';
+import { EntryList } from '../../../components/entry-list.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useEntries } from '../use-entries.ts';
 import { CancelPromise } from './cancel-promise.tsx';
+import { Entries, isEntryOf } from './entries.tsx';
 import styles from './entry-list.module.css';
 import { invoiceNumbersWords } from './invoice-numbers-words.ts';
 import { WaitingMark } from './waiting-mark.tsx';
@@ -16,65 +23,73 @@ type PromisesProps = {
   readonly onCancel: (promiseId: string, reason: string) => Promise<boolean>;
 };
 
+/** Promises, newest first. */
 export function Promises({ account, onCancel }: PromisesProps) {
   const { t } = useTranslation();
-  if (account.promises.length === 0) {
-    return (
-      <MessagePanel
-        icon={<IconCalendarDue size={22} />}
-        title={t('promises.none')}
-        text={t('promises.noneText')}
-      />
-    );
-  }
+  const { view, rowsInView } = useEntries(account.account.id, 'promise');
+  const none = (
+    <MessagePanel
+      icon={<IconCalendarDue size={22} />}
+      title={t('promises.none')}
+      text={t('promises.noneText')}
+    />
+  );
   return (
-    <ul className={styles.list}>
-      {account.promises.map((progress) => (
-        <PromiseEntry key={progress.promise.id} account={account} progress={progress} onCancel={onCancel} />
-      ))}
-    </ul>
+    <Entries view={view} none={none}>
+      {({ total, offset, rows }) => (
+        <EntryList
+          label={t('account.tab.promises')}
+          className={styles.list}
+          list={{ total, offset, rows: rows.filter(isEntryOf('promise')) }}
+          keyOf={accountEntryKey}
+          usualHeight={110}
+          onRowsInView={rowsInView}
+        >
+          {(entry) => <PromiseToPay today={account.today} entry={entry} onCancel={onCancel} />}
+        </EntryList>
+      )}
+    </Entries>
   );
 }
 
-type PromiseEntryProps = PromisesProps & { readonly progress: Pending<PromiseProgress> };
+type PromiseProps = {
+  readonly today: string;
+  readonly entry: AccountEntryOf<'promise'>;
+  readonly onCancel: PromisesProps['onCancel'];
+};
 
-function PromiseEntry({ account, progress, onCancel }: PromiseEntryProps) {
+function PromiseToPay({ today, entry: { progress, isWaiting }, onCancel }: PromiseProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { promise, status, level } = progress;
-  const numbers = invoiceNumbersWords(
-    promise.allocations.map((one) => one.invoiceId),
-    account.invoiceNumbers,
-    promise.onAccountMinor > 0 ? t('promises.onAccount') : null,
-    t,
-    formats,
-  );
+  const onAccount = promise.onAccountMinor > 0 ? t('promises.onAccount') : null;
+  const numbers = invoiceNumbersWords(progress.invoices, onAccount, t, formats);
   return (
-    <li className={styles.entry}>
+    <div className={styles.entry}>
       <div className={styles.line}>
         <strong>{formats.amount(promise.amountMinor, promise.currency)}</strong>
         <span>{t('promises.by', { date: formats.fullDate(promise.promisedDate) })}</span>
         <Tag tone={promiseTone[status]}>{t(`promiseStatus.${status}`)}</Tag>
         {level > 0 ? <Tag tone="warn">{t('promises.level', { level: level + 1 })}</Tag> : null}
-        <WaitingMark isWaiting={progress.isWaiting} />
+        <WaitingMark isWaiting={isWaiting} />
         <span className={styles.gap} />
         {status === 'open' ? <CancelPromise onCancel={(reason) => onCancel(promise.id, reason)} /> : null}
       </div>
       <p className={styles.text}>
         {t(`method.${promise.method}`)} · {numbers}
       </p>
-      <Explanation account={account} progress={progress} />
+      <Explanation today={today} progress={progress} />
       <p className={styles.muted}>
         {t('promises.made', { date: formats.fullDate(promise.madeOn), by: promise.madeBy.name })}
         {promise.contactName === '' ? '' : ` · ${t('promises.with', { contact: promise.contactName })}`}
         {promise.note === '' ? '' : ` · ${t('note.quoted', { text: promise.note })}`}
       </p>
-    </li>
+    </div>
   );
 }
 
 /** P2: which payments counted and what is short. */
-function Explanation({ account, progress }: { account: AccountHead; progress: PromiseProgress }) {
+function Explanation({ today, progress }: { today: string; progress: PromiseEntry }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { promise, counted, shortMinor, deadline, status } = progress;
@@ -85,9 +100,9 @@ function Explanation({ account, progress }: { account: AccountHead; progress: Pr
     return <p className={styles.text}>{cancelled.reason === '' ? by : `${by}: ${cancelled.reason}`}</p>;
   }
   const cash = counted.map((one) => {
-    const reference = account.payments.find((payment) => payment.id === one.paymentId)?.reference ?? '';
+    const { reference } = one;
     const amount = formats.amount(one.amountMinor, promise.currency);
-    const date = formats.shortDate(one.receivedOn, account.today);
+    const date = formats.shortDate(one.receivedOn, today);
     return t('promises.counted', { amount, date, reference: reference === '' ? '–' : reference });
   });
   return (
@@ -96,7 +111,7 @@ function Explanation({ account, progress }: { account: AccountHead; progress: Pr
         ? t('promises.nothingCounted')
         : t('promises.countedList', { list: formats.list(cash) })}
       {shortMinor > 0
-        ? ` · ${t('promises.short', { amount: formats.amount(shortMinor, promise.currency), date: formats.shortDate(deadline, account.today) })}`
+        ? ` · ${t('promises.short', { amount: formats.amount(shortMinor, promise.currency), date: formats.shortDate(deadline, today) })}`
         : ''}
     </p>
   );

@@ -1,28 +1,28 @@
 import { useTranslation } from 'react-i18next';
-import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
+import type { ChosenInvoices } from '../../../../src-shared/contract/account-invoices-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import type { AccountActions } from '../account-view.tsx';
-import { selectionTotals } from '../selection.ts';
 import styles from './selection-bar.module.css';
 
-type SelectionBarProps = { readonly chosen: readonly InvoiceRow[]; readonly actions: AccountActions };
+type SelectionBarProps = { readonly chosen: ChosenInvoices; readonly actions: AccountActions };
 
 /** Totals of what is chosen, always in view, and what can be done with it. */
 export function SelectionBar({ chosen, actions }: SelectionBarProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const amounts = selectionTotals(chosen).map((total) => formats.amount(total.openMinor, total.currency));
-  const oldestDays = chosen.reduce((days, row) => Math.max(days, row.daysPastDue), 0);
+  const amounts = chosen.totals.map((total) => formats.amount(total.openMinor, total.currency));
+  const oldestDays = chosen.oldestDaysPastDue;
   return (
     <footer className={styles.bar}>
       <p className={styles.totals} aria-live="polite">
-        {chosen.length === 0 ? (
+        {chosen.count === 0 ? (
           <span className={styles.hint}>{t('selection.none')}</span>
         ) : (
           <>
             <strong>
-              {t('selection.invoices', { count: chosen.length })} · {amounts.join(' + ')}
+              {t('selection.invoices', { count: chosen.count, shown: formats.count(chosen.count) })} ·{' '}
+              {amounts.join(' + ')}
             </strong>
             {oldestDays > 0 ? (
               <span className={styles.hint}>{t('selection.oldest', { count: oldestDays })}</span>

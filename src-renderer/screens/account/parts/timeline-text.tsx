@@ -1,29 +1,27 @@
 import { useTranslation } from 'react-i18next';
-import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
-import type { Activity } from '../../../../src-shared/domain/activity/activity.ts';
+import type { AccountEntry, AccountEntryOf } from '../../../../src-shared/contract/account-entries-view.ts';
 import { findDisputeReason } from '../../../../src-shared/domain/dispute/dispute-reasons.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
-import type { Payment } from '../../../../src-shared/domain/payment/payment.ts';
-import type { PromiseProgress } from '../../../../src-shared/domain/promise/promise-progress.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { promiseTone } from '../../../app/promise-tone.ts';
 import { Tag } from '../../../components/tag.tsx';
-import type { TimelineEntry } from '../timeline.ts';
 import styles from './entry-list.module.css';
 import { invoiceNumbersWords } from './invoice-numbers-words.ts';
 import { WaitingMark } from './waiting-mark.tsx';
 
+type TextProps<Entry> = { readonly today: string; readonly entry: Entry };
+
 /** One entry of the timeline in words. */
-export function TimelineText({ account, entry }: { account: AccountHead; entry: TimelineEntry }) {
+export function TimelineText({ today, entry }: TextProps<AccountEntry>) {
   switch (entry.kind) {
     case 'activity':
-      return <ActivityText account={account} activity={entry.activity} isWaiting={entry.isWaiting} />;
+      return <ActivityText today={today} entry={entry} />;
     case 'promise':
-      return <PromiseText account={account} progress={entry.progress} isWaiting={entry.progress.isWaiting} />;
+      return <PromiseText today={today} entry={entry} />;
     case 'dispute':
       return <DisputeText entry={entry} />;
     case 'payment':
-      return <PaymentText account={account} payment={entry.payment} />;
+      return <PaymentText entry={entry} />;
   }
 }
 
@@ -32,11 +30,10 @@ function Note({ text }: { text: string }) {
   return text === '' ? null : <p className={styles.quote}>{t('note.quoted', { text })}</p>;
 }
 
-type ActivityTextProps = { account: AccountHead; activity: Activity; isWaiting: boolean };
-
-function ActivityText({ account, activity, isWaiting }: ActivityTextProps) {
+function ActivityText({ today, entry }: TextProps<AccountEntryOf<'activity'>>) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { activity, isWaiting } = entry;
   const { nextAction } = activity;
   return (
     <>
@@ -52,7 +49,7 @@ function ActivityText({ account, activity, isWaiting }: ActivityTextProps) {
       {nextAction === null ? null : (
         <p className={styles.text}>
           {t('worklist.next', {
-            date: formats.shortDate(nextAction.date, account.today),
+            date: formats.shortDate(nextAction.date, today),
             text: nextAction.text,
           })}
         </p>
@@ -62,18 +59,17 @@ function ActivityText({ account, activity, isWaiting }: ActivityTextProps) {
   );
 }
 
-type PromiseTextProps = { account: AccountHead; progress: PromiseProgress; isWaiting: boolean };
-
-function PromiseText({ account, progress, isWaiting }: PromiseTextProps) {
+function PromiseText({ today, entry }: TextProps<AccountEntryOf<'promise'>>) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { progress, isWaiting } = entry;
   const { promise, status } = progress;
   return (
     <>
       <div className={styles.line}>
         <span>
           <strong>{t('timeline.promise')}</strong> {formats.amount(promise.amountMinor, promise.currency)}{' '}
-          {t('promises.by', { date: formats.shortDate(promise.promisedDate, account.today) })}
+          {t('promises.by', { date: formats.shortDate(promise.promisedDate, today) })}
         </span>
         <Tag tone={promiseTone[status]}>{t(`promiseStatus.${status}`)}</Tag>
         <WaitingMark isWaiting={isWaiting} />
@@ -84,7 +80,7 @@ function PromiseText({ account, progress, isWaiting }: PromiseTextProps) {
   );
 }
 
-function DisputeText({ entry }: { entry: Extract<TimelineEntry, { kind: 'dispute' }> }) {
+function DisputeText({ entry }: Pick<TextProps<AccountEntryOf<'dispute'>>, 'entry'>) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { dispute, isWaiting } = entry;
@@ -105,16 +101,10 @@ function DisputeText({ entry }: { entry: Extract<TimelineEntry, { kind: 'dispute
   );
 }
 
-function PaymentText({ account, payment }: { account: AccountHead; payment: Payment }) {
+function PaymentText({ entry: { payment } }: Pick<TextProps<AccountEntryOf<'payment'>>, 'entry'>) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const numbers = invoiceNumbersWords(
-    payment.allocations.map((one) => one.invoiceId),
-    account.invoiceNumbers,
-    null,
-    t,
-    formats,
-  );
+  const numbers = invoiceNumbersWords(payment.invoices, null, t, formats);
   return (
     <>
       <div className={styles.line}>

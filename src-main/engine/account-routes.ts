@@ -1,0 +1,73 @@
+import { implement } from '@orpc/server';
+import { accountEntryKey } from '../../src-shared/contract/account-entries-view.ts';
+import { invoiceRowKey } from '../../src-shared/contract/account-view.ts';
+import { engineContract } from '../../src-shared/contract/engine-contract.ts';
+import { readOfAccount } from './account-calls.ts';
+import { entryWindow } from './account-entries.ts';
+import { invoiceWindow } from './account-invoices.ts';
+import type { SummaryRules } from './account-summary.ts';
+import { accountHead } from './account-view.ts';
+import { chosenInvoices, claimableInvoices } from './chosen-invoices.ts';
+import type { EffectiveAccount } from './effective-account.ts';
+import type { EngineServices } from './engine-services.ts';
+import { listMessages } from './list-messages.ts';
+import { changedValues, liveView } from './live-view.ts';
+import { type FailedConstructor, typed } from './typed-failures.ts';
+
+const os = implement(engineContract);
+
+type Call = {
+  readonly input: { readonly accountId: string };
+  readonly signal?: AbortSignal | undefined;
+  readonly errors: { readonly FAILED: FailedConstructor };
+};
+
+/** One account: itself, its invoices, what is chosen of them, and what happened on it. */
+export function accountRoutes(services: EngineServices) {
+  /** Sends what is read of the account at once and after every change of it. */
+  const watch = <Shown, Message>(
+    { input, signal, errors }: Call,
+    read: (effective: EffectiveAccount, rules: SummaryRules) => Shown,
+    messageOf: (shown: Shown) => Message | undefined,
+  ) =>
+    liveView({
+      ...services,
+      signal,
+      messageOf,
+      concerns: (change) =>
+        change.kind === 'session' || (change.kind === 'account' && change.accountId === input.accountId),
+      read: () => typed(errors.FAILED, () => readOfAccount(services, input.accountId, read)),
+    });
+  return {
+    watch: os.account.watch.handler((call) => watch(call, accountHead, listMessages(noKey))),
+    invoices: os.account.invoices.handler((call) =>
+      watch(
+        call,
+        ({ aggregate }, rules) => invoiceWindow(aggregate, rules, call.input),
+        listMessages(invoiceRowKey),
+      ),
+    ),
+    chosen: os.account.chosen.handler((call) =>
+      watch(call, ({ aggregate }, rules) => chosenInvoices(aggregate, rules, call.input), changedValues()),
+    ),
+    claimable: os.account.claimable.handler((call) =>
+      watch(
+        call,
+        ({ aggregate }, rules) => claimableInvoices(aggregate, rules, call.input),
+        listMessages(invoiceRowKey),
+      ),
+    ),
+    entries: os.account.entries.handler((call) =>
+      watch(
+        call,
+        (effective, rules) => entryWindow(effective, rules, call.input),
+        listMessages(accountEntryKey),
+      ),
+    ),
+  };
+}
+
+/** The account itself has no rows. */
+function noKey(row: never): string {
+  return row;
+}

@@ -1,0 +1,30 @@
+import type { AccountInvoicesHead } from '../../../src-shared/contract/account-invoices-view.ts';
+import { type InvoiceRow, invoiceRowKey } from '../../../src-shared/contract/account-view.ts';
+import { accountIdSchema } from '../../../src-shared/domain/ids.ts';
+import type { ListSource, ListView } from '../../app/lists/list-source.ts';
+import { useLiveList } from '../../app/lists/use-live-list.ts';
+import { useRowWindow } from '../../app/lists/use-row-window.ts';
+
+export type InvoicesQuestion = {
+  readonly accountId: string;
+  readonly bucket: number | null;
+  readonly hasSettled: boolean;
+  readonly soughtNumber: string | null;
+};
+
+export type InvoicesView = ListView<InvoicesQuestion, AccountInvoicesHead, InvoiceRow>;
+
+const source: ListSource<InvoicesQuestion, AccountInvoicesHead, InvoiceRow> = {
+  open: (client, { accountId, ...query }, signal) =>
+    client.account.invoices({ ...query, accountId: accountIdSchema.parse(accountId) }, { signal }),
+  keyOf: invoiceRowKey,
+};
+
+/** The invoices of an account, the part around what is in view. */
+export function useInvoices(question: InvoicesQuestion): {
+  readonly view: InvoicesView;
+  readonly rowsInView: (first: number, last: number) => void;
+} {
+  const { rowWindow, rowsInView } = useRowWindow();
+  return { view: useLiveList(source, question, rowWindow), rowsInView };
+}
