@@ -8,7 +8,7 @@ import { entryIdAt } from './entry-documents.ts';
 import type { EntryStore, StoreSetting } from './entry-stores.ts';
 import { sides } from './side-names.ts';
 
-/** Documents in one write, on every side: as many as the greatest page of the pull brings. */
+/** Documents in one write, on every side: as many as the greatest page of sync has. */
 export const batchSize = maxPullLimit;
 
 type Batch = { readonly documents: number; readonly durationMs: number };
