@@ -10,9 +10,12 @@ export const documentFields = {
   seq: z.int().min(0),
 };
 
-/** True for text that PostgreSQL, JSON and a PDF can hold: without NUL and without half of a surrogate pair. */
+/**
+ * True for text that PostgreSQL, JSON and a PDF can hold: without NUL, without half of a surrogate pair, and without a
+ * byte order mark before it, which programs that read UTF-8 drop: what is stored would not be what was typed.
+ */
 export function isStorableText(text: string): boolean {
-  return !text.includes('\u0000') && text.isWellFormed();
+  return !text.includes('\u0000') && !text.startsWith('\ufeff') && text.isWellFormed();
 }
 
 /** Text that people type or ledgers bring: bounded and storable. */

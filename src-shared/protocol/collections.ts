@@ -3,6 +3,7 @@ import { accountSchema } from '../domain/account/account.ts';
 import { activitySchema } from '../domain/activity/activity.ts';
 import { disputeSchema } from '../domain/dispute/dispute.ts';
 import { invoiceSchema } from '../domain/invoice/invoice.ts';
+import { referenceSchema } from '../domain/organisation/reference.ts';
 import { paymentSchema } from '../domain/payment/payment.ts';
 import { promiseSchema } from '../domain/promise/promise.ts';
 import { outcomeSchema } from './outcome.ts';
@@ -16,6 +17,7 @@ export const collectionSchemas = {
   disputes: disputeSchema,
   activities: activitySchema,
   outcomes: outcomeSchema,
+  reference: referenceSchema,
 } as const;
 
 export type CollectionName = keyof typeof collectionSchemas;

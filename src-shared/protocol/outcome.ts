@@ -11,6 +11,8 @@ export const writtenDocumentSchema = z.object({
   seq: z.int().min(1),
 });
 
+export type WrittenDocument = z.infer<typeof writtenDocumentSchema>;
+
 /** The server's final answer to a command, replicated to the device that sent it. `id` is the command's. */
 export const outcomeSchema = z.object({
   id: commandIdSchema,

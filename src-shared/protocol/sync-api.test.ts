@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { collectionNameSchema, collectionNames } from './collections.ts';
 import { maxCommandsPerRequest } from './command-envelope.ts';
 import { outcomeSchema } from './outcome.ts';
+import { signInRequestSchema } from './session-api.ts';
 import {
   checkpointSchema,
   commandsReplySchema,
@@ -9,11 +10,11 @@ import {
   maxPullLimit,
   pullReplySchema,
   pullRequestSchema,
-  signInRequestSchema,
 } from './sync-api.ts';
 
 const checkpoint = { incarnation: 'inc-1', scopeVersion: 3, seq: 17 };
 const deviceId = '0198c5f2-7c1b-7d55-8d4e-222222222222';
+const chain = { n: 7, hash: 'ab'.repeat(32) };
 const outcome = {
   id: '0198c5f2-7c1b-7d55-8d4e-111111111111',
   accountId: 'account-1',
@@ -74,8 +75,10 @@ describe('pull', () => {
 describe('commands', () => {
   test('a request holds between one command and the limit; what they are is read one by one', () => {
     const accepts = (count: number) =>
-      commandsRequestSchema.safeParse({ deviceId, commands: Array.from({ length: count }, () => 'poison') })
-        .success;
+      commandsRequestSchema.safeParse({
+        ...{ deviceId, chain },
+        commands: Array.from({ length: count }, () => 'poison'),
+      }).success;
     expect([0, 1, maxCommandsPerRequest, maxCommandsPerRequest + 1].map(accepts)).toEqual([
       false,
       true,
@@ -86,7 +89,25 @@ describe('commands', () => {
 
   test('a command that nests ten thousand deep does not keep the request from being read', () => {
     const commands = [JSON.parse(`${'['.repeat(10_000)}${']'.repeat(10_000)}`)];
-    expect(commandsRequestSchema.safeParse({ deviceId, commands }).success).toBe(true);
+    expect(commandsRequestSchema.safeParse({ deviceId, chain, commands }).success).toBe(true);
+  });
+
+  test.each([
+    undefined,
+    null,
+    { n: 1 },
+    { n: 0, hash: chain.hash },
+    { n: 1, hash: '' },
+    { n: -1, hash: chain.hash },
+    { n: 1.5, hash: chain.hash },
+    { n: 1, hash: chain.hash.toUpperCase() },
+    { n: 1, hash: `${chain.hash}0` },
+    { n: Number.MAX_SAFE_INTEGER + 1, hash: chain.hash },
+  ])('commands with %j for the end of the audit chain are refused', (wrong) => {
+    const accepts = (end: unknown) =>
+      commandsRequestSchema.safeParse({ deviceId, chain: end, commands: ['any'] }).success;
+    expect([chain, { n: 0, hash: '' }].map(accepts)).toEqual([true, true]);
+    expect(accepts(wrong)).toBe(false);
   });
 
   test('an answer has an outcome or says why there is none', () => {
@@ -116,7 +137,13 @@ describe('commands', () => {
 });
 
 test('sign-in bounds what is hashed: a password of a megabyte is refused unread', () => {
-  const request = { userName: 'carla', password: 'x'.repeat(500), deviceId, deviceName: '' };
+  const request = {
+    userName: 'carla',
+    password: 'x'.repeat(500),
+    deviceId,
+    deviceName: '',
+    devicePublicKey: 'A'.repeat(43),
+  };
   expect(signInRequestSchema.safeParse(request).success).toBe(true);
   expect(signInRequestSchema.safeParse({ ...request, password: 'x'.repeat(1_000_000) }).success).toBe(false);
   expect(signInRequestSchema.safeParse({ ...request, password: '' }).success).toBe(false);

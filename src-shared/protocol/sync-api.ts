@@ -1,8 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { deviceIdSchema } from '../domain/ids.ts';
-import { actorSchema } from '../domain/organisation/actor.ts';
-import { organisationSchema } from '../domain/organisation/organisation.ts';
+import { chainHeadSchema } from './chain-head.ts';
 import { collectionNameSchema } from './collections.ts';
 import { maxCommandsPerRequest } from './command-envelope.ts';
 import { outcomeSchema } from './outcome.ts';
@@ -29,7 +28,8 @@ export const pullReplySchema = z.object({
   documents: z.array(
     z.looseObject({
       id: z.string().min(1).max(64),
-      accountId: z.string().min(1).max(64),
+      /** Empty for what belongs to the whole organisation. */
+      accountId: z.string().max(64),
       seq: z.int().min(1),
       _deleted: z.boolean(),
     }),
@@ -41,6 +41,8 @@ export type PullReply = z.infer<typeof pullReplySchema>;
 
 export const commandsRequestSchema = z.object({
   deviceId: deviceIdSchema,
+  /** Where the audit chain of the device ends while it sends: tells a rolled back or rewritten file of the device. */
+  chain: chainHeadSchema,
   commands: z.array(z.unknown()).min(1).max(maxCommandsPerRequest),
 });
 
@@ -60,27 +62,33 @@ export const commandsReplySchema = z.object({
 });
 export type CommandsReply = z.infer<typeof commandsReplySchema>;
 
-export const signInRequestSchema = z.object({
-  userName: z.string().min(1).max(200),
-  password: z.string().min(1).max(500),
-  deviceId: deviceIdSchema,
-  deviceName: z.string().max(200),
-});
+export const digestRequestSchema = z.object({ collections: z.array(collectionNameSchema).min(1) });
 
-/** Tokens of a session with who and what it is for. */
-export const sessionReplySchema = z.object({
-  accessToken: z.string().min(20).max(200),
-  accessExpiresInMs: z.int().min(1),
-  refreshToken: z.string().min(20).max(200),
-  actor: actorSchema,
-  organisation: organisationSchema,
+/**
+ * What the user's scope holds of each collection asked for, all at one position. `sum` adds up the marks of the
+ * documents (see `documentMark`), as a decimal number. A replica that holds the same documents at the same positions
+ * has the same count and sum.
+ */
+export const digestReplySchema = z.object({
+  checkpoint: checkpointSchema,
+  collections: z.array(
+    z.object({ name: collectionNameSchema, count: z.int().min(0), sum: z.string().regex(/^\d{1,40}$/) }),
+  ),
 });
-export type SessionReply = z.infer<typeof sessionReplySchema>;
+export type DigestReply = z.infer<typeof digestReplySchema>;
 
-export const refreshRequestSchema = z.object({
-  refreshToken: z.string().min(20).max(200),
-  deviceId: deviceIdSchema,
+/**
+ * R2: asks for receipt numbers beyond the last that this device was given (0: none yet). The same question is answered
+ * by the same block, so a lost answer leaves no gap.
+ */
+export const receiptBlockRequestSchema = z.object({ lastNumber: z.int().min(0) });
+export const receiptBlockReplySchema = z.object({
+  /** Short code of the device, unique in the organisation: numbers read `<prefix>-<number>`. */
+  prefix: z.string().regex(/^[A-Z0-9]{2,12}$/),
+  from: z.int().min(1),
+  to: z.int().min(1),
 });
+export type ReceiptBlock = z.infer<typeof receiptBlockReplySchema>;
 
 /** A hint of the event stream: something up to `seq` is new in these collections. Never data. */
 export const hintSchema = z.object({
@@ -91,18 +99,6 @@ export type Hint = z.infer<typeof hintSchema>;
 
 /** The wire between workstation and server: plain HTTP with JSON, typed on both sides by this contract. */
 export const syncApi = {
-  signIn: oc
-    .route({ method: 'POST', path: '/v1/session', summary: 'Sign in with user name and password' })
-    .input(signInRequestSchema)
-    .output(sessionReplySchema),
-  refresh: oc
-    .route({
-      method: 'POST',
-      path: '/v1/session/refresh',
-      summary: 'Exchange a refresh token for new tokens',
-    })
-    .input(refreshRequestSchema)
-    .output(sessionReplySchema),
   pull: oc
     .route({
       method: 'POST',
@@ -115,6 +111,14 @@ export const syncApi = {
     .route({ method: 'POST', path: '/v1/sync/commands', summary: 'Hand in commands; one outcome for each' })
     .input(commandsRequestSchema)
     .output(commandsReplySchema),
+  digest: oc
+    .route({ method: 'POST', path: '/v1/sync/digest', summary: 'What the scope holds, in numbers' })
+    .input(digestRequestSchema)
+    .output(digestReplySchema),
+  receiptBlock: oc
+    .route({ method: 'POST', path: '/v1/sync/receipt-block', summary: 'R2: lease the next receipt numbers' })
+    .input(receiptBlockRequestSchema)
+    .output(receiptBlockReplySchema),
 } as const;
 
 /** The hint stream is served beside the contract, as server-sent events. */
