@@ -9,7 +9,8 @@ import { writePrivateFile } from '../app/operator-file.ts';
 import { createTenant, type NewUser } from '../identity/create-tenant.ts';
 import { hashPassword } from '../identity/password.ts';
 import { appendAudit } from '../store/audit.ts';
-import { inTransaction, type Store, type Trx } from '../store/store.ts';
+import type { Store, Trx } from '../store/store.ts';
+import { findFirstTenant, inTenant } from '../store/tenant-transaction.ts';
 import { writeFeed } from '../store/write-feed.ts';
 import type { DemoCollector } from './demo-context.ts';
 import {
@@ -23,6 +24,8 @@ import { generateDemo } from './generate-demo.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const demoSeed = 20_260_331;
+/** Who works where; the manager's team is both. */
+const territories = { collector: 'North', secondCollector: 'South' } as const;
 
 export type DemoOptions = {
   readonly kind: 'users' | 'accounts';
@@ -45,7 +48,7 @@ const organisation: Omit<Organisation, 'id'> = {
 
 /** Fills an empty store with an invented organisation, its users and, if asked for, its accounts: all or nothing. */
 export async function seedDemo(store: Store, options: DemoOptions): Promise<void> {
-  if (await hasTenant(store.db)) return;
+  if ((await findFirstTenant(store.db)) !== undefined) return;
   const signIn = Object.fromEntries(
     demoPersonNames.map((name) => [
       name,
@@ -53,25 +56,27 @@ export async function seedDemo(store: Store, options: DemoOptions): Promise<void
     ]),
   ) as DemoSignIn;
   const users = await Promise.all(demoPersonNames.map((name) => newUser(name, signIn[name].password)));
-  await inTransaction(store.db, async (trx) => {
-    if (await hasTenant(trx)) return;
-    await seedTenant(trx, options, users);
+  const tenantId = randomUUID();
+  await inTenant(store.db, tenantId, async (trx) => {
+    if ((await findFirstTenant(trx)) !== undefined) return;
+    await seedTenant(trx, tenantId, options, users);
     // Before the commit: after it the passwords are known only here, and a crash would lose them.
     const path = join(options.dataFolder, 'demo-sign-in.json');
     await writePrivateFile(path, `${JSON.stringify(signIn, null, 2)}\n`);
   });
 }
 
-async function hasTenant(db: Store['db']): Promise<boolean> {
-  return (await db.selectFrom('tenant').select('id').limit(1).executeTakeFirst()) !== undefined;
-}
-
 async function newUser(name: DemoPerson, password: string): Promise<NewUser> {
-  return { ...demoPeople[name], id: `demo-${name}`, passwordHash: await hashPassword(password) };
+  const team = name === 'manager' ? { territories: Object.values(territories) } : {};
+  return { ...demoPeople[name], ...team, id: `demo-${name}`, passwordHash: await hashPassword(password) };
 }
 
-async function seedTenant(trx: Trx, options: DemoOptions, users: readonly NewUser[]): Promise<void> {
-  const tenantId = randomUUID();
+async function seedTenant(
+  trx: Trx,
+  tenantId: string,
+  options: DemoOptions,
+  users: readonly NewUser[],
+): Promise<void> {
   await createTenant(trx, { id: tenantId, ...organisation }, randomUUID(), users);
   const actor = { actorId: 'demo-administrator', deviceId: 'server' };
   const entry = { tenantId, at: options.clock(), ...actor, action: 'tenant.created', subject: tenantId };
@@ -80,10 +85,10 @@ async function seedTenant(trx: Trx, options: DemoOptions, users: readonly NewUse
   const context = { random: seededRandom(demoSeed), today: options.today, tenantId };
   const writes = generateDemo(
     context,
-    collector('collector', 'North'),
-    collector('secondCollector', 'South'),
+    collector('collector', territories.collector),
+    collector('secondCollector', territories.secondCollector),
   );
-  await writeFeed(trx, { tenantId, userId: 'demo-administrator', audience: null }, writes);
+  await writeFeed(trx, { tenantId, userId: 'demo-administrator' }, writes);
 }
 
 function collector(person: DemoPerson, territory: string): DemoCollector {

@@ -1,6 +1,6 @@
 import type { Account } from '../../src-shared/domain/account/account.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
-import { canonicalJson } from '../store/canonical-json.ts';
+import { canonicalJson } from '../../src-shared/protocol/canonical-json.ts';
 import type { FeedWrite } from '../store/write-feed.ts';
 import {
   type LedgerContext,

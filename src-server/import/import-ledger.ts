@@ -5,10 +5,11 @@ import type { Clock } from '../app/clock.ts';
 import { readOrganisation } from '../identity/session.ts';
 import { appendAudit } from '../store/audit.ts';
 import { headerOf, loadAggregate, lockAccount } from '../store/load-aggregate.ts';
-import { inTransaction, type Store, type Trx } from '../store/store.ts';
+import type { Store, Trx } from '../store/store.ts';
+import { inTenant } from '../store/tenant-transaction.ts';
 import { writeFeed } from '../store/write-feed.ts';
 import { boundAccount } from './bound-account.ts';
-import { findCollector } from './find-collector.ts';
+import { findCollector, findTerritory } from './find-collector.ts';
 import { type AccountPlan, planAccount } from './import-account.ts';
 import { type LedgerContext, ledgerId, newAccount } from './ledger-documents.ts';
 import type { DetectedFormat, LedgerReadOptions, ReadLedger } from './read-ledger.ts';
@@ -57,15 +58,14 @@ export async function writeLedger(
   ledger: ReadLedger,
   options: ImportOptions,
 ): Promise<Result<ImportReport>> {
-  const collectorId = await findCollector(store.db, options.tenantId, options.collector);
-  if (collectorId === undefined) return fail('MAPPING_INVALID', { field: 'collector' });
-  const { timeZone } = await readOrganisation(store.db, options.tenantId);
-  const context = { tenantId: options.tenantId, asOf: options.asOf, collectorId, timeZone };
+  const { tenantId } = options;
+  const context = await inTenant(store.db, tenantId, (trx) => findContext(trx, options));
+  if (context === undefined) return fail('MAPPING_INVALID', { field: 'collector' });
   const { rows, repeatedCount, readCount, detected } = ledger;
   const skipped = [...ledger.skipped];
   const counts = { read: readCount, new: 0, updated: 0, unchanged: repeatedCount, skipped: 0 };
   for (const accountRows of Map.groupBy(rows, (row) => row.customerNumber).values()) {
-    const done = await inTransaction(store.db, (trx) => importAccount(trx, context, accountRows));
+    const done = await inTenant(store.db, tenantId, (trx) => importAccount(trx, context, accountRows));
     counts.new += done.plan.newCount;
     counts.updated += done.plan.updatedCount;
     counts.unchanged += done.plan.unchangedCount;
@@ -74,8 +74,18 @@ export async function writeLedger(
     await nextTurn();
   }
   counts.skipped = skipped.length;
-  await inTransaction(store.db, (trx) => auditImport(trx, options, counts));
+  await inTenant(store.db, tenantId, (trx) => auditImport(trx, options, counts));
   return succeed({ detected, counts, skipped: skipped.sort((a, b) => a.line - b.line) });
+}
+
+/** What is the same for all rows; `undefined` where the collector does not exist. */
+async function findContext(trx: Trx, options: ImportOptions): Promise<LedgerContext | undefined> {
+  const { tenantId, asOf } = options;
+  const collectorId = await findCollector(trx, tenantId, options.collector);
+  if (collectorId === undefined) return undefined;
+  const { timeZone } = await readOrganisation(trx, tenantId);
+  const territory = await findTerritory(trx, tenantId, collectorId);
+  return { tenantId, asOf, collectorId, territory, timeZone };
 }
 
 type ImportedAccount = { readonly plan: AccountPlan; readonly skipped: readonly SkippedRow[] };
@@ -101,8 +111,7 @@ async function importAccount(
   ];
   if (fitting.length === 0) return { plan: emptyPlan, skipped };
   const plan = planAccount(context, aggregate, fitting, stored === undefined);
-  const audience = { userIds: [aggregate.account.collectorId], deviceId: null };
-  await writeFeed(trx, { tenantId: context.tenantId, userId: 'ledger-import', audience }, plan.writes);
+  await writeFeed(trx, { tenantId: context.tenantId, userId: 'ledger-import' }, plan.writes);
   return { plan, skipped };
 }
 
@@ -115,8 +124,7 @@ async function loadStored(
   { tenantId }: LedgerContext,
   accountId: string,
 ): Promise<AccountAggregate | undefined> {
-  const scope = { tenantId, userId: 'ledger-import', role: 'administrator' as const, deviceId: '' };
-  const account = await lockAccount(trx, scope, accountId);
+  const account = await lockAccount(trx, tenantId, accountId);
   return account === undefined ? undefined : loadAggregate(trx, tenantId, account);
 }
 

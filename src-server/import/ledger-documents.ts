@@ -13,6 +13,7 @@ export type LedgerContext = {
   readonly tenantId: string;
   readonly asOf: BusinessDate;
   readonly collectorId: string;
+  readonly territory: string;
   readonly timeZone: string;
 };
 
@@ -45,7 +46,7 @@ export function newAccount(context: LedgerContext, row: LedgerRow): Account {
     creditLimitMinor: null,
     riskClass: 'B',
     segment: '',
-    territory: '',
+    territory: context.territory,
     collectorId: context.collectorId,
     contacts: [],
     creditHold: false,

@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
+import { referenceSchema } from '../../src-shared/domain/organisation/reference.ts';
 import { buildAccount, buildInvoice } from '../../test/fixtures/server/ledger-builders.ts';
 import { noteCommand, promiseCommand } from '../../test/fixtures/server/test-commands.ts';
 import { openTestStores } from '../../test/fixtures/server/test-stores.ts';
-import { openTestTenant, type TestSession, type TestTenant } from '../../test/fixtures/server/test-tenant.ts';
-import { verifyAudit } from '../store/audit.ts';
+import {
+  noChain,
+  openTestTenant,
+  type TestSession,
+  type TestTenant,
+} from '../../test/fixtures/server/test-tenant.ts';
+import { asOwner } from '../store/as-owner.fixture.ts';
+import { putReference } from '../store/reference.ts';
+import { inTenant } from '../store/tenant-transaction.ts';
+import { verifyAudit } from '../store/verify-audit.ts';
 
 const stores = await openTestStores();
 afterAll(() => Promise.all(stores.map((one) => one.close())));
@@ -25,6 +35,11 @@ describe.each(stores)('commands on $name', ({ store }) => {
       { collection: 'invoices', document: buildInvoice('ti', 't1') },
     ]);
   });
+
+  const auditOf = (subject: string) =>
+    inTenant(store.db, tenant.tenantId, (trx) =>
+      trx.selectFrom('audit').select(['action', 'actor_id']).where('subject', '=', subject).execute(),
+    );
 
   it('applies a command, names what it wrote with its position, and sends it through the feed', async () => {
     const command = noteCommand(amelie, 'a1');
@@ -78,13 +93,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
     const [second] = await amelie.send([forged]);
     expect(second).toEqual({ id: command.id, outcome: null, problem: 'COMMAND_TAMPERED' });
     expect((await amelie.send([command]))[0]).toEqual(first);
-    const rows = await store.db
-      .selectFrom('audit')
-      .select('action')
-      .where('tenant_id', '=', tenant.tenantId)
-      .where('subject', '=', command.id)
-      .execute();
-    expect(rows.map((row) => row.action)).toContain('command.tampered');
+    expect(await auditOf(command.id)).toContainEqual({ action: 'command.tampered', actor_id: 'amelie' });
   });
 
   it('P1: of two devices that promise the same invoice at once, one is refused', async () => {
@@ -116,6 +125,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
       '/v1/sync/commands',
       {
         deviceId: amelie.deviceId,
+        chain: noChain,
         commands: [stolen, { ...noteCommand(amelie, 'a1'), deviceId: randomUUID() }],
       },
       amelie.reply.accessToken,
@@ -138,13 +148,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
     const probe = noteCommand(tomasz, 't1', { id: command.id });
     const [probed] = await tomasz.send([probe]);
     expect(probed).toEqual({ id: command.id, outcome: null, problem: 'COMMAND_INVALID' });
-    const audited = await store.db
-      .selectFrom('audit')
-      .select(['action', 'actor_id'])
-      .where('tenant_id', '=', tenant.tenantId)
-      .where('subject', '=', command.id)
-      .execute();
-    expect(audited).toContainEqual({ action: 'command.tampered', actor_id: 'tomasz' });
+    expect(await auditOf(command.id)).toContainEqual({ action: 'command.tampered', actor_id: 'tomasz' });
     const again = noteCommand(amelie, 'a1', {}, { activityId: command.input.activityId });
     expect((await amelie.send([again]))[0]?.outcome?.failure?.code).toBe('DUPLICATE_ID');
   });
@@ -176,7 +180,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
       base.replace('"today":"2026-03-31"', '"today":"2026-02-30"'),
       JSON.stringify(good[1]),
     ];
-    const body = `{"deviceId":"${amelie.deviceId}","commands":[${items.join(',')}]}`;
+    const body = `{"deviceId":"${amelie.deviceId}","chain":{"n":0,"hash":""},"commands":[${items.join(',')}]}`;
     const reply = await tenant.post('/v1/sync/commands', body, amelie.reply.accessToken);
     expect(reply.status).toBe(200);
     const { results } = reply.body as {
@@ -210,7 +214,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
     const twice = JSON.stringify(command).replace('"note":"', '"note":"first","note":"');
     const unknown = noteCommand(amelie, 'a1', { name: 'constructor' });
     const newer = noteCommand(amelie, 'a1', { version: 99 });
-    const body = `{"deviceId":"${amelie.deviceId}","commands":[${twice},${JSON.stringify(unknown)},${JSON.stringify(newer)}]}`;
+    const body = `{"deviceId":"${amelie.deviceId}","chain":{"n":0,"hash":""},"commands":[${twice},${JSON.stringify(unknown)},${JSON.stringify(newer)}]}`;
     const { body: reply } = await tenant.post('/v1/sync/commands', body, amelie.reply.accessToken);
     expect(reply).toMatchObject({
       results: [
@@ -230,7 +234,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
     const token = amelie.reply.accessToken;
     const tooLarge = await tenant.post(
       '/v1/sync/commands',
-      { deviceId: amelie.deviceId, commands: [huge] },
+      { deviceId: amelie.deviceId, chain: noChain, commands: [huge] },
       token,
     );
     expect([tooLarge.status, tooLarge.body]).toEqual([
@@ -238,19 +242,141 @@ describe.each(stores)('commands on $name', ({ store }) => {
       expect.objectContaining({ code: 'REQUEST_TOO_LARGE' }),
     ]);
     expect((await tenant.post('/v1/sync/commands', '{"deviceId"', token)).status).toBe(400);
-    const other = { deviceId: randomUUID(), commands: [noteCommand(amelie, 'a1')] };
+    const other = { deviceId: randomUUID(), chain: noChain, commands: [noteCommand(amelie, 'a1')] };
     expect((await tenant.post('/v1/sync/commands', other, token)).status).toBe(403);
     expect((await tenant.post('/v1/sync/commands', other)).status).toBe(401);
   });
 
   it('answers the others when one command meets a document that breaks the judge, and leaves that one open', async () => {
     await tenant.write([{ collection: 'accounts', document: buildAccount('broken', 'amelie') }]);
-    await sql`update account set doc = doc - 'currency' where tenant_id = ${tenant.tenantId} and id = 'broken'`.execute(
-      store.db,
+    await asOwner(store.db, (trx) =>
+      sql`update account set doc = doc - 'contacts'
+        where tenant_id = ${tenant.tenantId} and id = 'broken'`.execute(trx),
     );
     const [bad, good] = await amelie.send([noteCommand(amelie, 'broken'), noteCommand(amelie, 'a1')]);
     expect(bad).toMatchObject({ outcome: null, problem: 'NOT_DECIDED' });
     expect(good?.outcome?.status).toBe('applied');
+  });
+
+  /** While it is there, the database refuses every activity with this note. */
+  async function withPoison(work: () => Promise<void>): Promise<void> {
+    tenant.bugs.length = 0;
+    await asOwner(store.db, async (trx) => {
+      await sql`create function refuse_poison() returns trigger language plpgsql as $$ begin
+        if new.doc->>'note' = 'poison' then raise exception 'poisoned'; end if; return new; end $$`.execute(
+        trx,
+      );
+      await sql`create trigger poison before insert on activity for each row execute function refuse_poison()`.execute(
+        trx,
+      );
+    });
+    await work().finally(() =>
+      asOwner(store.db, (trx) => sql`drop function refuse_poison cascade`.execute(trx)),
+    );
+    tenant.bugs.length = 0;
+  }
+
+  it('applies every other command of a batch of which the database refuses one', async () => {
+    await withPoison(async () => {
+      const commands = Array.from({ length: 130 }, (_, n) =>
+        noteCommand(amelie, 'a1', {}, n === 57 ? { note: 'poison' } : {}),
+      );
+      const results = await amelie.send(commands);
+      expect(results.map((result) => result.id)).toEqual(commands.map((command) => command.id));
+      const open = results.filter((result) => result.outcome?.status !== 'applied');
+      expect(open).toEqual([{ id: commands[57]?.id, outcome: null, problem: 'NOT_DECIDED' }]);
+      expect(tenant.bugs).toHaveLength(1);
+    });
+  });
+
+  it('applies the commands of every other request that shares a turn with one that the database refuses', async () => {
+    const tomasz = await tenant.signIn('tomasz');
+    await withPoison(async () => {
+      const requests = Array.from({ length: 24 }, (_, n) => {
+        const [sender, account] = n % 2 === 0 ? ([amelie, 'a1'] as const) : ([tomasz, 't1'] as const);
+        return sender.send([noteCommand(sender, account, {}, n === 9 ? { note: 'poison' } : {})]);
+      });
+      const statuses = (await Promise.all(requests)).map(
+        ([result]) => result?.outcome?.status ?? result?.problem,
+      );
+      expect(statuses).toEqual(statuses.map((_, n) => (n === 9 ? 'NOT_DECIDED' : 'applied')));
+    });
+  });
+
+  it('judges commands of a batch on what those before them left, and stores what each of them said', async () => {
+    await tenant.write([
+      { collection: 'accounts', document: buildAccount('chain', 'amelie') },
+      { collection: 'invoices', document: buildInvoice('chained', 'chain') },
+    ]);
+    const promise = (amountMinor: number) =>
+      promiseCommand(amelie, 'chain', { invoiceId: 'chained', amountMinor });
+    const [first, second, third] = [promise(6000), promise(6000), promise(4000)];
+    const cancel = {
+      ...promise(1),
+      name: 'promise.cancel',
+      input: { promiseId: first?.input.promiseId, reason: 'Agreed otherwise.' },
+    };
+    const again = promise(6000);
+    const note = noteCommand(amelie, 'chain');
+    const batch = [
+      first,
+      second,
+      third,
+      cancel,
+      again,
+      note,
+      note,
+      { ...note, at: '2026-03-31T08:00:00.000Z' },
+    ];
+    const results = await amelie.send(batch);
+    expect(
+      results.map((result) => result.problem ?? result.outcome?.failure?.code ?? result.outcome?.status),
+    ).toEqual([
+      'applied',
+      'AMOUNT_EXCEEDS_AVAILABLE',
+      ...['applied', 'applied', 'applied', 'applied', 'applied'],
+      'COMMAND_TAMPERED',
+    ]);
+    expect(results[6]).toEqual(results[5]);
+    const seqs = results.slice(0, 6).map((result) => result.outcome?.seq ?? 0);
+    expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
+    const { documents } = await amelie.pull('promises');
+    const cancelled = documents.find((document) => document.id === first?.input.promiseId);
+    expect(cancelled).toMatchObject({ seq: results[3]?.outcome?.documents[0]?.seq });
+    expect(cancelled?.cancelled).not.toBeNull();
+  });
+
+  it('refuses an id that an earlier command of the same batch took for another account', async () => {
+    await tenant.write([{ collection: 'accounts', document: buildAccount('twin', 'amelie') }]);
+    const first = noteCommand(amelie, 'a1');
+    const second = noteCommand(amelie, 'twin', {}, { activityId: first.input.activityId });
+    const results = await amelie.send([first, second]);
+    expect(results.map((result) => result.outcome?.failure?.code ?? 'applied')).toEqual([
+      'applied',
+      'DUPLICATE_ID',
+    ]);
+  });
+
+  it('P2: judges by the policy of the reference data as it is now', async () => {
+    await tenant.write([
+      { collection: 'accounts', document: buildAccount('lenient', 'amelie') },
+      { collection: 'invoices', document: buildInvoice('due', 'lenient') },
+    ]);
+    const allocation = { invoiceId: 'due', amountMinor: 10_000 };
+    const early = promiseCommand(amelie, 'lenient', allocation, {
+      today: '2026-03-20',
+      at: '2026-03-20T09:00:00.000Z',
+    });
+    await amelie.send([{ ...early, input: { ...early.input, promisedDate: '2026-03-28' } }]);
+    const [tolerated] = await amelie.send([promiseCommand(amelie, 'lenient', allocation)]);
+    expect(tolerated?.outcome?.failure?.code).toBe('AMOUNT_EXCEEDS_AVAILABLE');
+    const policy = { ...defaultPolicy, promiseToleranceDays: 0 };
+    const document = referenceSchema.parse({
+      ...{ id: 'policy', accountId: '', seq: 0, kind: 'policy', version: 2, value: policy },
+    });
+    await inTenant(store.db, tenant.tenantId, (trx) => putReference(trx, tenant.tenantId, document));
+    const [broken] = await amelie.send([promiseCommand(amelie, 'lenient', allocation)]);
+    expect(broken?.outcome?.status).toBe('applied');
   });
 
   it('leaves an audit chain that is intact', async () => {

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
-import { canonicalJson } from './canonical-json.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { canonicalJson } from '../../src-shared/protocol/canonical-json.ts';
 import { sha256 } from './sha256.ts';
-import type { Db, Trx } from './store.ts';
+import type { Trx } from './store.ts';
+import { lockTenantHead, type TenantHead } from './tenant-head.ts';
 
 /** What happened, for the audit trail. `detail` holds codes, ids and counts, never notes or amounts. */
 export type AuditEntry = {
@@ -14,96 +15,70 @@ export type AuditEntry = {
   readonly detail: Readonly<Record<string, unknown>>;
 };
 
-type ChainedEntry = AuditEntry & { readonly n: number; readonly prevHash: string };
-
 /** Appends a row to the tenant's hash chain; the tenant's row is locked until the transaction ends. */
 export async function appendAudit(trx: Trx, entry: AuditEntry): Promise<void> {
-  const head = await trx
-    .updateTable('tenant')
-    .set({ audit_count: sql<number>`audit_count + 1` })
-    .where('id', '=', entry.tenantId)
-    .returning(['audit_count', 'audit_hash'])
-    .executeTakeFirstOrThrow();
-  const chained = { ...entry, n: Number(head.audit_count), prevHash: head.audit_hash };
-  const hash = hashOf(chained);
-  await trx
-    .insertInto('audit')
-    .values({
-      tenant_id: entry.tenantId,
-      n: chained.n,
-      at: entry.at,
-      actor_id: entry.actorId,
-      device_id: entry.deviceId,
-      action: entry.action,
-      subject: entry.subject,
-      detail: JSON.stringify(entry.detail),
-      prev_hash: chained.prevHash,
-      hash,
-    })
-    .execute();
-  await trx.updateTable('tenant').set({ audit_hash: hash }).where('id', '=', entry.tenantId).execute();
+  const { tenantId } = entry;
+  const chain = chainAudit(await lockTenantHead(trx, tenantId), [entry]);
+  await sql`with written as (${insertAudit(tenantId, chain.rows)})
+    update tenant set audit_count = ${chain.count}, audit_hash = ${chain.hash} where id = ${tenantId}
+  `.execute(trx);
 }
 
-function hashOf(entry: ChainedEntry): string {
-  return sha256(canonicalJson({ ...entry, at: entry.at.toISOString() }));
-}
+/** Rows that continue a tenant's chain, and where the chain ends with them. */
+export type AuditChain = {
+  readonly rows: readonly AuditRow[];
+  readonly count: number;
+  readonly hash: string;
+};
+type AuditRow = Omit<AuditEntry, 'detail'> & {
+  readonly n: number;
+  /** Canonical JSON, stored as it is: what one hash is over has one form. */
+  readonly detail: string;
+  readonly prevHash: string;
+  readonly hash: string;
+};
 
-export type AuditVerdict =
-  | { readonly intact: true; readonly count: number }
-  | { readonly intact: false; readonly badRow: number; readonly reason: 'changed' | 'missing' };
-
-const rowsPerPage = 1000;
-
-/** Walks the tenant's chain from its first row and names the first one that was changed, removed or moved. */
-export async function verifyAudit(db: Db, tenantId: string): Promise<AuditVerdict> {
-  const head = await db
-    .selectFrom('tenant')
-    .select(['audit_count', 'audit_hash'])
-    .where('id', '=', tenantId)
-    .executeTakeFirstOrThrow();
-  const count = Number(head.audit_count);
-  let prevHash = '';
-  for (let from = 1; from <= count; from += rowsPerPage) {
-    const to = Math.min(count, from + rowsPerPage - 1);
-    const checked = await verifyRows(db, tenantId, { from, to, prevHash });
-    if (typeof checked !== 'string') return checked;
-    prevHash = checked;
+/** Chains entries of one tenant to where its trail ends. Pure. */
+export function chainAudit(
+  head: Pick<TenantHead, 'auditCount' | 'auditHash'>,
+  entries: readonly AuditEntry[],
+): AuditChain {
+  const rows: AuditRow[] = [];
+  let { auditCount: count, auditHash: hash } = head;
+  for (const entry of entries) {
+    count += 1;
+    const chained = { ...entry, n: count, detail: canonicalJson(entry.detail), prevHash: hash };
+    hash = hashAuditRow({ ...chained, at: String(entry.at.getTime()) });
+    rows.push({ ...chained, hash });
   }
-  if (prevHash !== head.audit_hash) return { intact: false, badRow: count, reason: 'changed' };
-  return { intact: true, count };
+  return { rows, count, hash };
 }
 
-async function verifyRows(
-  db: Db,
-  tenantId: string,
-  range: { readonly from: number; readonly to: number; readonly prevHash: string },
-): Promise<string | AuditVerdict> {
-  const rows = await db
-    .selectFrom('audit')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('n', '>=', range.from)
-    .where('n', '<=', range.to)
-    .orderBy('n')
-    .execute();
-  let { prevHash } = range;
-  for (let n = range.from; n <= range.to; n += 1) {
-    const row = rows[n - range.from];
-    if (row === undefined || Number(row.n) !== n) return { intact: false, badRow: n, reason: 'missing' };
-    const hash = hashOf({
-      tenantId,
-      n,
-      at: row.at,
-      actorId: row.actor_id,
-      deviceId: row.device_id,
-      action: row.action,
-      subject: row.subject,
-      detail: row.detail as Readonly<Record<string, unknown>>,
-      prevHash,
-    });
-    if (hash !== row.hash || row.prev_hash !== prevHash)
-      return { intact: false, badRow: n, reason: 'changed' };
-    prevHash = hash;
-  }
-  return prevHash;
+/** The statement that writes rows of a chain. */
+export function insertAudit(tenantId: string, rows: readonly AuditRow[]): RawBuilder<unknown> {
+  const values = rows.map((row) => ({
+    n: row.n,
+    at: row.at.toISOString(),
+    actor_id: row.actorId,
+    device_id: row.deviceId,
+    action: row.action,
+    subject: row.subject,
+    detail: row.detail,
+    prev_hash: row.prevHash,
+    hash: row.hash,
+  }));
+  return sql`insert into audit
+      (tenant_id, n, at, actor_id, device_id, action, subject, detail, prev_hash, hash)
+    select ${tenantId}, n, at, actor_id, device_id, action, subject, detail::json, prev_hash, hash
+    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r
+      (n bigint, at timestamptz, actor_id text, device_id text, action text, subject text, detail text,
+        prev_hash text, hash text)`;
+}
+
+/** A row in exact texts: `at` in milliseconds since 1970, `detail` as its JSON is written. */
+type HashedAuditRow = Omit<AuditRow, 'at' | 'hash'> & { readonly at: string };
+
+/** The hash of a row, over everything that it says and the hash of the row before. */
+export function hashAuditRow(row: HashedAuditRow): string {
+  return sha256(canonicalJson(row));
 }

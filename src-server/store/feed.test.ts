@@ -3,7 +3,7 @@ import { buildAccount, buildInvoice } from '../../test/fixtures/server/ledger-bu
 import { noteCommand } from '../../test/fixtures/server/test-commands.ts';
 import { openTestStores } from '../../test/fixtures/server/test-stores.ts';
 import { openTestTenant, type TestSession, type TestTenant } from '../../test/fixtures/server/test-tenant.ts';
-import { inTransaction } from './store.ts';
+import { inTenant } from './tenant-transaction.ts';
 import { writeFeed } from './write-feed.ts';
 
 const stores = await openTestStores();
@@ -60,14 +60,16 @@ describe.each(stores)('the feed on $name', ({ store }) => {
     expect(counts).toEqual([13, 13, 13]);
   });
 
-  it('shows a collector the own accounts, a manager and an administrator the whole tenant', async () => {
+  it('shows a collector the own accounts, a manager those of the team, an administrator all', async () => {
+    const elsewhere = { ...buildAccount('elsewhere', 'amelie'), territory: 'South' };
+    await tenant.write([{ collection: 'accounts', document: elsewhere }]);
     const counts: number[] = [];
     for (const person of ['amelie', 'tomasz', 'ruth', 'admin'] as const) {
       const session = await tenant.signIn(person);
       counts.push((await session.pull('accounts')).documents.length);
       counts.push((await session.pull('invoices')).documents.length);
     }
-    expect(counts).toEqual([1, 13, 1, 12, 2, 25, 2, 25]);
+    expect(counts).toEqual([2, 13, 1, 12, 2, 25, 3, 25]);
   });
 
   it('shows no other tenant', async () => {
@@ -80,7 +82,7 @@ describe.each(stores)('the feed on $name', ({ store }) => {
     await amelie.send([noteCommand(amelie, 'a1')]);
     const sameUser = await tenant.signIn('amelie');
     const admin = await tenant.signIn('admin');
-    const sameDevice = await tenant.signIn('tomasz', amelie.deviceId);
+    const sameDevice = await tenant.signIn('tomasz', amelie.device);
     expect((await amelie.pull('outcomes')).documents).toHaveLength(1);
     for (const other of [sameUser, admin, sameDevice]) {
       expect((await other.pull('outcomes')).documents).toEqual([]);
@@ -100,7 +102,11 @@ describe.each(stores)('the feed on $name', ({ store }) => {
     expect((await amelie.pull('accounts')).documents).toEqual([
       expect.objectContaining({ id: 'a1', _deleted: true }),
     ]);
-    expect((await tomasz.pull('invoices', before.tomasz.checkpoint)).documents).toHaveLength(25);
+    const gained = await tomasz.pull('invoices', before.tomasz.checkpoint);
+    expect(gained.documents.map((document) => document._deleted)).toEqual(
+      Array.from({ length: 13 }, () => false),
+    );
+    expect(gained.checkpoint.scopeVersion).toBe(before.tomasz.checkpoint.scopeVersion);
   });
 
   it('gives an account back without its tombstones', async () => {
@@ -124,10 +130,10 @@ describe.each(stores)('the feed on $name', ({ store }) => {
     let done = false;
     const writers = Promise.all(
       Array.from({ length: 12 }, (_, writer) =>
-        inTransaction(store.db, async (trx) => {
+        inTenant(store.db, tenant.tenantId, async (trx) => {
           const documents = [1, 2, 3].map((n) => buildInvoice(`w${writer}-${n}`, 'a1'));
           const writes = documents.map((document) => ({ collection: 'invoices' as const, document }));
-          await writeFeed(trx, { tenantId: tenant.tenantId, userId: 'test', audience: null }, writes);
+          await writeFeed(trx, { tenantId: tenant.tenantId, userId: 'test' }, writes);
         }),
       ),
     ).then(() => {
@@ -144,13 +150,38 @@ describe.each(stores)('the feed on $name', ({ store }) => {
     expect(seen).toEqual(Array.from({ length: 36 }, (_, n) => from + 1 + n));
   });
 
-  it('keeps an account with a manager who hands an own one over to a collector', async () => {
+  it('keeps an account with a manager whose team it stays in, whatever pages the moves fall on', async () => {
     const ruth = await tenant.signIn('ruth');
-    await tenant.write([{ collection: 'accounts', document: buildAccount('handed', 'ruth') }]);
-    await tenant.write([{ collection: 'accounts', document: buildAccount('handed', 'amelie') }]);
-    const { documents } = await ruth.pull('accounts');
-    const versions = documents.filter((document) => document.id === 'handed');
-    expect(versions.map((document) => document._deleted)).toEqual([false]);
+    const { checkpoint } = await ruth.pull('invoices');
+    for (const collector of ['tomasz', 'amelie', 'tomasz']) {
+      await tenant.write([{ collection: 'accounts', document: buildAccount('a1', collector) }]);
+    }
+    for (const limit of [1, 2, 5, 7, 1000]) {
+      const held = new Map<string, boolean>();
+      for (let at: unknown = checkpoint; ; ) {
+        const page = await ruth.pull('invoices', at, limit);
+        for (const document of page.documents) held.set(document.id, !document._deleted);
+        expect(new Set(page.documents.map((document) => document.id)).size).toBe(page.documents.length);
+        at = page.checkpoint;
+        if (page.upToDate) break;
+      }
+      expect([...held.values()]).toEqual(Array.from({ length: 13 }, () => true));
+    }
+  });
+
+  it('moves an account along when only its territory changes: the manager of the former team loses it', async () => {
+    const ruth = await tenant.signIn('ruth');
+    const before = { ruth: await ruth.pull('invoices'), amelie: await amelie.pull('invoices') };
+    const moved = { ...buildAccount('a1', 'amelie'), territory: 'South' };
+    await tenant.write([{ collection: 'accounts', document: moved }]);
+    const lost = await ruth.pull('invoices', before.ruth.checkpoint);
+    expect(lost.documents.map((document) => document._deleted)).toEqual(
+      Array.from({ length: 13 }, () => true),
+    );
+    const kept = await amelie.pull('invoices', before.amelie.checkpoint);
+    expect(kept.documents.map((document) => document._deleted)).toEqual(
+      Array.from({ length: 13 }, () => false),
+    );
   });
 
   it('compresses a large page', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { applicationRole } from './migrate.ts';
 
 const reconnectDelayMs = 1000;
 
@@ -26,6 +27,7 @@ export async function listenOnPostgresql(
     });
     try {
       await fresh.connect();
+      await fresh.query(`set role ${pg.escapeIdentifier(applicationRole)}`);
       await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
     } catch (error) {
       await fresh.end().catch(() => undefined);

@@ -1,24 +1,25 @@
+import { sql } from 'kysely';
 import { type Account, accountSchema } from '../../src-shared/domain/account/account.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
-import type { CollectionDocument, CollectionName } from '../../src-shared/protocol/collections.ts';
 import { tableOfCollection } from './database-schema.ts';
-import { type Scope, seesWholeTenant } from './read-feed.ts';
+import { documentOf } from './document-rows.ts';
 import type { Trx } from './store.ts';
 
-/**
- * Locks an account for the rest of the transaction. `undefined` alike for an account that does not exist and for one
- * outside of the scope.
- */
-export async function lockAccount(trx: Trx, scope: Scope, accountId: string): Promise<Account | undefined> {
-  let query = trx
+/** Locks an account for the rest of the transaction; `undefined` for one that the transaction does not see. */
+export async function lockAccount(
+  trx: Trx,
+  tenantId: string,
+  accountId: string,
+): Promise<Account | undefined> {
+  const row = await trx
     .selectFrom('account')
-    .select('doc')
-    .where('tenant_id', '=', scope.tenantId)
+    .select(['doc', 'seq'])
+    .where('tenant_id', '=', tenantId)
     .where('id', '=', accountId)
-    .where('deleted', '=', false);
-  if (!seesWholeTenant(scope.role)) query = query.where('collector_id', '=', scope.userId);
-  const row = await query.forUpdate().executeTakeFirst();
-  return row === undefined ? undefined : accountSchema.parse(row.doc);
+    .where('deleted', '=', false)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? undefined : accountSchema.parse(documentOf<'accounts'>(row));
 }
 
 /** The aggregate of a command that reads the account's document alone. */
@@ -26,32 +27,29 @@ export function headerOf(account: Account): AccountAggregate {
   return { account, invoices: [], payments: [], promises: [], disputes: [], activities: [] };
 }
 
+const loaded = ['invoices', 'payments', 'promises', 'disputes', 'activities'] as const;
+type LoadedRow = { collection: (typeof loaded)[number]; seq: number; doc: unknown };
+
 /** Loads everything that belongs to an account; the caller holds its lock. */
 export async function loadAggregate(trx: Trx, tenantId: string, account: Account): Promise<AccountAggregate> {
+  const { rows } = await aggregateQuery(tenantId, account.id).execute(trx);
+  const groups = Map.groupBy(rows, (row) => row.collection);
   return {
     account,
-    invoices: await readCollection(trx, tenantId, account.id, 'invoices'),
-    payments: await readCollection(trx, tenantId, account.id, 'payments'),
-    promises: await readCollection(trx, tenantId, account.id, 'promises'),
-    disputes: await readCollection(trx, tenantId, account.id, 'disputes'),
-    activities: await readCollection(trx, tenantId, account.id, 'activities'),
+    invoices: groups.get('invoices')?.map(documentOf<'invoices'>) ?? [],
+    payments: groups.get('payments')?.map(documentOf<'payments'>) ?? [],
+    promises: groups.get('promises')?.map(documentOf<'promises'>) ?? [],
+    disputes: groups.get('disputes')?.map(documentOf<'disputes'>) ?? [],
+    activities: groups.get('activities')?.map(documentOf<'activities'>) ?? [],
   };
 }
 
-async function readCollection<Name extends CollectionName>(
-  trx: Trx,
-  tenantId: string,
-  accountId: string,
-  collection: Name,
-): Promise<readonly CollectionDocument<Name>[]> {
-  const rows = await trx
-    .selectFrom(tableOfCollection[collection as CollectionName])
-    .select('doc')
-    .where('tenant_id', '=', tenantId)
-    .where('account_id', '=', accountId)
-    .where('deleted', '=', false)
-    .orderBy('seq')
-    .execute();
-  // Only documents that passed their schema are ever written; reading 20,000 of them need not check it again.
-  return rows.map((row) => row.doc as CollectionDocument<Name>);
+/** Everything that belongs to an account, each collection in order of position. */
+export function aggregateQuery(tenantId: string, accountId: string) {
+  const branches = loaded.map(
+    (collection) => sql`(select ${sql.lit(collection)} as collection, seq, doc
+      from ${sql.table(tableOfCollection[collection])}
+      where tenant_id = ${tenantId} and account_id = ${accountId} and not deleted order by seq)`,
+  );
+  return sql<LoadedRow>`${sql.join(branches, sql` union all `)}`;
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { StartFailure } from '../app/start-failure.ts';
 import type { DatabaseSchema } from './database-schema.ts';
@@ -6,9 +6,13 @@ import * as foundation from './migrations/0001-foundation.ts';
 
 const migrations = { '0001-foundation': { up: foundation.up } };
 
+/** The role that every connection of the server works as once the schema is there. */
+export const applicationRole = 'duebook_app';
+
 /**
- * Brings the schema up to date under the database's migration lock, so that several servers may start at once.
- * Refuses a schema that holds migrations which this program does not know: it was written by a newer one.
+ * Brings the schema up to date under the database's migration lock, so that several servers may start at once. `db`
+ * works as the owner of the schema. Refuses a schema that holds migrations which this program does not know: it was
+ * written by a newer one.
  */
 export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
   await refuseNewerSchema(db);
@@ -17,17 +21,31 @@ export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
   if (error !== undefined) throw error;
 }
 
-async function refuseNewerSchema(db: Kysely<DatabaseSchema>): Promise<void> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === 'kysely_migration')) return;
+async function appliedMigrations(db: Kysely<DatabaseSchema>): Promise<readonly string[]> {
   const rows = await db
     .withTables<{ kysely_migration: { name: string } }>()
     .selectFrom('kysely_migration')
     .select('name')
     .execute();
-  const unknown = rows.map((row) => row.name).filter((name) => !Object.hasOwn(migrations, name));
+  return rows.map((row) => row.name);
+}
+
+async function refuseNewerSchema(db: Kysely<DatabaseSchema>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return;
+  const unknown = (await appliedMigrations(db)).filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length === 0) return;
   throw new StartFailure(
     `The database was written by a newer version of Duebook (migration ${unknown[0]}). Update this program.`,
+  );
+}
+
+/** True while the schema is the one that this program was written for, as the application's role may ask. */
+export async function isSchemaCurrent(db: Kysely<DatabaseSchema>): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`select name from applied_migrations() as name`.execute(db);
+  const applied = rows.map((row) => row.name);
+  return (
+    applied.length === Object.keys(migrations).length &&
+    applied.every((name) => Object.hasOwn(migrations, name))
   );
 }

@@ -2,53 +2,65 @@ import { sql } from 'kysely';
 import { accountCollections, tableOfCollection } from './database-schema.ts';
 import type { Trx } from './store.ts';
 
-type Move = {
-  readonly tenantId: string;
+/** An account that changes hands. */
+export type ScopeMove = {
   readonly accountId: string;
-  readonly fromUserId: string;
-  readonly toUserId: string;
+  readonly fromScope: string;
+  readonly toScope: string;
 };
 
 /**
- * An account goes from one collector to another. Whoever loses it gets a tombstone for each of its documents; whoever
- * gains it starts over with a new scope version, because its documents lie behind that user's checkpoint.
+ * Moves what belongs to accounts to another scope. Each document gets a departure from the former scope, by which
+ * whoever sees that scope gets a tombstone, and after it a new position in the new scope, by which whoever sees that one
+ * receives it; whoever sees both ends with the document. Documents of the accounts themselves depart only: the caller
+ * writes them next. Needs a transaction of the whole tenant.
  */
-export async function moveScope(trx: Trx, move: Move): Promise<void> {
-  await trx
-    .deleteFrom('departure')
-    .where('tenant_id', '=', move.tenantId)
-    .where('account_id', '=', move.accountId)
-    .where('user_id', 'in', [move.fromUserId, move.toUserId])
-    .execute();
-  for (const collection of accountCollections) await recordDepartures(trx, move, collection);
-  await trx
-    .updateTable('app_user')
-    .set({ scope_version: sql<number>`scope_version + 1` })
-    .where('tenant_id', '=', move.tenantId)
-    .where('id', '=', move.toUserId)
-    .execute();
+export async function moveScope(trx: Trx, tenantId: string, moves: readonly ScopeMove[]): Promise<void> {
+  if (moves.length === 0) return;
+  const rows = moves.map(({ accountId, fromScope, toScope }) => ({
+    account_id: accountId,
+    from_scope: fromScope,
+    to_scope: toScope,
+  }));
+  for (const collection of accountCollections)
+    await moveCollection(trx, tenantId, collection, JSON.stringify(rows));
 }
 
-async function recordDepartures(
+async function moveCollection(
   trx: Trx,
-  move: Move,
+  tenantId: string,
   collection: (typeof accountCollections)[number],
+  moves: string,
 ): Promise<void> {
   const table = sql.table(tableOfCollection[collection]);
   // Every tombstone has a position of its own, or a page could end between two of the same position.
   await sql`
-    with leaving as (
-      select id, row_number() over (order by id) as n from ${table}
-      where tenant_id = ${move.tenantId} and account_id = ${move.accountId} and not deleted
+    with leaving as materialized (
+      select d.id, d.account_id, m.from_scope, m.to_scope, row_number() over (order by d.seq) as n
+      from jsonb_to_recordset(${moves}::jsonb) as m (account_id text, from_scope text, to_scope text)
+      join ${table} d on d.tenant_id = ${tenantId} and d.account_id = m.account_id
+      where not d.deleted
+    ), counted as (
+      select count(*) as documents from leaving
     ), taken as (
-      update tenant set feed_seq = feed_seq + (select count(*) from leaving)
-      where id = ${move.tenantId}
-      returning feed_seq
+      update tenant set feed_seq = feed_seq + 2 * documents from counted
+      where tenant.id = ${tenantId}
+      returning feed_seq - 2 * documents as before_departures, feed_seq - documents as before_arrivals
+    ), departed as (
+      insert into departure (tenant_id, scope, collection, id, account_id, seq)
+      select ${tenantId}, l.from_scope, ${collection}, l.id, l.account_id, t.before_departures + l.n
+      from leaving l, taken t
+      on conflict (tenant_id, scope, collection, id) do update
+        set seq = excluded.seq, account_id = excluded.account_id
+    ), returned as (
+      delete from departure v using leaving l
+      where v.tenant_id = ${tenantId} and v.scope = l.to_scope and v.collection = ${collection} and v.id = l.id
     )
-    insert into departure (tenant_id, user_id, seq, collection, id, account_id)
-    select ${move.tenantId}, ${move.fromUserId},
-      taken.feed_seq - (select count(*) from leaving) + leaving.n,
-      ${collection}, leaving.id, ${move.accountId}
-    from leaving, taken
+    ${
+      collection === 'accounts'
+        ? sql`select count(*) from taken`
+        : sql`update ${table} d set scope = l.to_scope, seq = t.before_arrivals + l.n
+            from leaving l, taken t where d.tenant_id = ${tenantId} and d.id = l.id`
+    }
   `.execute(trx);
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect } from 'kysely';
+import { Kysely, PGliteDialect, sql } from 'kysely';
 import type { DatabaseSchema } from './database-schema.ts';
 import { lockFolder } from './folder-lock.ts';
-import { migrate } from './migrate.ts';
+import { applicationRole, migrate } from './migrate.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import type { Store } from './store.ts';
 
@@ -42,6 +42,7 @@ async function startPglite(pglite: PGlite, release: () => Promise<void>): Promis
   };
   try {
     await migrate(db);
+    await sql`set role ${sql.id(applicationRole)}`.execute(db);
     return store;
   } catch (error) {
     await store.close();

@@ -1,115 +1,116 @@
-import { sql } from 'kysely';
-import type { Role } from '../../src-shared/domain/organisation/actor.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
-import type { PullReply, PullRequest } from '../../src-shared/protocol/sync-api.ts';
+import type { Checkpoint, PullRequest } from '../../src-shared/protocol/sync-api.ts';
 import { tableOfCollection } from './database-schema.ts';
-import type { Db, Trx } from './store.ts';
+import { everyAccountScope, type Scope, scopeKindOf } from './scope.ts';
+import type { Db } from './store.ts';
+import { type Entered, inScopeSnapshot, inTenant } from './tenant-transaction.ts';
 
-/** Whose documents are read: what lies outside of it is never returned. */
-export type Scope = {
-  readonly tenantId: string;
-  readonly userId: string;
-  readonly role: Role;
-  readonly deviceId: string;
-};
-
-type FeedRow = { readonly seq: number; readonly doc: PullReply['documents'][number] };
-
-/** True for roles that see the whole tenant. Managers will be narrowed to their team. */
-export function seesWholeTenant(role: Role): boolean {
-  return role === 'manager' || role === 'administrator';
-}
+/** A page as JSON: what the contract's `pullReplySchema` says, and how many documents and tombstones are in it. */
+export type FeedPage = { readonly json: string; readonly documents: number };
 
 /**
  * One page of a collection in the user's scope, in order of position. A checkpoint of another incarnation or scope
- * version starts over from the beginning.
+ * version starts over from the beginning. Documents go from the database to the wire as the text that they are: to parse
+ * thousands of them and to write them again would cost several times what reading them does.
  */
-export async function readFeed(db: Db, scope: Scope, request: PullRequest): Promise<PullReply> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (trx) => {
-      const head = await readHead(trx, scope);
-      const since = positionOf(request, head);
-      const rows = await readPage(trx, scope, request.collection, since, request.limit + 1);
-      const page = rows.slice(0, request.limit);
-      const upToDate = rows.length <= request.limit;
-      const seq = upToDate ? head.seq : (page.at(-1)?.seq ?? head.seq);
-      const { incarnation, scopeVersion } = head;
-      return {
-        documents: page.map((row) => row.doc),
-        checkpoint: { incarnation, scopeVersion, seq },
-        upToDate,
-      };
-    });
+export async function readFeed(db: Db, scope: Scope, request: PullRequest): Promise<FeedPage> {
+  const { collection, limit } = request;
+  return inScopeSnapshot(db, scope, async (trx, entered) => {
+    const since = positionOf(request, entered);
+    const query = pageQuery(scope.tenantId, entered.scopes, { collection, since, limit: limit + 1 });
+    const rows = query === undefined ? [] : (await query.execute(trx)).rows;
+    return pageOf(rows, limit, entered);
+  });
+}
+
+function pageOf(rows: readonly PageRow[], limit: number, entered: Entered): FeedPage {
+  const upToDate = rows.length <= limit;
+  const page = upToDate ? rows : rows.slice(0, limit);
+  const seq = upToDate ? entered.seq : Number(page.at(-1)?.seq ?? entered.seq);
+  const checkpoint: Checkpoint = {
+    incarnation: entered.incarnation,
+    scopeVersion: entered.scopeVersion,
+    seq,
+  };
+  const documents = latestOfEach(page).map(documentText);
+  return {
+    json: `{"documents":[${documents.join(',')}],"checkpoint":${JSON.stringify(checkpoint)},"upToDate":${upToDate}}`,
+    documents: documents.length,
+  };
+}
+
+/** A tombstone carries nothing of the document: whoever gets it may have lost the right to read it. */
+function documentText({ seq, id, account_id: accountId, deleted, doc }: PageRow): string {
+  if (deleted) return JSON.stringify({ id, accountId, seq: Number(seq), _deleted: true });
+  // Behind what is stored, so that nothing stored could stand for the position. A document is never empty: it has an id.
+  return `${doc.slice(0, -1)},"seq":${Number(seq)},"_deleted":false}`;
 }
 
 /** The position of the tenant's newest change. */
 export async function readFeedPosition(db: Db, tenantId: string): Promise<number> {
-  const row = await db
-    .selectFrom('tenant')
-    .select('feed_seq')
-    .where('id', '=', tenantId)
-    .executeTakeFirstOrThrow();
+  const row = await inTenant(db, tenantId, (trx) =>
+    trx.selectFrom('tenant').select('feed_seq').where('id', '=', tenantId).executeTakeFirstOrThrow(),
+  );
   return Number(row.feed_seq);
 }
 
-type Head = { readonly incarnation: string; readonly scopeVersion: number; readonly seq: number };
-
-async function readHead(trx: Trx, scope: Scope): Promise<Head> {
-  const row = await trx
-    .selectFrom('tenant')
-    .innerJoin('app_user', 'app_user.tenant_id', 'tenant.id')
-    .select(['incarnation', 'scope_version', 'feed_seq'])
-    .where('tenant.id', '=', scope.tenantId)
-    .where('app_user.id', '=', scope.userId)
-    .executeTakeFirstOrThrow();
-  return { incarnation: row.incarnation, scopeVersion: row.scope_version, seq: Number(row.feed_seq) };
+function positionOf({ checkpoint }: PullRequest, entered: Entered): number {
+  if (checkpoint === null || checkpoint.incarnation !== entered.incarnation) return 0;
+  if (checkpoint.scopeVersion !== entered.scopeVersion) return 0;
+  return checkpoint.seq > entered.seq ? 0 : checkpoint.seq;
 }
 
-function positionOf(request: PullRequest, head: Head): number {
-  const { checkpoint } = request;
-  if (checkpoint === null || checkpoint.incarnation !== head.incarnation) return 0;
-  if (checkpoint.scopeVersion !== head.scopeVersion) return 0;
-  return checkpoint.seq > head.seq ? 0 : checkpoint.seq;
+type Page = { readonly collection: CollectionName; readonly since: number; readonly limit: number };
+
+/**
+ * Of several rows of one document the last: one that went from a scope that the user sees to another has a tombstone
+ * before it, which is only for those who do not see it any more.
+ */
+function latestOfEach(page: readonly PageRow[]): readonly PageRow[] {
+  const last = new Map(page.map((row) => [row.id, row]));
+  return last.size === page.length ? page : page.filter((row) => last.get(row.id) === row);
 }
 
-async function readPage(
-  trx: Trx,
-  scope: Scope,
-  collection: CollectionName,
-  since: number,
-  limit: number,
-): Promise<readonly FeedRow[]> {
+type PageRow = {
+  readonly seq: number;
+  readonly id: string;
+  readonly account_id: string;
+  readonly deleted: boolean;
+  /** The stored JSON of an object; empty for a departure. */
+  readonly doc: string;
+};
+
+/** From here on, one pass over the tenant's feed is cheaper than a probe per scope, and sooner planned. */
+const maxBranches = 64;
+
+/**
+ * The query of a page; `undefined` where the user sees no scope of this kind. Each scope is a branch that the database
+ * reads in order of position from an index; it merges the branches and stops at the limit, so that a page costs what
+ * is on it. Whoever sees every account scope reads the tenant's feed.
+ */
+export function pageQuery(
+  tenantId: string,
+  scopes: readonly string[],
+  { collection, since, limit }: Page,
+): RawBuilder<PageRow> | undefined {
+  const kind = scopeKindOf(collection);
   const table = sql.table(tableOfCollection[collection]);
-  const { rows } = await sql<{ seq: number; id: string; account_id: string; deleted: boolean; doc: object }>`
-    (select d.seq, d.id, d.account_id, d.deleted, d.doc from ${table} d
-      where d.tenant_id = ${scope.tenantId} and d.seq > ${since} and ${scopeFilter(scope, collection)}
-      order by d.seq limit ${limit})
-    union all
-    (select v.seq, v.id, v.account_id, true, '{}'::jsonb from departure v
-      where v.tenant_id = ${scope.tenantId} and v.user_id = ${scope.userId}
-        and ${!seesWholeTenant(scope.role)}
-        and v.collection = ${collection} and v.seq > ${since}
-      order by v.seq limit ${limit})
-    order by 1 limit ${limit}
-  `.execute(trx);
-  return rows.map((row) => {
-    const seq = Number(row.seq);
-    const identity = { id: row.id, accountId: row.account_id, seq };
-    // A tombstone carries nothing of the document: whoever gets it may have lost the right to read it.
-    const doc = row.deleted ? { ...identity, _deleted: true } : { ...row.doc, ...identity, _deleted: false };
-    return { seq, doc };
-  });
-}
-
-function scopeFilter(scope: Scope, collection: CollectionName) {
-  if (collection === 'outcomes') {
-    return sql`d.device_id = ${scope.deviceId} and d.user_id = ${scope.userId}`;
-  }
-  if (seesWholeTenant(scope.role)) return sql`true`;
-  if (collection === 'accounts') return sql`d.collector_id = ${scope.userId}`;
-  return sql`exists (select 1 from account a
-    where a.tenant_id = d.tenant_id and a.id = d.account_id and a.collector_id = ${scope.userId})`;
+  const end = sql`order by seq limit ${limit}`;
+  const documents = (filter: RawBuilder<unknown>) => sql<PageRow>`(
+    select d.seq, d.id, d.account_id, d.deleted, d.doc::text as doc from ${table} d
+    where d.tenant_id = ${tenantId} and ${filter} and d.seq > ${since} ${end})`;
+  const departures = (filter: RawBuilder<unknown>) => sql<PageRow>`(
+    select v.seq, v.id, v.account_id, true as deleted, '' as doc from departure v
+    where v.tenant_id = ${tenantId} and ${filter} and v.collection = ${collection} and v.seq > ${since} ${end})`;
+  if (kind === 'collector' && scopes.includes(everyAccountScope)) return documents(sql`true`);
+  const seen = scopes.filter((scope) => scope === kind || scope.startsWith(`${kind}/`));
+  const [first] = seen;
+  if (first === undefined) return undefined;
+  if (kind !== 'collector') return documents(sql`d.scope = ${first}`);
+  const branches =
+    seen.length > maxBranches
+      ? [documents(sql`d.scope = any (${seen}::text[])`), departures(sql`v.scope = any (${seen}::text[])`)]
+      : seen.flatMap((scope) => [documents(sql`d.scope = ${scope}`), departures(sql`v.scope = ${scope}`)]);
+  return sql<PageRow>`${sql.join(branches, sql` union all `)} ${end}`;
 }

@@ -1,14 +1,13 @@
-import { sql } from 'kysely';
-import type { CollectionDocument, CollectionName } from '../../src-shared/protocol/collections.ts';
-import { accountCollections, tableOfCollection } from './database-schema.ts';
-import { type HintAudience, sendHint } from './hints.ts';
-import { moveScope } from './move-scope.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { CollectionName } from '../../src-shared/protocol/collections.ts';
+import { accountCollections } from './database-schema.ts';
+import { type FeedWrite, type PlacedWrite, upsertDocuments } from './document-rows.ts';
+import { sendHint } from './hints.ts';
+import { moveScope, type ScopeMove } from './move-scope.ts';
+import { accountScope, deviceScope, organisationScope } from './scope.ts';
 import { type Trx, WriteConflict } from './store.ts';
 
-/** A document to write: new, or in the place of the one with its id. Its `seq` is given by the feed. */
-export type FeedWrite = {
-  [Name in CollectionName]: { readonly collection: Name; readonly document: CollectionDocument<Name> };
-}[CollectionName];
+export type { FeedWrite } from './document-rows.ts';
 
 export type WrittenDocument = {
   readonly collection: CollectionName;
@@ -20,16 +19,15 @@ export type FeedOrigin = {
   readonly tenantId: string;
   /** The user whose outcomes are among the writes. */
   readonly userId: string;
-  /** Who sees the changes; null means everybody of the tenant. */
-  readonly audience: HintAudience | null;
 };
 
-const rowsPerStatement = 500;
+const rowsPerStatement = 1000;
 
 /**
- * Writes documents with the next positions of the tenant's feed and tells the stream's listeners at commit. Taking
- * positions locks the tenant's row until the transaction ends: positions become visible in order and without gaps.
- * A caller that locks accounts does so before.
+ * Writes documents, each id once, with the next positions of the tenant's feed and tells the stream's listeners at
+ * commit. Taking positions locks the tenant's row until the transaction ends: positions become visible in order and
+ * without gaps. A caller that locks accounts does so before. An account with another collector or territory than before
+ * takes what belongs to it along; its territory is registered where it is new.
  */
 export async function writeFeed(
   trx: Trx,
@@ -37,20 +35,45 @@ export async function writeFeed(
   writes: readonly FeedWrite[],
 ): Promise<readonly WrittenDocument[]> {
   if (writes.length === 0) return [];
-  const firstSeq = (await takePositions(trx, origin.tenantId, writes.length)) - writes.length + 1;
-  const numbered = writes.map((write, index) => ({ ...write, seq: firstSeq + index }));
-  const moved = await moveReassigned(trx, origin.tenantId, writes);
-  for (const [collection, items] of Map.groupBy(numbered, (item) => item.collection)) {
+  const { tenantId } = origin;
+  const { scopeOf, moves } = await findScopes(trx, origin, writes);
+  await registerScopes(trx, tenantId, writes);
+  await moveScope(trx, tenantId, moves);
+  const lastSeq = await takePositions(trx, tenantId, writes.length);
+  const placed = writes.map((write, index) => ({
+    ...write,
+    seq: lastSeq - writes.length + 1 + index,
+    scope: scopeOf(write),
+  }));
+  for (const [collection, items] of Map.groupBy(placed, (item) => item.collection)) {
     for (let start = 0; start < items.length; start += rowsPerStatement) {
-      await upsertRows(trx, origin, collection, items.slice(start, start + rowsPerStatement));
+      await upsert(trx, tenantId, collection, items.slice(start, start + rowsPerStatement));
     }
   }
-  await hintAt(trx, origin, { seq: firstSeq + writes.length - 1, writes, moved });
-  return numbered.map(({ collection, document, seq: at }) => ({ collection, id: document.id, seq: at }));
+  const scopes = [...placed.map((item) => item.scope), ...moves.map((move) => move.fromScope)];
+  const written = new Set(placed.map((item) => item.collection));
+  const collections = moves.length > 0 ? new Set([...accountCollections, ...written]) : written;
+  await sendHint(trx, {
+    tenantId,
+    seq: lastSeq,
+    collections: [...collections],
+    scopes: [...new Set(scopes)],
+  });
+  return placed.map(({ collection, document, seq }) => ({ collection, id: document.id, seq }));
+}
+
+async function upsert(
+  trx: Trx,
+  tenantId: string,
+  collection: CollectionName,
+  items: readonly PlacedWrite[],
+): Promise<void> {
+  const { rows } = await upsertDocuments(tenantId, collection, items).execute(trx);
+  if (rows.length !== items.length) throw new WriteConflict('a document id belongs to another account');
 }
 
 /** Takes the next `count` positions; returns the last of them. */
-export async function takePositions(trx: Trx, tenantId: string, count: number): Promise<number> {
+async function takePositions(trx: Trx, tenantId: string, count: number): Promise<number> {
   const row = await trx
     .updateTable('tenant')
     .set({ feed_seq: sql<number>`feed_seq + ${count}` })
@@ -60,81 +83,74 @@ export async function takePositions(trx: Trx, tenantId: string, count: number): 
   return Number(row.feed_seq);
 }
 
-async function upsertRows(
-  trx: Trx,
-  origin: FeedOrigin,
-  collection: CollectionName,
-  items: readonly (FeedWrite & { readonly seq: number })[],
-): Promise<void> {
-  const table = tableOfCollection[collection];
-  const rows = items.map(({ document, seq }) => ({
-    tenant_id: origin.tenantId,
-    id: document.id,
-    account_id: document.accountId,
-    seq,
-    deleted: false,
-    doc: JSON.stringify({ ...document, seq }),
-    ...(collection === 'outcomes' ? { user_id: origin.userId } : {}),
-  }));
-  const written = await trx
-    .insertInto(table)
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['tenant_id', 'id'])
-        .doUpdateSet((eb) => ({
-          seq: eb.ref('excluded.seq'),
-          deleted: eb.ref('excluded.deleted'),
-          doc: eb.ref('excluded.doc'),
-        }))
-        // An id that another account took in the meantime is never overwritten.
-        .whereRef(`${table}.account_id`, '=', 'excluded.account_id'),
-    )
-    .returning('id')
-    .execute();
-  if (written.length !== rows.length) throw new WriteConflict('a document id belongs to another account');
-}
-
-type Feed = {
-  readonly seq: number;
-  readonly writes: readonly FeedWrite[];
-  /** Users whose scope the writes changed. */
-  readonly moved: readonly string[];
+type Placement = {
+  readonly scopeOf: (write: FeedWrite) => string;
+  /** Accounts that are stored in another scope. */
+  readonly moves: readonly ScopeMove[];
 };
 
-async function hintAt(trx: Trx, origin: FeedOrigin, { seq, writes, moved }: Feed): Promise<void> {
-  const written = new Set<CollectionName>(writes.map((write) => write.collection));
-  const collections = moved.length > 0 ? accountCollections : written;
-  const { audience, tenantId } = origin;
-  const reached = audience === null ? null : { ...audience, userIds: [...audience.userIds, ...moved] };
-  await sendHint(trx, { tenantId, seq, collections: [...collections], audience: reached });
+/** The scope of each write: of its account as it is written along, else as it is stored. */
+async function findScopes(trx: Trx, origin: FeedOrigin, writes: readonly FeedWrite[]): Promise<Placement> {
+  const scopes = await storedScopes(trx, origin.tenantId, writes);
+  const moves: ScopeMove[] = [];
+  for (const write of writes) {
+    if (write.collection !== 'accounts') continue;
+    const { id: accountId } = write.document;
+    const toScope = accountScope(write.document);
+    const fromScope = scopes.get(accountId);
+    if (fromScope !== undefined && fromScope !== toScope) moves.push({ accountId, fromScope, toScope });
+    scopes.set(accountId, toScope);
+  }
+  const scopeOf = (write: FeedWrite): string => {
+    if (write.collection === 'reference') return organisationScope;
+    if (write.collection === 'outcomes') return deviceScope(write.document.deviceId, origin.userId);
+    const scope = scopes.get(write.document.accountId);
+    if (scope === undefined) throw new Error('a document belongs to no account');
+    return scope;
+  };
+  return { scopeOf, moves };
 }
 
-/** Finds the accounts that change hands and moves their scope; returns the users who lose or gain one. */
-async function moveReassigned(
+async function storedScopes(
   trx: Trx,
   tenantId: string,
   writes: readonly FeedWrite[],
-): Promise<readonly string[]> {
+): Promise<Map<string, string>> {
+  const ofAccounts = writes.filter(
+    ({ collection }) => collection !== 'outcomes' && collection !== 'reference',
+  );
+  const ids = [...new Set(ofAccounts.map((write) => write.document.accountId))];
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; scope: string }>`
+    select id, scope from account where tenant_id = ${tenantId} and id = any (${ids}::text[])
+  `.execute(trx);
+  return new Map(rows.map((row) => [row.id, row.scope]));
+}
+
+/** Makes scopes and territories known that accounts name for the first time. */
+async function registerScopes(trx: Trx, tenantId: string, writes: readonly FeedWrite[]): Promise<void> {
   const accounts = writes.flatMap((write) => (write.collection === 'accounts' ? [write.document] : []));
-  if (accounts.length === 0) return [];
-  const before = await trx
-    .selectFrom('account')
-    .select(['id', 'collector_id'])
-    .where('tenant_id', '=', tenantId)
-    .where(
-      'id',
-      'in',
-      accounts.map((account) => account.id),
+  if (accounts.length === 0) return;
+  const scopes = new Map(
+    accounts.map((account) => {
+      const id = accountScope(account);
+      return [id, { id, collector_id: account.collectorId, territory: account.territory }];
+    }),
+  );
+  await registration(tenantId, JSON.stringify([...scopes.values()])).execute(trx);
+}
+
+function registration(tenantId: string, scopes: string): RawBuilder<unknown> {
+  return sql`
+    with named as (
+      select s.* from jsonb_to_recordset(${scopes}::jsonb) as s (id text, collector_id text, territory text)
+    ), territories as (
+      insert into territory (tenant_id, name)
+      select distinct ${tenantId}, territory from named where territory <> ''
+      on conflict do nothing
     )
-    .execute();
-  const collectorBefore = new Map(before.map((row) => [row.id, row.collector_id]));
-  const moved: string[] = [];
-  for (const { id: accountId, collectorId: toUserId } of accounts) {
-    const fromUserId = collectorBefore.get(accountId);
-    if (fromUserId === undefined || fromUserId === toUserId) continue;
-    await moveScope(trx, { tenantId, accountId, fromUserId, toUserId });
-    moved.push(fromUserId, toUserId);
-  }
-  return moved;
+    insert into account_scope (tenant_id, id, collector_id, territory)
+    select ${tenantId}, id, collector_id, territory from named
+    on conflict do nothing
+  `;
 }
