@@ -1,3 +1,5 @@
+import { parseCommand, UsageFailure, usage } from './app/operator/parse-command.ts';
+import { runCommand } from './app/operator/run-command.ts';
 import { readEnvironment } from './app/read-environment.ts';
 import { createServerLog } from './app/server-log.ts';
 import { StartFailure } from './app/start-failure.ts';
@@ -12,9 +14,23 @@ const log = createServerLog(
 );
 
 try {
+  const command = parseCommand(process.argv.slice(2));
+  if (command.name === 'serve') await serve();
+  else if (command.name === 'help') console.log(usage);
+  else process.exitCode = await runCommand(command, process.env, (line) => console.log(line));
+} catch (error) {
+  if (error instanceof UsageFailure) console.error(`${error.message}\n\n${usage}`);
+  else if (error instanceof StartFailure) console.error(error.message);
+  else log.bug(error, 'start');
+  process.exit(error instanceof UsageFailure ? 2 : 1);
+}
+
+async function serve(): Promise<void> {
   const server = await startServer(readEnvironment(process.env), log);
   console.log(`Duebook server listening on ${server.url}`);
+  if (server.metricsUrl !== undefined) console.log(`Metrics on ${server.metricsUrl}`);
   const stop = (): void => {
+    log.info('stopping');
     server.stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -25,8 +41,4 @@ try {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-} catch (error) {
-  if (error instanceof StartFailure) console.error(error.message);
-  else log.bug(error, 'start');
-  process.exit(1);
 }

@@ -1,30 +1,70 @@
 import { ORPCError } from '@orpc/server';
-import type { FailureCode } from '../../src-shared/domain/failure.ts';
+import type { FailureCode, Result } from '../../src-shared/domain/failure.ts';
+
+type Reply = { readonly status: number; readonly message: string };
 
 /** What each code means for whoever reads the reply outside of the product. */
-const messages: Partial<Record<FailureCode, string>> = {
-  SIGN_IN_FAILED: 'User name or password is wrong.',
-  SIGN_IN_NEEDED: 'A valid access token is needed.',
-  TOO_MANY_ATTEMPTS: 'Too many attempts. Try again later.',
-  PROTOCOL_TOO_OLD: 'This version of the protocol is not spoken here. Update the workstation.',
-  FORBIDDEN: 'Not allowed for this user.',
-  REQUEST_TOO_LARGE: 'The request is too large.',
-  COMMAND_INVALID: 'The request cannot be read.',
-  COMMAND_UNKNOWN: 'There is nothing at this address.',
-  CHECKPOINT_INVALID: 'The pull request cannot be read.',
-  SERVER_UNAVAILABLE: 'The server cannot answer now. Try again later.',
+const replies: Partial<Record<FailureCode, Reply>> = {
+  SIGN_IN_FAILED: { status: 401, message: 'User name or password is wrong.' },
+  SIGN_IN_NEEDED: { status: 401, message: 'A valid access token is needed.' },
+  DEVICE_REVOKED: { status: 401, message: 'This device was revoked.' },
+  USER_INACTIVE: { status: 401, message: 'This user was deactivated.' },
+  PASSWORD_CHANGED: { status: 401, message: 'The password was changed. Sign in again.' },
+  TOO_MANY_ATTEMPTS: { status: 429, message: 'Too many attempts. Try again later.' },
+  PROTOCOL_TOO_OLD: {
+    status: 426,
+    message: 'This version of the protocol is not spoken here. Update the workstation.',
+  },
+  SERVER_TOO_OLD: {
+    status: 426,
+    message: 'This version of the protocol is not spoken here yet. Update the server.',
+  },
+  FORBIDDEN: { status: 403, message: 'Not allowed for this user.' },
+  REQUEST_TOO_LARGE: { status: 413, message: 'The request is too large.' },
+  COMMAND_INVALID: { status: 400, message: 'The request cannot be read.' },
+  COMMAND_UNKNOWN: { status: 404, message: 'There is nothing at this address.' },
+  CHECKPOINT_INVALID: { status: 400, message: 'The pull request cannot be read.' },
+  SERVER_UNAVAILABLE: { status: 503, message: 'The server cannot answer now. Try again later.' },
+  PASSWORD_WEAK: { status: 422, message: 'The password is too easily guessed.' },
+  USER_NAME_TAKEN: { status: 409, message: 'Another user has this user name.' },
+  USER_NOT_FOUND: { status: 404, message: 'There is no such user.' },
+  LAST_ADMINISTRATOR: { status: 409, message: 'The last active administrator must stay one.' },
+  TERRITORY_NOT_FOUND: { status: 404, message: 'There is no such territory.' },
+  DEVICE_NOT_FOUND: { status: 404, message: 'There is no such device.' },
+  ACCOUNT_NOT_FOUND: { status: 404, message: 'There is no such account.' },
+  REFERENCE_CHANGED: { status: 409, message: 'The document was changed meanwhile.' },
+  MAPPING_INVALID: { status: 422, message: 'The mapping cannot be read.' },
 };
+const otherReply: Reply = { status: 422, message: 'The request was refused.' };
+
+export type ApiFailure = ORPCError<FailureCode, { readonly retryAfterMs?: number } | undefined>;
 
 /** An expected failure of a whole request: an HTTP status and a code of the closed list, never a detail of ours. */
 export function apiFailure(
-  status: number,
   code: FailureCode,
-  message?: string,
-): ORPCError<FailureCode, undefined> {
-  return new ORPCError(code, { status, message: message ?? messages[code] ?? code });
+  given: { readonly status?: number; readonly message?: string; readonly retryAfterMs?: number } = {},
+): ApiFailure {
+  const { status, message } = { ...(replies[code] ?? otherReply), ...given };
+  const data = given.retryAfterMs === undefined ? undefined : { retryAfterMs: given.retryAfterMs };
+  return new ORPCError(code, { status, message, data });
+}
+
+/** The value of a result; throws its failure as the reply. */
+export function valueOrThrow<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw apiFailure(result.failure.code);
+  return result.value;
 }
 
 /** The body of an error reply; `code` and `message` for everybody, the rest for oRPC's clients. */
 export function failureBody(failure: ORPCError<string, unknown>) {
   return { defined: false, code: failure.code, status: failure.status, message: failure.message };
+}
+
+const defaultRetryMs: Readonly<Record<number, number>> = { 429: 1000, 503: 5000 };
+
+/** After how many whole seconds the same request may come again; `undefined` where waiting would not help. */
+export function retryAfterSeconds(failure: ORPCError<string, unknown>): number | undefined {
+  const given = (failure.data as { readonly retryAfterMs?: number } | undefined)?.retryAfterMs;
+  const ms = given ?? defaultRetryMs[failure.status];
+  return ms === undefined ? undefined : Math.max(1, Math.ceil(ms / 1000));
 }

@@ -1,88 +1,72 @@
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
-import rateLimit from '@fastify/rate-limit';
-import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
-import { syncApi } from '../../src-shared/protocol/sync-api.ts';
-import { createSignInThrottle } from '../identity/sign-in-throttle.ts';
-import { failureBody } from './api-failure.ts';
-import { addErrorReplies, toFailure } from './error-replies.ts';
+import { openStreamNotices } from '../identity/stream-notices.ts';
+import { addContractRoutes } from './contract-routes.ts';
+import { addDocumentRoutes } from './document-routes.ts';
+import { addErrorReplies, refuseAddress, refuseConnection } from './error-replies.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { addHintStream } from './hint-stream.ts';
 import { addImportRoute } from './import-route.ts';
 import { parseJsonBody } from './json-body.ts';
-import { addProtocolCheck, addSecurityHeaders } from './request-guards.ts';
-import { requireSession } from './require-session.ts';
+import { addLoadLimit } from './load-limit.ts';
+import { addBodyCheck, addProtocolCheck, addSecurityHeaders } from './request-guards.ts';
+import { createRequestLimits } from './request-limits.ts';
+import { addRequestLog } from './request-log.ts';
 import type { ServerParts } from './server-parts.ts';
-import { type CallContext, syncRouter } from './sync-router.ts';
+import { createWorkQueue } from './work-queue.ts';
 
 /** A batch of commands (1 MB) with what is around it. */
 const maxBodyBytes = 1_100_000;
-const requestTimeoutMs = 60_000;
-const signInsPerMinute = 300;
+/** How often Node looks for requests that take too long to arrive. */
+const slowCheckMs = 5000;
 const compressFromBytes = 1024;
-const brotliQuality = 4;
+/** The quickest: a page is read once, and the server has more to do than to save the network some per cent. */
+const quickest = 1;
+/** Of compressed bytes: what a page becomes, in few steps. */
+const chunkSize = 64 * 1024;
 
 /** Builds the server without listening. Closing it ends its streams; the store stays open. */
 export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
+  const { requestTimeoutMs } = parts.limits;
   const app = fastify({
     bodyLimit: maxBodyBytes,
     requestTimeout: requestTimeoutMs,
+    http: {
+      headersTimeout: Math.min(requestTimeoutMs, 20_000),
+      connectionsCheckingInterval: Math.min(requestTimeoutMs, slowCheckMs),
+    },
     forceCloseConnections: 'idle',
     logger: false,
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: refuseAddress,
+    trustProxy: parts.trustProxy,
   });
   addErrorReplies(app, parts.log);
+  addRequestLog(app, parts);
   addSecurityHeaders(app);
   addProtocolCheck(app);
+  addBodyCheck(app);
+  addLoadLimit(app, parts);
   await app.register(compress, {
     threshold: compressFromBytes,
-    encodings: ['br', 'gzip', 'identity'],
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } },
+    encodings: ['zstd', 'br', 'gzip', 'identity'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: quickest }, chunkSize },
+    zlibOptions: { level: quickest, chunkSize },
     globalDecompression: false,
   });
-  await app.register(rateLimit, { global: false });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'string' },
     async (_request: unknown, body: string) => parseJsonBody(body),
   );
+  const limits = createRequestLimits(parts);
   addHealthRoutes(app, parts.store);
-  addSyncRoutes(app, parts);
-  addHintStream(app, parts);
-  addImportRoute(app, parts);
+  const queue = createWorkQueue(parts.limits);
+  addContractRoutes(app, parts, { limits, queue });
+  addHintStream(app, { ...parts, notices: await openStreamNotices(parts.store), queue }, limits);
+  await addImportRoute(app, parts);
+  await addDocumentRoutes(app);
   return app;
-}
-
-function addSyncRoutes(app: FastifyInstance, parts: ServerParts): void {
-  const handler = new OpenAPIHandler<CallContext>(syncRouter(parts, createSignInThrottle(parts.clock)), {
-    customErrorResponseBodyEncoder: failureBody,
-    interceptors: [
-      async (call) => {
-        try {
-          return await call.next();
-        } catch (error) {
-          const failure = toFailure(error);
-          if (failure.status >= 500) parts.log.bug(error, call.request.url.pathname);
-          throw failure;
-        }
-      },
-    ],
-  });
-  for (const procedure of Object.values(syncApi)) {
-    const { method, path } = procedure['~orpc'].route;
-    if (method === undefined || path === undefined)
-      throw new Error('a procedure of the contract has no route');
-    const isSignIn = procedure === syncApi.signIn;
-    app.route({
-      method,
-      url: path,
-      config: isSignIn ? { rateLimit: { max: signInsPerMinute, timeWindow: 60_000 } } : {},
-      handler: async (request, reply) => {
-        const context = { address: request.ip, session: () => requireSession(request, parts) };
-        await handler.handle(request, reply, { context });
-        return reply;
-      },
-    });
-  }
 }

@@ -2,57 +2,96 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { collectionNames } from '../../src-shared/protocol/collections.ts';
 import { type Hint, streamPath } from '../../src-shared/protocol/sync-api.ts';
 import { isSessionValid, type Session } from '../identity/session.ts';
-import type { FeedHint } from '../store/hints.ts';
-import { readFeedPosition, seesWholeTenant } from '../store/read-feed.ts';
+import type { StreamNotices } from '../identity/stream-notices.ts';
+import { readStreamStart } from '../identity/stream-start.ts';
+import { collectionsFor } from '../store/hints.ts';
+import type { Viewer } from '../store/scope.ts';
+import { apiFailure } from './api-failure.ts';
+import { leavePlace } from './load-limit.ts';
 import { securityHeaders } from './request-guards.ts';
+import type { RequestLimits } from './request-limits.ts';
 import { requireSession } from './require-session.ts';
 import type { ServerParts } from './server-parts.ts';
+import { turnOf, type WorkQueue } from './work-queue.ts';
 
 const heartbeatMs = 15_000;
+/** A reader that takes nothing is cut off before its hints fill the memory. */
+const maxUnreadBytes = 64 * 1024;
+
+type StreamParts = ServerParts & { readonly notices: StreamNotices; readonly queue: WorkQueue };
 
 /**
  * Server-sent events: hints that something is new, never data. Begins with one for everything, because what happened
- * before the stream was open is not known to it. Ends when the session is revoked or the server stops.
+ * before the stream was open is not known to it. Ends at once when the session ends or sees something else than
+ * before, and when the server stops.
  */
-export function addHintStream(app: FastifyInstance, parts: ServerParts): void {
+export function addHintStream(app: FastifyInstance, parts: StreamParts, limits: RequestLimits): void {
   const open = new Set<() => void>();
   app.addHook('preClose', async () => {
     for (const end of open) end();
   });
   app.get(streamPath, async (request, reply) => {
     const session = await requireSession(request, parts);
-    const stream = openStream(reply);
-    const unsubscribe = parts.hints.subscribe({
-      onHint: (hint) => {
-        const relevant = hintFor(session, hint);
-        if (relevant !== undefined) stream.send(relevant);
-      },
-      // Whoever connects again is told that everything may be new.
-      onGap: () => end(),
-    });
-    const heartbeat = setInterval(() => {
-      stream.beat();
-      isSessionValid(parts.store.db, session).then(
-        (valid) => (valid ? undefined : end()),
-        (error: unknown) => parts.log.bug(error, streamPath),
-      );
-    }, heartbeatMs);
+    limits.forCaller(session);
+    const stream = { ends: [] as (() => void)[], isOver: false };
     const end = (): void => {
+      if (stream.isOver) return;
+      stream.isOver = true;
       open.delete(end);
-      clearInterval(heartbeat);
-      unsubscribe();
-      reply.raw.end();
+      parts.metrics.hintStreams.set(open.size);
+      for (const release of stream.ends) release();
+      if (reply.sent) reply.raw.end();
     };
+    // Before the session is looked at again: whatever ends it from now on is heard.
+    stream.ends.push(parts.notices.watch(session, end));
+    const start = await parts.queue.run(turnOf(session), () => readStreamStart(parts.store.db, session));
+    if (stream.isOver || start === undefined) {
+      for (const release of stream.ends) release();
+      throw apiFailure('SIGN_IN_NEEDED');
+    }
+    leavePlace(request);
     open.add(end);
+    parts.metrics.hintStreams.set(open.size);
+    const send = openStream(reply, end);
+    stream.ends.push(followHints(parts, { session, viewer: start.viewer }, send, end));
+    stream.ends.push(keepAlive(parts, session, send, end));
     reply.raw.on('close', end);
-    stream.send({
-      seq: await readFeedPosition(parts.store.db, session.tenantId),
-      collections: collectionNames,
-    });
+    send(hintText({ seq: start.seq, collections: collectionNames }));
   });
 }
 
-function openStream(reply: FastifyReply): { send: (hint: Hint) => void; beat: () => void } {
+type Listener = { readonly session: Session; readonly viewer: Viewer };
+type Send = (text: string) => void;
+
+function hintText(hint: Hint): string {
+  return `data: ${JSON.stringify(hint)}\n\n`;
+}
+
+function followHints(parts: StreamParts, { session, viewer }: Listener, send: Send, end: () => void) {
+  return parts.hints.subscribe({
+    onHint: (hint) => {
+      if (hint.tenantId !== session.tenantId) return;
+      const collections = collectionsFor(viewer, hint);
+      if (collections.length > 0) send(hintText({ seq: hint.seq, collections: [...collections] }));
+    },
+    // Whoever connects again is told that everything may be new.
+    onGap: end,
+  });
+}
+
+/** Shows proxies that the stream lives, and asks whether its session still does, should a notice have been lost. */
+function keepAlive(parts: StreamParts, session: Session, send: Send, end: () => void): () => void {
+  const heartbeat = setInterval(() => {
+    send(': still here\n\n');
+    isSessionValid(parts.store.db, session).then(
+      (valid) => (valid ? undefined : end()),
+      (error: unknown) => parts.log.bug(error, streamPath),
+    );
+  }, heartbeatMs);
+  return () => clearInterval(heartbeat);
+}
+
+function openStream(reply: FastifyReply, end: () => void): Send {
   reply.hijack();
   reply.raw.writeHead(200, {
     ...securityHeaders,
@@ -60,20 +99,8 @@ function openStream(reply: FastifyReply): { send: (hint: Hint) => void; beat: ()
     connection: 'keep-alive',
     'x-accel-buffering': 'no',
   });
-  return {
-    send: (hint) => reply.raw.write(`data: ${JSON.stringify(hint)}\n\n`),
-    beat: () => reply.raw.write(': still here\n\n'),
+  return (text) => {
+    if (reply.raw.writableLength > maxUnreadBytes) end();
+    else reply.raw.write(text);
   };
-}
-
-/** The hint as this session may see it; `undefined` when it is for others. */
-function hintFor(session: Session, { tenantId, seq, collections, audience }: FeedHint): Hint | undefined {
-  if (tenantId !== session.tenantId) return undefined;
-  const forUser =
-    audience === null ||
-    audience.userIds.includes(session.actor.userId) ||
-    seesWholeTenant(session.actor.role);
-  const forDevice = audience === null || audience.deviceId === session.deviceId;
-  const seen = collections.filter((name) => (name === 'outcomes' ? forDevice : forUser));
-  return seen.length === 0 ? undefined : { seq, collections: seen };
 }

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { businessDateSchema } from '../../src-shared/domain/calendar/business-date.ts';
 import type { Failure } from '../../src-shared/domain/failure.ts';
 import { ledgerMappingSchema } from '../import/column-mapping.ts';
-import { findFirstTenant } from '../import/find-collector.ts';
 import { type ImportReport, importLedger } from '../import/import-ledger.ts';
 import { maxLedgerBytes } from '../import/ledger-limits.ts';
 import { sha256 } from '../store/sha256.ts';
+import { findFirstTenant } from '../store/tenant-transaction.ts';
 import { apiFailure } from './api-failure.ts';
 import { bearerToken, requireSession } from './require-session.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -30,13 +30,18 @@ const rowsPerPart = 5000;
 type Importer = { readonly tenantId: string; readonly actorId: string };
 
 /** `POST /v1/import/ledger`: the file is the body. For administrators, and for the operator of this machine. */
-export function addImportRoute(app: FastifyInstance, parts: ServerParts): void {
-  app.addContentTypeParser(
+export async function addImportRoute(app: FastifyInstance, parts: ServerParts): Promise<void> {
+  // In a scope of its own: no other route takes bodies of this kind, let alone of this length.
+  await app.register(async (scope) => addRoute(scope, parts));
+}
+
+function addRoute(scope: FastifyInstance, parts: ServerParts): void {
+  scope.addContentTypeParser(
     'application/octet-stream',
     { parseAs: 'buffer', bodyLimit: maxLedgerBytes },
     async (_request: unknown, body: Buffer) => body,
   );
-  app.post('/v1/import/ledger', {
+  scope.post('/v1/import/ledger', {
     bodyLimit: maxLedgerBytes,
     // Before the body is read: nobody else may make the server hold 64 MB.
     onRequest: async (request) => {
@@ -45,7 +50,7 @@ export function addImportRoute(app: FastifyInstance, parts: ServerParts): void {
     handler: async (request, reply) => {
       const importer = await findImporter(request, parts);
       const query = importQuerySchema.safeParse(request.query);
-      if (!query.success || !(request.body instanceof Buffer)) throw apiFailure(400, 'COMMAND_INVALID');
+      if (!query.success || !(request.body instanceof Buffer)) throw apiFailure('COMMAND_INVALID');
       const { mapping: mappingText, asOf = parts.today(), ...options } = query.data;
       const mapping = readMapping(mappingText);
       const given = { ...options, ...importer, asOf, mapping, clock: parts.clock };
@@ -74,11 +79,11 @@ function refusal({ code, params }: Failure) {
 async function findImporter(request: FastifyRequest, parts: ServerParts): Promise<Importer> {
   if (isOperator(bearerToken(request), parts.operatorToken)) {
     const tenantId = await findFirstTenant(parts.store.db);
-    if (tenantId === undefined) throw apiFailure(403, 'FORBIDDEN');
+    if (tenantId === undefined) throw apiFailure('FORBIDDEN');
     return { tenantId, actorId: 'operator' };
   }
   const session = await requireSession(request, parts);
-  if (session.actor.role !== 'administrator') throw apiFailure(403, 'FORBIDDEN');
+  if (session.actor.role !== 'administrator') throw apiFailure('FORBIDDEN');
   return { tenantId: session.tenantId, actorId: session.actor.userId };
 }
 
@@ -92,6 +97,6 @@ function readMapping(text: string | undefined) {
   try {
     return ledgerMappingSchema.parse(JSON.parse(text));
   } catch {
-    throw apiFailure(422, 'MAPPING_INVALID', 'The mapping cannot be read.');
+    throw apiFailure('MAPPING_INVALID');
   }
 }

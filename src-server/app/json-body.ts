@@ -8,6 +8,6 @@ export function parseJsonBody(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw apiFailure(400, 'COMMAND_INVALID', 'The body is not JSON.');
+    throw apiFailure('COMMAND_INVALID', { message: 'The body is not JSON.' });
   }
 }

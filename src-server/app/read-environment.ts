@@ -1,75 +1,120 @@
+import { isIP } from 'node:net';
 import { type BusinessDate, isBusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
-import { StartFailure } from './start-failure.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import { type Environment, readEnvironmentValues, type ValueReader } from './environment-values.ts';
 
 export const demoKinds = ['none', 'users', 'accounts'] as const;
 export type DemoKind = (typeof demoKinds)[number];
 
+/** Where the store is. */
+export type StoreSettings = {
+  /** PostgreSQL, as the role that serves; without it the embedded database under `dataFolder`. */
+  readonly databaseUrl: string | undefined;
+  /** As the role that owns the schema, where that is another. */
+  readonly ownerUrl: string | undefined;
+  readonly poolSize: number | undefined;
+  readonly dataFolder: string | undefined;
+};
+
 /** The server's configuration. */
-export type ServerSettings = {
+export type ServerSettings = StoreSettings & {
   readonly port: number;
   readonly host: string;
-  /** PostgreSQL; without it the embedded database under `dataFolder`. */
-  readonly databaseUrl: string | undefined;
-  readonly dataFolder: string | undefined;
+  /** Where the metrics are served; undefined: nowhere. */
+  readonly metrics: { readonly port: number; readonly host: string } | undefined;
+  /** Proxies whose word about a client's address is taken. */
+  readonly trustProxy: string | false;
   readonly demo: DemoKind;
+  /** A line of log for each request, or only for what an operator has to know. */
+  readonly logsRequests: boolean;
   /** M4: a fixed business date for demonstrations and tests. */
   readonly today: BusinessDate | undefined;
 };
 
-/** Reads the configuration; throws a StartFailure that names the first missing or wrong value. */
-export function readEnvironment(env: Environment): ServerSettings {
-  const databaseUrl = readText(env, 'DATABASE_URL');
-  const dataFolder = readText(env, 'DUEBOOK_DATA');
-  if (databaseUrl === undefined && dataFolder === undefined) {
-    throw new StartFailure(
-      'Set DATABASE_URL (PostgreSQL) or DUEBOOK_DATA (folder of the embedded database).',
-    );
-  }
-  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
-    throw new StartFailure('DATABASE_URL must begin with postgres:// or postgresql://.');
-  }
-  const demo = readDemo(env);
-  if (demo !== 'none' && dataFolder === undefined) {
-    throw new StartFailure(
-      'DUEBOOK_DEMO needs DUEBOOK_DATA: the sign-in of the demo users is written there.',
-    );
-  }
-  return {
-    port: readPort(env),
-    host: readText(env, 'HOST') ?? '127.0.0.1',
-    databaseUrl,
-    dataFolder,
-    demo,
-    today: readToday(env),
-  };
+type ReadFile = (path: string) => string;
+
+/** Reads the configuration; throws a StartFailure that names every missing or wrong value and what to do. */
+export function readEnvironment(env: Environment, readFile?: ReadFile): ServerSettings {
+  return readEnvironmentValues(env, readFile, (reader) => {
+    const store = readStore(reader);
+    const demo = readDemo(reader, store.dataFolder);
+    const port = reader.port('PORT') ?? reader.missing('Set PORT (0 lets the system choose one).', 0);
+    const metricsPort = reader.port('METRICS_PORT');
+    const metricsHost = reader.text('METRICS_HOST') ?? '127.0.0.1';
+    return {
+      ...store,
+      port,
+      host: reader.text('HOST') ?? '127.0.0.1',
+      metrics: metricsPort === undefined ? undefined : { port: metricsPort, host: metricsHost },
+      trustProxy: readProxies(reader),
+      demo,
+      logsRequests: readLogsRequests(reader, store.databaseUrl !== undefined),
+      today: readToday(reader),
+    };
+  });
 }
 
-function readText(env: Environment, name: string): string | undefined {
-  const text = env[name]?.trim();
-  return text === '' ? undefined : text;
+/** Reads where the store is, for the commands that need nothing else. */
+export function readStoreEnvironment(env: Environment, readFile?: ReadFile): StoreSettings {
+  return readEnvironmentValues(env, readFile, readStore);
 }
 
-function readPort(env: Environment): number {
-  const text = readText(env, 'PORT');
-  if (text === undefined) throw new StartFailure('Set PORT (0 lets the system choose one).');
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
-    throw new StartFailure('PORT must be a whole number from 0 to 65535.');
+function readStore(reader: ValueReader): StoreSettings {
+  const databaseUrl = readUrl(reader, 'DATABASE_URL');
+  const ownerUrl = readUrl(reader, 'DATABASE_OWNER_URL');
+  const dataFolder = reader.text('DUEBOOK_DATA');
+  if (databaseUrl === undefined && dataFolder === undefined && !reader.isSet('DATABASE_URL')) {
+    reader.problem('Set DATABASE_URL (PostgreSQL) or DUEBOOK_DATA (folder of the embedded database).');
   }
-  return Number(text);
+  if (ownerUrl !== undefined && !reader.isSet('DATABASE_URL')) {
+    reader.problem('DATABASE_OWNER_URL needs DATABASE_URL: the role that serves.');
+  }
+  return { databaseUrl, ownerUrl, poolSize: reader.number('DATABASE_POOL_SIZE', 2, 200), dataFolder };
 }
 
-function readDemo(env: Environment): DemoKind {
-  const text = readText(env, 'DUEBOOK_DEMO') ?? 'none';
+function readUrl(reader: ValueReader, name: string): string | undefined {
+  const url = reader.secret(name);
+  if (url === undefined || /^postgres(ql)?:\/\//.test(url)) return url;
+  return reader.problem(`${name} must begin with postgres:// or postgresql://.`);
+}
+
+function readDemo(reader: ValueReader, dataFolder: string | undefined): DemoKind {
+  const text = reader.text('DUEBOOK_DEMO') ?? 'none';
   const kind = demoKinds.find((one) => one === text);
-  if (kind === undefined) throw new StartFailure('DUEBOOK_DEMO must be accounts, users or none.');
-  return kind;
+  if (kind === undefined) reader.problem('DUEBOOK_DEMO must be accounts, users or none.');
+  else if (kind !== 'none' && dataFolder === undefined) {
+    reader.problem('DUEBOOK_DEMO needs DUEBOOK_DATA: the sign-in of the demo users is written there.');
+  }
+  return kind ?? 'none';
 }
 
-function readToday(env: Environment): BusinessDate | undefined {
-  const text = readText(env, 'DUEBOOK_TODAY');
-  if (text === undefined) return undefined;
-  if (!isBusinessDate(text)) throw new StartFailure('DUEBOOK_TODAY must be a date, YYYY-MM-DD.');
-  return text;
+/** Unless it is set: requests are logged on PostgreSQL; the embedded server often shares a terminal with a person. */
+function readLogsRequests(reader: ValueReader, isPostgresql: boolean): boolean {
+  const text = reader.text('DUEBOOK_LOG');
+  if (text !== undefined && text !== 'requests' && text !== 'events') {
+    reader.problem('DUEBOOK_LOG must be requests or events.');
+  }
+  return text === undefined ? isPostgresql : text === 'requests';
+}
+
+function readToday(reader: ValueReader): BusinessDate | undefined {
+  const text = reader.text('DUEBOOK_TODAY');
+  if (text === undefined || isBusinessDate(text)) return text;
+  return reader.problem('DUEBOOK_TODAY must be a date, YYYY-MM-DD.');
+}
+
+/** Addresses and networks, separated by commas; the word of anybody else about a client's address is not taken. */
+function readProxies(reader: ValueReader): string | false {
+  const text = reader.text('TRUST_PROXY');
+  if (text === undefined) return false;
+  const parts = text.split(',').map((part) => part.trim());
+  if (parts.every(isAddressOrNetwork)) return parts.join(',');
+  reader.problem('TRUST_PROXY must be addresses or networks of proxies, such as 10.0.0.1 or 10.0.0.0/8.');
+  return false;
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }

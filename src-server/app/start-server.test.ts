@@ -4,8 +4,10 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CommandsReply, PullReply, SessionReply } from '../../src-shared/protocol/sync-api.ts';
-import { startServerProcess } from '../../test/fixtures/server/server-process.ts';
+import type { SessionReply } from '../../src-shared/protocol/session-api.ts';
+import type { CommandsReply, PullReply } from '../../src-shared/protocol/sync-api.ts';
+import { type ServerProcess, startServerProcess } from '../../test/fixtures/server/server-process.ts';
+import { newSigningKeys } from '../identity/signing-keys.ts';
 import { parseArguments } from '../import/parse-arguments.ts';
 import { runImport } from '../import/run-import.ts';
 
@@ -23,9 +25,23 @@ async function post<Body>(url: string, path: string, body: unknown, token?: stri
   return (await reply.json()) as Body;
 }
 
+/** The lines that a server writes into its log from now on. */
+function followLog({ child }: ServerProcess): () => readonly string[] {
+  let text = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  return () => text.split('\n').filter((line) => line !== '');
+}
+
 async function signIn(url: string, dataFolder: string, deviceId: string): Promise<SessionReply> {
   const file = JSON.parse(await readFile(join(dataFolder, 'demo-sign-in.json'), 'utf8'));
-  return post<SessionReply>(url, '/v1/session', { ...file.collector, deviceId, deviceName: 'Test' });
+  return post<SessionReply>(url, '/v1/session', {
+    ...file.collector,
+    deviceId,
+    deviceName: 'Test',
+    devicePublicKey: newSigningKeys().publicKey,
+  });
 }
 
 /** What anybody but the owner may use. PGlite gives its files modes of its own; its folder keeps others out. */
@@ -63,7 +79,8 @@ describe('the server process', () => {
   }, async () => {
     const env = { DUEBOOK_DATA: folder, DUEBOOK_DEMO: 'accounts', DUEBOOK_TODAY: '2026-03-31' };
     await chmod(folder, 0o755);
-    const first = await startServerProcess(env);
+    const first = await startServerProcess({ ...env, DUEBOOK_LOG: 'requests' });
+    const log = followLog(first);
     const deviceId = randomUUID();
     const session = await signIn(first.url, folder, deviceId);
     const pull = { collection: 'accounts', checkpoint: null, limit: 5000 };
@@ -71,17 +88,21 @@ describe('the server process', () => {
     expect(documents).toHaveLength(80);
     const accountId = documents[0]?.id ?? '';
     const commands = Array.from({ length: 5 }, () => note(accountId, session.actor.userId, deviceId));
-    const request = { deviceId, commands };
+    const request = { deviceId, chain: { n: 0, hash: '' }, commands };
     const given = await post<CommandsReply>(first.url, '/v1/sync/commands', request, session.accessToken);
     await first.end('SIGKILL');
+    const routes = log().map((line) => JSON.parse(line).route);
+    expect(routes).toEqual(['/v1/session', '/v1/sync/pull', '/v1/sync/commands']);
     expect(await openToOthers(folder)).toEqual([]);
     expect(existsSync(join(folder, 'server.json'))).toBe(true);
 
     const second = await startServerProcess(env);
+    const quietLog = followLog(second);
     const again = await post<CommandsReply>(second.url, '/v1/sync/commands', request, session.accessToken);
     expect(again).toEqual(given);
     expect(given.results.every((result) => result.outcome?.status === 'applied')).toBe(true);
     expect(await second.end('SIGTERM')).toBe(0);
+    expect(quietLog().map((line) => JSON.parse(line).message)).toEqual(['stopping']);
     expect(existsSync(join(folder, 'server.json'))).toBe(false);
     expect(existsSync(join(folder, 'store.lock'))).toBe(false);
   });

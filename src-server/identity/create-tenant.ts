@@ -1,6 +1,8 @@
 import type { Role } from '../../src-shared/domain/organisation/actor.ts';
 import type { Organisation } from '../../src-shared/domain/organisation/organisation.ts';
+import { seedReference } from '../store/seed-reference.ts';
 import type { Trx } from '../store/store.ts';
+import { newSigningKeys } from './signing-keys.ts';
 
 export type NewUser = {
   readonly id: string;
@@ -8,19 +10,24 @@ export type NewUser = {
   readonly name: string;
   readonly role: Role;
   readonly passwordHash: string;
+  /** The territories of a manager; they are created with the organisation. */
+  readonly territories?: readonly string[];
 };
 
-/** Creates an organisation with its users. */
+export const defaultLeaseHours = 72;
+
+/** Creates an organisation with its users, their territories, its lease key and reference data, in a transaction of that tenant. */
 export async function createTenant(
   trx: Trx,
   organisation: Organisation,
   incarnation: string,
   users: readonly NewUser[],
 ): Promise<void> {
+  const tenantId = organisation.id;
   await trx
     .insertInto('tenant')
     .values({
-      id: organisation.id,
+      id: tenantId,
       organisation: JSON.stringify(organisation),
       incarnation,
       feed_seq: 0,
@@ -28,11 +35,16 @@ export async function createTenant(
       audit_hash: '',
     })
     .execute();
+  const { publicKey, privateKey } = newSigningKeys();
+  await trx
+    .insertInto('lease_terms')
+    .values({ tenant_id: tenantId, public_key: publicKey, private_key: privateKey, hours: defaultLeaseHours })
+    .execute();
   await trx
     .insertInto('app_user')
     .values(
       users.map((user) => ({
-        tenant_id: organisation.id,
+        tenant_id: tenantId,
         id: user.id,
         user_name: user.userName,
         name: user.name,
@@ -41,5 +53,21 @@ export async function createTenant(
         scope_version: 1,
       })),
     )
+    .execute();
+  for (const user of users) await giveTerritories(trx, tenantId, user);
+  await seedReference(trx, organisation);
+}
+
+async function giveTerritories(trx: Trx, tenantId: string, user: NewUser): Promise<void> {
+  const { id, territories = [] } = user;
+  if (territories.length === 0) return;
+  await trx
+    .insertInto('territory')
+    .values(territories.map((name) => ({ tenant_id: tenantId, name })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await trx
+    .insertInto('user_territory')
+    .values(territories.map((territory) => ({ tenant_id: tenantId, user_id: id, territory })))
     .execute();
 }

@@ -1,5 +1,6 @@
-import type { SessionReply } from '../../src-shared/protocol/sync-api.ts';
-import type { Db, Trx } from '../store/store.ts';
+import type { SessionReply } from '../../src-shared/protocol/session-api.ts';
+import type { Trx } from '../store/store.ts';
+import { issueLease, type LeaseTerms } from './lease.ts';
 import { readOrganisation, type Session } from './session.ts';
 import { mintToken, type Token } from './token.ts';
 
@@ -40,17 +41,30 @@ export async function storeTokens(
     .execute();
 }
 
-/** What the workstation gets to know about its session. */
+/** What the workstation gets to know about its session, with a new lease. */
 export async function sessionReply(
-  db: Db,
-  session: Pick<Session, 'tenantId' | 'actor'>,
+  trx: Trx,
+  { tenantId, actor, deviceId }: Pick<Session, 'tenantId' | 'actor' | 'deviceId'>,
   tokens: IssuedTokens,
+  now: Date,
 ): Promise<SessionReply> {
+  const terms = await readLeaseTerms(trx, tenantId);
   return {
     accessToken: tokens.access.text,
     accessExpiresInMs: accessLifetimeMs,
     refreshToken: tokens.refresh.text,
-    actor: session.actor,
-    organisation: await readOrganisation(db, session.tenantId),
+    actor,
+    organisation: await readOrganisation(trx, tenantId),
+    lease: issueLease(terms, { deviceId, userId: actor.userId }, now),
+    leaseKey: terms.keys.publicKey,
   };
+}
+
+async function readLeaseTerms(trx: Trx, tenantId: string): Promise<LeaseTerms> {
+  const row = await trx
+    .selectFrom('lease_terms')
+    .select(['public_key', 'private_key', 'hours'])
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow();
+  return { keys: { publicKey: row.public_key, privateKey: row.private_key }, hours: row.hours };
 }

@@ -1,10 +1,14 @@
-import type { Selectable } from 'kysely';
 import type { z } from 'zod';
+import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
 import { actorSchema } from '../../src-shared/domain/organisation/actor.ts';
-import type { refreshRequestSchema, SessionReply } from '../../src-shared/protocol/sync-api.ts';
+import {
+  type refreshRequestSchema,
+  refreshText,
+  type SessionReply,
+} from '../../src-shared/protocol/session-api.ts';
 import { appendAudit } from '../store/audit.ts';
-import type { SessionTable } from '../store/database-schema.ts';
-import { inTransaction, type Trx } from '../store/store.ts';
+import type { Trx } from '../store/store.ts';
+import { inTenant } from '../store/tenant-transaction.ts';
 import {
   type IssuedTokens,
   mintTokens,
@@ -12,61 +16,74 @@ import {
   sessionReply,
   storeTokens,
 } from './issue-tokens.ts';
+import { endSessions, refusalOf } from './session-end.ts';
 import type { SignInContext } from './sign-in.ts';
+import { isSignedBy } from './signing-keys.ts';
 import { readToken } from './token.ts';
 
+/** For so long an old token that comes back is known as one, and ends its session. */
+const reuseKnownForMs = 7 * 86_400_000;
+
 type RefreshRequest = z.infer<typeof refreshRequestSchema>;
-type SessionRow = Selectable<SessionTable>;
 
 /**
  * Exchanges a refresh token for new tokens. The token that was exchanged last may be used once more, because the
- * answer may have been lost; any other use of an old token is a stolen one and revokes the session. `undefined` when
- * the workstation has to sign in again.
+ * answer may have been lost; any other use of an old token is a stolen one and ends the session. Without the device's
+ * proof a token is worth nothing, and ends nothing either: whoever copied it must not be able to sign the owner out.
+ * The code of the failure says why a session ended to the device that it belongs to, else SIGN_IN_NEEDED.
  */
 export async function refreshSession(
   context: SignInContext,
   request: RefreshRequest,
-): Promise<SessionReply | undefined> {
+): Promise<Result<SessionReply>> {
   const token = readToken(request.refreshToken);
-  if (token === undefined) return undefined;
-  const tokens = mintTokens(token.tenantId);
-  const now = context.clock();
-  const { db } = context.store;
-  const userId = await inTransaction(db, async (trx) => {
-    const session = await lockSession(trx, token.tenantId, token.hash);
-    if (session === undefined || session.revoked_at !== null || session.expires_at <= now) return undefined;
-    if (session.device_id !== request.deviceId || !isUsable(session, token.hash)) {
-      await revoke(trx, session, now);
-      return undefined;
+  if (token === undefined) return fail('SIGN_IN_NEEDED');
+  const { tenantId, hash } = token;
+  return inTenant(context.store.db, tenantId, async (trx) => {
+    const session = await lockSession(trx, tenantId, hash);
+    if (session === undefined || !isProven(session, request)) return fail('SIGN_IN_NEEDED');
+    const now = context.clock();
+    const refusal = refusalOf(session, now);
+    if (refusal !== undefined) return fail(refusal);
+    if (!isUsable(session, hash)) {
+      await endReused(trx, session, now);
+      return fail('SIGN_IN_NEEDED');
     }
-    await rotate(trx, session, { usedHash: token.hash, tokens, now });
-    return session.user_id;
+    const tokens = mintTokens(tenantId);
+    await rotate(trx, session, { usedHash: hash, tokens, now });
+    const actor = actorSchema.parse({ userId: session.user_id, name: session.name, role: session.role });
+    return succeed(await sessionReply(trx, { tenantId, actor, deviceId: session.device_id }, tokens, now));
   });
-  if (userId === undefined) return undefined;
-  const user = await db
-    .selectFrom('app_user')
-    .select(['id', 'name', 'role'])
-    .where('tenant_id', '=', token.tenantId)
-    .where('id', '=', userId)
-    .executeTakeFirstOrThrow();
-  const actor = actorSchema.parse({ userId: user.id, name: user.name, role: user.role });
-  return sessionReply(db, { tenantId: token.tenantId, actor }, tokens);
 }
 
-function lockSession(trx: Trx, tenantId: string, refreshHash: string): Promise<SessionRow | undefined> {
+type SessionRow = NonNullable<Awaited<ReturnType<typeof lockSession>>>;
+
+function lockSession(trx: Trx, tenantId: string, refreshHash: string) {
   return trx
-    .selectFrom('session')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', (eb) =>
+    .selectFrom('session as s')
+    .innerJoin('device as d', (join) =>
+      join.onRef('d.tenant_id', '=', 's.tenant_id').onRef('d.id', '=', 's.device_id'),
+    )
+    .innerJoin('app_user as u', (join) =>
+      join.onRef('u.tenant_id', '=', 's.tenant_id').onRef('u.id', '=', 's.user_id'),
+    )
+    .selectAll('s')
+    .select(['d.public_key', 'd.revoked_at as device_revoked_at', 'u.name', 'u.role', 'u.active'])
+    .where('s.tenant_id', '=', tenantId)
+    .where('s.id', '=', (eb) =>
       eb
         .selectFrom('refresh_token')
         .select('session_id')
         .where('refresh_token.tenant_id', '=', tenantId)
         .where('hash', '=', refreshHash),
     )
-    .forUpdate()
+    .forUpdate('s')
     .executeTakeFirst();
+}
+
+function isProven(session: SessionRow, { deviceId, refreshToken, proof }: RefreshRequest): boolean {
+  if (session.device_id !== deviceId) return false;
+  return isSignedBy(session.public_key, refreshText(deviceId, refreshToken), proof);
 }
 
 function isUsable(session: SessionRow, hash: string): boolean {
@@ -77,6 +94,7 @@ function isUsable(session: SessionRow, hash: string): boolean {
 type Rotation = { readonly usedHash: string; readonly tokens: IssuedTokens; readonly now: Date };
 
 async function rotate(trx: Trx, session: SessionRow, { usedHash, tokens, now }: Rotation): Promise<void> {
+  const tenantId = session.tenant_id;
   await trx
     .updateTable('session')
     .set({
@@ -85,21 +103,36 @@ async function rotate(trx: Trx, session: SessionRow, { usedHash, tokens, now }: 
       previous_used_again: usedHash !== session.refresh_hash,
       expires_at: new Date(now.getTime() + refreshLifetimeMs),
     })
-    .where('tenant_id', '=', session.tenant_id)
+    .where('tenant_id', '=', tenantId)
     .where('id', '=', session.id)
     .execute();
-  await storeTokens(trx, { tenantId: session.tenant_id, sessionId: session.id }, tokens, now);
+  // Access tokens live for minutes: this is as often as "last seen" has to be written.
+  await trx
+    .updateTable('device')
+    .set({ last_seen_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', session.device_id)
+    .execute();
+  await forgetOldTokens(trx, session, usedHash, now);
+  await storeTokens(trx, { tenantId, sessionId: session.id }, tokens, now);
 }
 
-async function revoke(trx: Trx, session: SessionRow, now: Date): Promise<void> {
+/** A session that refreshes every five minutes for months must not keep every token of it. */
+async function forgetOldTokens(trx: Trx, session: SessionRow, usedHash: string, now: Date): Promise<void> {
   await trx
-    .updateTable('session')
-    .set({ revoked_at: now })
+    .deleteFrom('refresh_token')
     .where('tenant_id', '=', session.tenant_id)
-    .where('id', '=', session.id)
+    .where('session_id', '=', session.id)
+    .where('issued_at', '<', new Date(now.getTime() - reuseKnownForMs))
+    .where('hash', '!=', usedHash)
     .execute();
+}
+
+async function endReused(trx: Trx, session: SessionRow, now: Date): Promise<void> {
+  const tenantId = session.tenant_id;
+  await endSessions(trx, tenantId, { sessionId: session.id }, { reason: 'token-reused', now });
   await appendAudit(trx, {
-    tenantId: session.tenant_id,
+    tenantId,
     at: now,
     actorId: session.user_id,
     deviceId: session.device_id,

@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SessionReply } from '../../src-shared/protocol/sync-api.ts';
+import type { SessionReply } from '../../src-shared/protocol/session-api.ts';
+import { refreshText } from '../../src-shared/protocol/session-api.ts';
 import { openTestStores } from '../../test/fixtures/server/test-stores.ts';
-import { openTestTenant, type TestTenant, testPassword } from '../../test/fixtures/server/test-tenant.ts';
+import {
+  newTestDevice,
+  openTestTenant,
+  type TestDevice,
+  type TestTenant,
+  testPassword,
+} from '../../test/fixtures/server/test-tenant.ts';
+
+import { signText } from './signing-keys.ts';
 
 const stores = await openTestStores();
 afterAll(() => Promise.all(stores.map((one) => one.close())));
@@ -14,9 +23,9 @@ describe.each(stores)('sessions on $name', ({ store }) => {
     tenant = await openTestTenant(store);
   });
 
-  const refresh = async (refreshToken: string, deviceId: string) => {
-    const { status, body } = await tenant.post('/v1/session/refresh', { refreshToken, deviceId });
-    return { status, reply: body as SessionReply };
+  const refresh = async (refreshToken: string, device: TestDevice) => {
+    const { status, body } = await tenant.refresh(refreshToken, device);
+    return { status, reply: body as SessionReply, code: (body as { code?: string }).code };
   };
   const pullStatus = async (token: string): Promise<number> => {
     const request = { collection: 'accounts', checkpoint: null, limit: 1 };
@@ -24,7 +33,12 @@ describe.each(stores)('sessions on $name', ({ store }) => {
   };
 
   it('signs in with the right password, whatever the case of the user name', async () => {
-    const signIn = { password: testPassword, deviceId: randomUUID(), deviceName: 'Desk' };
+    const signIn = {
+      password: testPassword,
+      deviceId: randomUUID(),
+      deviceName: 'Desk',
+      devicePublicKey: newTestDevice().keys.publicKey,
+    };
     const reply = await tenant.post('/v1/session', {
       ...signIn,
       userName: tenant.userName('amelie').toUpperCase(),
@@ -48,7 +62,12 @@ describe.each(stores)('sessions on $name', ({ store }) => {
   });
 
   it('answers alike for a wrong password and an unknown user', async () => {
-    const attempt = { password: 'wrong', deviceId: randomUUID(), deviceName: '' };
+    const attempt = {
+      password: 'wrong',
+      deviceId: randomUUID(),
+      deviceName: '',
+      devicePublicKey: newTestDevice().keys.publicKey,
+    };
     const wrong = await tenant.post('/v1/session', { ...attempt, userName: tenant.userName('ruth') });
     const unknown = await tenant.post('/v1/session', { ...attempt, userName: `nobody@${tenant.tenantId}` });
     const nul = await tenant.post('/v1/session', { ...attempt, userName: 'a\u0000b' });
@@ -58,7 +77,12 @@ describe.each(stores)('sessions on $name', ({ store }) => {
   });
 
   it('slows the guessing of a password, and lets the right one in after the wait', async () => {
-    const guess = { userName: tenant.userName('tomasz'), deviceId: randomUUID(), deviceName: '' };
+    const guess = {
+      userName: tenant.userName('tomasz'),
+      deviceId: randomUUID(),
+      deviceName: '',
+      devicePublicKey: newTestDevice().keys.publicKey,
+    };
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 8; attempt += 1) {
       statuses.push((await tenant.post('/v1/session', { ...guess, password: `guess ${attempt}` })).status);
@@ -71,7 +95,12 @@ describe.each(stores)('sessions on $name', ({ store }) => {
 
   it('checks no more passwords when guesses come at once', async () => {
     const other = await openTestTenant(store);
-    const guess = { userName: other.userName('ruth'), deviceId: randomUUID(), deviceName: '' };
+    const guess = {
+      userName: other.userName('ruth'),
+      deviceId: randomUUID(),
+      deviceName: '',
+      devicePublicKey: newTestDevice().keys.publicKey,
+    };
     const replies = await Promise.all(
       Array.from({ length: 60 }, (_, n) => other.post('/v1/session', { ...guess, password: `guess ${n}` })),
     );
@@ -89,35 +118,41 @@ describe.each(stores)('sessions on $name', ({ store }) => {
   });
 
   it('rotates the refresh token and survives one lost answer', async () => {
-    const { reply, deviceId } = await tenant.signIn('amelie');
-    const lost = await refresh(reply.refreshToken, deviceId);
-    const again = await refresh(reply.refreshToken, deviceId);
+    const { reply, device } = await tenant.signIn('amelie');
+    const lost = await refresh(reply.refreshToken, device);
+    const again = await refresh(reply.refreshToken, device);
     expect([lost.status, again.status]).toEqual([200, 200]);
     expect(await pullStatus(again.reply.accessToken)).toBe(200);
-    expect((await refresh(again.reply.refreshToken, deviceId)).status).toBe(200);
+    expect((await refresh(again.reply.refreshToken, device)).status).toBe(200);
   });
 
   it('revokes the session when an old refresh token is used beyond that', async () => {
-    const { reply, deviceId } = await tenant.signIn('amelie');
-    await refresh(reply.refreshToken, deviceId);
-    const second = await refresh(reply.refreshToken, deviceId);
-    expect((await refresh(reply.refreshToken, deviceId)).status).toBe(401);
-    expect((await refresh(second.reply.refreshToken, deviceId)).status).toBe(401);
+    const { reply, device } = await tenant.signIn('amelie');
+    await refresh(reply.refreshToken, device);
+    const second = await refresh(reply.refreshToken, device);
+    expect((await refresh(reply.refreshToken, device)).status).toBe(401);
+    expect((await refresh(second.reply.refreshToken, device)).status).toBe(401);
     expect(await pullStatus(second.reply.accessToken)).toBe(401);
   });
 
   it('revokes the session when the token before the one in use comes back', async () => {
-    const { reply, deviceId } = await tenant.signIn('amelie');
-    const first = await refresh(reply.refreshToken, deviceId);
-    const second = await refresh(first.reply.refreshToken, deviceId);
-    expect((await refresh(reply.refreshToken, deviceId)).status).toBe(401);
-    expect((await refresh(second.reply.refreshToken, deviceId)).status).toBe(401);
+    const { reply, device } = await tenant.signIn('amelie');
+    const first = await refresh(reply.refreshToken, device);
+    const second = await refresh(first.reply.refreshToken, device);
+    expect((await refresh(reply.refreshToken, device)).status).toBe(401);
+    expect((await refresh(second.reply.refreshToken, device)).status).toBe(401);
   });
 
-  it('gives nothing for a refresh token on another device', async () => {
-    const { reply, deviceId } = await tenant.signIn('amelie');
-    expect((await refresh(reply.refreshToken, randomUUID())).status).toBe(401);
-    expect((await refresh(reply.refreshToken, deviceId)).status).toBe(401);
+  it('gives nothing for a refresh token without the key of its device, and ends nothing either', async () => {
+    const { reply, device } = await tenant.signIn('amelie');
+    const thief = newTestDevice();
+    expect((await refresh(reply.refreshToken, thief)).status).toBe(401);
+    expect((await refresh(reply.refreshToken, { ...thief, id: device.id })).status).toBe(401);
+    const { keys } = device;
+    const signedForAnother = signText(keys, refreshText(thief.id, reply.refreshToken));
+    const body = { refreshToken: reply.refreshToken, deviceId: device.id, proof: signedForAnother };
+    expect((await tenant.post('/v1/session/refresh', body)).status).toBe(401);
+    expect((await refresh(reply.refreshToken, device)).status).toBe(200);
   });
 
   it('refuses tokens that are none, and a client of another protocol', async () => {

@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openTestStores } from '../../test/fixtures/server/test-stores.ts';
+import { openTestTenant } from '../../test/fixtures/server/test-tenant.ts';
+import { openPgliteStore } from '../store/open-pglite.ts';
+import { checkApplicationRole } from './check-application-role.ts';
+import { closeInTime } from './close-in-time.ts';
+import { openMetricsServer } from './metrics-server.ts';
+import { createServerLog } from './server-log.ts';
+import { createServerMetrics } from './server-metrics.ts';
+
+const stores = await openTestStores();
+afterAll(() => Promise.all(stores.map((one) => one.close())));
+
+describe.each(stores)('a server on $name', ({ store }) => {
+  it('is ready while its database answers with the schema that it knows', async () => {
+    const { app } = await openTestTenant(store);
+    const ready = await app.inject('/readyz');
+    expect([ready.statusCode, ready.json()]).toEqual([200, { status: 'ready' }]);
+    expect((await app.inject('/livez')).json()).toEqual({ status: 'live' });
+  });
+
+  it('works as the role that row-level security holds for', async () => {
+    await expect(checkApplicationRole(store)).resolves.toBeUndefined();
+  });
+
+  it('logs each request by its route, without what identifies anybody', async () => {
+    const tenant = await openTestTenant(store);
+    const { reply } = await tenant.signIn('amelie');
+    await tenant.post('/v1/sync/digest?secret=1', { collections: ['accounts'] }, reply.accessToken);
+    await tenant.post('/v1/nothing/amelie', {});
+    expect(tenant.requests.map(({ durationMs: _durationMs, ...entry }) => entry)).toEqual([
+      { method: 'POST', route: '/v1/session', status: 200, tenantId: null },
+      { method: 'POST', route: '/v1/sync/digest', status: 200, tenantId: tenant.tenantId },
+      { method: 'POST', route: 'no route', status: 404, tenantId: null },
+    ]);
+    expect(JSON.stringify(tenant.requests)).not.toMatch(/amelie|secret/);
+  });
+});
+
+describe('a server', () => {
+  const [{ store }] = stores as [(typeof stores)[number]];
+
+  it('is not ready when its database is gone', { timeout: 60_000 }, async () => {
+    const own = await openPgliteStore(undefined);
+    const { app } = await openTestTenant(own);
+    await own.close();
+    const reply = await app.inject('/readyz');
+    expect([reply.statusCode, reply.json()]).toEqual([503, { status: 'unavailable' }]);
+    const pull = { collection: 'accounts', checkpoint: null, limit: 1 };
+    const token = `tenant.${'A'.repeat(43)}`;
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/v1/sync/pull',
+      headers: { 'x-duebook-protocol': '1', authorization: `Bearer ${token}` },
+      payload: pull,
+    });
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
+  });
+
+  it('cuts off what runs longer than a stop waits, and logs that', async () => {
+    const { app, bugs } = await openTestTenant(store);
+    const started = Promise.withResolvers<void>();
+    app.get('/never', () => {
+      started.resolve();
+      return new Promise(() => undefined);
+    });
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = app.server.address() as AddressInfo;
+    const stuck = request({ port, host: '127.0.0.1', path: '/never' }).end();
+    const cutOff = once(stuck, 'error');
+    await started.promise;
+    const warnings: string[] = [];
+    const log = {
+      ...createServerLog(
+        () => undefined,
+        () => new Date(),
+      ),
+      warn: (text: string) => warnings.push(text),
+    };
+    const limits = { stopTimeoutMs: 100 } as Parameters<typeof closeInTime>[1]['limits'];
+    await closeInTime(app, { limits, log });
+    expect(await cutOff).toMatchObject([{ code: 'ECONNRESET' }]);
+    expect(warnings).toHaveLength(1);
+    expect(bugs).toEqual([]);
+  });
+
+  it('shows its metrics on a port of their own and nowhere else', async () => {
+    const metrics = createServerMetrics();
+    metrics.signIns.inc({ result: 'failed' });
+    metrics.requestSeconds.observe({ method: 'GET', route: '/livez', status: '200' }, 0.01);
+    const server = await openMetricsServer({ port: 0, host: '127.0.0.1' }, metrics);
+    const reply = await fetch(server?.url ?? '');
+    expect(reply.headers.get('content-type')).toContain('text/plain');
+    const text = await reply.text();
+    expect(text).toContain('duebook_sign_ins_total{result="failed"} 1');
+    expect(text).toContain('duebook_request_seconds_count{method="GET",route="/livez",status="200"} 1');
+    expect((await fetch(new URL('/', server?.url))).status).toBe(404);
+    await server?.close();
+    const { app } = await openTestTenant(store);
+    expect((await app.inject('/metrics')).statusCode).toBe(404);
+    expect(await openMetricsServer(undefined, metrics)).toBeUndefined();
+  });
+});
+
+describe('the log', () => {
+  it('is one line of JSON per entry and quotes no message of an error', () => {
+    const lines: string[] = [];
+    const log = createServerLog(
+      (line) => lines.push(line),
+      () => new Date('2026-03-31T09:00:00Z'),
+    );
+    log.request({ method: 'GET', route: '/docs', status: 200, durationMs: 1.5, tenantId: null });
+    log.bug(new Error('IBAN of somebody'), '/docs');
+    expect(lines.map((line) => line.endsWith('\n') && JSON.parse(line))).toEqual([
+      expect.objectContaining({ at: '2026-03-31T09:00:00.000Z', message: 'request', route: '/docs' }),
+      expect.objectContaining({ level: 'error', error: 'Error' }),
+    ]);
+    expect(lines.join('')).not.toContain('IBAN');
+  });
+});

@@ -1,0 +1,47 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What an operator watches: how much is asked, how fast it is answered, what is refused. */
+export function createServerMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  return {
+    registry,
+    requestSeconds: new Histogram({
+      name: 'duebook_request_seconds',
+      help: 'Time from the arrival of a request to the end of its reply, in seconds.',
+      labelNames: ['method', 'route', 'status'] as const,
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+      registers,
+    }),
+    requestsRunning: new Gauge({
+      name: 'duebook_requests_running',
+      help: 'Requests that are being answered; open hint streams are not among them.',
+      registers,
+    }),
+    hintStreams: new Gauge({
+      name: 'duebook_hint_streams',
+      help: 'Open hint streams: workstations that are connected.',
+      registers,
+    }),
+    signIns: new Counter({
+      name: 'duebook_sign_ins_total',
+      help: 'Sign-ins and changes of passwords by result: succeeded, failed, refused, slowed.',
+      labelNames: ['result'] as const,
+      registers,
+    }),
+    commands: new Counter({
+      name: 'duebook_commands_total',
+      help: 'Commands by what became of them: applied, refused, or the problem for which nothing was stored.',
+      labelNames: ['result'] as const,
+      registers,
+    }),
+    documentsPulled: new Counter({
+      name: 'duebook_documents_pulled_total',
+      help: 'Documents and tombstones that were sent to workstations.',
+      labelNames: ['collection'] as const,
+      registers,
+    }),
+  };
+}
+
+export type ServerMetrics = ReturnType<typeof createServerMetrics>;

@@ -1,0 +1,23 @@
+import { instant } from '../../src-shared/domain/calendar/business-date.ts';
+import { deviceIdSchema, userIdSchema } from '../../src-shared/domain/ids.ts';
+import { type Lease, leaseText } from '../../src-shared/protocol/session-api.ts';
+import { type SigningKeys, signText } from './signing-keys.ts';
+
+const hourMs = 3_600_000;
+
+export type LeaseTerms = { readonly keys: SigningKeys; readonly hours: number };
+
+/** Signs how long a user may work on a device without the server, from now on. */
+export function issueLease(
+  { keys, hours }: LeaseTerms,
+  holder: { readonly deviceId: string; readonly userId: string },
+  now: Date,
+): Lease {
+  const lease = {
+    deviceId: deviceIdSchema.parse(holder.deviceId),
+    userId: userIdSchema.parse(holder.userId),
+    issuedAt: instant(now.toISOString()),
+    expiresAt: instant(new Date(now.getTime() + hours * hourMs).toISOString()),
+  };
+  return { ...lease, signature: signText(keys, leaseText(lease)) };
+}
