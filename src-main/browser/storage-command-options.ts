@@ -21,7 +21,7 @@ npm run storage -- backup FILE          [--data DIR] [--key-file KEY]
 npm run storage -- restore FILE         [--data DIR] [--key-file KEY]
 npm run storage -- rekey                [--data DIR]
 
-  check       read the whole encrypted file and say what is damaged; the workstation may run
+  check       read the whole encrypted file and its audit trail, say what is damaged; the workstation may run
   backup      write an encrypted copy to FILE, which must not exist yet; the workstation may run
   restore     put the copy FILE in the place of the data, which are kept under another name
   rekey       encrypt everything with a new key; the old key is kept for older backups

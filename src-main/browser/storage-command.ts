@@ -55,14 +55,23 @@ export async function runStorageCommand(options: StorageCommandOptions): Promise
 }
 
 async function check({ operations, say, onProgress }: StorageCommandOptions, place: Place): Promise<0 | 3> {
-  const { pages, damage } = operations.check({ ...(await readFile(place)), onProgress });
+  const { pages, damage, auditHead } = operations.check({ ...(await readFile(place)), onProgress });
   if (damage.length === 0) {
     say(`${place.path} is intact: all ${pages} pages were decrypted and found as they were written.`);
+    if (auditHead !== undefined) sayAudit(say, auditHead);
     return 0;
   }
   for (const words of damage) say(words);
   say(`${place.path} is damaged. Restore it from a backup: npm run storage -- restore FILE`);
   return 3;
+}
+
+function sayAudit(
+  say: (line: string) => void,
+  { n, hash }: { readonly n: number; readonly hash: string },
+): void {
+  if (n === 0) say('The audit trail of this device is empty.');
+  else say(`The audit trail of this device is unbroken. Its last row is ${n}, with the hash ${hash}.`);
 }
 
 async function backup(options: StorageCommandOptions, place: Place): Promise<void> {

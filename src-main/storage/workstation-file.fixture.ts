@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { instant } from '../../src-shared/domain/calendar/business-date.ts';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
 import { createSqliteDevice } from './device/sqlite-device.ts';
 import { workstationMigrations } from './migrations/workstation-migrations.ts';
@@ -20,11 +21,13 @@ export function openWorkstationFile() {
   const options = { path: join(directory, 'workstation.sqlite'), key: randomBytes(32) };
   const file = openSqliteFile(options);
   applyMigrations(file.database, workstationMigrations);
-  const device = createSqliteDevice(file, { next: () => randomUUID() });
+  const clock = { now: () => instant('2026-03-31T09:00:00.000Z') };
+  const device = createSqliteDevice(file, { next: () => randomUUID() }, clock);
   return {
+    ...options,
     file,
     device,
-    outbox: createSqliteOutbox(file),
+    outbox: createSqliteOutbox(file, clock),
     readModels: createSqliteReadModels(file),
     /** The read models through a connection of their own, as another process has them. */
     another() {

@@ -1,6 +1,14 @@
 import { deviceIdSchema } from '../../../src-shared/domain/ids.ts';
-import { type DevicePort, type StoredSession, storedSessionSchema } from '../../engine/ports/device-port.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import {
+  type DevicePort,
+  type LockCode,
+  lockCodeSchema,
+  type StoredSession,
+  storedSessionSchema,
+} from '../../engine/ports/device-port.ts';
 import type { Ids } from '../../engine/ports/ids.ts';
+import { appendDeviceAudit } from '../device-audit/device-audit.ts';
 import { clearReadModels, clearStaleRows } from '../read-models/clear-read-models.ts';
 import { emptyChangeLog } from '../rx-storage/change-log.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
@@ -9,9 +17,10 @@ import { forgetStatistics } from './forget-statistics.ts';
 const deviceIdName = 'device-id';
 const sessionName = 'session';
 const ownerName = 'replica-owner';
+const lockName = 'lock';
 
 /** Device id, session and settings in the encrypted file. */
-export function createSqliteDevice(file: SqliteFile, ids: Ids): DevicePort {
+export function createSqliteDevice(file: SqliteFile, ids: Ids, clock: Pick<Clock, 'now'>): DevicePort {
   let session: StoredSession | undefined;
   const setting = (name: string) => readSetting(file, name);
   const saveSetting = (name: string, value: string) => writeSetting(file, name, value);
@@ -21,6 +30,8 @@ export function createSqliteDevice(file: SqliteFile, ids: Ids): DevicePort {
     if (text !== undefined) session = storedSessionSchema.parse(JSON.parse(text));
     return session;
   };
+  const audit = (action: 'session.opened' | 'replica.wiped', actorId: string) =>
+    appendDeviceAudit(file, { at: clock.now(), actorId, action, subject: actorId, bodyHash: '' });
   return {
     setting,
     saveSetting,
@@ -42,11 +53,22 @@ export function createSqliteDevice(file: SqliteFile, ids: Ids): DevicePort {
         saveSetting(sessionName, JSON.stringify(next));
         // On a new device, too, nothing is shown before all of it is here: invoices without their payments, as a cut
         // first sync would leave them, are a wrong balance.
-        if (before !== userId) disown(file, saveSetting);
+        if (before === userId) return;
+        disown(file, saveSetting);
+        audit('session.opened', userId);
       });
       session = next;
     },
     replicaOwner: () => setting(ownerName) || undefined,
+    disownReplica: () =>
+      file.write(() => {
+        disown(file, saveSetting);
+        audit('replica.wiped', present()?.actor.userId ?? '');
+      }),
+    lock: () => readLock(setting(lockName)),
+    setLock(code) {
+      if (code !== readLock(setting(lockName))) saveSetting(lockName, code ?? '');
+    },
     takeReplica(userId) {
       file.write(() => {
         saveSetting(ownerName, userId);
@@ -55,6 +77,10 @@ export function createSqliteDevice(file: SqliteFile, ids: Ids): DevicePort {
       });
     },
   };
+}
+
+function readLock(code: string | undefined): LockCode | undefined {
+  return code === undefined || code === '' ? undefined : lockCodeSchema.parse(code);
 }
 
 function disown(file: SqliteFile, saveSetting: DevicePort['saveSetting']): void {

@@ -3,6 +3,7 @@ import { createOutbox } from './0001-create-outbox.ts';
 import { createWorklist } from './0002-create-worklist.ts';
 import { createDeviceSetting } from './0003-create-device-setting.ts';
 import { createReadModels } from './0004-create-read-models.ts';
+import { createDeviceAudit } from './0005-create-device-audit.ts';
 
 /** The steps that make the workstation's own tables beside the replica, in order. */
 export const workstationMigrations: readonly SqliteMigration[] = [
@@ -10,4 +11,5 @@ export const workstationMigrations: readonly SqliteMigration[] = [
   createWorklist,
   createDeviceSetting,
   createReadModels,
+  createDeviceAudit,
 ];

@@ -1,3 +1,5 @@
+import type { Clock } from '../../engine/ports/clock.ts';
+import { appendDeviceAudit, serverActor } from '../device-audit/device-audit.ts';
 import { markAccountStale } from '../read-models/stale-accounts.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 
@@ -7,7 +9,11 @@ const incarnationName = 'incarnation';
  * Keeps the server's incarnation and, when it is another one, offers the commands again in the same transaction. A
  * row remembers for which incarnation it was offered: an outcome of the state before must not settle it.
  */
-export function followServer(file: SqliteFile, incarnation: string): number | undefined {
+export function followServer(
+  file: SqliteFile,
+  clock: Pick<Clock, 'now'>,
+  incarnation: string,
+): number | undefined {
   return file.write(() => {
     const before = file.statements
       .values('SELECT value FROM device_setting WHERE name = ?')
@@ -16,7 +22,10 @@ export function followServer(file: SqliteFile, incarnation: string): number | un
     file.statements
       .rows('INSERT OR REPLACE INTO device_setting (name, value) VALUES (?, ?)')
       .run(incarnationName, incarnation);
-    return typeof before === 'string' ? offer(file, incarnation) : undefined;
+    if (typeof before !== 'string') return undefined;
+    const entry = { actorId: serverActor, action: 'outbox.offered-again', subject: incarnation } as const;
+    appendDeviceAudit(file, { ...entry, at: clock.now(), bodyHash: '' });
+    return offer(file, incarnation);
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../../../src-shared/domain/organisation/actor.ts';
 import type { CommandEnvelope } from '../../../src-shared/protocol/command-envelope.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
 import type {
   BatchLimits,
   Judgement,
@@ -8,20 +9,30 @@ import type {
   OutboxMessage,
   OutboxPort,
 } from '../../engine/ports/outbox-port.ts';
+import { readChainHead, serverActor } from '../device-audit/device-audit.ts';
 import { markAccountStale } from '../read-models/stale-accounts.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+import { auditCommand } from './audit-command.ts';
 import { followServer, trustFeed } from './offered-commands.ts';
 import { readOutboxRow } from './outbox-row.ts';
 
 const unanswered = `('waiting', 'sent')`;
 const columns = 'envelope, actor, state, failure, documents';
 
-/** The outbox in the encrypted file. Each method is one transaction, on disk when it returns. */
-export function createSqliteOutbox(file: SqliteFile): OutboxPort {
+/**
+ * The outbox in the encrypted file. Each method is one transaction, on disk when it returns, and has the row of the
+ * audit chain in it that tells of the change.
+ */
+export function createSqliteOutbox(file: SqliteFile, clock: Pick<Clock, 'now'>): OutboxPort {
   const moveStates = stateMover(file);
   const select = (where: string, ...params: readonly unknown[]) => selectCommands(file, where, params);
-  const isGivenBy = (commandId: string, actorId: string) =>
-    select('id = ? AND actor_id = ?', commandId, actorId).length > 0;
+  const moveOwn = (commandId: string, actorId: string, from: string, to: 'withdrawn' | 'dismissed') =>
+    file.write(() => {
+      const isOwn = select('id = ? AND actor_id = ?', commandId, actorId).length > 0;
+      if (!isOwn || moveStates([commandId], [from], to) === 0) return false;
+      auditCommand(file, { at: clock.now(), actorId, action: `command.${to}`, subject: commandId });
+      return true;
+    });
   const ids = (sql: string) => file.read(() => file.statements.values(sql).all().map(String));
   return {
     append: (envelope, actor) => append(file, envelope, actor),
@@ -37,7 +48,7 @@ export function createSqliteOutbox(file: SqliteFile): OutboxPort {
         .at(0),
     batchToSend: (actorId, limits) => batchToSend(file, actorId, limits),
     markSent: (commandIds) => void moveStates(commandIds, ['waiting'], 'sent'),
-    recordJudgement: (commandId, judgement) => recordJudgement(file, commandId, judgement),
+    recordJudgement: (commandId, judgement) => recordJudgement(file, clock, commandId, judgement),
     applied: (accountIds) =>
       select(`state = 'applied' ORDER BY position`).filter(
         (command) => accountIds === undefined || accountIds.has(command.envelope.accountId),
@@ -46,17 +57,18 @@ export function createSqliteOutbox(file: SqliteFile): OutboxPort {
     awaitedFromFeed: () =>
       ids(`SELECT id FROM outbox_command WHERE state IN ${unanswered} AND offered_to IS NULL`),
     markSettled: (commandIds) => void moveStates(commandIds, ['applied'], 'settled'),
-    withdraw: (commandId, actorId) =>
-      isGivenBy(commandId, actorId) && moveStates([commandId], ['waiting'], 'withdrawn') > 0,
+    withdraw: (commandId, actorId) => moveOwn(commandId, actorId, 'waiting', 'withdrawn'),
+    unanswered: (actorId, limit) =>
+      select(`state IN ${unanswered} AND actor_id = ? ORDER BY position DESC LIMIT ?`, actorId, limit),
     attention: (actorId) => select(`state = 'refused' AND actor_id = ? ORDER BY position DESC`, actorId),
-    dismiss: (commandId, actorId) =>
-      isGivenBy(commandId, actorId) && moveStates([commandId], ['refused'], 'dismissed') > 0,
+    dismiss: (commandId, actorId) => moveOwn(commandId, actorId, 'refused', 'dismissed'),
     counts: (actorId) => ({
       waiting: countIn(file, unanswered, actorId),
       attention: countIn(file, `('refused')`, actorId),
     }),
-    followServer: (incarnation) => followServer(file, incarnation),
+    followServer: (incarnation) => followServer(file, clock, incarnation),
     trustFeed: (incarnation) => trustFeed(file, incarnation),
+    chainHead: () => readChainHead(file),
   };
 }
 
@@ -78,6 +90,8 @@ function append(file: SqliteFile, envelope: CommandEnvelope, actor: Actor): void
          VALUES (?, ?, ?, ?, ?, 'waiting')`,
       )
       .run(envelope.id, envelope.accountId, actor.userId, JSON.stringify(actor), JSON.stringify(envelope));
+    const { at, id: subject } = envelope;
+    auditCommand(file, { at, actorId: actor.userId, action: 'command.given', subject });
     markAccountStale(file, envelope.accountId);
   });
 }
@@ -101,7 +115,12 @@ function stateMover(file: SqliteFile) {
     });
 }
 
-function recordJudgement(file: SqliteFile, commandId: string, judgement: Judgement): boolean {
+function recordJudgement(
+  file: SqliteFile,
+  clock: Pick<Clock, 'now'>,
+  commandId: string,
+  judgement: Judgement,
+): boolean {
   return file.write(() => {
     const accountId = file.statements
       .values(
@@ -115,6 +134,8 @@ function recordJudgement(file: SqliteFile, commandId: string, judgement: Judgeme
         commandId,
       );
     if (typeof accountId !== 'string') return false;
+    const action = `command.${judgement.status}` as const;
+    auditCommand(file, { at: clock.now(), actorId: serverActor, action, subject: commandId });
     markAccountStale(file, accountId);
     return true;
   });

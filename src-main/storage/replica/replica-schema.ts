@@ -23,3 +23,8 @@ const replicaSchema: RxJsonSchema<ReplicaDocument> = {
 export const replicaCollections = Object.fromEntries(
   collectionNames.map((name) => [name, { schema: replicaSchema }]),
 ) as Record<CollectionName, { schema: RxJsonSchema<ReplicaDocument> }>;
+
+/** True for what an account's state is made of: not the answers to commands, not the organisation's reference data. */
+export function isOfAccounts(name: CollectionName): boolean {
+  return name !== 'outcomes' && name !== 'reference';
+}

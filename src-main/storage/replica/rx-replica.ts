@@ -31,7 +31,11 @@ export function createRxReplica({ collections }: Replica): ReplicaPort {
       const newest = await Promise.all(collectionNames.map((name) => queries[name].highestSeq(accountId)));
       return Math.max(...newest);
     },
-    holds: (documents) => holds(collections, documents),
+    lacking: (documents) => lacking(collections, documents),
+    async reference() {
+      const documents = await readDocuments(collections.reference, { selector: {}, sort: [{ id: 'asc' }] });
+      return documents.map((document) => withoutStorageFields<'reference'>(document));
+    },
     async outcomes(commandIds) {
       const found = await collections.outcomes.storageInstance.findDocumentsById([...commandIds], false);
       return found.map((document) => withoutStorageFields<'outcomes'>(document));
@@ -108,10 +112,15 @@ function byAccount<Name extends CollectionName>(
   return lists;
 }
 
-async function holds(collections: Replica['collections'], documents: Outcome['documents']): Promise<boolean> {
-  for (const { collection, id, seq } of documents) {
+async function lacking(
+  collections: Replica['collections'],
+  documents: Outcome['documents'],
+): Promise<Outcome['documents']> {
+  const lacked: Outcome['documents'] = [];
+  for (const written of documents) {
+    const { collection, id, seq } = written;
     const [found] = await collections[collection].storageInstance.findDocumentsById([id], true);
-    if (found === undefined || found.seq < seq) return false;
+    if (found === undefined || found.seq < seq) lacked.push(written);
   }
-  return true;
+  return lacked;
 }

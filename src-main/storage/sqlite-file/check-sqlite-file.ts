@@ -1,3 +1,4 @@
+import type { SqliteDatabase } from 'better-sqlite3-multiple-ciphers';
 import { authenticateFile } from './authenticate-file.ts';
 import { connectSqlite } from './connect-sqlite.ts';
 import { fileBehind } from './file-behind.ts';
@@ -20,6 +21,8 @@ type CheckOptions = {
   readonly path: string;
   readonly key: Uint8Array;
   readonly onProgress?: OnFileProgress;
+  /** Looks at what a readable file says, after its structure; gives what is wrong, in words. */
+  readonly inspect?: (database: SqliteDatabase) => readonly string[];
 };
 
 /**
@@ -29,7 +32,7 @@ type CheckOptions = {
  * damage is a value.
  */
 export function checkSqliteFile(options: CheckOptions): SqliteFileCheck {
-  const { key, onProgress = () => undefined } = options;
+  const { key, onProgress = () => undefined, inspect = () => [] } = options;
   assertSqliteKey(key);
   const path = fileBehind(options.path);
   if (!fileExists(path)) throw new StorageError('STORAGE_UNREACHABLE');
@@ -37,7 +40,7 @@ export function checkSqliteFile(options: CheckOptions): SqliteFileCheck {
   if (header === undefined) return { pages: 0, damage: ['The file is shorter than one page.'] };
   onProgress('checking', 0);
   const { damagedLogPath: logPath } = keepDamagedLog(path);
-  const structure = findStructure(path, key);
+  const inside = findProblems(path, key, inspect);
   const { pages, damagedPages, trailingBytes } = authenticateFile(path, key, onProgress);
   if (!header.hasKeyMark && damagedPages.includes(1)) throw new StorageError('STORAGE_KEY_WRONG');
   const damage = [
@@ -47,7 +50,7 @@ export function checkSqliteFile(options: CheckOptions): SqliteFileCheck {
       : [`The log was altered: its last commits are lost. A copy is ${logPath}`]),
     ...(damagedPages.length === 0 ? [] : [pagesInWords(damagedPages, pages)]),
     ...(trailingBytes === 0 ? [] : [`The last page is cut: ${trailingBytes} of 4096 bytes are left.`]),
-    ...structure,
+    ...inside,
   ];
   return { pages, damage };
 }
@@ -61,13 +64,18 @@ function headerOf(path: string, key: Uint8Array): ReturnType<typeof readFileHead
   }
 }
 
-function findStructure(path: string, key: Uint8Array): readonly string[] {
+function findProblems(
+  path: string,
+  key: Uint8Array,
+  inspect: NonNullable<CheckOptions['inspect']>,
+): readonly string[] {
   try {
     const database = connectSqlite(path, key);
     try {
       // What lies in the log of a running program gets into the file, whose pages are looked at next.
       database.pragma('wal_checkpoint(PASSIVE)');
-      return findStructureProblems(database);
+      const problems = findStructureProblems(database);
+      return problems.length > 0 ? problems : inspect(database);
     } finally {
       database.close();
     }
