@@ -17,7 +17,7 @@ export function cacheAccounts(replica: ReplicaPort, maxDocuments: number): Repli
   const recent = createRecentAccounts(maxDocuments);
   const loading = new Map<string, Ticket>();
   replica.onChange((accountIds, collection) => {
-    if (collection === 'outcomes') return;
+    if (collection === 'outcomes' || collection === 'reference') return;
     for (const accountId of accountIds) {
       recent.drop(accountId);
       loading.delete(accountId);

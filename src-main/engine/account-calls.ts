@@ -8,15 +8,14 @@ import { FailureError } from './failure-error.ts';
 
 /**
  * Reads what a screen shows of an account as it stands at this moment.
- * @throws {FailureError} ACCOUNT_NOT_FOUND
+ * @throws {FailureError} ACCOUNT_NOT_FOUND, or why the device is locked.
  */
 export async function readOfAccount<Shown>(
   services: EngineServices,
   accountId: string,
   read: (effective: EffectiveAccount, rules: SummaryRules) => Shown,
 ): Promise<Shown> {
-  const { clock, reader } = services;
-  return read(await readAccount(services, accountId), presentRules(clock, reader));
+  return read(await readAccount(services, accountId), presentRules(services));
 }
 
 /** @throws {FailureError} ACCOUNT_NOT_FOUND, SIGN_IN_NEEDED; what the documents' port throws passes through. */
@@ -32,7 +31,9 @@ export async function renderStatement(
   return { ...rendered, pdf: new Blob([new Uint8Array(pdf)], { type: 'application/pdf' }) };
 }
 
-async function readAccount({ reader }: EngineServices, accountId: string): Promise<EffectiveAccount> {
+async function readAccount({ reader, device }: EngineServices, accountId: string): Promise<EffectiveAccount> {
+  const lock = device.lock();
+  if (lock !== undefined) throw new FailureError(failure(lock));
   const account = await reader.read(accountId, 'account');
   if (account === undefined) throw new FailureError(failure('ACCOUNT_NOT_FOUND'));
   return account;

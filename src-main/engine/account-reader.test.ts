@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
 import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
 import { documentOf, pulledOf } from './account.fixture.ts';
 import { type AccountReader, createAccountReader } from './account-reader.ts';
@@ -13,12 +14,12 @@ beforeEach(async () => {
   store.device.saveSession(sessionOf('user-1'));
   store.device.takeReplica('user-1');
   await store.write('accounts', [pulledOf('accounts', { id: 'account-1' })]);
-  reader = createAccountReader(store.replica, store.outbox, store.device);
+  reader = createAccountReader(store.replica, store.outbox, store.device, () => defaultPolicy);
 });
 afterEach(() => store.remove());
 
 it('shows what a command wrote in every read while the command is being settled', async () => {
-  const outcomes = createOutcomes(store.outbox, store.replica, () => undefined);
+  const outcomes = createOutcomes({ ...store, hasPulledPast: () => false, onChange: () => undefined });
   const activityId = crypto.randomUUID();
   const envelope = envelopeOf({ input: noteInput({ activityId }) });
   store.outbox.append(envelope, collector);

@@ -1,5 +1,5 @@
 import type { CommandReads } from '../../src-shared/commands/command.ts';
-import { defaultPolicy, type Policy } from '../../src-shared/domain/organisation/policy.ts';
+import type { Policy } from '../../src-shared/domain/organisation/policy.ts';
 import { createEffectiveAccounts, type EffectiveAccount } from './effective-account.ts';
 import type { DevicePort } from './ports/device-port.ts';
 import type { OutboxPort } from './ports/outbox-port.ts';
@@ -13,8 +13,6 @@ export type LoadedAccounts = {
 };
 
 export type AccountReader = {
-  /** The rules' settings of the organisation that is signed in. */
-  policy(): Policy;
   /**
    * The effective state of an account for the person who is signed in; undefined when the replica does not hold it or
    * still belongs to somebody else.
@@ -29,13 +27,12 @@ export function createAccountReader(
   replica: ReplicaPort,
   outbox: OutboxPort,
   device: DevicePort,
+  policy: () => Policy,
 ): AccountReader {
   const effectiveAccount = createEffectiveAccounts();
-  const policy = () => device.session()?.organisation.policy ?? defaultPolicy;
   // Before the documents: a command that settles meanwhile then counts twice, which has no effect, instead of never.
   const pendingOf = (accountId: string) => outbox.pendingOf(accountId, device.session()?.actor.userId ?? '');
   return {
-    policy,
     async read(accountId, reads) {
       if (!isReplicaShown(device)) return undefined;
       const pending = pendingOf(accountId);

@@ -1,3 +1,4 @@
+import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
 import { type CollectionName, collectionSchemas } from '../../src-shared/protocol/collections.ts';
 
 const author = { userId: 'user-1', name: 'Amelie' };
@@ -80,6 +81,12 @@ const defaults = {
     at,
     by: author,
     nextAction: null,
+  },
+  reference: {
+    accountId: '',
+    version: 1,
+    kind: 'policy',
+    value: defaultPolicy,
   },
   outcomes: {
     deviceId: '00000000-0000-4000-8000-000000000001',

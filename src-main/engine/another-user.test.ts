@@ -27,7 +27,7 @@ describe('another user on the same device', { timeout: 120_000 }, () => {
 
   beforeAll(async () => {
     ({ server, proxy, workstation } = await startProxiedWorkstation());
-  });
+  }, 60_000);
   afterAll(() => removeProxiedWorkstation({ server, proxy, workstation }));
 
   const accountIds = async () =>
@@ -87,6 +87,8 @@ describe('another user on the same device', { timeout: 120_000 }, () => {
     await clientOf(workstation).session.signIn(server.signIn('manager'));
     await untilUpToDate(workstation);
     const switched = await countDocuments(workstation);
+    // RxDB opens the collections of one workstation in a process, not of two.
+    await workstation.close();
     const fresh = await startWorkstation({
       serverUrl: server.url,
       today: server.today,

@@ -2,8 +2,12 @@ import type { DevicePort } from './ports/device-port.ts';
 
 type DraftParts = { readonly device: DevicePort };
 
-/** What the person who is signed in typed and did not record, as the screens wrote it; null when there is nothing. */
+/**
+ * What the person who is signed in typed and did not record, as the screens wrote it; null when there is nothing, or
+ * the device is locked.
+ */
 export function readDrafts({ device }: DraftParts): string | null {
+  if (device.lock() !== undefined) return null;
   return device.setting(draftsOf(device)) ?? null;
 }
 

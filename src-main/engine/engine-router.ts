@@ -1,16 +1,15 @@
 import { implement } from '@orpc/server';
-import {
-  type AttentionHead,
-  type AttentionItem,
-  attentionItemKey,
-} from '../../src-shared/contract/attention-view.ts';
+import { type CommandListHead, commandItemKey } from '../../src-shared/contract/attention-view.ts';
 import { engineContract } from '../../src-shared/contract/engine-contract.ts';
+import type { ListWindow } from '../../src-shared/contract/live-list.ts';
 import { renderStatement } from './account-calls.ts';
 import { accountRoutes } from './account-routes.ts';
-import { attentionWindow } from './attention-window.ts';
+import { attentionWindow, waitingWindow } from './attention-window.ts';
 import { dismissCommand, takeCommand, withdrawCommand } from './command-calls.ts';
 import { keepDrafts, readDrafts } from './draft-calls.ts';
-import { type EngineServices, sessionView, syncState } from './engine-services.ts';
+import type { EngineServices } from './engine-services.ts';
+import { sessionView, syncState } from './engine-services.ts';
+import { FailureError } from './failure-error.ts';
 import { listMessages } from './list-messages.ts';
 import { listRoutes, watchValue } from './list-routes.ts';
 import { liveView } from './live-view.ts';
@@ -27,6 +26,7 @@ export function createEngineRouter(services: EngineServices) {
         watchValue(services, ['connection', 'outbox', 'session'], () => syncState(services), signal),
       ),
       now: os.sync.now.handler(() => services.sync.now()),
+      wake: os.sync.wake.handler(() => services.sync.wake()),
     },
     ...listRoutes(services),
     account: accountRoutes(services),
@@ -40,13 +40,10 @@ export function createEngineRouter(services: EngineServices) {
     },
     attention: {
       watch: os.attention.watch.handler(({ input, signal }) =>
-        liveView({
-          ...services,
-          signal,
-          messageOf: listMessages<AttentionHead, AttentionItem>(attentionItemKey),
-          concerns: ({ kind }) => kind === 'outbox' || kind === 'session',
-          read: () => attentionWindow(services, input),
-        }),
+        watchCommands(services, signal, () => attentionWindow(services, input)),
+      ),
+      waiting: os.attention.waiting.handler(({ signal }) =>
+        watchCommands(services, signal, () => waitingWindow(services)),
       ),
       dismiss: os.attention.dismiss.handler(({ input, errors }) =>
         typed(errors.FAILED, async () => dismissCommand(services, input.commandId)),
@@ -64,15 +61,38 @@ export function createEngineRouter(services: EngineServices) {
   });
 }
 
+/** A live list of commands of the outbox. */
+function watchCommands<Item extends { readonly commandId: string }>(
+  services: EngineServices,
+  signal: AbortSignal | undefined,
+  read: () => ListWindow<CommandListHead, Item>,
+) {
+  return liveView({
+    ...services,
+    signal,
+    messageOf: listMessages<CommandListHead, Item>(commandItemKey),
+    concerns: ({ kind }) => kind === 'outbox' || kind === 'session',
+    read,
+  });
+}
+
 function sessionRoutes(services: EngineServices) {
   return {
     watch: os.session.watch.handler(({ signal }) =>
       watchValue(services, ['session'], () => sessionView(services), signal),
     ),
-    signIn: os.session.signIn.handler(async ({ input, errors }) => {
-      const result = await services.sync.signIn(input.userName, input.password);
-      if (!result.ok) throw errors.FAILED({ data: result.failure });
-    }),
+    signIn: os.session.signIn.handler(({ input, errors }) =>
+      typed(errors.FAILED, async () => {
+        const result = await services.sync.signIn(input.userName, input.password);
+        if (!result.ok) throw new FailureError(result.failure);
+      }),
+    ),
+    changePassword: os.session.changePassword.handler(({ input, errors }) =>
+      typed(errors.FAILED, async () => {
+        const result = await services.sync.changePassword(input.present, input.next);
+        if (!result.ok) throw new FailureError(result.failure);
+      }),
+    ),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import type { SyncState } from '../../src-shared/contract/sync-state.ts';
-import { defaultStrategy } from '../../src-shared/domain/priority/strategy.ts';
 import type { AccountReader } from './account-reader.ts';
 import type { SummaryRules } from './account-summary.ts';
 import type { ChangeBus } from './change-bus.ts';
 import type { KeyedQueue } from './keyed-queue.ts';
+import type { OrganisationRules } from './organisation-rules.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DevicePort } from './ports/device-port.ts';
@@ -13,6 +13,7 @@ import type { Ids } from './ports/ids.ts';
 import type { Log } from './ports/log.ts';
 import type { OutboxPort } from './ports/outbox-port.ts';
 import type { ReadModelsPort } from './ports/read-models-port.ts';
+import type { ReceiptNumbersPort } from './ports/receipt-numbers-port.ts';
 import type { ReplicaPort } from './ports/replica-port.ts';
 import type { Scheduler } from './ports/scheduler.ts';
 import type { SyncPort } from './ports/sync-port.ts';
@@ -26,6 +27,7 @@ export type EngineServices = {
   readonly replica: ReplicaPort;
   readonly outbox: OutboxPort;
   readonly readModels: ReadModelsPort;
+  readonly receiptNumbers: ReceiptNumbersPort;
   readonly documents: DocumentsPort;
   readonly sync: SyncPort;
   readonly clock: Clock;
@@ -34,14 +36,15 @@ export type EngineServices = {
   readonly log: Log;
   readonly bus: ChangeBus;
   readonly queue: KeyedQueue;
+  readonly rules: OrganisationRules;
   readonly reader: AccountReader;
   readonly refresher: ReadModelsRefresher;
   readonly outcomes: Outcomes;
 };
 
 /** The rules that figures follow at this moment. */
-export function presentRules(clock: Clock, reader: AccountReader): SummaryRules {
-  return { today: clock.today(), policy: reader.policy(), strategy: defaultStrategy };
+export function presentRules({ clock, rules }: Pick<EngineServices, 'clock' | 'rules'>): SummaryRules {
+  return { today: clock.today(), policy: rules.policy(), strategy: rules.strategy() };
 }
 
 /** Who works here; null before the first sign-in. */
@@ -49,7 +52,8 @@ export function sessionView({ device, clock, host, version }: EngineServices): S
   const session = device.session();
   if (session === undefined) return null;
   const { actor, organisation } = session;
-  return { actor, organisation, deviceId: device.deviceId(), today: clock.today(), host, version };
+  const lock = device.lock() ?? null;
+  return { actor, organisation, deviceId: device.deviceId(), today: clock.today(), host, version, lock };
 }
 
 /** The user who is signed in; empty before anybody has. */

@@ -6,7 +6,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import type { ListUpdate, ListWindow } from '../../src-shared/contract/live-list.ts';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import type { Clock } from './ports/clock.ts';
 import type { LogFields } from './ports/log.ts';
+import type { Scheduler } from './ports/scheduler.ts';
 import { type Engine, startEngine } from './start-engine.ts';
 import { createSystemClock } from './system-clock.ts';
 import { timerScheduler } from './timer-scheduler.ts';
@@ -29,6 +31,17 @@ export type WorkstationSetting = {
   readonly directory?: string;
   readonly key?: Uint8Array;
   readonly signIn?: { readonly userName: string; readonly password: string };
+  readonly clock?: Clock;
+  readonly scheduler?: Scheduler;
+};
+
+// After so long a silence a line counts as dead: shortened, none would live.
+const silenceLimitMs = 60_000;
+
+/** Waits a moment where the program waits long: what happens every few minutes happens at once. */
+export const impatientScheduler: Scheduler = {
+  wait: (delayMs, signal) =>
+    timerScheduler.wait(delayMs === silenceLimitMs ? delayMs : Math.min(delayMs, 100), signal),
 };
 
 /** A whole engine in a folder of its own, talking to a server. */
@@ -40,11 +53,11 @@ export async function startWorkstation(setting: WorkstationSetting): Promise<Tes
     directory,
     key,
     serverUrl: setting.serverUrl,
-    clock: createSystemClock(businessDate(setting.today)),
+    clock: setting.clock ?? createSystemClock(businessDate(setting.today)),
     ids: { next: () => randomUUID() },
     // Retries at a tenth of the longest pause: quick, and never at once.
     random: () => 0.1,
-    scheduler: timerScheduler,
+    scheduler: setting.scheduler ?? timerScheduler,
     log: (_level, event, fields = {}) => log.push({ event, fields }),
     host: 'browser',
     version: '0.0.0-test',

@@ -9,7 +9,7 @@ const dateCheckMs = 20_000;
  * figures.
  */
 export async function keepRulesPresent(services: EngineServices, signal: AbortSignal): Promise<void> {
-  const { clock, reader, refresher, bus, scheduler, log } = services;
+  const { clock, refresher, bus, scheduler, log } = services;
   let today = clock.today();
   let wake = new AbortController();
   const stop = bus.listen((change) => {
@@ -18,7 +18,7 @@ export async function keepRulesPresent(services: EngineServices, signal: AbortSi
   signal.addEventListener('abort', stop);
   while (!signal.aborted) {
     wake = new AbortController();
-    const rules = presentRules(clock, reader);
+    const rules = presentRules(services);
     try {
       await refresher.ensureVersion(rowsVersion(rules));
     } catch (error) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillWithDefaultSettings } from 'rxdb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attentionItemKey } from '../../src-shared/contract/attention-view.ts';
+import { commandItemKey } from '../../src-shared/contract/attention-view.ts';
 import { applyListUpdate, type ListUpdate } from '../../src-shared/contract/live-list.ts';
 import { worklistRowKey } from '../../src-shared/contract/worklist-view.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
@@ -28,6 +28,7 @@ import {
 } from './engine.fixture.ts';
 import { sessionOf } from './session.fixture.ts';
 import { storageFileName } from './start-engine.ts';
+import { createSystemClock } from './system-clock.ts';
 
 const today = '2026-03-31';
 const page = { offset: 0, limit: 50 };
@@ -39,7 +40,7 @@ async function syncedFolder(key: Uint8Array): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'duebook-lists-'));
   const file = openSqliteFile({ path: join(directory, storageFileName), key });
   applyMigrations(file.database, workstationMigrations);
-  const device = createSqliteDevice(file, { next: () => randomUUID() });
+  const device = createSqliteDevice(file, { next: () => randomUUID() }, createSystemClock());
   device.saveSession(sessionOf('user-1'));
   device.takeReplica('user-1');
   const replica = await openReplica(getRxStorageSqlite({ file }), device.deviceId());
@@ -195,7 +196,7 @@ describe('the live lists of an engine', () => {
     const first = await list.next();
     expect(first.value).toMatchObject({ kind: 'window', head: { total: 30 } });
     if (first.done === true) throw new Error('the list ended');
-    const shown = applyListUpdate(undefined, first.value, attentionItemKey);
+    const shown = applyListUpdate(undefined, first.value, commandItemKey);
     expect(shown.rows.map((item) => item.commandId)).toEqual(newestFirst.slice(10, 15));
     expect(shown.rows[0]).toMatchObject({ accountName: 'Firma a14', input: { note: 'note 19' } });
     const next = list.next();

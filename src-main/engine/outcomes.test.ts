@@ -11,11 +11,17 @@ describe('outcomes of commands', () => {
   let store: Store;
   let outcomes: Outcomes;
   let told: string[];
+  let pulledTo: number;
 
   beforeEach(async () => {
     store = await openWorkstationReplica();
     told = [];
-    outcomes = createOutcomes(store.outbox, store.replica, (ids) => told.push(...ids));
+    pulledTo = 0;
+    outcomes = createOutcomes({
+      ...store,
+      hasPulledPast: ({ seq }) => pulledTo >= seq,
+      onChange: (ids) => told.push(...ids),
+    });
   });
   afterEach(() => store.remove());
 
@@ -76,6 +82,28 @@ describe('outcomes of commands', () => {
     await store.write('activities', [{ id, accountId: 'account-1', seq: 9, _deleted: true }]);
     await outcomes.review();
     expect(statesOf()).toEqual([]);
+  });
+
+  it.each(['byPush', 'byFeed'] as const)(
+    'settles what was applied (%s) once the pull is past its documents without bringing them: they are out of scope',
+    async (answer) => {
+      const command = given();
+      await command[answer]();
+      pulledTo = 6;
+      await outcomes.review();
+      expect(statesOf()).toEqual(['applied']);
+      pulledTo = 7;
+      await outcomes.review();
+      expect(statesOf()).toEqual([]);
+    },
+  );
+
+  it('settles at once where the pull was past the documents before the answer came', async () => {
+    pulledTo = 9;
+    const command = given();
+    await command.byPush();
+    expect(statesOf()).toEqual([]);
+    expect(told).toEqual(['account-1']);
   });
 
   it('moves a refused command to "needs attention" once, and duplicates do not bring it back', async () => {

@@ -1,5 +1,5 @@
 import { failure } from '../../src-shared/domain/failure.ts';
-import type { Outcome } from '../../src-shared/protocol/outcome.ts';
+import type { Outcome, WrittenDocument } from '../../src-shared/protocol/outcome.ts';
 import type { OutboxCommand, OutboxPort } from './ports/outbox-port.ts';
 import type { ReplicaPort } from './ports/replica-port.ts';
 
@@ -10,16 +10,25 @@ export type Outcomes = {
   review(accountIds?: ReadonlySet<string>): Promise<void>;
 };
 
-/** Brings the server's answers to the outbox: from the push's reply and from the feed, in any order. */
-export function createOutcomes(
-  outbox: OutboxPort,
-  replica: ReplicaPort,
-  onChange: (accountIds: ReadonlySet<string>) => void,
-): Outcomes {
+export type OutcomesParts = {
+  readonly outbox: OutboxPort;
+  readonly replica: ReplicaPort;
+  /** True when the pull is past this document: where the replica has not got it by now, it is outside of the scope. */
+  readonly hasPulledPast: (document: WrittenDocument) => boolean;
+  readonly onChange: (accountIds: ReadonlySet<string>) => void;
+};
+
+/**
+ * Brings the server's answers to the outbox: from the push's reply and from the feed, in any order. An applied command
+ * is settled when each document that it wrote is held, or will not come: who lost an account before its documents came
+ * gets neither them nor tombstones.
+ */
+export function createOutcomes({ outbox, replica, hasPulledPast, onChange }: OutcomesParts): Outcomes {
   const settleApplied = async (among?: ReadonlySet<string>): Promise<readonly string[]> => {
     const settled: OutboxCommand[] = [];
     for (const command of outbox.applied(among)) {
-      if (await replica.holds(command.documents)) settled.push(command);
+      const lacking = await replica.lacking(command.documents);
+      if (lacking.every(hasPulledPast)) settled.push(command);
     }
     if (settled.length > 0) outbox.markSettled(settled.map(({ envelope }) => envelope.id));
     return settled.map(({ envelope }) => envelope.accountId);

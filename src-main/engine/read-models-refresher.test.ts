@@ -48,6 +48,31 @@ describe('the refreshing of the read models', () => {
   const days = () => new Set(store.rows().map((row) => row.oldestDaysPastDue));
   const accounts = () => store.readModels.counts(today).accounts;
 
+  it('computes nothing while everything is on its way, and each account once after that', async () => {
+    let isHeldBack = true;
+    let loads = 0;
+    const held = store.startRefresher({
+      isHeldBack: () => isHeldBack,
+      reader: (reader) => ({
+        ...reader,
+        loadHeld(accountIds) {
+          loads += accountIds.length;
+          return reader.loadHeld(accountIds);
+        },
+      }),
+    });
+    const changed = new Set(Array.from({ length: 90 }, (_, index) => `a${index}`));
+    for (let page = 0; page < 3; page += 1) {
+      held.documentsChanged(changed);
+      await held.settled();
+    }
+    expect([accounts(), loads]).toEqual([0, 0]);
+    isHeldBack = false;
+    await held.settled();
+    expect([accounts(), loads]).toEqual([90, 90]);
+    await held.close();
+  });
+
   it('builds all rows when there are none, and again when the business date has moved on', async () => {
     await refresher.ensureVersion('rules of the 31st');
     await refresher.settled();

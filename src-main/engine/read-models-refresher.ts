@@ -42,6 +42,11 @@ export type RefresherParts = {
   readonly scheduler: Scheduler;
   readonly log: Log;
   readonly rules: () => SummaryRules;
+  /**
+   * True while every account is still on its way and none is shown: its rows would be computed again with each
+   * collection that arrives. `refresh` is to be called when that ends.
+   */
+  readonly isHeldBack: () => boolean;
   /** Tells the failing of the disk, which concerns every account, from that of one account. */
   readonly isDiskFailure: (error: unknown) => boolean;
 };
@@ -168,6 +173,7 @@ class SlicedRefresher implements ReadModelsRefresher {
       try {
         this.#isAsked = false;
         this.#markUnmarked();
+        if (this.#parts.isHeldBack()) break;
         const slice = readModels.stale(this.#sliceSize.accounts(), this.#postponed);
         if (slice.length === 0) break;
         await this.#refreshSlice(slice);

@@ -25,6 +25,7 @@ export const everyAccount = {
 export type RefresherSetting = {
   readonly scheduler?: Scheduler;
   readonly today?: () => string;
+  readonly isHeldBack?: () => boolean;
   readonly reader?: (reader: AccountReader) => AccountReader;
   readonly replica?: (replica: ReplicaPort) => ReplicaPort;
   readonly readModels?: (readModels: ReadModelsPort) => ReadModelsPort;
@@ -64,7 +65,7 @@ export function withRefreshers<Opened extends Store>(store: Opened) {
     startRefresher(setting: RefresherSetting = {}) {
       const bus = createChangeBus();
       bus.listen((change) => changes.push(change));
-      const reader = createAccountReader(store.replica, store.outbox, store.device);
+      const reader = createAccountReader(store.replica, store.outbox, store.device, () => defaultPolicy);
       const today = setting.today ?? (() => '2026-03-31');
       return createReadModelsRefresher({
         readModels: setting.readModels?.(store.readModels) ?? store.readModels,
@@ -72,6 +73,7 @@ export function withRefreshers<Opened extends Store>(store: Opened) {
         reader: setting.reader?.(reader) ?? reader,
         bus,
         scheduler: setting.scheduler ?? timerScheduler,
+        isHeldBack: setting.isHeldBack ?? (() => false),
         log: (_level, event) => events.push(event),
         isDiskFailure: (error) => error instanceof Error && error.message === 'the disk',
         rules: () => ({ today: businessDate(today()), policy: defaultPolicy, strategy: defaultStrategy }),

@@ -1,8 +1,10 @@
+import { userIdSchema } from '../../src-shared/domain/ids.ts';
 import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
-import { sessionReplySchema } from '../../src-shared/protocol/sync-api.ts';
+import { sessionReplySchema } from '../../src-shared/protocol/session-api.ts';
+import { grantLease, leaseKey } from './lease.fixture.ts';
 
 /** A session as the server grants it; the tokens name the user. */
-export function sessionOf(userId: string) {
+export function sessionOf(userId: string, lease = grantLease({ userId: userIdSchema.parse(userId) })) {
   return sessionReplySchema.parse({
     accessToken: `access-token-of-${userId}`,
     accessExpiresInMs: 600_000,
@@ -19,5 +21,7 @@ export function sessionOf(userId: string) {
       locale: 'de-DE',
       policy: defaultPolicy,
     },
+    lease,
+    leaseKey,
   });
 }

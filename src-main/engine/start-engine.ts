@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import { createDocumentPool, type DocumentPoolOptions } from '../documents/document-pool.ts';
+import { createReceiptNumbers } from '../storage/device/receipt-numbers.ts';
 import { createSqliteDevice } from '../storage/device/sqlite-device.ts';
 import { workstationMigrations } from '../storage/migrations/workstation-migrations.ts';
 import { createSqliteOutbox } from '../storage/outbox/sqlite-outbox.ts';
@@ -23,11 +24,13 @@ import { type EngineServices, presentRules } from './engine-services.ts';
 import { EngineStartFailure } from './engine-start-failure.ts';
 import { keepRulesPresent } from './keep-rules-present.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
+import { createOrganisationRules } from './organisation-rules.ts';
 import { createOutcomes } from './outcomes.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Log } from './ports/log.ts';
 import type { Scheduler } from './ports/scheduler.ts';
+import type { SyncPort } from './ports/sync-port.ts';
 import { createReadModelsRefresher } from './read-models-refresher.ts';
 import { createEngineServing, type EngineServing } from './serve-engine.ts';
 
@@ -74,10 +77,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const closing = new AbortController();
   try {
     applyMigrations(file.database, workstationMigrations);
-    const device = createSqliteDevice(file, options.ids);
+    const device = createSqliteDevice(file, options.ids, options.clock);
     const replica = await openReplica(getRxStorageSqlite({ file }), device.deviceId());
     const services = wire(options, { file, device, replica });
     listen(services);
+    await services.rules.load();
     return run(options, services, { file, replica, closing });
   } catch (error) {
     file.close();
@@ -110,17 +114,19 @@ type Opened = {
 function wire(options: EngineOptions, { file, device, replica: held }: Opened): EngineServices {
   const bus = createChangeBus();
   const replica = cacheAccounts(createRxReplica(held), cachedDocuments);
-  const outbox = createSqliteOutbox(file);
+  const outbox = createSqliteOutbox(file, options.clock);
   const readModels = createSqliteReadModels(file);
-  const reader = createAccountReader(replica, outbox, device);
-  const rules = () => presentRules(options.clock, reader);
+  const receiptNumbers = createReceiptNumbers(file, device);
+  const rules = createOrganisationRules(replica, device);
+  const reader = createAccountReader(replica, outbox, device, rules.policy);
   const refresher = createReadModelsRefresher({
     ...options,
     readModels,
     replica,
     reader,
     bus,
-    rules,
+    rules: () => presentRules({ clock: options.clock, rules }),
+    isHeldBack: () => isInFirstSync(sync),
     isDiskFailure: (error) => error instanceof StorageError,
   });
   const showChange = (accountIds: Iterable<string>): void => {
@@ -128,26 +134,47 @@ function wire(options: EngineOptions, { file, device, replica: held }: Opened): 
     bus.emit({ kind: 'outbox' });
     refresher.refresh();
   };
-  const outcomes = createOutcomes(outbox, replica, showChange);
+  const outcomes = createOutcomes({
+    outbox,
+    replica,
+    hasPulledPast: (document) => sync.hasPulledPast(document),
+    onChange: showChange,
+  });
   const sync = startSync({
     ...options,
     collections: held.collections,
     device,
     outbox,
     readModels,
+    receiptNumbers,
     onOutcome: outcomes.record,
     onOutbox: () => showChange([]),
     onSession: () => bus.emit({ kind: 'session' }),
+    onPulled: () => void logged(outcomes.review(), 'outcomes.review-failed', options.log),
   });
-  const parts = { device, replica, outbox, readModels, reader, refresher, outcomes, sync, bus };
   const documents = createDocumentPool({ size: documentThreads, ...options.documents });
-  return { ...options, ...parts, queue: createKeyedQueue(), documents };
+  const ports = { device, replica, outbox, readModels, receiptNumbers, documents, sync };
+  return { ...options, ...ports, rules, reader, refresher, outcomes, bus, queue: createKeyedQueue() };
+}
+
+function isInFirstSync(sync: SyncPort): boolean {
+  return sync.state().phase === 'first-sync';
 }
 
 /** Passes on what becomes new below the engine: documents of the replica and the state of the connection. */
-function listen({ replica, sync, bus, refresher, outcomes, log }: EngineServices): void {
-  sync.onState(() => bus.emit({ kind: 'connection' }));
+function listen({ replica, sync, bus, refresher, outcomes, rules, log }: EngineServices): void {
+  let wasInFirstSync = true;
+  sync.onState(() => {
+    bus.emit({ kind: 'connection' });
+    if (wasInFirstSync && !isInFirstSync(sync)) refresher.refresh();
+    wasInFirstSync = isInFirstSync(sync);
+  });
+  const followRules = async (): Promise<void> => {
+    await rules.load();
+    bus.emit({ kind: 'session' });
+  };
   replica.onChange((accountIds, collection) => {
+    if (collection === 'reference') return void logged(followRules(), 'rules.load-failed', log);
     // Outcomes are no part of an account; what they change in the outbox marks the account itself.
     if (collection !== 'outcomes') refresher.documentsChanged(accountIds);
     for (const accountId of accountIds) bus.emit({ kind: 'account', accountId });

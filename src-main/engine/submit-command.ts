@@ -4,6 +4,7 @@ import { type CommandEnvelope, commandEnvelopeSchema } from '../../src-shared/pr
 import type { AccountReader } from './account-reader.ts';
 import { contextOf } from './effective-account.ts';
 import type { KeyedQueue } from './keyed-queue.ts';
+import type { OrganisationRules } from './organisation-rules.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DevicePort } from './ports/device-port.ts';
 import type { Ids } from './ports/ids.ts';
@@ -18,6 +19,7 @@ export type CommandRequest = {
 
 export type SubmitParts = {
   readonly reader: AccountReader;
+  readonly rules: Pick<OrganisationRules, 'policy'>;
   readonly replica: ReplicaPort;
   readonly outbox: OutboxPort;
   readonly device: DevicePort;
@@ -38,6 +40,8 @@ export function submitCommand(parts: SubmitParts, request: CommandRequest): Prom
 async function judgeAndStore(parts: SubmitParts, request: CommandRequest): Promise<Result<string>> {
   const actor = parts.device.session()?.actor;
   if (actor === undefined) return fail('SIGN_IN_NEEDED');
+  const lock = parts.device.lock();
+  if (lock !== undefined) return fail(lock);
   const preparation = commands[request.name].prepare(request.input);
   if (!preparation.ok) return preparation;
   const account = await parts.reader.read(request.accountId, preparation.command.reads);
@@ -46,7 +50,7 @@ async function judgeAndStore(parts: SubmitParts, request: CommandRequest): Promi
   if (envelope === undefined) return fail('COMMAND_INVALID', { command: request.name, field: 'input' });
   const effect = preparation.command.apply(
     account.aggregate,
-    contextOf({ envelope, actor }, parts.reader.policy()),
+    contextOf({ envelope, actor }, parts.rules.policy()),
   );
   if (!effect.ok) return effect;
   parts.outbox.append(envelope, actor);

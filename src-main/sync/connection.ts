@@ -1,14 +1,23 @@
-import { type Failure, failure } from '../../src-shared/domain/failure.ts';
+import { type Failure, type FailureCode, failure } from '../../src-shared/domain/failure.ts';
 import type { Hint } from '../../src-shared/protocol/sync-api.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { Scheduler } from '../engine/ports/scheduler.ts';
-import { backoffDelayMs } from './backoff-delay.ts';
+import { pauseMs } from './backoff.ts';
 import { createCondition } from './condition.ts';
 import { readHints } from './hint-stream.ts';
 import type { ServerClient } from './server-client.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 
-export type ConnectionStatus = 'starting' | 'connected' | 'offline' | 'sign-in-needed' | 'update-needed';
+export type ConnectionStatus = 'starting' | 'connected' | 'offline' | EndedStatus;
+
+/** What a person or an update must end. */
+type EndedStatus =
+  | 'sign-in-needed'
+  | 'password-changed'
+  | 'user-inactive'
+  | 'device-revoked'
+  | 'update-needed'
+  | 'server-outdated';
 
 export type Connection = {
   status(): ConnectionStatus;
@@ -16,14 +25,14 @@ export type Connection = {
   whenConnected(signal: AbortSignal): Promise<boolean>;
   /**
    * A request failed. Closes the line, so that everything waits for the next connection, where nothing can go over it
-   * (OFFLINE, SIGN_IN_NEEDED, PROTOCOL_TOO_OLD); any other failure is that request's own.
+   * (OFFLINE, an ended session, versions that do not fit); any other failure is that request's own.
    */
   fail(failure: Failure): void;
   /** A request succeeded: the back-off starts over. */
   succeed(): void;
   /** Tries now, whatever the back-off or a missing session said. */
   now(): void;
-  /** Ends the present line, which belongs to another user, and connects again. */
+  /** Ends the present line, which belongs to another user or may be dead, and connects again. */
   reconnect(): void;
   /** Connects and connects again until the signal aborts. */
   run(signal: AbortSignal): Promise<void>;
@@ -41,7 +50,7 @@ export type ConnectionParts = {
 };
 
 const silenceLimitMs = 60_000;
-const updateRetryMs = 600_000;
+const updateRetryMs = 300_000;
 // The longest that a timer can wait.
 const untilWokenMs = 2 ** 31 - 1;
 
@@ -75,7 +84,7 @@ class ServerConnection implements Connection {
   fail(reason: Failure): void {
     this.#parts.log('warn', 'sync.request-failed', { code: reason.code });
     const line = this.#line;
-    if (line === undefined || line.failure !== undefined || !lineEnds.has(reason.code)) return;
+    if (line === undefined || line.failure !== undefined || !endsLine(reason)) return;
     line.failure = reason;
     this.#setStatus(statusAfter(reason));
     line.controller.abort();
@@ -97,15 +106,30 @@ class ServerConnection implements Connection {
 
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const ended = await this.#holdLine(signal);
+      const ended = await this.#tryLine(signal);
       if (!signal.aborted) await this.#pauseAfter(ended, signal);
+    }
+  }
+
+  /** As `#holdLine`; where the disk fails on the way (new tokens are kept before they are used) it is tried again. */
+  async #tryLine(signal: AbortSignal): Promise<Failure> {
+    try {
+      return await this.#holdLine(signal);
+    } catch (error) {
+      this.#parts.log('error', 'sync.line-failed', {
+        cause: error instanceof Error ? error.name : 'unknown',
+      });
+      this.#ending.abort();
+      this.#line = undefined;
+      return failure('OFFLINE');
     }
   }
 
   /** One line from opening to its end; answers why it ended. */
   async #holdLine(signal: AbortSignal): Promise<Failure> {
     const { session, client, scheduler, onConnected, onHint } = this.#parts;
-    if (!session.hasSession()) return failure('SIGN_IN_NEEDED');
+    const ended = session.endedBy();
+    if (ended !== undefined) return failure(ended);
     const controller = new AbortController();
     this.#ending = controller;
     const lineSignal = AbortSignal.any([signal, controller.signal]);
@@ -123,12 +147,13 @@ class ServerConnection implements Connection {
 
   async #pauseAfter(ended: Failure, signal: AbortSignal): Promise<void> {
     const { session, scheduler, random } = this.#parts;
-    // Somebody may have signed in since: then nobody would end the wait for it.
-    const needsPerson = ended.code === 'SIGN_IN_NEEDED' && !session.hasSession();
-    const delayMs = needsPerson ? untilWokenMs : pauseMs(ended, this.#attempt, random);
+    // Any request may have learned that the session has ended; and somebody may have signed in since: then nobody would
+    // end the wait for it.
+    const endedBy = session.endedBy();
+    const delayMs = endedBy === undefined ? lineDelayMs(ended, this.#attempt, random) : untilWokenMs;
     this.#attempt += 1;
     this.#pause = new AbortController();
-    this.#setStatus(statusAfter(ended));
+    this.#setStatus(statusAfter(endedBy === undefined ? ended : failure(endedBy)));
     await scheduler.wait(delayMs, AbortSignal.any([signal, this.#pause.signal]));
   }
 
@@ -141,13 +166,25 @@ class ServerConnection implements Connection {
   }
 }
 
-const lineEnds: ReadonlySet<string> = new Set(['OFFLINE', 'SIGN_IN_NEEDED', 'PROTOCOL_TOO_OLD']);
+const statusByCode: Readonly<Partial<Record<FailureCode, EndedStatus>>> = {
+  SIGN_IN_NEEDED: 'sign-in-needed',
+  PASSWORD_CHANGED: 'password-changed',
+  USER_INACTIVE: 'user-inactive',
+  DEVICE_REVOKED: 'device-revoked',
+  PROTOCOL_TOO_OLD: 'update-needed',
+  SERVER_TOO_OLD: 'server-outdated',
+};
 
-function statusAfter({ code }: Failure): ConnectionStatus {
-  if (code === 'SIGN_IN_NEEDED') return 'sign-in-needed';
-  return code === 'PROTOCOL_TOO_OLD' ? 'update-needed' : 'offline';
+function endsLine({ code }: Failure): boolean {
+  return code === 'OFFLINE' || statusByCode[code] !== undefined;
 }
 
-function pauseMs({ code }: Failure, attempt: number, random: () => number): number {
-  return code === 'PROTOCOL_TOO_OLD' ? updateRetryMs : backoffDelayMs(attempt, random);
+function statusAfter({ code }: Failure): ConnectionStatus {
+  return statusByCode[code] ?? 'offline';
+}
+
+function lineDelayMs(ended: Failure, attempt: number, random: () => number): number {
+  const isVersion = ended.code === 'PROTOCOL_TOO_OLD' || ended.code === 'SERVER_TOO_OLD';
+  // Programs are updated in hours, not seconds; all workstations must not ask in the same moment.
+  return isVersion ? Math.round(updateRetryMs * (1 + random())) : pauseMs(attempt, random, ended);
 }

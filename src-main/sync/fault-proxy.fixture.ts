@@ -5,6 +5,8 @@ import type { Socket } from 'node:net';
 export type Fault =
   | { readonly kind: 'pass'; readonly rewrite?: (body: string) => string }
   | { readonly kind: 'answer'; readonly status: number; readonly type: string; readonly body: string }
+  /** The answer arrives when the promise resolves. */
+  | { readonly kind: 'hold'; readonly until: Promise<void> }
   /** Cuts the line without a word. */
   | { readonly kind: 'cut' }
   /** The server gets the request and its answer is lost. */
@@ -14,6 +16,8 @@ export type FaultProxy = {
   readonly url: string;
   /** Decides per request; the path and the number of requests to it so far. */
   onRequest(decide: (path: string, count: number) => Fault): void;
+  /** Tells of the body of each request that comes in; the latest listener only. */
+  onBody(listener: (path: string, body: string) => void): void;
   /** Cuts every open line. */
   cutAll(): void;
   close(): Promise<void>;
@@ -22,12 +26,18 @@ export type FaultProxy = {
 /** Stands between workstation and server on loopback and breaks what a test wants broken. */
 export async function startFaultProxy(target: () => string): Promise<FaultProxy> {
   let decide: (path: string, count: number) => Fault = () => ({ kind: 'pass' });
+  let listen: (path: string, body: string) => void = () => undefined;
   const counts = new Map<string, number>();
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     const count = (counts.get(path) ?? 0) + 1;
     counts.set(path, count);
+    let body = '';
+    request.on('data', (chunk: Buffer) => {
+      body += chunk.toString();
+    });
+    request.on('end', () => listen(path, body));
     const fault = decide(path, count);
     if (fault.kind === 'cut') return void request.socket.destroy();
     if (fault.kind === 'answer') {
@@ -52,6 +62,9 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
       counts.clear();
       decide = next;
     },
+    onBody(next) {
+      listen = next;
+    },
     cutAll,
     close: () =>
       new Promise((resolve) => {
@@ -65,7 +78,7 @@ function passOn(
   target: string,
   request: IncomingMessage,
   response: ServerResponse,
-  fault: Extract<Fault, { kind: 'pass' | 'lose-answer' }>,
+  fault: Extract<Fault, { kind: 'pass' | 'hold' | 'lose-answer' }>,
 ): void {
   const { host, connection, 'accept-encoding': encoding, ...headers } = request.headers;
   const onward = httpRequest(
@@ -79,6 +92,7 @@ function passOn(
       }
       const { 'content-length': length, ...replyHeaders } = reply.headers;
       response.writeHead(reply.statusCode ?? 502, replyHeaders);
+      if (fault.kind === 'hold') return void fault.until.then(() => reply.pipe(response));
       if (fault.rewrite === undefined) return void reply.pipe(response);
       const { rewrite } = fault;
       let body = '';

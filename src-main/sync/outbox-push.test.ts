@@ -49,7 +49,7 @@ describe('handing in the outbox', () => {
     taken = [];
     closed = [];
     answer = applied;
-    const outcomes = createOutcomes(store.outbox, store.replica, () => undefined);
+    const outcomes = createOutcomes({ ...store, hasPulledPast: () => false, onChange: () => undefined });
     push = createOutboxPush({
       outbox: store.outbox,
       device: store.device,

@@ -173,7 +173,7 @@ class BatchPush implements OutboxPush {
       if (isRetry && this.#isServerWell) return;
     }
     this.#isServerWell = false;
-    await this.#backoff.wait();
+    await this.#backoff.wait(reason);
   }
 
   #refuse(commandId: string, code: 'REQUEST_TOO_LARGE' | 'COMMAND_INVALID' | 'COMMAND_TAMPERED'): void {

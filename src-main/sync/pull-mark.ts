@@ -10,12 +10,18 @@ const pullMarkSchema = z.object({
   state: z.enum(['requested', 'first', 'sweeping', 'complete']),
   /** Where the next page starts: every document before it is stored. Null: from the start. */
   checkpoint: checkpointSchema.nullable(),
+  /** What the pull from the start has brought so far: documents, and bytes of JSON. */
+  documents: z.int().min(0),
+  bytes: z.int().min(0),
 });
 
 /** How far a collection is pulled, and for whom; one value on disk, so that a checkpoint never outlives its pull. */
 export type PullMark = z.infer<typeof pullMarkSchema>;
 
-export function readPullMark(device: DevicePort, name: CollectionName): PullMark | undefined {
+export function readPullMark(
+  device: Pick<DevicePort, 'setting'>,
+  name: CollectionName,
+): PullMark | undefined {
   const parsed = pullMarkSchema.safeParse(parseJson(device.setting(settingName(name)) ?? ''));
   return parsed.success ? parsed.data : undefined;
 }
@@ -27,7 +33,7 @@ export function writePullMark(device: DevicePort, name: CollectionName, mark: Pu
 }
 
 /** True when every collection has been pulled to the end for this user. */
-export function isPulledFor(device: DevicePort, userId: string): boolean {
+export function isPulledFor(device: Pick<DevicePort, 'setting'>, userId: string): boolean {
   return collectionNames.every((name) => {
     const mark = readPullMark(device, name);
     return mark?.userId === userId && mark.state === 'complete';

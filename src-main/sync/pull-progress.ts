@@ -18,7 +18,10 @@ export type PullProgress = {
   isUpToDate(): boolean;
 };
 
-export function createPullProgress(): PullProgress {
+/** @param onConfirmed called after each confirmation */
+export function createPullProgress(
+  onConfirmed: (collection: CollectionName) => void = () => undefined,
+): PullProgress {
   const counts = new Map(collectionNames.map((name) => [name, createCount()]));
   const countOf = (name: CollectionName): WantedCount => {
     const count = counts.get(name);
@@ -31,7 +34,10 @@ export function createPullProgress(): PullProgress {
       for (const name of names) countOf(name).want();
     },
     wanted: (name) => countOf(name).wanted(),
-    confirm: (name, number) => countOf(name).confirm(number),
+    confirm(name, number) {
+      countOf(name).confirm(number);
+      onConfirmed(name);
+    },
     whenWanted: (name, signal) => countOf(name).whenWanted(signal),
     isConfirmed,
     isUpToDate: () => collectionNames.every(isConfirmed),

@@ -2,12 +2,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
 import type { Checkpoint, PullReply } from '../../src-shared/protocol/sync-api.ts';
 import { pulledOf } from '../engine/account.fixture.ts';
+import { createKeyedQueue } from '../engine/keyed-queue.ts';
 import type { DevicePort } from '../engine/ports/device-port.ts';
 import { StorageError } from '../storage/sqlite-file/storage-error.ts';
 import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
+import { readPullMark } from './pull-mark.ts';
 import { createPullProgress, type PullProgress } from './pull-progress.ts';
 import { createPullStep } from './pull-step.ts';
-import { createReplicaSweep, requestSweep } from './replica-sweep.ts';
+import { createRejectedDocuments, type RejectedDocuments } from './rejected-documents.ts';
+import { createReplicaSweep, type PageWeight, requestSweep } from './replica-sweep.ts';
+import type { PulledPage } from './server-client.ts';
 
 const markName = 'pull/activities';
 const at = { incarnation: 'i', scopeVersion: 1 };
@@ -17,19 +21,23 @@ const activity = (seq: number, fields: { readonly note?: string } = {}) =>
 describe('a step of the pull', () => {
   let store: Awaited<ReturnType<typeof openWorkstationReplica>>;
   let progress: PullProgress;
-  let user: string;
+  let user: string | undefined;
+  let limits: number[];
+  let received: PageWeight[];
+  let written: number[];
+  let rejected: RejectedDocuments;
   let asked: (number | null)[];
   /** What the server has, in order of `seq`. */
   let documents: PullReply['documents'];
   let pageLength: number;
-  let reply: (from: Checkpoint | undefined) => Result<PullReply>;
+  let reply: (from: Checkpoint | undefined) => Result<PulledPage>;
 
-  const pageAfter = (from: Checkpoint | undefined, where = at): PullReply => {
+  const pageAfter = (from: Checkpoint | undefined, where = at): PulledPage => {
     const rest = documents.filter(({ seq }) => seq > (from?.seq ?? 0));
     const page = rest.slice(0, pageLength);
     const upToDate = page.length === rest.length;
     const seq = upToDate ? 50 : (page.at(-1)?.seq ?? 0);
-    return { documents: page, checkpoint: { ...where, seq }, upToDate };
+    return { documents: page, checkpoint: { ...where, seq }, upToDate, bytes: 100 * page.length };
   };
   const fromServer = (from: Checkpoint | undefined) => succeed(pageAfter(from));
   /** A step as the program makes it at its start: nothing of an earlier one is in memory. */
@@ -42,15 +50,19 @@ describe('a step of the pull', () => {
       userId: () => user,
       sweep: createReplicaSweep('activities', collection, device, store.readModels),
       readModels: store.readModels,
-      async pull(from) {
+      turns: createKeyedQueue(),
+      rejected,
+      async pull(from, limit) {
         asked.push(from?.seq ?? null);
+        limits.push(limit);
         return reply(from);
       },
       connection: { fail: () => undefined, succeed: () => undefined },
       backoff: { wait: async () => undefined, succeed: () => undefined, now: () => undefined },
       log: () => undefined,
       signal: new AbortController().signal,
-      onReceived: () => undefined,
+      onReceived: (page) => received.push(page),
+      onWrite: (seq) => written.push(seq),
       onComplete: () => undefined,
       onConfirmed: () => undefined,
       onIncarnation: () => undefined,
@@ -83,6 +95,10 @@ describe('a step of the pull', () => {
     progress = createPullProgress();
     user = 'user-1';
     asked = [];
+    limits = [];
+    received = [];
+    written = [];
+    rejected = createRejectedDocuments(store.device, '1');
     documents = [1, 2, 3].map((seq) => activity(seq));
     pageLength = 2;
     reply = fromServer;
@@ -145,11 +161,47 @@ describe('a step of the pull', () => {
       expect(await held()).toEqual(['d1', 'd2', 'd3']);
     });
 
-    it('a document that does not fit holds nobody up', async () => {
+    it('a document that does not fit holds nobody up, and is known until it comes in a form that fits', async () => {
       documents = [activity(1), { ...activity(2), note: 7 }, activity(3)];
       await pullAll();
       expect(asked).toEqual([null, 2]);
       expect(await held()).toEqual(['d1', 'd3']);
+      const another = createRejectedDocuments(store.device, '2');
+      expect([...another.of('activities')]).toEqual([['d2', 2]]);
+      expect(another.worthAnotherLook()).toEqual(['activities']);
+      documents = [{ ...activity(51), id: 'd2' }];
+      progress.want(['activities']);
+      await pullAll();
+      expect([...createRejectedDocuments(store.device, '2').of('activities')]).toEqual([]);
+    });
+
+    it('asks for the longest pages, tells what each weighs, and later ones are shorter', async () => {
+      await pullAll();
+      expect(limits).toEqual([5_000, 5_000]);
+      expect(received).toEqual([
+        { documents: 2, bytes: 200 },
+        { documents: 1, bytes: 100 },
+      ]);
+      expect(readPullMark(store.device, 'activities')).toMatchObject({ documents: 3, bytes: 300 });
+      progress.want(['activities']);
+      await pullAll();
+      expect(limits.at(-1)).toBe(2_000);
+    });
+
+    it('tells of each write before it begins and when it is done, with the highest position', async () => {
+      await pullAll();
+      expect(written).toEqual([2, 2, 3, 3]);
+    });
+
+    it('takes nothing of a page for whom access was taken away while it was on its way', async () => {
+      reply = (from) => {
+        user = undefined;
+        return fromServer(from);
+      };
+      await stepOf()();
+      expect(await held()).toEqual([]);
+      await stepOf()();
+      expect(asked).toEqual([null]);
     });
   });
 
@@ -239,7 +291,7 @@ describe('a step of the pull', () => {
         reply = fromServer;
         user = 'user-2';
         const foreign = pulledOf('activities', { id: 'foreign', seq: 60 });
-        return succeed({ documents: [foreign], checkpoint: { ...at, seq: 60 }, upToDate: true });
+        return succeed({ documents: [foreign], checkpoint: { ...at, seq: 60 }, upToDate: true, bytes: 1 });
       };
       await pullAll();
       expect(asked).toEqual([50, null]);

@@ -1,21 +1,28 @@
 import type { Result } from '../../src-shared/domain/failure.ts';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
-import { type Checkpoint, maxPullLimit, type PullReply } from '../../src-shared/protocol/sync-api.ts';
+import { type Checkpoint, maxPullLimit } from '../../src-shared/protocol/sync-api.ts';
+import type { KeyedQueue } from '../engine/keyed-queue.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { ReadModelsPort } from '../engine/ports/read-models-port.ts';
 import type { ReplicaCollection } from '../storage/replica/open-replica.ts';
+import { isOfAccounts } from '../storage/replica/replica-schema.ts';
 import { checkPage, type RejectedDocument, writePulled } from '../storage/replica/write-pulled.ts';
 import type { Backoff } from './backoff.ts';
 import type { Connection } from './connection.ts';
 import type { PullProgress } from './pull-progress.ts';
-import type { ReplicaSweep } from './replica-sweep.ts';
+import type { RejectedDocuments } from './rejected-documents.ts';
+import type { PageWeight, ReplicaSweep } from './replica-sweep.ts';
+import type { PulledPage } from './server-client.ts';
 
 export type PullStepParts = {
   readonly name: CollectionName;
   readonly collection: ReplicaCollection;
-  /** Who is signed in. */
-  readonly userId: () => string;
-  readonly pull: (checkpoint: Checkpoint | undefined, limit: number) => Promise<Result<PullReply>>;
+  /** Whose documents may be held; undefined for nobody's. */
+  readonly userId: () => string | undefined;
+  readonly pull: (checkpoint: Checkpoint | undefined, limit: number) => Promise<Result<PulledPage>>;
+  /** Other work that writes the collection does not run meanwhile. */
+  readonly turns: KeyedQueue;
+  readonly rejected: RejectedDocuments;
   readonly connection: Pick<Connection, 'succeed' | 'fail'>;
   readonly progress: PullProgress;
   readonly sweep: ReplicaSweep;
@@ -23,7 +30,9 @@ export type PullStepParts = {
   readonly backoff: Backoff;
   readonly log: Log;
   readonly signal: AbortSignal;
-  readonly onReceived: (count: number) => void;
+  readonly onReceived: (page: PageWeight) => void;
+  /** Documents are about to be written, and again when they are; the highest position among them. */
+  readonly onWrite: (seq: number) => void;
   /** The collection is complete; comes before it counts as confirmed. */
   readonly onComplete: (incarnation: string) => void;
   readonly onConfirmed: () => void;
@@ -31,7 +40,9 @@ export type PullStepParts = {
   readonly onIncarnation: (incarnation: string) => void;
 };
 
-const pageLimit = Math.min(2_000, maxPullLimit);
+// Nothing is shown in a first sync, so a longer page holds nobody up.
+const firstPageLimit = maxPullLimit;
+const pageLimit = 2_000;
 
 /**
  * Makes the step of a collection's pull: fetches the next page, writes it, and keeps its checkpoint after that. So the
@@ -41,19 +52,20 @@ const pageLimit = Math.min(2_000, maxPullLimit);
  */
 export function createPullStep(parts: PullStepParts): () => Promise<void> {
   return async () => {
-    const { name, sweep, progress, userId } = parts;
+    const { name, sweep, progress, userId, turns } = parts;
     const wanted = progress.wanted(name);
     const user = userId();
-    const from = await sweep.startFrom(user);
-    const page = await fetchPage(parts, from);
-    // Somebody else may have signed in while the page was on its way.
-    if (page === undefined || userId() !== user) return;
-    if (sweep.hasMovedOn(from, page.checkpoint)) return sweep.request();
-    parts.onIncarnation(page.checkpoint.incarnation);
-    await storePage(parts, page);
-    if (page.upToDate) await complete(parts, page.checkpoint, wanted);
-    else sweep.keep(page.checkpoint);
-    parts.backoff.succeed();
+    if (user === undefined) return parts.backoff.wait();
+    const start = await turns(name, () => sweep.startFrom(user));
+    const page = await fetchPage(parts, start.checkpoint, start.isFirst ? firstPageLimit : pageLimit);
+    if (page === undefined) return;
+    await turns(name, async () => {
+      // Somebody else may have signed in while the page was on its way, or the access may have been taken away.
+      if (userId() !== user) return;
+      if (sweep.hasMovedOn(start.checkpoint, page.checkpoint)) return sweep.request();
+      if (start.checkpoint === undefined) parts.rejected.forget(name);
+      await takePage(parts, page, wanted);
+    });
   };
 }
 
@@ -61,32 +73,53 @@ export function createPullStep(parts: PullStepParts): () => Promise<void> {
 async function fetchPage(
   { pull, connection, backoff, signal }: PullStepParts,
   from: Checkpoint | undefined,
-): Promise<PullReply | undefined> {
-  const reply = await pull(from, pageLimit);
+  limit: number,
+): Promise<PulledPage | undefined> {
+  const reply = await pull(from, limit);
   if (signal.aborted) return undefined;
   if (reply.ok) {
     connection.succeed();
     return reply.value;
   }
   connection.fail(reply.failure);
-  await backoff.wait();
+  await backoff.wait(reply.failure);
   return undefined;
 }
 
-async function storePage(parts: PullStepParts, page: PullReply): Promise<void> {
-  const { documents, rejected } = checkPage(parts.name, page.documents);
-  report(parts, rejected);
-  parts.sweep.see(page.documents.map((document) => document.id));
-  if (documents.length === 0) return;
-  if (parts.name !== 'outcomes') {
-    parts.readModels.markStale(new Set(documents.map((document) => document.accountId)));
-  }
-  await writePulled(parts.collection, documents);
-  parts.onReceived(documents.length);
+async function takePage(parts: PullStepParts, page: PulledPage, wanted: number): Promise<void> {
+  const { sweep, backoff, onIncarnation, onReceived } = parts;
+  onIncarnation(page.checkpoint.incarnation);
+  await storePage(parts, page);
+  const weight = { documents: page.documents.length, bytes: page.bytes };
+  if (page.upToDate) await complete(parts, page.checkpoint, weight, wanted);
+  else sweep.keep(page.checkpoint, weight);
+  onReceived(weight);
+  backoff.succeed();
 }
 
-async function complete(parts: PullStepParts, checkpoint: Checkpoint, wanted: number): Promise<void> {
-  await parts.sweep.finish(checkpoint);
+async function storePage(parts: PullStepParts, page: PulledPage): Promise<void> {
+  const { name, rejected: known, onWrite } = parts;
+  const { documents, rejected } = checkPage(name, page.documents);
+  report(parts, rejected);
+  known.update(name, documents, rejected);
+  parts.sweep.see(page.documents.map((document) => document.id));
+  if (documents.length === 0) return;
+  if (isOfAccounts(name)) {
+    parts.readModels.markStale(new Set(documents.map((document) => document.accountId)));
+  }
+  const seq = Math.max(...documents.map((document) => document.seq));
+  onWrite(seq);
+  await writePulled(parts.collection, documents);
+  onWrite(seq);
+}
+
+async function complete(
+  parts: PullStepParts,
+  checkpoint: Checkpoint,
+  page: PageWeight,
+  wanted: number,
+): Promise<void> {
+  await parts.sweep.finish(checkpoint, page);
   parts.onComplete(checkpoint.incarnation);
   parts.progress.confirm(parts.name, wanted);
   parts.onConfirmed();

@@ -5,6 +5,7 @@ import type { ReadModelsPort } from '../engine/ports/read-models-port.ts';
 import { deleteAbsent } from '../storage/replica/delete-absent.ts';
 import type { ReplicaCollection } from '../storage/replica/open-replica.ts';
 import { readDocuments } from '../storage/replica/read-documents.ts';
+import { isOfAccounts } from '../storage/replica/replica-schema.ts';
 import { type PullMark, readPullMark, writePullMark } from './pull-mark.ts';
 
 /**
@@ -14,17 +15,25 @@ import { type PullMark, readPullMark, writePullMark } from './pull-mark.ts';
  */
 export type ReplicaSweep = {
   /** Where the user's next page starts: from nothing (undefined) where a sweep is due or was interrupted. */
-  startFrom(userId: string): Promise<Checkpoint | undefined>;
+  startFrom(userId: string): Promise<PullStart>;
   /** True when a reply shows that the server counts from the start again. */
   hasMovedOn(from: Checkpoint | undefined, reply: Checkpoint): boolean;
   /** Asks for a sweep at the next page. */
   request(): void;
   see(ids: readonly string[]): void;
   /** Keeps the checkpoint of a page that is on disk now. */
-  keep(checkpoint: Checkpoint): void;
+  keep(checkpoint: Checkpoint, page: PageWeight): void;
   /** The last page is on disk: drops what was not seen and keeps its checkpoint. */
-  finish(checkpoint: Checkpoint): Promise<void>;
+  finish(checkpoint: Checkpoint, page: PageWeight): Promise<void>;
 };
+
+export type PullStart = {
+  readonly checkpoint: Checkpoint | undefined;
+  /** Nothing was held before this pull: there is nothing to show yet, and much to fetch. */
+  readonly isFirst: boolean;
+};
+
+export type PageWeight = { readonly documents: number; readonly bytes: number };
 
 export function createReplicaSweep(
   name: CollectionName,
@@ -51,14 +60,15 @@ class MarkedSweep implements ReplicaSweep {
     this.#parts = parts;
   }
 
-  async startFrom(userId: string): Promise<Checkpoint | undefined> {
+  async startFrom(userId: string): Promise<PullStart> {
     const mark = readPullMark(this.#parts.device, this.#parts.name);
     const isTheirs = mark !== undefined && mark.userId === userId && mark.state !== 'requested';
     // What an interrupted sweep has seen is forgotten with the program.
     const isInterrupted = mark?.state === 'sweeping' && this.#seen === undefined;
-    if (isTheirs && !isInterrupted) return mark.checkpoint ?? undefined;
-    await this.#begin(userId);
-    return undefined;
+    if (isTheirs && !isInterrupted) {
+      return { checkpoint: mark.checkpoint ?? undefined, isFirst: mark.state === 'first' };
+    }
+    return { checkpoint: undefined, isFirst: await this.#begin(userId) };
   }
 
   hasMovedOn(from: Checkpoint | undefined, reply: Checkpoint): boolean {
@@ -75,33 +85,42 @@ class MarkedSweep implements ReplicaSweep {
     for (const id of ids) this.#seen?.add(id);
   }
 
-  keep(checkpoint: Checkpoint): void {
-    this.#update({ checkpoint });
+  keep(checkpoint: Checkpoint, page: PageWeight): void {
+    this.#update({ checkpoint }, page);
   }
 
-  async finish(checkpoint: Checkpoint): Promise<void> {
-    const { collection, readModels } = this.#parts;
+  async finish(checkpoint: Checkpoint, page: PageWeight): Promise<void> {
+    const { name, collection, readModels } = this.#parts;
     if (this.#seen !== undefined) {
-      await deleteAbsent(collection, this.#seen, (accountIds) => readModels.markStale(accountIds));
+      await deleteAbsent(collection, this.#seen, (accountIds) => {
+        if (isOfAccounts(name)) readModels.markStale(accountIds);
+      });
     }
-    this.#update({ state: 'complete', checkpoint });
+    this.#update({ state: 'complete', checkpoint }, page);
     this.#seen = undefined;
   }
 
-  async #begin(userId: string): Promise<void> {
+  /** True when nothing is held. */
+  async #begin(userId: string): Promise<boolean> {
     const { device, name, collection } = this.#parts;
-    writePullMark(device, name, { userId, state: 'sweeping', checkpoint: null });
+    const nothing = { checkpoint: null, documents: 0, bytes: 0 };
+    writePullMark(device, name, { ...nothing, userId, state: 'sweeping' });
     const held = await readDocuments(collection, { selector: {}, sort: [{ id: 'asc' }], limit: 1 });
     this.#seen = held.length === 0 ? undefined : new Set();
     // With nothing to drop it can go on after a crash, and need not remember what it has seen.
     if (held.length === 0) this.#update({ state: 'first' });
+    return held.length === 0;
   }
 
-  #update(changes: Partial<PullMark>): void {
+  #update(changes: Partial<PullMark>, page?: PageWeight): void {
     const { device, name } = this.#parts;
     const mark = readPullMark(device, name);
-    if (mark !== undefined && mark.state !== 'requested')
-      writePullMark(device, name, { ...mark, ...changes });
+    if (mark === undefined || mark.state === 'requested') return;
+    // Only the way to completeness is counted: later pages that bring nothing must not cost a write.
+    const isCounted = page !== undefined && mark.state !== 'complete';
+    const documents = mark.documents + (isCounted ? page.documents : 0);
+    const bytes = mark.bytes + (isCounted ? page.bytes : 0);
+    writePullMark(device, name, { ...mark, ...changes, documents, bytes });
   }
 }
 

@@ -1,35 +1,67 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
+import type { ChainHead } from '../../src-shared/protocol/chain-head.ts';
+import type { CollectionName } from '../../src-shared/protocol/collections.ts';
+import {
+  type changePasswordRequestSchema,
+  type refreshRequestSchema,
+  type SessionReply,
+  sessionApi,
+  sessionReplySchema,
+  type signInRequestSchema,
+} from '../../src-shared/protocol/session-api.ts';
 import {
   type CommandsReply,
   commandsReplySchema,
+  type DigestReply,
+  digestReplySchema,
   type PullReply,
   type PullRequest,
   pullReplySchema,
-  type SessionReply,
-  sessionReplySchema,
+  type ReceiptBlock,
+  receiptBlockReplySchema,
   streamPath,
   syncApi,
 } from '../../src-shared/protocol/sync-api.ts';
 import { protocolHeader, protocolVersion } from '../../src-shared/protocol/version.ts';
 import { failureOfStatus } from './failure-of-status.ts';
 import { parseJson } from './parse-json.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 
-export type Credentials = {
-  readonly userName: string;
-  readonly password: string;
+export type Credentials = z.input<typeof signInRequestSchema>;
+type RefreshRequest = z.input<typeof refreshRequestSchema>;
+type PasswordRequest = z.input<typeof changePasswordRequestSchema>;
+
+/** Commands of a device, and where its audit chain ends while they are sent. */
+type CommandsRequest = {
   readonly deviceId: string;
-  readonly deviceName: string;
+  readonly chain: ChainHead;
+  readonly commands: readonly unknown[];
 };
+
+/** A page with what it weighed, in bytes of JSON. */
+export type PulledPage = PullReply & { readonly bytes: number };
 
 /** The server's HTTP paths with every reply checked. Failures are values; nothing here retries. */
 export type ServerClient = {
   signIn(credentials: Credentials): Promise<Result<SessionReply>>;
-  refresh(refreshToken: string, deviceId: string): Promise<Result<SessionReply>>;
-  pull(accessToken: string, request: PullRequest, signal: AbortSignal): Promise<Result<PullReply>>;
+  refresh(request: RefreshRequest): Promise<Result<SessionReply>>;
+  changePassword(
+    accessToken: string,
+    request: PasswordRequest,
+    signal: AbortSignal,
+  ): Promise<Result<unknown>>;
+  pull(accessToken: string, request: PullRequest, signal: AbortSignal): Promise<Result<PulledPage>>;
+  digest(
+    accessToken: string,
+    collections: readonly CollectionName[],
+    signal: AbortSignal,
+  ): Promise<Result<DigestReply>>;
+  /** R2: receipt numbers beyond the last that this device was given. */
+  receiptBlock(accessToken: string, lastNumber: number, signal: AbortSignal): Promise<Result<ReceiptBlock>>;
   commands(
     accessToken: string,
-    request: { readonly deviceId: string; readonly commands: readonly unknown[] },
+    request: CommandsRequest,
     signal: AbortSignal,
   ): Promise<Result<CommandsReply>>;
   /** The hint stream's bytes, as soon as the server has accepted it. */
@@ -56,10 +88,7 @@ type Post = {
 export function createServerClient(options: ServerClientOptions): ServerClient {
   const { requestLimitMs = 30_000, signal: closing } = options;
   const base = options.serverUrl.replace(/\/+$/, '');
-  const post = async <Schema extends z.ZodType>(
-    schema: Schema,
-    { route, body, token, signal }: Post,
-  ): Promise<Result<z.output<Schema>>> => {
+  const post = async ({ route, body, token, signal }: Post): Promise<Result<Reply>> => {
     const ends = [closing, AbortSignal.timeout(requestLimitMs), ...(signal === undefined ? [] : [signal])];
     const reply = await exchange(`${base}${route['~orpc'].route.path ?? ''}`, {
       method: 'POST',
@@ -67,18 +96,32 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
       body: JSON.stringify(body),
       signal: AbortSignal.any(ends),
     });
-    return reply === undefined ? fail('OFFLINE') : readReply(schema, reply);
+    return reply === undefined ? fail('OFFLINE') : succeed(reply);
+  };
+  const ask = async <Schema extends z.ZodType>(schema: Schema, request: Post) => {
+    const reply = await post(request);
+    return reply.ok ? readReply(schema, reply.value) : reply;
   };
   return {
     async signIn(credentials) {
-      const reply = await post(sessionReplySchema, { route: syncApi.signIn, body: credentials });
+      const reply = await ask(sessionReplySchema, { route: sessionApi.signIn, body: credentials });
       return !reply.ok && reply.failure.code === 'SIGN_IN_NEEDED' ? fail('SIGN_IN_FAILED') : reply;
     },
-    refresh: (refreshToken, deviceId) =>
-      post(sessionReplySchema, { route: syncApi.refresh, body: { refreshToken, deviceId } }),
-    pull: (token, body, signal) => post(pullReplySchema, { route: syncApi.pull, body, token, signal }),
+    refresh: (body) => ask(sessionReplySchema, { route: sessionApi.refresh, body }),
+    changePassword: (token, body, signal) =>
+      ask(z.object({}), { route: sessionApi.changePassword, body, token, signal }),
+    async pull(token, body, signal) {
+      const reply = await post({ route: syncApi.pull, body, token, signal });
+      if (!reply.ok) return reply;
+      const page = readReply(pullReplySchema, reply.value);
+      return page.ok ? succeed({ ...page.value, bytes: reply.value.bytes }) : page;
+    },
+    digest: (token, collections, signal) =>
+      ask(digestReplySchema, { route: syncApi.digest, body: { collections }, token, signal }),
+    receiptBlock: (token, lastNumber, signal) =>
+      ask(receiptBlockReplySchema, { route: syncApi.receiptBlock, body: { lastNumber }, token, signal }),
     commands: (token, body, signal) =>
-      post(commandsReplySchema, { route: syncApi.commands, body, token, signal }),
+      ask(commandsReplySchema, { route: syncApi.commands, body, token, signal }),
     openStream: (token, signal) => openStream(`${base}${streamPath}`, token, signal, requestLimitMs),
   };
 }
@@ -88,25 +131,45 @@ function headersWith(token: string | undefined): Record<string, string> {
   return token === undefined ? version : { ...version, authorization: `Bearer ${token}` };
 }
 
-type Reply = { readonly status: number; readonly text: string };
+type Reply = {
+  readonly status: number;
+  readonly text: string;
+  readonly bytes: number;
+  readonly retryAfterSeconds: number | undefined;
+};
 
 /** Status and body; undefined where network, time limit or abort kept the reply away. */
 async function exchange(url: string, init: RequestInit): Promise<Reply | undefined> {
   try {
     const response = await fetch(url, init);
-    return { status: response.status, text: await response.text() };
+    const body = await response.arrayBuffer();
+    const { status } = response;
+    return {
+      status,
+      text: new TextDecoder().decode(body),
+      bytes: body.byteLength,
+      retryAfterSeconds: waitAskedFor(response),
+    };
   } catch {
     // fetch tells these apart by message only, and for the caller they are the same: the server was not reached.
     return undefined;
   }
 }
 
+/** Of a busy server only (429, 503): elsewhere the header means something else. */
+function waitAskedFor({ status, headers }: Response): number | undefined {
+  if (status !== 429 && status !== 503) return undefined;
+  return retryAfterSeconds(headers.get('retry-after'), Date.now());
+}
+
 /** A 200 that is not what the contract says (a proxy's login page) is a failure like any other. */
 function readReply<Schema extends z.ZodType>(
   schema: Schema,
-  { status, text }: Reply,
+  { status, text, retryAfterSeconds: waitSeconds }: Reply,
 ): Result<z.output<Schema>> {
-  if (status < 200 || status > 299) return failureOfStatus(status, text);
+  if (status < 200 || status > 299) {
+    return failureOfStatus({ status, body: text, retryAfterSeconds: waitSeconds });
+  }
   const parsed = schema.safeParse(parseJson(text));
   return parsed.success ? succeed(parsed.data) : fail('SERVER_REPLY_INVALID');
 }
@@ -125,7 +188,11 @@ async function openStream(
   };
   try {
     const response = await fetch(url, init);
-    if (!response.ok) return failureOfStatus(response.status, await response.text());
+    if (!response.ok) {
+      const { status } = response;
+      const body = await response.text();
+      return failureOfStatus({ status, body, retryAfterSeconds: waitAskedFor(response) });
+    }
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
     if (isStream && response.body !== null) return succeed(response.body);
     await response.body?.cancel();

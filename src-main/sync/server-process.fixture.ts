@@ -16,7 +16,7 @@ export type SignInOf = { readonly userName: string; readonly password: string };
 export type ServerProcess = {
   readonly url: string;
   readonly today: string;
-  signIn(who: 'collector' | 'secondCollector' | 'manager'): SignInOf;
+  signIn(who: 'collector' | 'secondCollector' | 'manager' | 'administrator'): SignInOf;
   kill(): Promise<void>;
   /** Starts it again on the same data and the same port. */
   start(): Promise<void>;
@@ -69,6 +69,8 @@ async function spawnServer(directory: string, port: string, today: string): Prom
     env: { ...process.env, ...setting },
     stdio: 'ignore',
   });
+  // A test that is ended in its first seconds never comes to ending the server itself.
+  process.once('exit', () => child.kill('SIGKILL'));
   const isReady = () =>
     existsSync(join(directory, 'server.json')) && existsSync(join(directory, 'demo-sign-in.json'));
   while (!isReady()) {

@@ -1,55 +1,78 @@
-import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
-import type { SessionReply } from '../../src-shared/protocol/sync-api.ts';
-import type { DevicePort } from '../engine/ports/device-port.ts';
+import { type FailureCode, fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
+import { refreshText, type SessionReply } from '../../src-shared/protocol/session-api.ts';
+import type { DevicePort, StoredSession } from '../engine/ports/device-port.ts';
+import type { Log } from '../engine/ports/log.ts';
+import type { DeviceKey } from './device-key.ts';
+import type { LeaseMeter } from './lease-meter.ts';
+import { createSeenLeases, type SeenLeases } from './seen-leases.ts';
 import type { ServerClient } from './server-client.ts';
+import { isLeaseOf } from './verify-lease.ts';
 
 export type SessionKeeper = {
-  /** False when nobody has signed in, or the server has ended the session. */
-  hasSession(): boolean;
+  /** Why the server has ended the session; SIGN_IN_NEEDED where nobody has signed in; undefined while there is one. */
+  endedBy(): FailureCode | undefined;
   /** Takes the tokens of a sign-in. What was under way for the session before gets no further. */
   accept(reply: SessionReply): void;
   /**
-   * Runs a request with an access token; on 401 renews it once and runs it again. OFFLINE where somebody has signed
-   * in meanwhile: the request was the former session's.
+   * Runs a request with an access token; where the server says that the session has ended, renews it once and runs
+   * it again. OFFLINE where somebody has signed in meanwhile: the request was the former session's.
    */
   authorized<Value>(send: (accessToken: string) => Promise<Result<Value>>): Promise<Result<Value>>;
+  /** Renews the session for the sake of its lease. */
+  renew(): Promise<void>;
+};
+
+export type SessionKeeperParts = {
+  readonly device: DevicePort;
+  readonly client: Pick<ServerClient, 'refresh'>;
+  readonly key: DeviceKey;
+  readonly meter: LeaseMeter;
+  readonly log: Log;
+  readonly onSession: () => void;
+  /** The server has ended the session for this reason. */
+  readonly onEnded: (code: FailureCode) => void;
 };
 
 /** Keeps the tokens: the access token in memory, the refresh token on disk before anything uses its access. */
-export function createSessionKeeper(
-  device: DevicePort,
-  client: ServerClient,
-  onSession: () => void,
-): SessionKeeper {
-  return new DeviceSessionKeeper(device, client, onSession);
+export function createSessionKeeper(parts: SessionKeeperParts): SessionKeeper {
+  return new DeviceSessionKeeper(parts);
 }
 
+const sessionEnds: ReadonlySet<FailureCode> = new Set([
+  'SIGN_IN_NEEDED',
+  'DEVICE_REVOKED',
+  'USER_INACTIVE',
+  'PASSWORD_CHANGED',
+]);
+
 class DeviceSessionKeeper implements SessionKeeper {
-  readonly #device: DevicePort;
-  readonly #client: ServerClient;
-  readonly #onSession: () => void;
+  readonly #parts: SessionKeeperParts;
+  readonly #seenLeases: SeenLeases;
   #accessToken: string | undefined;
-  #hasEnded = false;
+  #endedBy: FailureCode | undefined;
   #renewal: Promise<Result<string>> | undefined;
   /** Counts the sign-ins. */
   #generation = 0;
 
-  constructor(device: DevicePort, client: ServerClient, onSession: () => void) {
-    this.#device = device;
-    this.#client = client;
-    this.#onSession = onSession;
+  constructor(parts: SessionKeeperParts) {
+    this.#parts = parts;
+    this.#seenLeases = createSeenLeases(parts.device);
   }
 
-  hasSession(): boolean {
-    return !this.#hasEnded && this.#device.session() !== undefined;
+  endedBy(): FailureCode | undefined {
+    return this.#endedBy ?? (this.#parts.device.session() === undefined ? 'SIGN_IN_NEEDED' : undefined);
   }
 
   accept(reply: SessionReply): void {
-    this.#keep(reply);
+    const { refreshToken, actor, organisation, lease, leaseKey } = reply;
+    this.#seenLeases.add(lease);
+    this.#keep(reply, { refreshToken, actor, organisation, lease, leaseKey });
+    this.#parts.meter.restart();
+    this.#parts.device.setLock(undefined);
     this.#generation += 1;
     this.#renewal = undefined;
-    this.#hasEnded = false;
-    this.#onSession();
+    this.#endedBy = undefined;
+    this.#parts.onSession();
   }
 
   async authorized<Value>(send: (accessToken: string) => Promise<Result<Value>>): Promise<Result<Value>> {
@@ -58,16 +81,19 @@ class DeviceSessionKeeper implements SessionKeeper {
     if (generation !== this.#generation) return fail('OFFLINE');
     if (!token.ok) return token;
     const reply = await send(token.value);
-    if (reply.ok || reply.failure.code !== 'SIGN_IN_NEEDED') return reply;
+    if (reply.ok || !sessionEnds.has(reply.failure.code)) return reply;
     if (generation !== this.#generation) return fail('OFFLINE');
     const renewed = await this.#renew(token.value);
     if (generation !== this.#generation) return fail('OFFLINE');
     return renewed.ok ? send(renewed.value) : renewed;
   }
 
-  #keep(reply: SessionReply): void {
-    const { refreshToken, actor, organisation } = reply;
-    this.#device.saveSession({ refreshToken, actor, organisation });
+  async renew(): Promise<void> {
+    await this.#renew(this.#accessToken);
+  }
+
+  #keep(reply: SessionReply, session: StoredSession): void {
+    this.#parts.device.saveSession(session);
     this.#accessToken = reply.accessToken;
   }
 
@@ -84,18 +110,50 @@ class DeviceSessionKeeper implements SessionKeeper {
   }
 
   async #renewOnce(): Promise<Result<string>> {
-    const session = this.#device.session();
-    if (session === undefined || this.#hasEnded) return fail('SIGN_IN_NEEDED');
+    const { device, client, key } = this.#parts;
+    const session = device.session();
+    const ended = this.endedBy();
+    if (session === undefined || ended !== undefined) return fail(ended ?? 'SIGN_IN_NEEDED');
     const generation = this.#generation;
-    const reply = await this.#client.refresh(session.refreshToken, this.#device.deviceId());
+    const { refreshToken } = session;
+    const deviceId = device.deviceId();
+    const proof = key.sign(refreshText(deviceId, refreshToken));
+    const reply = await client.refresh({ refreshToken, deviceId, proof });
     // Somebody has signed in since: neither new tokens of the former session nor its end count.
     if (generation !== this.#generation) return fail('OFFLINE');
-    if (reply.ok) {
-      this.#keep(reply.value);
-      this.#onSession();
-      return succeed(reply.value.accessToken);
-    }
-    if (reply.failure.code === 'SIGN_IN_NEEDED') this.#hasEnded = true;
+    if (reply.ok) return this.#takeRenewal(session, reply.value);
+    if (sessionEnds.has(reply.failure.code)) this.#end(reply.failure.code);
     return reply;
+  }
+
+  #takeRenewal(session: StoredSession, reply: SessionReply): Result<string> {
+    const { device, meter, log, onSession } = this.#parts;
+    if (reply.actor.userId !== session.actor.userId) return fail('SERVER_REPLY_INVALID');
+    const { leaseKey } = session;
+    const holder = { deviceId: device.deviceId(), userId: session.actor.userId, leaseKey };
+    // Only the key that was kept at the sign-in counts. When the lease was issued does not: the server's clock may have
+    // been corrected. It counts for its length from now on.
+    const isNew = isLeaseOf(reply.lease, holder) && this.#seenLeases.add(reply.lease);
+    if (!isNew) log('error', 'sync.lease-refused');
+    const { refreshToken, actor, organisation } = reply;
+    this.#keep(reply, {
+      refreshToken,
+      actor,
+      organisation,
+      leaseKey,
+      lease: isNew ? reply.lease : session.lease,
+    });
+    if (isNew) {
+      meter.restart();
+      device.setLock(undefined);
+    }
+    onSession();
+    return succeed(reply.accessToken);
+  }
+
+  #end(code: FailureCode): void {
+    this.#endedBy = code;
+    this.#accessToken = undefined;
+    this.#parts.onEnded(code);
   }
 }

@@ -1,203 +1,115 @@
 import { hostname } from 'node:os';
-import { succeed } from '../../src-shared/domain/failure.ts';
-import { type CollectionName, collectionNames } from '../../src-shared/protocol/collections.ts';
-import type { Outcome } from '../../src-shared/protocol/outcome.ts';
-import type { Clock } from '../engine/ports/clock.ts';
-import type { DevicePort } from '../engine/ports/device-port.ts';
-import type { Log } from '../engine/ports/log.ts';
-import type { OutboxPort } from '../engine/ports/outbox-port.ts';
-import type { ReadModelsPort } from '../engine/ports/read-models-port.ts';
-import type { Scheduler } from '../engine/ports/scheduler.ts';
+import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
+import type { SessionReply } from '../../src-shared/protocol/session-api.ts';
 import type { SyncPort } from '../engine/ports/sync-port.ts';
-import { deleteAbsent } from '../storage/replica/delete-absent.ts';
-import type { ReplicaCollections } from '../storage/replica/open-replica.ts';
-import { type Backoff, createBackoff } from './backoff.ts';
-import { runCollectionPull } from './collection-pull.ts';
-import { type Connection, createConnection } from './connection.ts';
-import { createOutboxPush, type OutboxPush } from './outbox-push.ts';
-import { isPulledFor } from './pull-mark.ts';
-import { createPullProgress, type PullProgress } from './pull-progress.ts';
-import { createPullStep } from './pull-step.ts';
-import { createReplicaSweep, requestSweep } from './replica-sweep.ts';
-import { createServerClient, type ServerClient } from './server-client.ts';
-import { createSessionKeeper, type SessionKeeper } from './session-keeper.ts';
-import { createSyncStatus, type SyncStatus } from './sync-status.ts';
-
-export type SyncParts = {
-  readonly serverUrl: string;
-  readonly collections: ReplicaCollections;
-  readonly device: DevicePort;
-  readonly outbox: OutboxPort;
-  readonly readModels: ReadModelsPort;
-  readonly clock: Clock;
-  readonly scheduler: Scheduler;
-  /** A number in [0, 1). */
-  readonly random: () => number;
-  readonly log: Log;
-  /** The server has answered a command. */
-  readonly onOutcome: (outcome: Outcome) => Promise<void>;
-  /** The outbox has changed by itself. */
-  readonly onOutbox: () => void;
-  /** Somebody has signed in, the replica has become theirs, or name, role or organisation are new. */
-  readonly onSession: () => void;
-};
-
-/** What the parts of the sync share. */
-type Running = SyncParts & {
-  readonly signal: AbortSignal;
-  readonly client: ServerClient;
-  readonly session: SessionKeeper;
-  readonly progress: PullProgress;
-  readonly connection: Connection;
-  readonly status: SyncStatus;
-  readonly push: OutboxPush;
-  /** The pauses of the collections. */
-  readonly pauses: Map<CollectionName, Backoff>;
-};
+import { changePassword } from './change-password.ts';
+import { runCollectionPulls } from './collection-pulls.ts';
+import { hasPulledPast } from './pulled-past.ts';
+import { type SyncCore, type SyncParts, wireSync } from './sync-core.ts';
+import { runTimeWatch } from './time-watch.ts';
+import { isLeaseOf } from './verify-lease.ts';
 
 /** Starts the way to the server: it connects, pulls, pushes and comes back by itself until it is closed. */
 export function startSync(parts: SyncParts): SyncPort {
-  const { device } = parts;
   const closing = new AbortController();
-  const running = wire(parts, closing.signal);
-  const { client, session, connection, status, push } = running;
-  const pulls = collectionNames.map((name) => runPull(running, name));
-  const ended = connection.run(closing.signal);
+  const { signal } = closing;
+  const core = wireSync(parts, signal);
+  const { connection, status, push, access, digestCheck, refill, pauses } = core;
+  // Before anything can be shown.
+  access.check();
+  const now = (): void => {
+    if (parts.device.lock() !== undefined) void renewLease(core);
+    push.now();
+    for (const pause of pauses.values()) pause.now();
+    connection.now();
+  };
+  const wake = (): void => {
+    now();
+    connection.reconnect();
+  };
+  const ended = [
+    connection.run(signal),
+    digestCheck.run(),
+    refill.run(),
+    runTimeWatch({ ...parts, signal, onTick: everySoOften(core), onWake: wake }),
+    ...runCollectionPulls(core),
+  ];
   return {
     state: status.state,
     onState: status.onState,
-    async signIn(userName, password) {
-      const deviceId = device.deviceId();
-      const reply = await client.signIn({ userName, password, deviceId, deviceName: hostname() });
-      if (!reply.ok) return reply;
-      const before = device.session()?.actor.userId;
-      const isOtherUser = before !== undefined && before !== reply.value.actor.userId;
-      // Before the session changes: nobody sees the documents of the person who worked here before.
-      if (isOtherUser) await forgetDocuments(parts);
-      session.accept(reply.value);
-      if (isOtherUser) connection.reconnect();
-      else connection.now();
-      status.update();
-      return succeed(undefined);
-    },
-    now() {
-      push.now();
-      for (const pause of running.pauses.values()) pause.now();
-      connection.now();
-    },
+    signIn: (userName, password) => signIn(core, userName, password),
+    changePassword: (present, next) => changePassword(core, present, next),
+    hasPulledPast: (document) => hasPulledPast(core, document),
+    now,
+    wake,
     poke() {
       push.poke();
       status.update();
     },
     async close() {
       closing.abort();
-      await Promise.all([ended, push.close(), ...pulls]);
+      await Promise.all([...ended, push.close(), access.close()]);
     },
   };
 }
 
-/**
- * Empties the replica for another user. Where that fails nothing of it is shown all the same: the replica belongs to
- * nobody from the moment the other session is kept, and the sweeps drop what is left.
- */
-async function forgetDocuments({ collections, device, readModels, log }: SyncParts): Promise<void> {
+// At every tick of a few seconds the lease is looked at, and asked for again at every twentieth.
+const ticksPerRenewal = 20;
+
+function everySoOften(core: SyncCore): () => void {
+  let ticks = 0;
+  return () => {
+    const isTime = core.access.check();
+    ticks += 1;
+    if (!isTime || core.connection.status() !== 'connected' || ticks < ticksPerRenewal) return;
+    ticks = 0;
+    void renewLease(core);
+  };
+}
+
+async function renewLease({ session, log }: SyncCore): Promise<void> {
   try {
-    for (const name of collectionNames) requestSweep(device, name);
-    for (const name of collectionNames) {
-      await deleteAbsent(collections[name], new Set(), (accountIds) => readModels.markStale(accountIds));
-    }
+    await session.renew();
   } catch (error) {
-    log('error', 'sync.replica-not-emptied', { cause: error instanceof Error ? error.name : 'unknown' });
+    log('error', 'sync.renewal-failed', { cause: error instanceof Error ? error.name : 'unknown' });
   }
 }
 
-function wire(parts: SyncParts, signal: AbortSignal): Running {
-  const client = createServerClient({ serverUrl: parts.serverUrl, signal });
-  const session = createSessionKeeper(parts.device, client, parts.onSession);
-  const progress = createPullProgress();
-  const want = (names: readonly CollectionName[]): void => {
-    progress.want(names);
-    status.update();
-  };
-  const connection = createConnection({
-    ...parts,
-    client,
-    session,
-    onStatus: () => status.update(),
-    onConnected() {
-      want(collectionNames);
-      push.poke();
-    },
-    onHint: (hint) => want(hint.collections),
+async function signIn(core: SyncCore, userName: string, password: string): Promise<Result<void>> {
+  const { client, device, key, access, session, connection, status, firstSync, refill } = core;
+  const reply = await client.signIn({
+    userName,
+    password,
+    deviceId: device.deviceId(),
+    deviceName: hostname(),
+    devicePublicKey: key.publicKey(),
   });
-  const push = startPush({ ...parts, signal, client, session, connection }, () => status.update());
-  const status = createSyncStatus({
-    ...parts,
-    connectionStatus: () => connection.status(),
-    isQuiet: () => progress.isUpToDate() && !push.isBusy() && hasAllAnswers(parts),
-  });
-  return { ...parts, signal, client, session, progress, connection, status, push, pauses: new Map() };
+  if (!reply.ok) return reply;
+  const { lease, leaseKey, actor } = reply.value;
+  const holder = { deviceId: device.deviceId(), userId: actor.userId, leaseKey };
+  if (!isLeaseOf(lease, holder)) return fail('SERVER_REPLY_INVALID');
+  const isOther = isForAnother(core, reply.value);
+  // Before the session changes: nobody sees the documents of the person who worked here before.
+  if (isOther) await access.empty();
+  session.accept(reply.value);
+  firstSync.restart();
+  refill.update();
+  if (isOther) connection.reconnect();
+  else connection.now();
+  status.update();
+  return succeed(undefined);
 }
 
-function hasAllAnswers({ outbox, device }: SyncParts): boolean {
-  return outbox.counts(device.session()?.actor.userId ?? '').waiting === 0;
-}
-
-function startPush(
-  parts: SyncParts & Pick<Running, 'signal' | 'client' | 'session' | 'connection'>,
-  onIdle: () => void,
-): OutboxPush {
-  const { device, session, client, signal } = parts;
-  return createOutboxPush({
-    ...parts,
-    send: (commands) =>
-      session.authorized((token) =>
-        client.commands(token, { deviceId: device.deviceId(), commands }, signal),
-      ),
-    onChange: parts.onOutbox,
-    onIdle,
-  });
-}
-
-function runPull(running: Running, name: CollectionName): Promise<void> {
-  const { session, client, signal, device, readModels, status, outbox } = running;
-  const collection = running.collections[name];
-  const backoff = createBackoff(running);
-  running.pauses.set(name, backoff);
-  const step = createPullStep({
-    ...running,
-    name,
-    collection,
-    backoff,
-    userId: () => device.session()?.actor.userId ?? '',
-    pull: (checkpoint, limit) =>
-      session.authorized((token) =>
-        client.pull(token, { collection: name, checkpoint: checkpoint ?? null, limit }, signal),
-      ),
-    sweep: createReplicaSweep(name, collection, device, readModels),
-    onReceived: status.received,
-    onComplete(incarnation) {
-      if (name === 'outcomes') outbox.trustFeed(incarnation);
-      takeReplica(running);
-    },
-    onConfirmed: status.update,
-    onIncarnation: (incarnation) => takeIncarnation(running, incarnation),
-  });
-  return runCollectionPull({ ...running, name, step, backoff });
-}
-
-/** The replica is theirs who signed in once every collection has been pulled for them to the end. */
-function takeReplica({ device, onSession }: Running): void {
-  const userId = device.session()?.actor.userId;
-  if (userId === undefined || device.replicaOwner() === userId || !isPulledFor(device, userId)) return;
-  device.takeReplica(userId);
-  onSession();
-}
-
-/** After a restore the server may have lost commands that it had answered: they are offered again. */
-function takeIncarnation({ outbox, log, push }: Running, incarnation: string): void {
-  const offered = outbox.followServer(incarnation);
-  if (offered === undefined) return;
-  log('warn', 'sync.server-restored', { offered });
-  push.poke();
+/**
+ * Another person or organisation than before, or one that cannot prove to be the same: whoever pretends to be the
+ * server must not unlock what the real one has locked.
+ */
+function isForAnother({ device }: SyncCore, reply: SessionReply): boolean {
+  const before = device.session();
+  if (before === undefined) return false;
+  return (
+    before.actor.userId !== reply.actor.userId ||
+    before.organisation.id !== reply.organisation.id ||
+    before.leaseKey !== reply.leaseKey
+  );
 }

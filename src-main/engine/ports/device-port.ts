@@ -1,14 +1,28 @@
 import { z } from 'zod';
 import { actorSchema } from '../../../src-shared/domain/organisation/actor.ts';
 import { organisationSchema } from '../../../src-shared/domain/organisation/organisation.ts';
+import { leaseSchema, publicKeySchema } from '../../../src-shared/protocol/session-api.ts';
 
 /** Who works here and the token that renews the access; kept so that the workstation works without the server. */
 export const storedSessionSchema = z.object({
   refreshToken: z.string(),
   actor: actorSchema,
   organisation: organisationSchema,
+  /** How long this device may show what it holds without having reached the server. */
+  lease: leaseSchema,
+  /** The organisation's key for leases, as the sign-in brought it. */
+  leaseKey: publicKeySchema,
 });
 export type StoredSession = z.infer<typeof storedSessionSchema>;
+
+/**
+ * Why nothing of accounts may be shown:
+ * `LEASE_EXPIRED` the device was too long without the server; what it holds stays, the next renewal unlocks it;
+ * `DEVICE_REVOKED`, `USER_INACTIVE` the server took the access away; what the device held is wiped.
+ */
+export const lockCodes = ['LEASE_EXPIRED', 'DEVICE_REVOKED', 'USER_INACTIVE'] as const;
+export const lockCodeSchema = z.enum(lockCodes);
+export type LockCode = z.infer<typeof lockCodeSchema>;
 
 /** What this device remembers besides documents and commands, in the encrypted file. Calls are synchronous. */
 export type DevicePort = {
@@ -24,6 +38,11 @@ export type DevicePort = {
   replicaOwner(): string | undefined;
   /** The replica holds nothing but this user's documents now; rows made from earlier ones are gone. */
   takeReplica(userId: string): void;
+  /** The replica belongs to nobody from now on; rows made from it and traces of former documents are gone. */
+  disownReplica(): void;
+  /** Why nothing of accounts may be shown; undefined while it may. Kept: a restart changes nothing. */
+  lock(): LockCode | undefined;
+  setLock(code: LockCode | undefined): void;
   /** A named value; undefined when it was never set. */
   setting(name: string): string | undefined;
   saveSetting(name: string, value: string): void;

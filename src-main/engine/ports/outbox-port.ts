@@ -1,5 +1,6 @@
 import type { Failure } from '../../../src-shared/domain/failure.ts';
 import type { Actor } from '../../../src-shared/domain/organisation/actor.ts';
+import type { ChainHead } from '../../../src-shared/protocol/chain-head.ts';
 import type { CommandEnvelope } from '../../../src-shared/protocol/command-envelope.ts';
 import type { Outcome } from '../../../src-shared/protocol/outcome.ts';
 
@@ -81,6 +82,8 @@ export type OutboxPort = {
   markSettled(commandIds: readonly string[]): void;
   /** Takes a user's command back; false when it is not waiting any more. */
   withdraw(commandId: string, actorId: string): boolean;
+  /** A user's commands that the server has not answered, newest first, at most `limit`. */
+  unanswered(actorId: string, limit: number): readonly OutboxCommand[];
   /** A user's refused commands, newest first. */
   attention(actorId: string): readonly OutboxCommand[];
   /** A person has dealt with a refused command of their own; false when it is not refused. */
@@ -94,4 +97,6 @@ export type OutboxPort = {
   followServer(incarnation: string): number | undefined;
   /** The outcomes that the replica holds are those of this incarnation: offered commands may be settled by them. */
   trustFeed(incarnation: string): void;
+  /** Where the device's audit chain ends, which tells of every command given, withdrawn, answered and dismissed. */
+  chainHead(): ChainHead;
 };

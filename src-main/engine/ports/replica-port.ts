@@ -1,11 +1,12 @@
 import type { CommandReads } from '../../../src-shared/commands/command.ts';
 import type { AccountAggregate } from '../../../src-shared/domain/account/account-aggregate.ts';
+import type { Reference } from '../../../src-shared/domain/organisation/reference.ts';
 import type { CollectionName } from '../../../src-shared/protocol/collections.ts';
 import type { Outcome } from '../../../src-shared/protocol/outcome.ts';
 
 /**
  * Tells of what accounts something is new in the replica, and in which collection. An account's state is made of all
- * collections but the outcomes.
+ * collections but the outcomes and the reference data, which name no account.
  */
 export type ReplicaListener = (accountIds: ReadonlySet<string>, collection: CollectionName) => void;
 
@@ -22,8 +23,10 @@ export type ReplicaPort = {
   accountIds(afterId: string, limit: number): Promise<readonly string[]>;
   /** The highest feed position among the account's documents; 0 without any. */
   highestSeq(accountId: string): Promise<number>;
-  /** True when every document named is held at its `seq` or later; a deleted one counts as held. */
-  holds(documents: Outcome['documents']): Promise<boolean>;
+  /** Those that are not held at their `seq` or later; a deleted one counts as held. */
+  lacking(documents: Outcome['documents']): Promise<Outcome['documents']>;
+  /** The organisation's reference data, in order of their id. */
+  reference(): Promise<readonly Reference[]>;
   /** The replicated outcomes of these commands that have arrived. */
   outcomes(commandIds: readonly string[]): Promise<readonly Outcome[]>;
   /**

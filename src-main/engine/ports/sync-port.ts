@@ -1,5 +1,6 @@
 import type { SyncState } from '../../../src-shared/contract/sync-state.ts';
 import type { Result } from '../../../src-shared/domain/failure.ts';
+import type { WrittenDocument } from '../../../src-shared/protocol/outcome.ts';
 
 /** The part of the sync state that the connection knows; the outbox adds its counts. */
 export type ConnectionState = Omit<SyncState, 'waitingCount' | 'attentionCount'>;
@@ -10,12 +11,24 @@ export type SyncPort = {
   /** Calls after each change of the state; returns how to stop. */
   onState(listener: () => void): () => void;
   /**
-   * Signs in and keeps the session. Fails with SIGN_IN_FAILED, TOO_MANY_ATTEMPTS, OFFLINE, PROTOCOL_TOO_OLD,
-   * SERVER_UNAVAILABLE or SERVER_REPLY_INVALID.
+   * Signs in and keeps the session. Fails with SIGN_IN_FAILED, TOO_MANY_ATTEMPTS, DEVICE_REVOKED, USER_INACTIVE, OFFLINE,
+   * PROTOCOL_TOO_OLD, SERVER_TOO_OLD, SERVER_UNAVAILABLE or SERVER_REPLY_INVALID.
    */
   signIn(userName: string, password: string): Promise<Result<void>>;
+  /**
+   * Changes the password of the person who is signed in. Fails with SIGN_IN_FAILED where the present one is wrong,
+   * PASSWORD_WEAK, and what a request may fail with.
+   */
+  changePassword(present: string, next: string): Promise<Result<void>>;
+  /**
+   * True when the document's collection is pulled to the end, beyond the document, and nothing is known to be new
+   * since: what the replica does not hold then is outside of the scope. False for one that was refused as unreadable.
+   */
+  hasPulledPast(document: WrittenDocument): boolean;
   /** Tries to reach the server now instead of after the back-off. */
   now(): void;
+  /** Network or device have come back: a line that looks open may be dead, so it is opened anew. */
+  wake(): void;
   /** The outbox has something new to send. */
   poke(): void;
   /** Stops; nothing is written afterwards. */
