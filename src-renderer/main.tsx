@@ -11,12 +11,14 @@ import { config } from 'zod';
 import { App } from './app/app.tsx';
 import { connectEngine } from './app/engine-client.ts';
 import { startI18n } from './app/i18n.ts';
-import { engineConnectionListener } from './state/engine-connection.ts';
+import { wakeWithNetwork } from './app/wake-with-network.ts';
+import { engineConnectionListener, useEngineConnection } from './state/engine-connection.ts';
 
 // Zod compiles schemas with `new Function`, which the content security policy forbids.
 config({ jitless: true });
 startI18n();
 connectEngine(engineConnectionListener);
+wakeWithNetwork(window, () => useEngineConnection.getState().client);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');

@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { Locked } from '../screens/locked/locked.tsx';
 import { SignIn } from '../screens/sign-in/sign-in.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { EngineNotice } from './engine-notice.tsx';
@@ -47,6 +48,7 @@ function Session() {
       />
     );
   }
+  if (session.lock !== null) return <Locked lock={session.lock} onSignIn={() => go(signInPath)} />;
   return (
     <SessionContext value={session}>
       <Shell />

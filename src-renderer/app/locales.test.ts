@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import de from '../../resources/locales/de.json' with { type: 'json' };
 import en from '../../resources/locales/en.json' with { type: 'json' };
 import { commandNames } from '../../src-shared/commands/registry.ts';
+import { syncPhases } from '../../src-shared/contract/sync-state.ts';
 import { activityKinds, activityOutcomes } from '../../src-shared/domain/activity/activity.ts';
 import { disputeResolutions, disputeStates } from '../../src-shared/domain/dispute/dispute.ts';
 import { disputeReasons } from '../../src-shared/domain/dispute/dispute-reasons.ts';
@@ -61,6 +62,8 @@ describe('locales', () => {
     ['payment method', 'method', paymentMethods],
     ['spoken payment method', 'methodSpoken', paymentMethods],
     ['command', 'command', commandNames],
+    ['phase of the sync', 'sync.explain', syncPhases],
+    ['lock of the device', 'locked.title', ['LEASE_EXPIRED', 'DEVICE_REVOKED', 'USER_INACTIVE']],
   ])('have words for every %s', (_title, group, names) => {
     expect(names.filter((name) => !has(`${group}.${name}`))).toEqual([]);
   });

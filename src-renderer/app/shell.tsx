@@ -7,6 +7,7 @@ import { useEngineConnection } from '../state/engine-connection.ts';
 import { showShortcutSheet } from '../state/shortcut-sheet.ts';
 import { AccountSearch } from './account-search.tsx';
 import { accountSearch } from './account-search-store.ts';
+import { FirstSync } from './first-sync.tsx';
 import { FormHost } from './forms/form-host.tsx';
 import { isWorklistPath } from './paths.ts';
 import { Rail } from './rail.tsx';
@@ -48,6 +49,7 @@ export function Shell() {
             {t('engine.lostBanner')}
           </p>
         ) : null}
+        <FirstSync />
         <ErrorBoundary resetKey={location} fallback={<ScreenFailed />}>
           <Routes />
         </ErrorBoundary>

@@ -8,7 +8,7 @@ import { useEngineConnection } from '../state/engine-connection.ts';
 import { useFormats } from './formats.ts';
 import { signInPath } from './paths.ts';
 import styles from './sync-pill.module.css';
-import { syncWords } from './sync-words.ts';
+import { checkWords, syncWords } from './sync-words.ts';
 import { readyValue, useLiveView } from './use-live-view.ts';
 import { useNow } from './use-now.ts';
 
@@ -19,8 +19,20 @@ const toneOf: Readonly<Record<SyncPhase, string | undefined>> = {
   'up-to-date': styles.good,
   offline: styles.warn,
   'sign-in-needed': styles.warn,
+  'password-changed': styles.warn,
+  'user-inactive': styles.warn,
+  'device-revoked': styles.warn,
   'update-needed': styles.warn,
+  'server-outdated': styles.warn,
 };
+
+/** A sign-in ends these. */
+const needsSignIn: ReadonlySet<SyncPhase> = new Set([
+  'sign-in-needed',
+  'password-changed',
+  'user-inactive',
+  'device-revoked',
+]);
 
 /** The connection in words, with what it means and what can be done about it. */
 export function SyncPill() {
@@ -61,6 +73,11 @@ function SyncDetails({ state }: { state: SyncState }) {
       <p className={styles.muted}>
         {lastAt === null ? t('sync.never') : t('sync.lastUpToDate', { at: formats.dateTime(lastAt) })}
       </p>
+      {checkWords(state.check, t, formats).map((line) => (
+        <p key={line} className={styles.muted}>
+          {line}
+        </p>
+      ))}
       <div className={styles.actions}>
         <Button
           size="xs"
@@ -70,7 +87,7 @@ function SyncDetails({ state }: { state: SyncState }) {
         >
           {t('sync.tryNow')}
         </Button>
-        {state.phase === 'sign-in-needed' ? (
+        {needsSignIn.has(state.phase) ? (
           <Button size="xs" variant="default" onClick={() => go(signInPath)}>
             {t('signIn.submit')}
           </Button>
@@ -78,6 +95,11 @@ function SyncDetails({ state }: { state: SyncState }) {
         {state.attentionCount === 0 ? null : (
           <Button size="xs" variant="default" onClick={() => go('/attention')}>
             {t('sync.attention', { count: state.attentionCount })}
+          </Button>
+        )}
+        {state.waitingCount === 0 ? null : (
+          <Button size="xs" variant="default" onClick={() => go('/attention')}>
+            {t('sync.showWaiting')}
           </Button>
         )}
       </div>

@@ -6,8 +6,8 @@ import { listPage } from './list-page.ts';
 export const attentionQuerySchema = z.object(listPage);
 export type AttentionQuery = z.infer<typeof attentionQuerySchema>;
 
-/** A refused command with everything that was typed. */
-export type AttentionItem = {
+/** A command of this device with everything that was typed. */
+export type CommandItem = {
   readonly commandId: string;
   readonly commandName: string;
   readonly accountId: string;
@@ -15,12 +15,17 @@ export type AttentionItem = {
   readonly accountNumber: string;
   /** ISO instant at which the command was given. */
   readonly givenAt: string;
-  readonly failure: Failure;
   readonly input: Readonly<Record<string, unknown>>;
 };
 
-/** What stands above the list of refused commands. */
-export type AttentionHead = { readonly total: number };
+/** A command that the server refused. */
+export type AttentionItem = CommandItem & { readonly failure: Failure };
 
-/** The key of a refused command in its live list. */
-export const attentionItemKey = (item: AttentionItem): string => item.commandId;
+/** A command that the server has not answered. Once it was sent it cannot be taken back any more. */
+export type WaitingItem = CommandItem & { readonly isSent: boolean };
+
+/** What stands above a list of commands: how many there are, which may be more than are listed. */
+export type CommandListHead = { readonly total: number };
+
+/** The key of a command in its live list. */
+export const commandItemKey = (item: { readonly commandId: string }): string => item.commandId;

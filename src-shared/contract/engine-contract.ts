@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { commandNames } from '../commands/registry.ts';
 import { failureSchema } from '../domain/failure.ts';
 import { accountIdSchema, commandIdSchema } from '../domain/ids.ts';
+import { changePasswordRequestSchema } from '../protocol/session-api.ts';
 import {
   type AccountEntriesHead,
   type AccountEntry,
@@ -17,7 +18,12 @@ import {
   claimableInvoicesQuerySchema,
 } from './account-invoices-view.ts';
 import type { AccountHead, InvoiceRow } from './account-view.ts';
-import { type AttentionHead, type AttentionItem, attentionQuerySchema } from './attention-view.ts';
+import {
+  type AttentionItem,
+  attentionQuerySchema,
+  type CommandListHead,
+  type WaitingItem,
+} from './attention-view.ts';
 import {
   type DisputeListRow,
   type DueListUpdate,
@@ -63,11 +69,15 @@ export const engineContract = {
       .errors(errors)
       .input(z.object({ userName: z.string().min(1).max(200), password: z.string().min(1).max(500) }))
       .output(type<void>()),
+    /** Needs the server. SIGN_IN_FAILED when the present password is wrong, PASSWORD_WEAK when the next one would be. */
+    changePassword: oc.errors(errors).input(changePasswordRequestSchema).output(type<void>()),
   },
   sync: {
     watch: oc.output(eventIterator(type<SyncState>())),
     /** Tries to reach the server now instead of after the back-off. */
     now: oc.output(type<void>()),
+    /** The network has come back: a line that looks open may be dead. */
+    wake: oc.output(type<void>()),
   },
   worklist: {
     watch: oc.input(worklistQuerySchema).output(eventIterator(type<ListUpdate<WorklistHead, WorklistRow>>())),
@@ -127,7 +137,9 @@ export const engineContract = {
   attention: {
     watch: oc
       .input(attentionQuerySchema)
-      .output(eventIterator(type<ListUpdate<AttentionHead, AttentionItem>>())),
+      .output(eventIterator(type<ListUpdate<CommandListHead, AttentionItem>>())),
+    /** What the server has not answered yet, newest first. */
+    waiting: oc.output(eventIterator(type<ListUpdate<CommandListHead, WaitingItem>>())),
     /** A person has dealt with a refused command; it leaves the list and stays in the outbox's history. */
     dismiss: oc
       .errors(errors)

@@ -10,4 +10,9 @@ export type SessionView = {
   readonly today: string;
   readonly host: 'electron' | 'browser';
   readonly version: string;
+  /**
+   * Why nothing of accounts is shown; null while it is. LEASE_EXPIRED ends with the next contact, the others with a
+   * sign-in that the server grants.
+   */
+  readonly lock: 'LEASE_EXPIRED' | 'DEVICE_REVOKED' | 'USER_INACTIVE' | null;
 };

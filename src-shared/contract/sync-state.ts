@@ -1,12 +1,38 @@
 /** Where the connection stands, in terms that the state line turns into words. */
-export type SyncPhase =
-  | 'starting'
-  | 'first-sync'
-  | 'syncing'
-  | 'up-to-date'
-  | 'offline'
-  | 'sign-in-needed'
-  | 'update-needed';
+export const syncPhases = [
+  'starting',
+  'first-sync',
+  'syncing',
+  'up-to-date',
+  'offline',
+  'sign-in-needed',
+  'password-changed',
+  'user-inactive',
+  'device-revoked',
+  'update-needed',
+  'server-outdated',
+] as const;
+export type SyncPhase = (typeof syncPhases)[number];
+
+/** How far the first sync is; parts that an earlier run brought are in it. */
+export type FirstSyncState = {
+  readonly documents: number;
+  /** Bytes of JSON, before compression. */
+  readonly bytes: number;
+  /** Null until the server has said. */
+  readonly totalDocuments: number | null;
+  readonly secondsLeft: number | null;
+};
+
+/** What comparing the replica with the server has shown since the program started. */
+export type ReplicaCheck = {
+  /** When everything was last found equal; null before the first time. ISO instant. */
+  readonly checkedAt: string | null;
+  /** How many collections were found to differ and fetched again. */
+  readonly repairs: number;
+  /** When a collection was last fetched again and found equal. ISO instant. */
+  readonly repairedAt: string | null;
+};
 
 export type SyncState = {
   readonly phase: SyncPhase;
@@ -18,6 +44,7 @@ export type SyncState = {
   readonly waitingCount: number;
   /** Refused commands that a person has not dealt with yet. */
   readonly attentionCount: number;
-  /** Documents received in the first sync; null outside of it. */
-  readonly documentsReceived: number | null;
+  /** Null once the replica is complete. */
+  readonly firstSync: FirstSyncState | null;
+  readonly check: ReplicaCheck;
 };

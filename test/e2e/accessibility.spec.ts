@@ -1,19 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
-
-async function expectNoViolations(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    // Electron cannot open the blank page that axe runs in otherwise.
-    .setLegacyMode(process.env.DUEBOOK_E2E_HOST === 'electron')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-  );
-  expect(found, screen).toEqual([]);
-}
+import { expectNoViolations } from './fixtures/expect-no-violations.ts';
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen passes axe in the ${theme} theme`, async ({ startServer, open }) => {

@@ -2,18 +2,21 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import {
-  type AttentionHead,
   type AttentionItem,
-  attentionItemKey,
+  type CommandListHead,
+  commandItemKey,
+  type WaitingItem,
 } from '../../../src-shared/contract/attention-view.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import type { ListView } from '../../app/lists/list-source.ts';
+import type { LiveView } from '../../app/use-live-view.ts';
 import { EntryList } from '../../components/entry-list.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
 import { Tag } from '../../components/tag.tsx';
 import styles from './attention-view.module.css';
-import { typedLines } from './typed-lines.ts';
+import { TypedLines } from './parts/typed-lines-list.tsx';
+import { Waiting, type WaitingView } from './parts/waiting.tsx';
 
 type AttentionActions = {
   readonly canTryAgain: (item: AttentionItem) => boolean;
@@ -22,12 +25,17 @@ type AttentionActions = {
   readonly onDismiss: (item: AttentionItem) => void;
 };
 
-export type AttentionViewProps = AttentionActions & {
-  readonly view: ListView<object, AttentionHead, AttentionItem>;
+type ItemsProps = AttentionActions & {
+  readonly view: ListView<object, CommandListHead, AttentionItem>;
   readonly onRowsInView: (first: number, last: number) => void;
 };
 
-export function AttentionView({ view, ...actions }: AttentionViewProps) {
+export type AttentionViewProps = ItemsProps & {
+  readonly waiting: LiveView<WaitingView>;
+  readonly onTakeBack: (item: WaitingItem) => void;
+};
+
+export function AttentionView({ view, waiting, onTakeBack, ...actions }: AttentionViewProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.screen}>
@@ -36,11 +44,12 @@ export function AttentionView({ view, ...actions }: AttentionViewProps) {
         <p>{t('attention.text')}</p>
       </div>
       <Items view={view} {...actions} />
+      {waiting.state === 'ready' ? <Waiting {...waiting.value} onTakeBack={onTakeBack} /> : null}
     </div>
   );
 }
 
-function Items({ view, onRowsInView, ...actions }: AttentionViewProps) {
+function Items({ view, onRowsInView, ...actions }: ItemsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   if (view.state === 'loading') return <Skeleton height={160} radius={12} />;
@@ -63,7 +72,7 @@ function Items({ view, onRowsInView, ...actions }: AttentionViewProps) {
       label={t('attention.title')}
       className={styles.list}
       list={{ total: head.total, offset, rows }}
-      keyOf={attentionItemKey}
+      keyOf={commandItemKey}
       usualHeight={230}
       onRowsInView={onRowsInView}
     >
@@ -85,14 +94,7 @@ function Item({ item, ...actions }: AttentionActions & { item: AttentionItem }) 
         <span className={styles.when}>{formats.dateTime(item.givenAt)}</span>
       </div>
       <p className={styles.reason}>{failureWords(item.failure, t, formats)}</p>
-      <dl className={styles.typed} aria-label={t('attention.typedTitle')}>
-        {typedLines(item, t, formats).map((line) => (
-          <div key={line.key}>
-            <dt>{line.label}</dt>
-            <dd>{line.text}</dd>
-          </div>
-        ))}
-      </dl>
+      <TypedLines item={item} />
       <p className={styles.meaning}>{t('attention.meaning')}</p>
       <div className={styles.actions}>
         {actions.canTryAgain(item) ? (

@@ -2,25 +2,28 @@ import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import {
-  type AttentionHead,
   type AttentionItem,
-  attentionItemKey,
+  type CommandListHead,
+  commandItemKey,
+  type WaitingItem,
 } from '../../../src-shared/contract/attention-view.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import type { ListSource } from '../../app/lists/list-source.ts';
 import { useLiveList } from '../../app/lists/use-live-list.ts';
+import { useLiveWindows } from '../../app/lists/use-live-windows.ts';
 import { useRowWindow } from '../../app/lists/use-row-window.ts';
 import { problemOf } from '../../app/problem.ts';
 import { keepDraft } from '../../state/drafts.ts';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { openFormAgain } from '../../state/open-form.ts';
 import { AttentionView } from './attention-view.tsx';
+import type { WaitingView } from './parts/waiting.tsx';
 import { retryDraft } from './retry-draft.ts';
 
-const source: ListSource<object, AttentionHead, AttentionItem> = {
+const source: ListSource<object, CommandListHead, AttentionItem> = {
   open: (client, query, signal) => client.attention.watch(query, { signal }),
-  keyOf: attentionItemKey,
+  keyOf: commandItemKey,
 };
 
 const noQuestion = {};
@@ -33,11 +36,34 @@ export function Attention() {
   const client = useEngineConnection((connection) => connection.client);
   const { rowWindow, rowsInView } = useRowWindow();
   const view = useLiveList(source, noQuestion, rowWindow);
+  const waiting = useLiveWindows<CommandListHead, WaitingItem, WaitingView>(
+    {
+      open: (engine, signal) => engine.attention.waiting(undefined, { signal }),
+      keyOf: commandItemKey,
+      shownAs: ({ head, rows }) => ({ total: head.total, items: rows }),
+    },
+    'waiting',
+  );
   const dismiss = async ({ commandId }: AttentionItem) => {
     try {
       await client?.attention.dismiss({ commandId });
     } catch (error) {
       notifications.show({ message: failureWords(problemOf(error), t, formats), color: 'red' });
+    }
+  };
+  const takeBack = async (item: WaitingItem) => {
+    try {
+      await client?.commands.withdraw({ commandId: item.commandId });
+      const retry = retryDraft(item, formats.locale);
+      if (retry !== undefined) keepDraft(retry.kind, item.accountId, retry.draft);
+      notifications.show({ message: t('undo.done') });
+    } catch (error) {
+      const problem = problemOf(error);
+      const isLate = problem.code === 'COMMAND_NOT_PENDING';
+      notifications.show({
+        message: isLate ? t('undo.tooLate') : failureWords(problem, t, formats),
+        color: 'red',
+      });
     }
   };
   const tryAgain = (item: AttentionItem) => {
@@ -54,6 +80,8 @@ export function Attention() {
       onOpenAccount={(item) => go(`/account/${encodeURIComponent(item.accountId)}`)}
       onTryAgain={tryAgain}
       onDismiss={(item) => void dismiss(item)}
+      waiting={waiting}
+      onTakeBack={(item) => void takeBack(item)}
     />
   );
 }

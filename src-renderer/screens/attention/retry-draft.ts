@@ -1,5 +1,5 @@
 import { commands } from '../../../src-shared/commands/registry.ts';
-import type { AttentionItem } from '../../../src-shared/contract/attention-view.ts';
+import type { CommandItem } from '../../../src-shared/contract/attention-view.ts';
 import { sumMinor } from '../../../src-shared/domain/money/amount.ts';
 import { formatAmountText } from '../../components/amount-text.ts';
 import type { ActivityDraft, DisputeDraft, PromiseDraft } from '../../state/drafts.ts';
@@ -12,7 +12,7 @@ export type RetryDraft =
 type Allocation = { readonly invoiceId: string; readonly amountMinor: number };
 
 /** The draft that holds what was typed into a refused command; `undefined` for commands that have no form. */
-export function retryDraft(item: AttentionItem, locale: string): RetryDraft | undefined {
+export function retryDraft(item: CommandItem, locale: string): RetryDraft | undefined {
   switch (item.commandName) {
     case 'promise.record':
       return promiseRetry(item, locale);
@@ -35,7 +35,7 @@ function textsOf(
   );
 }
 
-function promiseRetry(item: AttentionItem, locale: string): RetryDraft | undefined {
+function promiseRetry(item: CommandItem, locale: string): RetryDraft | undefined {
   const parsed = commands['promise.record'].input.safeParse(item.input);
   if (!parsed.success) return undefined;
   const { allocations, onAccountMinor, currency, promisedDate, method, contactName, note } = parsed.data;
@@ -54,7 +54,7 @@ function promiseRetry(item: AttentionItem, locale: string): RetryDraft | undefin
   return { kind: 'promise', draft };
 }
 
-function disputeRetry(item: AttentionItem, locale: string): RetryDraft | undefined {
+function disputeRetry(item: CommandItem, locale: string): RetryDraft | undefined {
   const parsed = commands['dispute.open'].input.safeParse(item.input);
   if (!parsed.success) return undefined;
   const { items, currency, reasonCode, description, contactName } = parsed.data;
@@ -65,7 +65,7 @@ function disputeRetry(item: AttentionItem, locale: string): RetryDraft | undefin
   };
 }
 
-function activityRetry(item: AttentionItem): RetryDraft | undefined {
+function activityRetry(item: CommandItem): RetryDraft | undefined {
   const parsed = commands['activity.log'].input.safeParse(item.input);
   if (!parsed.success) return undefined;
   const { kind, direction, outcome, contactName, note, nextAction } = parsed.data;

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { AttentionItem } from '../../../src-shared/contract/attention-view.ts';
+import type { CommandItem } from '../../../src-shared/contract/attention-view.ts';
 import { isBusinessDate } from '../../../src-shared/domain/calendar/business-date.ts';
 import { findDisputeReason } from '../../../src-shared/domain/dispute/dispute-reasons.ts';
 import type { Formats } from '../../app/formats.ts';
@@ -8,7 +8,7 @@ import { type RetryDraft, retryDraft } from './retry-draft.ts';
 export type TypedLine = { readonly key: string; readonly label: string; readonly text: string };
 
 /** What was typed into a refused command, in words: nothing of it is lost. */
-export function typedLines(item: AttentionItem, t: TFunction, formats: Formats): readonly TypedLine[] {
+export function typedLines(item: CommandItem, t: TFunction, formats: Formats): readonly TypedLine[] {
   const retry = retryDraft(item, formats.locale);
   const pairs = retry === undefined ? plainPairs(item) : draftPairs(retry, t);
   return pairs
@@ -49,7 +49,7 @@ function draftPairs({ kind, draft }: RetryDraft, t: TFunction): readonly (readon
 }
 
 /** Input that no form understands: its plain fields, ids left out. */
-function plainPairs(item: AttentionItem): readonly (readonly [string, string])[] {
+function plainPairs(item: CommandItem): readonly (readonly [string, string])[] {
   return Object.entries(item.input)
     .filter(([key, value]) => !key.endsWith('Id') && (typeof value === 'string' || typeof value === 'number'))
     .map(([key, value]) => [key, String(value)] as const);

@@ -5,7 +5,9 @@ import type { SessionView } from '../../../src-shared/contract/session-view.ts';
 import { useFormats } from '../../app/formats.ts';
 import { type Language, languages } from '../../state/settings.ts';
 import { Figures } from './parts/figures.tsx';
+import { Password } from './parts/password.tsx';
 import styles from './settings-view.module.css';
+import type { PasswordChange } from './use-change-password.ts';
 import type { RebuildFigures } from './use-rebuild.ts';
 
 const schemes = ['light', 'dark', 'auto'] as const;
@@ -18,6 +20,7 @@ export type SettingsViewProps = {
   /** The state line of the connection. */
   readonly serverWords: string;
   readonly figures: RebuildFigures;
+  readonly password: PasswordChange;
   readonly onSignInAgain: () => void;
   readonly onColorScheme: (scheme: Scheme) => void;
   readonly onLanguage: (language: Language) => void;
@@ -53,6 +56,10 @@ export function SettingsView(props: SettingsViewProps) {
       <section className={styles.panel} aria-label={t('settings.figures')}>
         <h2>{t('settings.figures')}</h2>
         <Figures {...props.figures} />
+      </section>
+      <section className={styles.panel} aria-label={t('settings.password')}>
+        <h2>{t('settings.password')}</h2>
+        <Password {...props.password} />
       </section>
       <About {...props} />
     </div>

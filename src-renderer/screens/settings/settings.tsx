@@ -9,6 +9,7 @@ import { readyValue, useLiveView } from '../../app/use-live-view.ts';
 import { useNow } from '../../app/use-now.ts';
 import { setLanguage, useSettings } from '../../state/settings.ts';
 import { SettingsView } from './settings-view.tsx';
+import { useChangePassword } from './use-change-password.ts';
 import { useRebuild } from './use-rebuild.ts';
 
 export function Settings() {
@@ -27,6 +28,7 @@ export function Settings() {
       language={language}
       serverWords={sync === undefined ? '' : syncWords(sync, nowMs, t, formats)}
       figures={useRebuild()}
+      password={useChangePassword()}
       onSignInAgain={() => go(signInPath)}
       onColorScheme={setColorScheme}
       onLanguage={setLanguage}

@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import { IconLock, IconRefresh } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { SessionView } from '../../../src-shared/contract/session-view.ts';
+import styles from './locked-view.module.css';
+
+export type LockedViewProps = {
+  readonly lock: NonNullable<SessionView['lock']>;
+  readonly waitingCount: number;
+  readonly attentionCount: number;
+  readonly isEngineLost: boolean;
+  readonly onTryNow: () => void;
+  readonly onSignIn: () => void;
+};
+
+export function LockedView(props: LockedViewProps) {
+  const { t } = useTranslation();
+  const { lock, waitingCount, attentionCount } = props;
+  return (
+    <main className={styles.page}>
+      <section className={styles.card} aria-labelledby="locked-title" data-testid="locked">
+        <span className={styles.icon} aria-hidden="true">
+          <IconLock size={26} />
+        </span>
+        <h1 id="locked-title">{t(`locked.title.${lock}`)}</h1>
+        <p role="status">{t(`failure.${lock}`)}</p>
+        {waitingCount === 0 ? null : <p>{t('locked.waiting', { count: waitingCount })}</p>}
+        {attentionCount === 0 ? null : <p>{t('locked.attention', { count: attentionCount })}</p>}
+        {props.isEngineLost ? <p role="alert">{t('engine.lostBanner')}</p> : null}
+        <div className={styles.actions}>
+          {lock === 'LEASE_EXPIRED' ? (
+            <Button
+              leftSection={<IconRefresh size={16} aria-hidden="true" />}
+              disabled={props.isEngineLost}
+              onClick={props.onTryNow}
+            >
+              {t('sync.tryNow')}
+            </Button>
+          ) : null}
+          <Button variant="default" onClick={props.onSignIn}>
+            {t('signIn.submit')}
+          </Button>
+        </div>
+      </section>
+    </main>
+  );
+}

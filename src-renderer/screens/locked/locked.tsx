@@ -1,0 +1,25 @@
+import type { SessionView } from '../../../src-shared/contract/session-view.ts';
+import { readyValue, useLiveView } from '../../app/use-live-view.ts';
+import { useEngineConnection } from '../../state/engine-connection.ts';
+import { LockedView } from './locked-view.tsx';
+
+type LockedProps = {
+  readonly lock: NonNullable<SessionView['lock']>;
+  readonly onSignIn: () => void;
+};
+
+/** Stands in place of every screen while the device may not show what it holds. */
+export function Locked({ lock, onSignIn }: LockedProps) {
+  const client = useEngineConnection((connection) => connection.client);
+  const sync = readyValue(useLiveView((engine, signal) => engine.sync.watch(undefined, { signal }), 'sync'));
+  return (
+    <LockedView
+      lock={lock}
+      waitingCount={sync?.waitingCount ?? 0}
+      attentionCount={sync?.attentionCount ?? 0}
+      isEngineLost={client === null}
+      onTryNow={() => void client?.sync.now()}
+      onSignIn={onSignIn}
+    />
+  );
+}
