@@ -1,0 +1,58 @@
+import { verifyAudit } from '../../../src-server/store/verify-audit.ts';
+import type { Idle } from '../runs/heal.ts';
+import type { World } from '../world/world.ts';
+import { checkCommands, checkOnce } from './check-commands.ts';
+import { checkDeviceChains } from './check-device-chains.ts';
+import { checkCash, checkPromised } from './check-money.ts';
+import { checkReceipts } from './check-receipts.ts';
+import { checkReplicas } from './check-replicas.ts';
+import type { Violation } from './violation.ts';
+
+/** Everything that has to hold once all is quiet. */
+export async function checkWorld(world: World): Promise<readonly Violation[]> {
+  const rows = await world.rows();
+  const givenOn = world.workstations.flatMap(({ confirmed }) =>
+    [...confirmed.values()].map(({ today }) => today),
+  );
+  return [
+    ...checkCommands(world, rows),
+    ...checkOnce(rows, world.poison),
+    ...(await checkReplicas(world, rows)),
+    ...checkReceipts(world),
+    ...checkCash(rows),
+    ...checkPromised(rows, givenOn.toSorted().at(-1) ?? ''),
+    ...(await checkAudit(world)),
+    ...checkDeviceChains(world, rows),
+  ];
+}
+
+export async function checkAudit(world: World): Promise<readonly Violation[]> {
+  const verdict = await world.time.hold(verifyAudit(world.shared.store.db, world.tenantId));
+  if (verdict.intact) return [];
+  return [{ check: 'the audit chain is intact', detail: `row ${verdict.badRow} ${verdict.reason}` }];
+}
+
+/** Nothing is asked for by anybody while nothing happens; tokens may be renewed. */
+export function checkIdle({ requests }: Idle): readonly Violation[] {
+  const asked = requests.filter((path) => path !== '/v1/session/refresh');
+  if (asked.length === 0) return [];
+  const counts = [...Map.groupBy(asked, (path) => path)].map(([path, all]) => `${all.length} × ${path}`);
+  return [{ check: 'idle after healing', detail: counts.join(', ') }];
+}
+
+/** Why it never became quiet, from what the workstations say. */
+export function checkQuiet(world: World, isQuiet: boolean): readonly Violation[] {
+  if (isQuiet) return [];
+  const phases = world.workstations.map((one) => one.running()?.sync.state().phase ?? 'not running');
+  return [{ check: 'promise 3: replicas converge and know it', detail: `never quiet: ${phases.join(', ')}` }];
+}
+
+/** Promise 3: every workstation has compared what it holds with the server, and had nothing to repair. */
+export function checkKnown({ workstations }: World): readonly Violation[] {
+  const check = 'promise 3: replicas converge and know it';
+  return workstations.flatMap((workstation): Violation[] => {
+    const compared = workstation.running()?.sync.state().check;
+    if (compared !== undefined && compared.checkedAt !== null && compared.repairs === 0) return [];
+    return [{ check, detail: `device ${workstation.device}: ${JSON.stringify(compared ?? 'not running')}` }];
+  });
+}

@@ -1,0 +1,23 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSharedStore } from '../world/shared-store.ts';
+import type { Ground } from './run-simulation.ts';
+
+/** Files in memory where the system has a place for that: nothing here survives the machine anyway. */
+const filesIn = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+export type OpenGround = Ground & { readonly close: () => Promise<void> };
+
+export async function openGround(): Promise<OpenGround> {
+  const folder = mkdtempSync(join(filesIn, 'duebook-simulation-'));
+  const shared = await openSharedStore();
+  return {
+    shared,
+    folder,
+    async close() {
+      await shared.store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { seedTests } from './seeds.contract.ts';
+
+seedTests(101, 200);

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type OpenGround, openGround } from './runs/open-ground.ts';
+import { runSimulation } from './runs/run-simulation.ts';
+import { describeTrace, traceOf } from './runs/trace.ts';
+
+const seedsPerTest = 10;
+/** Only for a run that hangs and for the shrinking of one that fails. */
+const limitMs = 600_000;
+
+/** Tests of a range of seeds, ten by ten. A failing one is shrunk and told step by step. */
+export function seedTests(first: number, last: number): void {
+  let ground: OpenGround;
+  beforeAll(async () => {
+    ground = await openGround();
+  });
+  afterAll(() => ground.close());
+  for (let from = first; from <= last; from += seedsPerTest) {
+    const to = Math.min(last, from + seedsPerTest - 1);
+    it(`keeps every promise with the seeds ${from} to ${to}`, { timeout: limitMs }, async () => {
+      for (let seed = from; seed <= to; seed += 1) await keepsPromises(ground, seed);
+    });
+  }
+}
+
+async function keepsPromises(ground: OpenGround, seed: number): Promise<void> {
+  const run = await runSimulation(ground, seed);
+  const [violation] = run.violations;
+  if (violation === undefined) return;
+  expect.fail(describeTrace(await traceOf(ground, run, violation)));
+}
