@@ -27,7 +27,7 @@ test('a quick run measures everything, with the same answers on all sides, and e
   expect(status, stderr).toBe(0);
   const { measurements } = runSchema.parse(JSON.parse(stdout));
   const names = new Set(measurements.map(({ name }) => name));
-  expect([...names].sort()).toEqual(Object.values(measurementNames).flat().sort());
+  expect([...names].sort()).toEqual([...measurementNames.storage, ...measurementNames['read-models']].sort());
   const withoutValue = measurements.filter(({ verdicts }) =>
     verdicts.some(({ value }) => value === undefined),
   );

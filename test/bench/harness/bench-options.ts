@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { type MeasurementName, measurementNames } from './measurement.ts';
+import { type MeasurementName, measurementNames, type Part } from './measurement.ts';
 
 export type BenchOptions = {
-  /** Documents of part A and accounts of part B; tenfold for what is measured at ten times the size. */
+  /** Documents, and of the read models accounts; tenfold for what is measured at ten times the size. */
   readonly size: number;
   readonly seed: number;
   /** Names of measurements, or the beginnings of such names; empty for all. */
@@ -19,8 +19,11 @@ const fullSize = 100_000;
 const quickSize = 1_000;
 const fixedSeed = 20_260_301;
 
-/** @throws {TypeError} for an option or a measurement that does not exist, or a number that is none. */
-export function readBenchOptions(args: readonly string[]): BenchOptions {
+/**
+ * Reads the options of a run of these parts.
+ * @throws {TypeError} for an option or a measurement that does not exist, or a number that is none.
+ */
+export function readBenchOptions(args: readonly string[], parts: readonly Part[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -37,7 +40,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
   return {
     size: wholeNumber('size', values.size, 100) ?? (values.quick ? quickSize : fullSize),
     seed: wholeNumber('seed', values.seed, 0) ?? fixedSeed,
-    only: knownNames(values.only ?? []),
+    only: knownNames(values.only ?? [], parts),
     isQuick: values.quick,
     isWithoutChromium: values['without-chromium'],
     outFile: values.out,
@@ -51,8 +54,8 @@ export function isWanted({ only }: Pick<BenchOptions, 'only'>, name: Measurement
   return only.length === 0 || only.some((wanted) => name.startsWith(wanted));
 }
 
-function knownNames(only: readonly string[]): readonly string[] {
-  const names = Object.values(measurementNames).flat();
+function knownNames(only: readonly string[], parts: readonly Part[]): readonly string[] {
+  const names = parts.flatMap((part): readonly string[] => measurementNames[part]);
   const unknown = only.find((wanted) => !names.some((name) => name.startsWith(wanted)));
   if (unknown !== undefined) throw new TypeError(`--only ${unknown}: there is ${names.join(', ')}`);
   return only;

@@ -1,6 +1,6 @@
 import type { Distribution } from './distribution.ts';
 
-export type Unit = 'ms' | 's' | 'documents/s' | 'MB' | 'count';
+export type Unit = 'ms' | 's' | 'documents/s' | 'commands/s' | 'MB' | 'count';
 
 /** One side of a measurement: what was measured, or why it was not. */
 export type Figure = { readonly side: string; readonly unit: Unit } & (
@@ -38,6 +38,7 @@ export const measurementNames = {
     'start',
     'memory',
   ],
+  sync: ['first-sync', 'couch', 'visible', 'applied', 'backlog', 'reconnect'],
 } as const;
 
 export type Part = keyof typeof measurementNames;

@@ -7,6 +7,8 @@ export const engineInputSchema = z.object({
   key: z.array(z.number()).length(32),
   /** The business date. */
   today: z.string(),
+  /** Without it nobody answers: the workstation is offline. */
+  serverUrl: z.string().optional(),
 });
 export type EngineInput = z.infer<typeof engineInputSchema>;
 

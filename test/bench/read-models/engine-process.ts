@@ -15,7 +15,8 @@ import {
   engineQuestionSchema,
 } from './engine-messages.ts';
 
-const { directory, key, today } = engineInputSchema.parse(childInput());
+const input = engineInputSchema.parse(childInput());
+const { directory, key, today } = input;
 const portSchema = z.object({ port: z.number() });
 
 /** A port of loopback on which nobody listens: the server is not reachable. */
@@ -34,7 +35,7 @@ function send(answer: EngineAnswer): void {
   process.send?.(answer);
 }
 
-const serverUrl = `http://127.0.0.1:${await closedPort()}`;
+const serverUrl = input.serverUrl ?? `http://127.0.0.1:${await closedPort()}`;
 const startedAt = performance.timeOrigin + performance.now();
 const engine = await startEngine({
   directory,

@@ -40,7 +40,8 @@ export function measureRebuild(input: EngineInput, accounts: number): Promise<Bu
   });
 }
 
-async function waitUntilBuilt(client: EngineClient, accounts: number): Promise<readonly number[]> {
+/** Resolves when the rows of all accounts are computed; the durations of the windows asked for meanwhile, in milliseconds. */
+export async function waitUntilBuilt(client: EngineClient, accounts: number): Promise<readonly number[]> {
   const windowsMs: number[] = [];
   let reported = 0;
   for (;;) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { sessionOf } from '../../../src-main/engine/session.fixture.ts';
 import { storageFileName } from '../../../src-main/engine/start-engine.ts';
+import { createSystemClock } from '../../../src-main/engine/system-clock.ts';
 import { createSqliteDevice } from '../../../src-main/storage/device/sqlite-device.ts';
 import { workstationMigrations } from '../../../src-main/storage/migrations/workstation-migrations.ts';
 import { openReplica, type Replica } from '../../../src-main/storage/replica/open-replica.ts';
@@ -75,7 +76,7 @@ const file = openSqliteFile({
   key: Uint8Array.from(input.key),
 });
 applyMigrations(file.database, workstationMigrations);
-const device = createSqliteDevice(file, { next: () => randomUUID() });
+const device = createSqliteDevice(file, { next: () => randomUUID() }, createSystemClock());
 device.saveSession(sessionOf(userId));
 const replica = await openReplica(getRxStorageSqlite({ file }), device.deviceId());
 const shape = ledgerShape(input.seed, input.accounts);

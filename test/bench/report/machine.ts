@@ -14,11 +14,12 @@ export type Machine = {
   readonly cipher: string;
   /** File system and kind of disk that the files lay on. */
   readonly disk: string;
-  readonly chromium: string;
+  /** Other programs that were measured, by name. */
+  readonly programs: Readonly<Record<string, string>>;
 };
 
 /** Describes the machine; `folder` is where the files of the run lie. */
-export function describeMachine(folder: string, chromium: string | undefined): Machine {
+export function describeMachine(folder: string, programs: Machine['programs']): Machine {
   const processors = cpus();
   const database = new SqliteDatabase(':memory:');
   const sqlite = String(database.prepare('SELECT sqlite_version()').pluck().get());
@@ -32,7 +33,7 @@ export function describeMachine(folder: string, chromium: string | undefined): M
     sqlite,
     cipher: 'AEGIS-256 on every page, synchronous = FULL, write-ahead log',
     disk: describeDisk(folder),
-    chromium: chromium ?? 'not measured',
+    programs,
   };
 }
 

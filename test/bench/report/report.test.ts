@@ -63,13 +63,13 @@ test('a table lines its columns up and a bar in a cell does not end it', () => {
 
 test('tables come between the markers and nothing else of the page changes', () => {
   const page = 'before\n<!-- bench:storage begins -->\n\nold\n\n<!-- bench:storage ends -->\nafter\n';
-  const written = withTables(page, 'new');
+  const written = withTables(page, 'bench:storage', 'new');
   expect(written).toBe(page.replace('old', 'new'));
-  expect(withTables(written, 'new')).toBe(written);
-  expect(() => withTables('no markers', 'new')).toThrow('bench:storage begins');
+  expect(withTables(written, 'bench:storage', 'new')).toBe(written);
+  expect(() => withTables('no markers', 'bench:storage', 'new')).toThrow('bench:storage begins');
 });
 
-test('the page of the benchmarks has its markers', () => {
+test.each(['bench:storage', 'bench:sync'])('the page of the benchmarks has the markers of %s', (name) => {
   const page = readFileSync(join(projectFolder, 'docs', 'benchmarks.md'), 'utf8');
-  expect(withTables(page, 'new tables')).toContain('\n\nnew tables\n\n');
+  expect(withTables(page, name, 'new tables')).toContain('\n\nnew tables\n\n');
 });

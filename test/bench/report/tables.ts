@@ -15,11 +15,12 @@ export type BenchRun = {
 const partTitles: Readonly<Record<Part, string>> = {
   storage: 'Storage',
   'read-models': 'Read models',
+  sync: 'Sync',
 };
 
-/** The whole run as Markdown: the machine, targets and figures of both parts. */
+/** The whole run as Markdown: the machine, targets and figures of each part. */
 export function runTables(run: BenchRun): string {
-  const parts = (['storage', 'read-models'] as const).filter((part) =>
+  const parts = (['storage', 'read-models', 'sync'] as const).filter((part) =>
     run.measurements.some((measurement) => measurement.part === part),
   );
   return [
@@ -43,7 +44,7 @@ function machineTable({ machine, startedAt, size, seed, durationSeconds, isQuick
     ['disk', machine.disk],
     ['Node', machine.node],
     ['SQLite', `${machine.sqlite}, ${machine.cipher}`],
-    ['Chromium', machine.chromium],
+    ...Object.entries(machine.programs),
   ];
   return markdownTable(['machine', ''], rows);
 }

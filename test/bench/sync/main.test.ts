@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { projectFolder } from '../../../scripts/project-folder.ts';
+import { measurementNames } from '../harness/measurement.ts';
+
+const runSchema = z.object({
+  size: z.literal(100),
+  machine: z.object({ programs: z.object({ PostgreSQL: z.string().min(1) }) }),
+  measurements: z.array(
+    z.object({
+      name: z.string(),
+      figures: z.array(
+        z.object({ side: z.string(), distribution: z.object({ samples: z.number().min(1) }) }),
+      ),
+      verdicts: z.array(z.object({ what: z.string(), value: z.number() })).min(1),
+    }),
+  ),
+});
+
+test('a quick run measures the whole way between server and workstations, and ends well whatever it measured', () => {
+  const args = ['test/bench/sync/main.ts', '--quick', '--size', '100', '--json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: projectFolder,
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+  const { measurements } = runSchema.parse(JSON.parse(stdout));
+  const names = new Set(measurements.map(({ name }) => name));
+  expect([...names].sort()).toEqual([...measurementNames.sync].sort());
+  const failed = measurements.flatMap(({ figures }) =>
+    figures.filter(({ side }) => side.startsWith('replies 5xx')),
+  );
+  expect(failed).toMatchObject([{ distribution: { samples: 1 } }]);
+}, 300_000);
