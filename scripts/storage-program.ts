@@ -7,9 +7,9 @@ import {
 } from '../src-main/browser/storage-command-options.ts';
 import { createProgressLines } from '../src-main/browser/storage-command-progress.ts';
 import type { StorageOperations } from '../src-main/browser/storage-operations.ts';
+import { checkWorkstationFile } from '../src-main/storage/device-audit/check-workstation-file.ts';
 import { workstationMigrations } from '../src-main/storage/migrations/workstation-migrations.ts';
 import { backupSqliteFile } from '../src-main/storage/sqlite-file/backup-sqlite-file.ts';
-import { checkSqliteFile } from '../src-main/storage/sqlite-file/check-sqlite-file.ts';
 import { rekeySqliteFile } from '../src-main/storage/sqlite-file/rekey-sqlite-file.ts';
 import { restoreSqliteFile } from '../src-main/storage/sqlite-file/restore-sqlite-file.ts';
 import { keyMark } from '../src-main/storage/sqlite-file/sqlite-key.ts';
@@ -17,7 +17,7 @@ import { StorageError } from '../src-main/storage/sqlite-file/storage-error.ts';
 import { defaultDataFolder } from '../src-server/app/default-data-folder.ts';
 
 const operations: StorageOperations = {
-  check: checkSqliteFile,
+  check: checkWorkstationFile,
   backup: backupSqliteFile,
   restore,
   rekey: rekeySqliteFile,

@@ -5,6 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeNextKey } from '../../src-main/browser/next-key-file.ts';
 import { workstationFileName } from '../../src-main/browser/storage-command.ts';
 import { storageFileName } from '../../src-main/engine/start-engine.ts';
+import { appendDeviceAudit } from '../../src-main/storage/device-audit/device-audit.ts';
+import { createOutbox } from '../../src-main/storage/migrations/0001-create-outbox.ts';
+import { createDeviceAudit } from '../../src-main/storage/migrations/0005-create-device-audit.ts';
+import { openSqliteFile } from '../../src-main/storage/sqlite-file/open-sqlite-file.ts';
 import { rekeySqliteFile } from '../../src-main/storage/sqlite-file/rekey-sqlite-file.ts';
 import {
   digestOf,
@@ -13,6 +17,7 @@ import {
   OTHER_KEY,
 } from '../../src-main/storage/sqlite-file/sample-file.fixture.ts';
 import { keyMark } from '../../src-main/storage/sqlite-file/sqlite-key.ts';
+import { instant } from '../../src-shared/domain/calendar/business-date.ts';
 import { seededRandom } from '../bench/harness/seeded-random.ts';
 import { makeDataFolder, runStorage, startStorage } from './file-command-folder.ts';
 
@@ -31,6 +36,26 @@ afterEach(() => data.remove());
 const run = (...args: string[]) => runStorage([...args, '--data', data.folder]);
 const inFolder = (name: string) => join(data.folder, name);
 const former = () => data.names().filter((name) => name.startsWith('workstation.key.before-'));
+
+/** Gives the file the audit trail of a workstation. */
+function writeTrail(subjects: readonly string[]): void {
+  const file = openSqliteFile({ path: data.path, key: data.key });
+  createDeviceAudit.up(file.database);
+  createOutbox.up(file.database);
+  const entry = { actorId: 'u-1', action: 'session.opened', bodyHash: '' } as const;
+  const at = instant('2026-03-31T09:00:00.000Z');
+  file.write(() => {
+    for (const subject of subjects) appendDeviceAudit(file, { ...entry, at, subject });
+  });
+  file.close();
+}
+
+function alterTrail(statement: string): void {
+  const file = openSqliteFile({ path: data.path, key: data.key });
+  file.database.exec('DROP TRIGGER device_audit_is_not_changed');
+  file.database.exec(statement);
+  file.close();
+}
 
 describe('npm run storage', { timeout: 60_000 }, () => {
   it('explains itself, and ends with 2 when it is called in a way that it does not know', async () => {
@@ -61,6 +86,15 @@ describe('npm run storage', { timeout: 60_000 }, () => {
     expect(await run('check')).toMatchObject({ code: 3, output: expect.stringContaining('altered: 6.') });
     rmSync(data.path);
     expect(await run('check')).toMatchObject({ code: 1, errors: expect.stringContaining('is missing') });
+  });
+
+  it('check: walks the audit trail of the device, and names the row that was altered', async () => {
+    writeTrail(['c-1', 'c-2', 'c-3']);
+    const last = 'The audit trail of this device is unbroken. Its last row is 3, with the hash ';
+    expect(await run('check')).toMatchObject({ code: 0, output: expect.stringContaining(last) });
+    alterTrail("UPDATE device_audit SET actor_id = 'u-2' WHERE n = 2");
+    const altered = 'The audit trail of this device was altered: row 2 was changed or moved.';
+    expect(await run('check')).toMatchObject({ code: 3, output: expect.stringContaining(altered) });
   });
 
   it('backup and restore: what was backed up is back, what was there is kept', async () => {
