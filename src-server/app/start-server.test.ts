@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionReply } from '../../src-shared/protocol/session-api.ts';
 import type { CommandsReply, PullReply } from '../../src-shared/protocol/sync-api.ts';
 import { type ServerProcess, startServerProcess } from '../../test/fixtures/server/server-process.ts';
@@ -90,9 +90,12 @@ describe('the server process', () => {
     const commands = Array.from({ length: 5 }, () => note(accountId, session.actor.userId, deviceId));
     const request = { deviceId, chain: { n: 0, hash: '' }, commands };
     const given = await post<CommandsReply>(first.url, '/v1/sync/commands', request, session.accessToken);
+    // The line of a request comes after its answer.
+    await vi.waitFor(() => {
+      const routes = log().map((line) => JSON.parse(line).route);
+      expect(routes).toEqual(['/v1/session', '/v1/sync/pull', '/v1/sync/commands']);
+    }, 10_000);
     await first.end('SIGKILL');
-    const routes = log().map((line) => JSON.parse(line).route);
-    expect(routes).toEqual(['/v1/session', '/v1/sync/pull', '/v1/sync/commands']);
     expect(await openToOthers(folder)).toEqual([]);
     expect(existsSync(join(folder, 'server.json'))).toBe(true);
 
