@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../src-shared/domain/organisation/actor.ts';
-import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
 import { type PullReply, type PullRequest, pullReplySchema } from '../../src-shared/protocol/sync-api.ts';
+import { testOrganisation } from '../../test/fixtures/builders/test-organisation.ts';
 import { buildAccount, buildInvoice } from '../../test/fixtures/server/ledger-builders.ts';
 import { createTenant } from '../identity/create-tenant.ts';
 import { readFeed } from './read-feed.ts';
@@ -28,17 +28,7 @@ export type StoredTenant = {
 /** Creates an organisation with two collectors, a manager of the North and an administrator. */
 export async function createStoredTenant(store: Store): Promise<StoredTenant> {
   const tenantId = randomUUID();
-  const organisation = {
-    id: tenantId,
-    name: 'Test',
-    addressLines: [],
-    phone: '',
-    email: '',
-    paymentLines: [],
-    timeZone: 'Europe/Berlin',
-    locale: 'en',
-    policy: defaultPolicy,
-  };
+  const organisation = testOrganisation(tenantId, 'Test');
   const users = Object.entries(people).map(([id, role]) => ({
     id,
     userName: `${id}@${tenantId}`,

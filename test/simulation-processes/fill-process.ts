@@ -6,11 +6,11 @@ import { openPostgresqlStore } from '../../src-server/store/open-postgresql.ts';
 import { inTenant } from '../../src-server/store/tenant-transaction.ts';
 import { type FeedWrite, writeFeed } from '../../src-server/store/write-feed.ts';
 import type { Organisation } from '../../src-shared/domain/organisation/organisation.ts';
-import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
 import { collectionSchemas } from '../../src-shared/protocol/collections.ts';
 import { answerParent, childInput } from '../bench/harness/child-program.ts';
 import { accountDocuments, ledgerCollections } from '../bench/read-models/ledger.ts';
 import { ledgerShape } from '../bench/read-models/ledger-shape.ts';
+import { testOrganisation } from '../fixtures/builders/test-organisation.ts';
 import {
   fillOrderSchema,
   firstPassword,
@@ -25,17 +25,7 @@ const accountsPerTransaction = 40;
 const passwordHash = await hashPassword(firstPassword, { memoryCost: 1024, timeCost: 1 });
 
 function organisationOf(tenantId: string): Organisation {
-  return {
-    id: tenantId,
-    name: `Organisation ${tenantId}`,
-    addressLines: [],
-    phone: '',
-    email: '',
-    paymentLines: [],
-    timeZone: 'Europe/Berlin',
-    locale: 'en',
-    policy: defaultPolicy,
-  };
+  return testOrganisation(tenantId, `Organisation ${tenantId}`);
 }
 
 function newUser({ userId, userName, role, territory }: Person): NewUser {

@@ -1,17 +1,11 @@
-import { Loader } from '@mantine/core';
-import { IconPlugConnectedX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type {
   AccountEntry,
   AccountEntryKind,
   AccountEntryOf,
 } from '../../../../src-shared/contract/account-entries-view.ts';
-import { failureWords } from '../../../app/failure-words.ts';
-import { useFormats } from '../../../app/formats.ts';
-import { MessagePanel } from '../../../components/message-panel.tsx';
 import type { EntriesView } from '../use-entries.ts';
-import styles from './invoice-pane.module.css';
+import { NotReady } from './not-ready.tsx';
 
 type LoadedEntries = {
   readonly total: number;
@@ -29,20 +23,7 @@ type EntriesProps = {
 
 /** A list of what happened, or why there is nothing to show of it. */
 export function Entries({ view, none, children }: EntriesProps) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  if (view.state === 'loading') {
-    return (
-      <div className={styles.nothing} role="status" aria-label={t('account.loading')}>
-        <Loader size="sm" />
-      </div>
-    );
-  }
-  if (view.state === 'failed') {
-    const text = failureWords(view.problem, t, formats);
-    const icon = <IconPlugConnectedX size={22} />;
-    return <MessagePanel icon={icon} title={t('account.notShown')} text={text} />;
-  }
+  if (view.state !== 'ready') return <NotReady view={view} />;
   const { question, head, offset, rows } = view.value;
   const { total, soughtIndex: index } = head;
   const text = question.soughtNote;

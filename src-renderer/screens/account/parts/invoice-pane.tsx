@@ -1,8 +1,7 @@
-import { Loader, Switch } from '@mantine/core';
-import { IconFileOff, IconPlugConnectedX } from '@tabler/icons-react';
+import { Switch } from '@mantine/core';
+import { IconFileOff } from '@tabler/icons-react';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureWords } from '../../../app/failure-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { readyValue } from '../../../app/use-live-view.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
@@ -10,6 +9,7 @@ import type { AccountViewProps } from '../account-view.tsx';
 import { type InvoicesView, useInvoices } from '../use-invoices.ts';
 import styles from './invoice-pane.module.css';
 import { InvoiceTable } from './invoice-table.tsx';
+import { NotReady } from './not-ready.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 
 /** The invoices with what can be done about the chosen ones. */
@@ -43,21 +43,8 @@ type InvoicesProps = AccountViewProps & {
 };
 
 function Invoices(props: InvoicesProps) {
-  const { t } = useTranslation();
-  const formats = useFormats();
   const { view, account, soughtInvoice } = props;
-  if (view.state === 'loading') {
-    return (
-      <div className={styles.nothing} role="status" aria-label={t('account.loading')}>
-        <Loader size="sm" />
-      </div>
-    );
-  }
-  if (view.state === 'failed') {
-    const text = failureWords(view.problem, t, formats);
-    const icon = <IconPlugConnectedX size={22} />;
-    return <MessagePanel icon={icon} title={t('account.notShown')} text={text} />;
-  }
+  if (view.state !== 'ready') return <NotReady view={view} />;
   const { question, head, offset, rows } = view.value;
   const { total, soughtIndex } = head;
   if (total === 0) return <NoInvoices isFiltered={question.bucket !== null} />;
