@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { noteInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
 import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
 import { documentOf, pulledOf } from './account.fixture.ts';
 import { type AccountReader, createAccountReader } from './account-reader.ts';
-import { collector, envelopeOf, noteInput } from './command.fixture.ts';
+import { collector, envelopeOf } from './command.fixture.ts';
 import { createOutcomes } from './outcomes.ts';
 import { sessionOf } from './session.fixture.ts';
 

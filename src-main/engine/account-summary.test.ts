@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { promiseInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
 import { defaultStrategy } from '../../src-shared/domain/priority/strategy.ts';
 import { documentOf } from './account.fixture.ts';
 import { accountSummary } from './account-summary.ts';
-import { collector, envelopeOf, promiseInput } from './command.fixture.ts';
+import { collector, envelopeOf } from './command.fixture.ts';
 import { createEffectiveAccounts } from './effective-account.ts';
 import type { OutboxCommand } from './ports/outbox-port.ts';
 

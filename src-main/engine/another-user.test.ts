@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noteInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
 import { wholeWorklist } from '../storage/read-models/read-models.fixture.ts';
 import type { FaultProxy } from '../sync/fault-proxy.fixture.ts';
@@ -10,7 +11,6 @@ import {
 } from '../sync/proxied-workstation.fixture.ts';
 import type { ServerProcess } from '../sync/server-process.fixture.ts';
 import { wholeList } from './account-lists.fixture.ts';
-import { noteInput } from './command.fixture.ts';
 import {
   clientOf,
   firstOf,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noteInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { actorSchema } from '../../src-shared/domain/organisation/actor.ts';
 import { commandEnvelopeSchema } from '../../src-shared/protocol/command-envelope.ts';
 
@@ -19,31 +20,4 @@ export function envelopeOf(fields: Readonly<Record<string, unknown>> = {}) {
     input: noteInput(),
     ...fields,
   });
-}
-
-export function noteInput(fields: Readonly<Record<string, unknown>> = {}) {
-  return {
-    activityId: randomUUID(),
-    kind: 'note',
-    direction: 'outbound',
-    outcome: null,
-    contactName: '',
-    note: 'A note',
-    durationSeconds: null,
-    nextAction: null,
-    ...fields,
-  };
-}
-
-export function promiseInput(invoiceId: string, amountMinor: number) {
-  return {
-    promiseId: randomUUID(),
-    currency: 'EUR',
-    allocations: [{ invoiceId, amountMinor }],
-    onAccountMinor: 0,
-    promisedDate: '2026-04-10',
-    method: 'bank-transfer',
-    contactName: '',
-    note: '',
-  };
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { noteInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { businessDate, instant } from '../../src-shared/domain/calendar/business-date.ts';
 import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
 import { referenceSchema } from '../../src-shared/domain/organisation/reference.ts';
@@ -6,7 +7,6 @@ import { defaultStrategy } from '../../src-shared/domain/priority/strategy.ts';
 import { type Administration, administer } from '../sync/administration.fixture.ts';
 import { type FaultProxy, startFaultProxy } from '../sync/fault-proxy.fixture.ts';
 import { type ServerProcess, startServerProcess } from '../sync/server-process.fixture.ts';
-import { noteInput } from './command.fixture.ts';
 import {
   clientOf,
   firstOf,

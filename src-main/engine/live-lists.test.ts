@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillWithDefaultSettings } from 'rxdb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noteInput, promiseInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { commandItemKey } from '../../src-shared/contract/attention-view.ts';
 import { applyListUpdate, type ListUpdate } from '../../src-shared/contract/live-list.ts';
 import { worklistRowKey } from '../../src-shared/contract/worklist-view.ts';
@@ -18,7 +19,7 @@ import { getRxStorageSqlite } from '../storage/rx-storage-sqlite.ts';
 import { applyMigrations } from '../storage/sqlite-file/apply-migrations.ts';
 import { openSqliteFile } from '../storage/sqlite-file/open-sqlite-file.ts';
 import { pulledOf } from './account.fixture.ts';
-import { envelopeOf, noteInput, promiseInput } from './command.fixture.ts';
+import { envelopeOf } from './command.fixture.ts';
 import {
   clientOf,
   firstOf,

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noteInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
 import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
 import { documentOf, pulledOf } from './account.fixture.ts';
-import { collector, envelopeOf, noteInput } from './command.fixture.ts';
+import { collector, envelopeOf } from './command.fixture.ts';
 import { createOutcomes, type Outcomes } from './outcomes.ts';
 
 type Store = Awaited<ReturnType<typeof openWorkstationReplica>>;

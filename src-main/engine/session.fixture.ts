@@ -23,5 +23,6 @@ export function sessionOf(userId: string, lease = grantLease({ userId: userIdSch
     },
     lease,
     leaseKey,
+    chain: { n: 0, hash: '' },
   });
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { adminApi } from '../../src-shared/protocol/admin-api.ts';
 import { sessionReplySchema } from '../../src-shared/protocol/session-api.ts';
 import { protocolHeader, protocolVersion } from '../../src-shared/protocol/version.ts';
-import { leaseKey } from '../engine/lease.fixture.ts';
+import { leaseKey, testLeaseNonce } from '../engine/lease.fixture.ts';
 import type { ServerProcess } from './server-process.fixture.ts';
 
 type AdminApi = typeof adminApi;
@@ -29,7 +29,12 @@ export async function administer(server: Pick<ServerProcess, 'url' | 'signIn'>):
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.json();
   };
-  const device = { deviceId: randomUUID(), deviceName: 'administration', devicePublicKey: leaseKey };
+  const device = {
+    deviceId: randomUUID(),
+    deviceName: 'administration',
+    devicePublicKey: leaseKey,
+    leaseNonce: testLeaseNonce,
+  };
   const reply = await post('/v1/session', { ...server.signIn('administrator'), ...device });
   const { accessToken } = sessionReplySchema.parse(reply);
   return (name, input) => post(adminApi[name]['~orpc'].route.path ?? '', input, accessToken);

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noteInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { type FailureCode, fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
 import { commandEnvelopeSchema } from '../../src-shared/protocol/command-envelope.ts';
 import type { CommandsReply } from '../../src-shared/protocol/sync-api.ts';
 import { documentOf } from '../engine/account.fixture.ts';
-import { collector, envelopeOf, noteInput } from '../engine/command.fixture.ts';
+import { collector, envelopeOf } from '../engine/command.fixture.ts';
 import { until } from '../engine/engine.fixture.ts';
 import { createOutcomes } from '../engine/outcomes.ts';
 import { sessionOf } from '../engine/session.fixture.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import { type CollectionName, collectionNames } from '../../src-shared/protocol/collections.ts';
-import { leaseKey } from '../engine/lease.fixture.ts';
+import { leaseKey, testLeaseNonce } from '../engine/lease.fixture.ts';
 import type { SyncPort } from '../engine/ports/sync-port.ts';
 import { createSystemClock } from '../engine/system-clock.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
@@ -126,5 +126,10 @@ async function countOf(store: Store): Promise<Record<string, number>> {
 
 /** What another device is enrolled with. */
 export function anotherDevice() {
-  return { deviceId: randomUUID(), deviceName: 'another', devicePublicKey: leaseKey };
+  return {
+    deviceId: randomUUID(),
+    deviceName: 'another',
+    devicePublicKey: leaseKey,
+    leaseNonce: testLeaseNonce,
+  };
 }

@@ -8,7 +8,6 @@ import { createLeaseAuthority, grantLease } from '../engine/lease.fixture.ts';
 import { sessionOf } from '../engine/session.fixture.ts';
 import { openWorkstationFile } from '../storage/workstation-file.fixture.ts';
 import { createDeviceKey, type DeviceKey } from './device-key.ts';
-import { createSeenLeases } from './seen-leases.ts';
 import { createSessionKeeper, type SessionKeeper } from './session-keeper.ts';
 
 let store: ReturnType<typeof openWorkstationFile>;
@@ -17,14 +16,17 @@ let keeper: SessionKeeper;
 let restarts: number;
 let ended: FailureCode[];
 let events: string[];
-let asked: { refreshToken: string; deviceId: string; proof: string }[];
+let asked: { refreshToken: string; deviceId: string; proof: string; leaseNonce: string }[];
 let answerRenewal: (reply: Result<SessionReply>) => void;
 
 const leaseOf = (fields: Partial<Lease> = {}) =>
   grantLease({ deviceId: deviceIdSchema.parse(store.device.deviceId()), ...fields });
-/** A lease of 72 hours. */
-const leaseFrom = (issuedAt: string) =>
+/** The nonce of the request with that number, counted from 1. */
+const nonceOf = (request: number) => `${request}`.padStart(22, '-');
+/** A lease of 72 hours in answer to a request. */
+const leaseFrom = (issuedAt: string, request = 1) =>
   leaseOf({
+    nonce: nonceOf(request),
     issuedAt: instant(issuedAt),
     expiresAt: instant(new Date(Date.parse(issuedAt) + 259_200_000).toISOString()),
   });
@@ -33,7 +35,6 @@ const request = async (token: string) => succeed(token);
 beforeEach(() => {
   store = openWorkstationFile();
   store.device.saveSession(sessionOf('user-1', leaseOf()));
-  createSeenLeases(store.device).add(leaseOf());
   key = createDeviceKey(store.device);
   restarts = 0;
   ended = [];
@@ -56,6 +57,7 @@ beforeEach(() => {
       },
       usedShare: () => 0,
     },
+    drawLeaseNonce: () => nonceOf(asked.length + 1),
     log: (_level, event) => events.push(event),
     onSession: () => undefined,
     onEnded: (code) => ended.push(code),
@@ -132,10 +134,10 @@ describe('a renewal', () => {
 
   it.each<[string, () => Lease]>([
     ['signed by another key than the one kept', () => createLeaseAuthority().grantLease(leaseFrom(later))],
-    ['for another device', () => grantLease({ expiresAt: leaseFrom(later).expiresAt })],
+    ['for another device', () => grantLease({ nonce: nonceOf(1) })],
     ['for another user', () => leaseOf({ ...leaseFrom(later), userId: userIdSchema.parse('user-2') })],
-    ['that was given once before', () => leaseOf()],
-    ['that ends when another did', () => leaseOf({ issuedAt: later })],
+    ['that answered another request', () => leaseFrom(later, 2)],
+    ['whose nonce was moved', () => ({ ...leaseFrom(later, 2), nonce: nonceOf(1) })],
     ['whose end was moved', () => ({ ...leaseFrom(later), expiresAt: instant('2027-03-31T09:00:00.000Z') })],
   ])('with a lease %s keeps the one before and unlocks nothing', async (_title, recordedLease) => {
     store.device.setLock('LEASE_EXPIRED');
@@ -147,23 +149,18 @@ describe('a renewal', () => {
     expect(events).toEqual(['sync.lease-refused']);
   });
 
-  it('with a lease that was recorded long ago, or taken at a sign-in, prolongs nothing', async () => {
-    const leases = ['2026-03-31T10:00:00.000Z', earlier, later].map(leaseFrom);
-    keeper.accept(sessionOf('user-1', leases[0]));
-    for (const lease of leases) {
+  it('draws a nonce of its own each time, so that a reply that was recorded prolongs nothing', async () => {
+    const recorded = leaseFrom(later, 1);
+    await renew(succeed(sessionOf('user-1', recorded)));
+    for (const lease of [recorded, leaseFrom(later, 2), leaseFrom(earlier, 4)]) {
       const running = keeper.renew();
       answerRenewal(succeed(sessionOf('user-1', lease)));
       await running;
     }
-    expect(restarts).toBe(3);
-    expect(events).toEqual(['sync.lease-refused']);
-    for (const lease of leases) {
-      const running = keeper.renew();
-      answerRenewal(succeed(sessionOf('user-1', lease)));
-      await running;
-    }
-    expect(restarts).toBe(3);
-    expect(store.device.session()?.lease).toEqual(leases[2]);
+    expect(asked.map(({ leaseNonce }) => leaseNonce)).toEqual([1, 2, 3, 4].map(nonceOf));
+    expect(restarts).toBe(2);
+    expect(events).toEqual(['sync.lease-refused', 'sync.lease-refused']);
+    expect(store.device.session()?.lease).toEqual(leaseFrom(earlier, 4));
   });
 
   it('for another user than the one signed in is not taken', async () => {

@@ -1,16 +1,18 @@
 import { type FailureCode, fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
+import type { ChainHead } from '../../src-shared/protocol/chain-head.ts';
 import { refreshText, type SessionReply } from '../../src-shared/protocol/session-api.ts';
 import type { DevicePort, StoredSession } from '../engine/ports/device-port.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { DeviceKey } from './device-key.ts';
 import type { LeaseMeter } from './lease-meter.ts';
-import { createSeenLeases, type SeenLeases } from './seen-leases.ts';
 import type { ServerClient } from './server-client.ts';
 import { isLeaseOf } from './verify-lease.ts';
 
 export type SessionKeeper = {
   /** Why the server has ended the session; SIGN_IN_NEEDED where nobody has signed in; undefined while there is one. */
   endedBy(): FailureCode | undefined;
+  /** Where the server last knew the audit chain of this device to end; undefined before it has said so. */
+  knownChain(): ChainHead | undefined;
   /** Takes the tokens of a sign-in. What was under way for the session before gets no further. */
   accept(reply: SessionReply): void;
   /**
@@ -27,6 +29,8 @@ export type SessionKeeperParts = {
   readonly client: Pick<ServerClient, 'refresh'>;
   readonly key: DeviceKey;
   readonly meter: LeaseMeter;
+  /** Draws a nonce for one request that a lease answers. */
+  readonly drawLeaseNonce: () => string;
   readonly log: Log;
   readonly onSession: () => void;
   /** The server has ended the session for this reason. */
@@ -47,8 +51,8 @@ const sessionEnds: ReadonlySet<FailureCode> = new Set([
 
 class DeviceSessionKeeper implements SessionKeeper {
   readonly #parts: SessionKeeperParts;
-  readonly #seenLeases: SeenLeases;
   #accessToken: string | undefined;
+  #knownChain: ChainHead | undefined;
   #endedBy: FailureCode | undefined;
   #renewal: Promise<Result<string>> | undefined;
   /** Counts the sign-ins. */
@@ -56,16 +60,18 @@ class DeviceSessionKeeper implements SessionKeeper {
 
   constructor(parts: SessionKeeperParts) {
     this.#parts = parts;
-    this.#seenLeases = createSeenLeases(parts.device);
   }
 
   endedBy(): FailureCode | undefined {
     return this.#endedBy ?? (this.#parts.device.session() === undefined ? 'SIGN_IN_NEEDED' : undefined);
   }
 
+  knownChain(): ChainHead | undefined {
+    return this.#knownChain;
+  }
+
   accept(reply: SessionReply): void {
     const { refreshToken, actor, organisation, lease, leaseKey } = reply;
-    this.#seenLeases.add(lease);
     this.#keep(reply, { refreshToken, actor, organisation, lease, leaseKey });
     this.#parts.meter.restart();
     this.#parts.device.setLock(undefined);
@@ -95,6 +101,7 @@ class DeviceSessionKeeper implements SessionKeeper {
   #keep(reply: SessionReply, session: StoredSession): void {
     this.#parts.device.saveSession(session);
     this.#accessToken = reply.accessToken;
+    this.#knownChain = reply.chain;
   }
 
   /** Renews unless another request has done so since `spent` was taken. */
@@ -110,7 +117,7 @@ class DeviceSessionKeeper implements SessionKeeper {
   }
 
   async #renewOnce(): Promise<Result<string>> {
-    const { device, client, key } = this.#parts;
+    const { device, client, key, drawLeaseNonce } = this.#parts;
     const session = device.session();
     const ended = this.endedBy();
     if (session === undefined || ended !== undefined) return fail(ended ?? 'SIGN_IN_NEEDED');
@@ -118,22 +125,23 @@ class DeviceSessionKeeper implements SessionKeeper {
     const { refreshToken } = session;
     const deviceId = device.deviceId();
     const proof = key.sign(refreshText(deviceId, refreshToken));
-    const reply = await client.refresh({ refreshToken, deviceId, proof });
+    const leaseNonce = drawLeaseNonce();
+    const reply = await client.refresh({ refreshToken, deviceId, proof, leaseNonce });
     // Somebody has signed in since: neither new tokens of the former session nor its end count.
     if (generation !== this.#generation) return fail('OFFLINE');
-    if (reply.ok) return this.#takeRenewal(session, reply.value);
+    if (reply.ok) return this.#takeRenewal(session, reply.value, leaseNonce);
     if (sessionEnds.has(reply.failure.code)) this.#end(reply.failure.code);
     return reply;
   }
 
-  #takeRenewal(session: StoredSession, reply: SessionReply): Result<string> {
+  #takeRenewal(session: StoredSession, reply: SessionReply, nonce: string): Result<string> {
     const { device, meter, log, onSession } = this.#parts;
     if (reply.actor.userId !== session.actor.userId) return fail('SERVER_REPLY_INVALID');
     const { leaseKey } = session;
-    const holder = { deviceId: device.deviceId(), userId: session.actor.userId, leaseKey };
-    // Only the key that was kept at the sign-in counts. When the lease was issued does not: the server's clock may have
-    // been corrected. It counts for its length from now on.
-    const isNew = isLeaseOf(reply.lease, holder) && this.#seenLeases.add(reply.lease);
+    const holder = { deviceId: device.deviceId(), userId: session.actor.userId, leaseKey, nonce };
+    // Only the key that was kept at the sign-in counts, and the nonce of this very request. When the lease was issued
+    // does not: the server's clock may have been corrected. It counts for its length from now on.
+    const isNew = isLeaseOf(reply.lease, holder);
     if (!isNew) log('error', 'sync.lease-refused');
     const { refreshToken, actor, organisation } = reply;
     this.#keep(reply, {

@@ -77,16 +77,18 @@ async function renewLease({ session, log }: SyncCore): Promise<void> {
 
 async function signIn(core: SyncCore, userName: string, password: string): Promise<Result<void>> {
   const { client, device, key, access, session, connection, status, firstSync, refill } = core;
+  const nonce = core.drawLeaseNonce();
   const reply = await client.signIn({
     userName,
     password,
     deviceId: device.deviceId(),
     deviceName: hostname(),
     devicePublicKey: key.publicKey(),
+    leaseNonce: nonce,
   });
   if (!reply.ok) return reply;
   const { lease, leaseKey, actor } = reply.value;
-  const holder = { deviceId: device.deviceId(), userId: actor.userId, leaseKey };
+  const holder = { deviceId: device.deviceId(), userId: actor.userId, leaseKey, nonce };
   if (!isLeaseOf(lease, holder)) return fail('SERVER_REPLY_INVALID');
   const isOther = isForAnother(core, reply.value);
   // Before the session changes: nobody sees the documents of the person who worked here before.

@@ -15,12 +15,14 @@ import type { ReplicaCollections } from '../storage/replica/open-replica.ts';
 import { positionReader } from '../storage/replica/read-positions.ts';
 import { type AccessGuard, createAccessGuard } from './access-guard.ts';
 import { type Backoff, createBackoff } from './backoff.ts';
+import { chainToTell } from './chain-to-tell.ts';
 import { collectionDigest } from './collection-digest.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createDeviceKey, type DeviceKey } from './device-key.ts';
 import { createDigestCheck, type DigestCheck } from './digest-check.ts';
 import { createFirstSyncProgress, type FirstSyncProgress } from './first-sync-progress.ts';
 import { createLeaseMeter } from './lease-meter.ts';
+import { drawLeaseNonce } from './lease-nonce.ts';
 import { createOutboxPush, type OutboxPush } from './outbox-push.ts';
 import { createPullProgress, type PullProgress } from './pull-progress.ts';
 import { createReceiptRefill, type ReceiptRefill } from './receipt-refill.ts';
@@ -61,6 +63,7 @@ export type SyncCore = SyncParts & {
   readonly signal: AbortSignal;
   readonly client: ServerClient;
   readonly key: DeviceKey;
+  readonly drawLeaseNonce: () => string;
   readonly session: SessionKeeper;
   readonly access: AccessGuard;
   readonly progress: PullProgress;
@@ -127,6 +130,7 @@ function createBase(parts: SyncParts, signal: AbortSignal) {
     client: createServerClient({ serverUrl, signal }),
     key: createDeviceKey(device),
     meter: createLeaseMeter(device, clock),
+    drawLeaseNonce,
     progress: createPullProgress(parts.onPulled),
     firstSync: createFirstSyncProgress(device, clock),
     rejected: createRejectedDocuments(device, version),
@@ -143,7 +147,11 @@ function wirePush(parts: WithSession & Pick<SyncCore, 'connection'>, onIdle: () 
     ...parts,
     send: (commands) =>
       session.authorized((token) =>
-        client.commands(token, { deviceId: device.deviceId(), chain: outbox.chainHead(), commands }, signal),
+        client.commands(
+          token,
+          { deviceId: device.deviceId(), chain: chainToTell(outbox, session.knownChain()), commands },
+          signal,
+        ),
       ),
     onChange: parts.onOutbox,
     onIdle,

@@ -30,6 +30,7 @@ import type { Fault } from './fault-proxy.fixture.ts';
 import { anotherDevice, pullPath, useRunningSync } from './running-sync.fixture.ts';
 import { createServerClient } from './server-client.ts';
 import type { ServerProcess } from './server-process.fixture.ts';
+import { spoilOneInvoice } from './spoilt-document.fixture.ts';
 
 const loginPage: Fault = { kind: 'answer', status: 200, type: 'text/html', body: '<h1>Please log in</h1>' };
 
@@ -147,13 +148,7 @@ describe('guards of the sync, with the fault injected', { timeout: 120_000 }, ()
   });
 
   it('one document that does not fit is reported and stops nothing', async () => {
-    let isSpoilt = false;
-    const rewrite = (body: string) => {
-      if (isSpoilt || !body.includes('"dueDate"') || !body.includes('"invoiceDate"')) return body;
-      isSpoilt = true;
-      return body.replace(/"amountMinor":\s*(\d+)/, '"amountMinor":$1.5');
-    };
-    running.proxy.onRequest((path) => (path === pullPath ? { kind: 'pass', rewrite } : { kind: 'pass' }));
+    spoilOneInvoice(running);
     await running.signIn();
     await until(running.isUpToDate, 'up to date');
     expect(running.events).toContain('sync.document-rejected');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noteInput, promiseInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { commandEnvelopeSchema } from '../../src-shared/protocol/command-envelope.ts';
 import { entriesOf, invoicesOf, wholeList } from '../engine/account-lists.fixture.ts';
-import { noteInput, promiseInput } from '../engine/command.fixture.ts';
 import {
   clientOf,
   firstOf,

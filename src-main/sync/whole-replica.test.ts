@@ -8,6 +8,7 @@ import { readDocuments } from '../storage/replica/read-documents.ts';
 import type { Fault } from './fault-proxy.fixture.ts';
 import { anotherDevice, pullPath, useRunningSync } from './running-sync.fixture.ts';
 import { createServerClient } from './server-client.ts';
+import { spoilOneInvoice } from './spoilt-document.fixture.ts';
 
 describe('a replica with the real server', { timeout: 120_000 }, () => {
   const running = useRunningSync();
@@ -42,13 +43,7 @@ describe('a replica with the real server', { timeout: 120_000 }, () => {
   });
 
   it('one document that does not fit is no difference to the server that would be fetched again', async () => {
-    let isSpoilt = false;
-    const rewrite = (body: string) => {
-      if (isSpoilt || !body.includes('"dueDate"') || !body.includes('"invoiceDate"')) return body;
-      isSpoilt = true;
-      return body.replace(/"amountMinor":\s*(\d+)/, '"amountMinor":$1.5');
-    };
-    running.proxy.onRequest((path) => (path === pullPath ? { kind: 'pass', rewrite } : { kind: 'pass' }));
+    spoilOneInvoice(running);
     await running.signIn();
     await until(() => running.sync.state().check.checkedAt !== null, 'compared');
     expect(running.events).toContain('sync.document-rejected');

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildAccount, buildInvoice } from '../../test/fixtures/server/ledger-builders.ts';
 import { openTestStores } from '../../test/fixtures/server/test-stores.ts';
-import { openTestTenant, type Person, type TestTenant } from '../../test/fixtures/server/test-tenant.ts';
+import {
+  openTestTenant,
+  type Person,
+  type TestTenant,
+  testLeaseNonce,
+} from '../../test/fixtures/server/test-tenant.ts';
 import { listProcedures } from '../app/contract-routes.ts';
 import { inTenant } from '../store/tenant-transaction.ts';
 
@@ -81,6 +86,7 @@ describe.each(stores)('administration on $name', ({ store }) => {
     const signedIn = await tenant.post('/v1/session', {
       ...{ userName, password, deviceId: randomUUID(), deviceName: '' },
       devicePublicKey: 'A'.repeat(43),
+      leaseNonce: testLeaseNonce,
     });
     expect(signedIn.status).toBe(200);
   });

@@ -1,8 +1,14 @@
+import { sql } from 'kysely';
 import { instant } from '../../src-shared/domain/calendar/business-date.ts';
 import type { Session } from '../identity/session.ts';
 import { inTenant } from '../store/tenant-transaction.ts';
 import { verifyAudit } from '../store/verify-audit.ts';
 import type { AdminDesk } from './admin-desk.ts';
+
+/** When a row was written; null where that is no time of any clock, which only somebody who changed it can have written. */
+const readableAt = sql<Date | null>`
+  case when at >= '1900-01-01 00:00:00+00' and at < '2200-01-01 00:00:00+00' then at end
+`;
 
 /** Rows of the audit trail before number `before` (null: from the newest), newest first. */
 export async function listAudit(
@@ -13,7 +19,7 @@ export async function listAudit(
   const rows = await inTenant(store.db, tenantId, (trx) => {
     const query = trx
       .selectFrom('audit')
-      .select(['n', 'at', 'actor_id', 'device_id', 'action', 'subject'])
+      .select(['n', readableAt.as('at'), 'actor_id', 'device_id', 'action', 'subject'])
       .where('tenant_id', '=', tenantId)
       .orderBy('n', 'desc')
       .limit(limit);
@@ -22,7 +28,7 @@ export async function listAudit(
   return {
     rows: rows.map((row) => ({
       n: Number(row.n),
-      at: instant(row.at.toISOString()),
+      at: row.at === null ? null : instant(row.at.toISOString()),
       actorId: row.actor_id,
       deviceId: row.device_id,
       action: row.action,

@@ -14,6 +14,7 @@ import { addBodyCheck, addProtocolCheck, addSecurityHeaders } from './request-gu
 import { createRequestLimits } from './request-limits.ts';
 import { addRequestLog } from './request-log.ts';
 import type { ServerParts } from './server-parts.ts';
+import { refuseWhenStopping } from './stopping.ts';
 import { createWorkQueue } from './work-queue.ts';
 
 /** A batch of commands (1 MB) with what is around it. */
@@ -41,10 +42,13 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
     clientErrorHandler: refuseConnection,
     frameworkErrors: refuseAddress,
     trustProxy: parts.trustProxy,
+    // Its own answer would tell `/readyz` nothing, and is none that a workstation can read.
+    return503OnClosing: false,
   });
   addErrorReplies(app, parts.log);
   addRequestLog(app, parts);
   addSecurityHeaders(app);
+  const isStopping = refuseWhenStopping(app);
   addProtocolCheck(app);
   addBodyCheck(app);
   addLoadLimit(app, parts);
@@ -62,7 +66,7 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
     async (_request: unknown, body: string) => parseJsonBody(body),
   );
   const limits = createRequestLimits(parts);
-  addHealthRoutes(app, parts.store);
+  addHealthRoutes(app, parts.store, isStopping);
   const queue = createWorkQueue(parts.limits);
   addContractRoutes(app, parts, { limits, queue });
   addHintStream(app, { ...parts, notices: await openStreamNotices(parts.store), queue }, limits);

@@ -6,14 +6,10 @@ import type { Store } from '../store/store.ts';
  * `/livez`: the process answers. `/readyz`: it takes requests, because its database answers, has the schema that this
  * program was written for, and it is not about to stop.
  */
-export function addHealthRoutes(app: FastifyInstance, store: Store): void {
-  let isStopping = false;
-  app.addHook('preClose', async () => {
-    isStopping = true;
-  });
+export function addHealthRoutes(app: FastifyInstance, store: Store, isStopping: () => boolean): void {
   app.get('/livez', async () => ({ status: 'live' }));
   app.get('/readyz', async (_request, reply) => {
-    const status = isStopping ? 'stopping' : await readiness(store);
+    const status = isStopping() ? 'stopping' : await readiness(store);
     return reply.status(status === 'ready' ? 200 : 503).send({ status });
   });
 }

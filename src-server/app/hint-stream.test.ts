@@ -110,6 +110,38 @@ describe.each(stores)('the stream of hints on $name', ({ store }) => {
     await tenant.app.close();
   });
 
+  it('is held open by a device twice at most: another one ends the oldest, and nobody else is concerned', async () => {
+    const { tenant, open } = await openTenant();
+    const [amelie, other] = [await tenant.signIn('amelie'), await tenant.signIn('amelie')];
+    const streams = [await open(other), await open(amelie), await open(amelie), await open(amelie)] as const;
+    expect(await streams[1].next()).toBe('closed');
+    await tenant.write([{ collection: 'accounts', document: buildAccount('a1', 'amelie') }]);
+    for (const stream of [streams[0], streams[2], streams[3]]) {
+      expect(await stream.next()).toMatchObject({ collections: ['accounts'] });
+    }
+    await open(amelie);
+    expect(await streams[2].next()).toBe('closed');
+    await tenant.app.close();
+  });
+
+  it('is held open by a user with many devices so often at most; what was closed does not count', async () => {
+    const { tenant, open } = await openTenant({ maxStreamsPerUser: 2 });
+    const devices = await Promise.all([1, 2, 3, 4].map(() => tenant.signIn('amelie')));
+    const [first, second, third, fourth] = devices as [TestSession, TestSession, TestSession, TestSession];
+    const ended = await open(first);
+    await tenant.post('/v1/session/end', {}, first.reply.accessToken);
+    expect(await ended.next()).toBe('closed');
+    const streams = [await open(second), await open(third)] as const;
+    const colleague = await open(await tenant.signIn('tomasz'));
+    await tenant.write([{ collection: 'accounts', document: buildAccount('a1', 'amelie') }]);
+    expect(await streams[0].next()).toMatchObject({ collections: ['accounts'] });
+    await open(fourth);
+    expect(await streams[0].next()).toBe('closed');
+    await tenant.write([{ collection: 'accounts', document: buildAccount('t1', 'tomasz') }]);
+    expect(await colleague.next()).toMatchObject({ collections: ['accounts'] });
+    await tenant.app.close();
+  });
+
   it('is not opened without a session', async () => {
     const tenant = await openTestTenant(store);
     const reply = await tenant.app.inject({ url: '/v1/sync/stream', headers: { 'x-duebook-protocol': '1' } });

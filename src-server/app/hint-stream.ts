@@ -12,6 +12,7 @@ import { securityHeaders } from './request-guards.ts';
 import type { RequestLimits } from './request-limits.ts';
 import { requireSession } from './require-session.ts';
 import type { ServerParts } from './server-parts.ts';
+import { createStreamRoster } from './stream-roster.ts';
 import { turnOf, type WorkQueue } from './work-queue.ts';
 
 const heartbeatMs = 15_000;
@@ -23,10 +24,11 @@ type StreamParts = ServerParts & { readonly notices: StreamNotices; readonly que
 /**
  * Server-sent events: hints that something is new, never data. Begins with one for everything, because what happened
  * before the stream was open is not known to it. Ends at once when the session ends or sees something else than
- * before, and when the server stops.
+ * before, when the same device or user opens too many, and when the server stops.
  */
 export function addHintStream(app: FastifyInstance, parts: StreamParts, limits: RequestLimits): void {
   const open = new Set<() => void>();
+  const roster = createStreamRoster(parts.limits);
   app.addHook('preClose', async () => {
     for (const end of open) end();
   });
@@ -51,6 +53,7 @@ export function addHintStream(app: FastifyInstance, parts: StreamParts, limits: 
     }
     leavePlace(request);
     open.add(end);
+    stream.ends.push(roster.add(session, end));
     parts.metrics.hintStreams.set(open.size);
     const send = openStream(reply, end);
     stream.ends.push(followHints(parts, { session, viewer: start.viewer }, send, end));
@@ -100,7 +103,9 @@ function openStream(reply: FastifyReply, end: () => void): Send {
     'x-accel-buffering': 'no',
   });
   return (text) => {
-    if (reply.raw.writableLength > maxUnreadBytes) end();
-    else reply.raw.write(text);
+    if (reply.raw.writableLength <= maxUnreadBytes) return void reply.raw.write(text);
+    end();
+    // It would wait for its reader to take what is left.
+    reply.raw.destroy();
   };
 }

@@ -2,14 +2,24 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openTestStores } from '../../test/fixtures/server/test-stores.ts';
+import { openRaw, statusesIn } from '../../test/abuse/fixtures/raw-http.ts';
+import { createTestDatabase, openTestStores } from '../../test/fixtures/server/test-stores.ts';
 import { openTestTenant } from '../../test/fixtures/server/test-tenant.ts';
 import { openPgliteStore } from '../store/open-pglite.ts';
+import { openPostgresqlStore } from '../store/open-postgresql.ts';
 import { checkApplicationRole } from './check-application-role.ts';
 import { closeInTime } from './close-in-time.ts';
 import { openMetricsServer } from './metrics-server.ts';
 import { createServerLog } from './server-log.ts';
 import { createServerMetrics } from './server-metrics.ts';
+
+/** A request for the first page of the accounts. */
+const pullRequestOf = (token: string) => ({
+  method: 'POST' as const,
+  url: '/v1/sync/pull',
+  headers: { 'x-duebook-protocol': '1', authorization: `Bearer ${token}` },
+  payload: { collection: 'accounts', checkpoint: null, limit: 1 },
+});
 
 const stores = await openTestStores();
 afterAll(() => Promise.all(stores.map((one) => one.close())));
@@ -49,15 +59,58 @@ describe('a server', () => {
     await own.close();
     const reply = await app.inject('/readyz');
     expect([reply.statusCode, reply.json()]).toEqual([503, { status: 'unavailable' }]);
-    const pull = { collection: 'accounts', checkpoint: null, limit: 1 };
-    const token = `tenant.${'A'.repeat(43)}`;
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/v1/sync/pull',
-      headers: { 'x-duebook-protocol': '1', authorization: `Bearer ${token}` },
-      payload: pull,
-    });
+    const answer = await app.inject(pullRequestOf(`tenant.${'A'.repeat(43)}`));
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
+  });
+
+  it('is not ready once it stops, and tells whatever still comes on open connections to come again', async () => {
+    const { app } = await openTestTenant(store);
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = app.server.address() as AddressInfo;
+    const asked = ['GET /readyz', 'GET /livez', 'POST /v1/sync/pull', 'GET /docs'];
+    const connections = await Promise.all(asked.map(() => openRaw(port)));
+    // A connection with half of a request on it is not idle: it is open until it has been answered.
+    for (const [n, line] of asked.entries()) connections[n]?.socket.write(`${line} HTTP/1.1\r\nhost: x\r\n`);
+    // The halves have been read when the server has answered what came after them.
+    await fetch(`http://127.0.0.1:${port}/livez`);
+    const closed = app.close();
+    for (const { socket } of connections) socket.write('x-duebook-protocol: 1\r\ncontent-length: 0\r\n\r\n');
+    await Promise.all(connections.map((connection) => connection.closed));
+    await closed;
+    const texts = connections.map(({ received }) => received());
+    expect(texts.map((text) => statusesIn(text))).toEqual([[503], [200], [503], [503]]);
+    expect(texts[0]).toContain('{"status":"stopping"}');
+    for (const text of texts.slice(2)) expect(text).toContain('"code":"SERVER_UNAVAILABLE"');
+    expect(texts[2]).toMatch(/^retry-after: \d+\r$/m);
+  });
+
+  it('answers 503 while no connection of the database is free, and goes on when there is one', async () => {
+    const url = await createTestDatabase();
+    if (url === undefined) return;
+    const own = await openPostgresqlStore(url, { poolSize: 2, connectionWaitMs: 50 });
+    const tenant = await openTestTenant(own);
+    const { reply } = await tenant.signIn('amelie');
+    const pull = () => tenant.app.inject(pullRequestOf(reply.accessToken));
+    const free = Promise.withResolvers<void>();
+    const taken = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+    const holders = taken.map(({ resolve }) =>
+      own.db.connection().execute(async () => {
+        resolve();
+        await free.promise;
+      }),
+    );
+    await Promise.all(taken.map(({ promise }) => promise));
+    const refused = await pull();
+    expect([refused.statusCode, refused.json().code]).toEqual([503, 'SERVER_UNAVAILABLE']);
+    expect(refused.headers['retry-after']).toBe('5');
+    expect((await tenant.app.inject('/readyz')).json()).toEqual({ status: 'unavailable' });
+    expect((await tenant.app.inject('/livez')).statusCode).toBe(200);
+    free.resolve();
+    await Promise.all(holders);
+    expect((await pull()).statusCode).toBe(200);
+    expect((await tenant.app.inject('/readyz')).statusCode).toBe(200);
+    await tenant.app.close();
+    await own.close();
   });
 
   it('cuts off what runs longer than a stop waits, and logs that', async () => {

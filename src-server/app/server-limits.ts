@@ -15,6 +15,9 @@ export type ServerLimits = {
   readonly maxWaitMs: number;
   /** Bodies that may be arriving at once from one address; more are told to come again. */
   readonly maxReadingPerAddress: number;
+  /** Streams of hints that a device may hold open; one more ends the oldest. */
+  readonly maxStreamsPerDevice: number;
+  readonly maxStreamsPerUser: number;
   /** In which a request must have arrived whole, in milliseconds. */
   readonly requestTimeoutMs: number;
   /** For which running requests are waited for when the server stops, in milliseconds. */
@@ -33,6 +36,8 @@ export const standardLimits: ServerLimits = {
   maxWorking: 64,
   maxWaitMs: 20_000,
   maxReadingPerAddress: 2000,
+  maxStreamsPerDevice: 2,
+  maxStreamsPerUser: 20,
   requestTimeoutMs: 60_000,
   stopTimeoutMs: 15_000,
 };

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionReply } from '../../src-shared/protocol/session-api.ts';
 import type { CommandsReply, PullReply } from '../../src-shared/protocol/sync-api.ts';
 import { type ServerProcess, startServerProcess } from '../../test/fixtures/server/server-process.ts';
+import { testLeaseNonce } from '../../test/fixtures/server/test-tenant.ts';
 import { newSigningKeys } from '../identity/signing-keys.ts';
 import { parseArguments } from '../import/parse-arguments.ts';
 import { runImport } from '../import/run-import.ts';
@@ -41,6 +42,7 @@ async function signIn(url: string, dataFolder: string, deviceId: string): Promis
     deviceId,
     deviceName: 'Test',
     devicePublicKey: newSigningKeys().publicKey,
+    leaseNonce: testLeaseNonce,
   });
 }
 

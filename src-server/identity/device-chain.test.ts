@@ -85,6 +85,20 @@ describe.each(stores)('the audit chain of a device at the server, on $name', ({ 
     expect(await flagged()).toHaveLength(1);
   });
 
+  it('is named to the device at its sign-ins and renewals, so that it can tell where its own differs', async () => {
+    expect(amelie.reply.chain).toEqual({ n: 0, hash: '' });
+    await send(head(9));
+    const renewed = (await tenant.refresh(amelie.reply.refreshToken, amelie.device)).body;
+    expect(renewed).toMatchObject({ chain: head(9) });
+    expect((await tenant.signIn('amelie', amelie.device)).reply.chain).toEqual(head(9));
+    expect((await tenant.signIn('amelie')).reply.chain).toEqual({ n: 0, hash: '' });
+    // The device had grown past row 9 after it was rolled back, and says what it has there.
+    await send(head(9, 'b'));
+    expect(await flagged()).toHaveLength(1);
+    await send(head(14, 'b'));
+    expect(await flagged()).toHaveLength(1);
+  });
+
   it('is compared with that device alone', async () => {
     await send(head(9));
     const other = await tenant.signIn('amelie');

@@ -30,6 +30,17 @@ export async function checkDeviceChain(
   await inTenant(store.db, tenantId, (trx) => noteBrokenChain(trx, caller, { head, items, now: clock() }));
 }
 
+/** Where the chain of a device ended when it last handed in commands: what its workstation compares its own with. */
+export async function readDeviceChain(trx: Trx, tenantId: string, deviceId: string): Promise<ChainHead> {
+  const device = await trx
+    .selectFrom('device')
+    .select(['chain_n', 'chain_hash'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', deviceId)
+    .executeTakeFirstOrThrow();
+  return { n: Number(device.chain_n), hash: device.chain_hash };
+}
+
 /** Keeps where the chain of a device ends. Call it once its commands are judged. */
 export async function keepDeviceChain(
   db: Db,

@@ -6,6 +6,7 @@ import {
   openTestTenant,
   type TestDevice,
   type TestTenant,
+  testLeaseNonce,
   testPassword,
 } from '../../test/fixtures/server/test-tenant.ts';
 import { inTenant } from '../store/tenant-transaction.ts';
@@ -29,6 +30,7 @@ describe.each(stores)('devices on $name', ({ store }) => {
       deviceId: device.id,
       deviceName: 'Desk',
       devicePublicKey: device.keys.publicKey,
+      leaseNonce: testLeaseNonce,
     });
   const pull = async (token: string) => {
     const request = { collection: 'accounts', checkpoint: null, limit: 1 };
@@ -80,13 +82,16 @@ describe.each(stores)('devices on $name', ({ store }) => {
   it('get a lease that the key of the organisation has signed, anew with every refresh', async () => {
     const device = newTestDevice();
     const { lease, leaseKey, refreshToken } = (await signInOn(device)).body as SessionReply;
-    expect(lease).toMatchObject({ deviceId: device.id, userId: 'amelie' });
+    expect(lease).toMatchObject({ deviceId: device.id, userId: 'amelie', nonce: testLeaseNonce });
     expect(Date.parse(lease.expiresAt) - Date.parse(lease.issuedAt)).toBe(72 * 3_600_000);
     expect(isSignedBy(leaseKey, leaseText(lease), lease.signature)).toBe(true);
     const longer = { ...lease, expiresAt: lease.issuedAt };
     expect(isSignedBy(leaseKey, leaseText(longer), lease.signature)).toBe(false);
+    const nonce = 'nonce-of-a-later-time0';
+    expect(isSignedBy(leaseKey, leaseText({ ...lease, nonce }), lease.signature)).toBe(false);
     tenant.clock.now = new Date(tenant.clock.now.getTime() + 60_000);
-    const next = (await tenant.refresh(refreshToken, device)).body as SessionReply;
+    const next = (await tenant.refresh(refreshToken, device, nonce)).body as SessionReply;
+    expect(next.lease.nonce).toBe(nonce);
     expect(next.leaseKey).toBe(leaseKey);
     expect(Date.parse(next.lease.expiresAt) - Date.parse(lease.expiresAt)).toBe(60_000);
     expect(isSignedBy(leaseKey, leaseText(next.lease), next.lease.signature)).toBe(true);

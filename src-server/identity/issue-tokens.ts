@@ -1,5 +1,6 @@
 import type { SessionReply } from '../../src-shared/protocol/session-api.ts';
 import type { Trx } from '../store/store.ts';
+import { readDeviceChain } from './device-chain.ts';
 import { issueLease, type LeaseTerms } from './lease.ts';
 import { readOrganisation, type Session } from './session.ts';
 import { mintToken, type Token } from './token.ts';
@@ -41,12 +42,13 @@ export async function storeTokens(
     .execute();
 }
 
+type Issue = { readonly tokens: IssuedTokens; readonly leaseNonce: string; readonly now: Date };
+
 /** What the workstation gets to know about its session, with a new lease. */
 export async function sessionReply(
   trx: Trx,
   { tenantId, actor, deviceId }: Pick<Session, 'tenantId' | 'actor' | 'deviceId'>,
-  tokens: IssuedTokens,
-  now: Date,
+  { tokens, leaseNonce, now }: Issue,
 ): Promise<SessionReply> {
   const terms = await readLeaseTerms(trx, tenantId);
   return {
@@ -55,8 +57,9 @@ export async function sessionReply(
     refreshToken: tokens.refresh.text,
     actor,
     organisation: await readOrganisation(trx, tenantId),
-    lease: issueLease(terms, { deviceId, userId: actor.userId }, now),
+    lease: issueLease(terms, { deviceId, userId: actor.userId, nonce: leaseNonce }, now),
     leaseKey: terms.keys.publicKey,
+    chain: await readDeviceChain(trx, tenantId, deviceId),
   };
 }
 

@@ -7,15 +7,14 @@ const hourMs = 3_600_000;
 
 export type LeaseTerms = { readonly keys: SigningKeys; readonly hours: number };
 
-/** Signs how long a user may work on a device without the server, from now on. */
-export function issueLease(
-  { keys, hours }: LeaseTerms,
-  holder: { readonly deviceId: string; readonly userId: string },
-  now: Date,
-): Lease {
+export type LeaseHolder = { readonly deviceId: string; readonly userId: string; readonly nonce: string };
+
+/** Signs how long a user may work on a device without the server, from now on, for the request with that nonce. */
+export function issueLease({ keys, hours }: LeaseTerms, holder: LeaseHolder, now: Date): Lease {
   const lease = {
     deviceId: deviceIdSchema.parse(holder.deviceId),
     userId: userIdSchema.parse(holder.userId),
+    nonce: holder.nonce,
     issuedAt: instant(now.toISOString()),
     expiresAt: instant(new Date(now.getTime() + hours * hourMs).toISOString()),
   };

@@ -52,7 +52,9 @@ export async function refreshSession(
     const tokens = mintTokens(tenantId);
     await rotate(trx, session, { usedHash: hash, tokens, now });
     const actor = actorSchema.parse({ userId: session.user_id, name: session.name, role: session.role });
-    return succeed(await sessionReply(trx, { tenantId, actor, deviceId: session.device_id }, tokens, now));
+    const { leaseNonce } = request;
+    const holder = { tenantId, actor, deviceId: session.device_id };
+    return succeed(await sessionReply(trx, holder, { tokens, leaseNonce, now }));
   });
 }
 

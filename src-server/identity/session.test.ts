@@ -8,6 +8,7 @@ import {
   openTestTenant,
   type TestDevice,
   type TestTenant,
+  testLeaseNonce,
   testPassword,
 } from '../../test/fixtures/server/test-tenant.ts';
 
@@ -38,6 +39,7 @@ describe.each(stores)('sessions on $name', ({ store }) => {
       deviceId: randomUUID(),
       deviceName: 'Desk',
       devicePublicKey: newTestDevice().keys.publicKey,
+      leaseNonce: testLeaseNonce,
     };
     const reply = await tenant.post('/v1/session', {
       ...signIn,
@@ -67,6 +69,7 @@ describe.each(stores)('sessions on $name', ({ store }) => {
       deviceId: randomUUID(),
       deviceName: '',
       devicePublicKey: newTestDevice().keys.publicKey,
+      leaseNonce: testLeaseNonce,
     };
     const wrong = await tenant.post('/v1/session', { ...attempt, userName: tenant.userName('ruth') });
     const unknown = await tenant.post('/v1/session', { ...attempt, userName: `nobody@${tenant.tenantId}` });
@@ -82,6 +85,7 @@ describe.each(stores)('sessions on $name', ({ store }) => {
       deviceId: randomUUID(),
       deviceName: '',
       devicePublicKey: newTestDevice().keys.publicKey,
+      leaseNonce: testLeaseNonce,
     };
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 8; attempt += 1) {
@@ -100,6 +104,7 @@ describe.each(stores)('sessions on $name', ({ store }) => {
       deviceId: randomUUID(),
       deviceName: '',
       devicePublicKey: newTestDevice().keys.publicKey,
+      leaseNonce: testLeaseNonce,
     };
     const replies = await Promise.all(
       Array.from({ length: 60 }, (_, n) => other.post('/v1/session', { ...guess, password: `guess ${n}` })),
@@ -150,7 +155,13 @@ describe.each(stores)('sessions on $name', ({ store }) => {
     expect((await refresh(reply.refreshToken, { ...thief, id: device.id })).status).toBe(401);
     const { keys } = device;
     const signedForAnother = signText(keys, refreshText(thief.id, reply.refreshToken));
-    const body = { refreshToken: reply.refreshToken, deviceId: device.id, proof: signedForAnother };
+    const { refreshToken } = reply;
+    const body = {
+      refreshToken,
+      deviceId: device.id,
+      proof: signedForAnother,
+      leaseNonce: testLeaseNonce,
+    };
     expect((await tenant.post('/v1/session/refresh', body)).status).toBe(401);
     expect((await refresh(reply.refreshToken, device)).status).toBe(200);
   });

@@ -70,7 +70,7 @@ async function openSession(
   request: SignInRequest,
 ): Promise<Result<SessionReply>> {
   const now = context.clock();
-  const { deviceId, devicePublicKey: publicKey } = request;
+  const { deviceId, devicePublicKey: publicKey, leaseNonce } = request;
   const { userId } = actor;
   const who = { tenantId, at: now, actorId: userId, deviceId };
   const name = request.deviceName.replaceAll('\u0000', '').toWellFormed();
@@ -99,5 +99,5 @@ async function openSession(
     .execute();
   await storeTokens(trx, { tenantId, sessionId }, tokens, now);
   await appendAudit(trx, { ...who, action: 'session.opened', subject: sessionId, detail: {} });
-  return succeed(await sessionReply(trx, { tenantId, actor, deviceId }, tokens, now));
+  return succeed(await sessionReply(trx, { tenantId, actor, deviceId }, { tokens, leaseNonce, now }));
 }

@@ -11,11 +11,12 @@ export type PostgresqlOptions = {
   readonly ownerUrl?: string | undefined;
   /** Connections for requests; the listening ones come on top. */
   readonly poolSize?: number | undefined;
+  /** For which a request waits for a connection, in milliseconds, before it is answered 503. */
+  readonly connectionWaitMs?: number;
 };
 
 const defaultPoolSize = 10;
-/** A request that gets no connection in this time is answered 503 rather than kept waiting. */
-const connectionWaitMs = 20_000;
+const standardWaitMs = 20_000;
 
 /**
  * Opens a PostgreSQL server (15 or newer) by its connection string. The owner of the schema brings it up to date;
@@ -23,7 +24,8 @@ const connectionWaitMs = 20_000;
  */
 export async function openPostgresqlStore(url: string, options: PostgresqlOptions = {}): Promise<Store> {
   await migrateAsOwner(options.ownerUrl ?? url, options.ownerUrl === undefined ? undefined : userOf(url));
-  const pool = openPool(url, options.poolSize ?? defaultPoolSize);
+  const { poolSize = defaultPoolSize, connectionWaitMs } = options;
+  const pool = openPool(url, poolSize, connectionWaitMs);
   prepareStatements(pool);
   const onCreateConnection = async (connection: DatabaseConnection): Promise<void> => {
     await connection.executeQuery(becomeApplication);
@@ -68,7 +70,7 @@ function userOf(url: string): string {
   return decodeURIComponent(new URL(url).username);
 }
 
-function openPool(url: string, max: number): pg.Pool {
+function openPool(url: string, max: number, connectionWaitMs = standardWaitMs): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,

@@ -110,7 +110,8 @@ export const adminApi = {
         rows: z.array(
           z.object({
             n: z.int().min(1),
-            at: instantSchema,
+            /** Null where the row holds no time of any clock: somebody has changed it. */
+            at: instantSchema.nullable(),
             actorId: z.string(),
             deviceId: z.string(),
             action: z.string(),

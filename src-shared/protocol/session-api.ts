@@ -4,6 +4,7 @@ import { instantSchema } from '../domain/calendar/business-date.ts';
 import { deviceIdSchema, userIdSchema } from '../domain/ids.ts';
 import { actorSchema } from '../domain/organisation/actor.ts';
 import { organisationSchema } from '../domain/organisation/organisation.ts';
+import { chainHeadSchema } from './chain-head.ts';
 
 /** Raw bytes of an Ed25519 public key, base64url. */
 export const publicKeySchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
@@ -11,6 +12,8 @@ export const publicKeySchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const signatureSchema = z.string().regex(/^[A-Za-z0-9_-]{86}$/);
 const tokenSchema = z.string().min(20).max(200);
 const passwordSchema = z.string().min(1).max(500);
+/** 128 random bits, base64url: drawn by the device for each request, so that no recorded lease answers it. */
+const leaseNonceSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 
 /** What a device is enrolled with at its first sign-in. */
 export const signInRequestSchema = z.object({
@@ -20,6 +23,7 @@ export const signInRequestSchema = z.object({
   deviceName: z.string().max(200),
   /** The device's own key: whoever copies a refresh token cannot use it without the private half. */
   devicePublicKey: publicKeySchema,
+  leaseNonce: leaseNonceSchema,
 });
 
 /**
@@ -29,6 +33,8 @@ export const signInRequestSchema = z.object({
 export const leaseSchema = z.object({
   deviceId: deviceIdSchema,
   userId: userIdSchema,
+  /** Of the request that the lease answers. */
+  nonce: leaseNonceSchema,
   issuedAt: instantSchema,
   expiresAt: instantSchema,
   signature: signatureSchema,
@@ -37,7 +43,8 @@ export type Lease = z.infer<typeof leaseSchema>;
 
 /** What the signature of a lease covers. */
 export function leaseText(lease: Omit<Lease, 'signature'>): string {
-  return ['duebook lease', lease.deviceId, lease.userId, lease.issuedAt, lease.expiresAt].join('\n');
+  const { deviceId, userId, nonce, issuedAt, expiresAt } = lease;
+  return ['duebook lease', deviceId, userId, nonce, issuedAt, expiresAt].join('\n');
 }
 
 /** Tokens of a session with who and what it is for. */
@@ -50,6 +57,8 @@ export const sessionReplySchema = z.object({
   lease: leaseSchema,
   /** The organisation's public key for leases. Kept at the first sign-in. */
   leaseKey: publicKeySchema,
+  /** Where the audit chain of the device ended when it last handed in commands, as far as the server knows. */
+  chain: chainHeadSchema,
 });
 export type SessionReply = z.infer<typeof sessionReplySchema>;
 
@@ -58,6 +67,7 @@ export const refreshRequestSchema = z.object({
   deviceId: deviceIdSchema,
   /** The device's signature over `refreshText`. */
   proof: signatureSchema,
+  leaseNonce: leaseNonceSchema,
 });
 
 /** What a device signs to use a refresh token. */

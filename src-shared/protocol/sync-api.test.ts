@@ -143,6 +143,7 @@ test('sign-in bounds what is hashed: a password of a megabyte is refused unread'
     deviceId,
     deviceName: '',
     devicePublicKey: 'A'.repeat(43),
+    leaseNonce: 'A'.repeat(22),
   };
   expect(signInRequestSchema.safeParse(request).success).toBe(true);
   expect(signInRequestSchema.safeParse({ ...request, password: 'x'.repeat(1_000_000) }).success).toBe(false);

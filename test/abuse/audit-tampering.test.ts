@@ -178,6 +178,29 @@ describe.each(stores)('the audit trail on $name', ({ store }) => {
     expect(await verifyWith(statement(row))).toMatchObject(found(row.n, 'changed'));
   });
 
+  it.each(['infinity', '-infinity', '290000-01-01 00:00:00+00', '4713-01-01 00:00:00+00 BC'])(
+    'lists a row whose time somebody changed to %s, and says that it has none',
+    async (time) => {
+      const { n, here } = rowAt(middle);
+      await asOwner((trx) => sql`update audit set at = ${time} where ${here}`.execute(trx));
+      try {
+        const page = { before: n + 2, limit: 3 };
+        const answer = await world.devices.admin.post('/v1/admin/audit/list', page);
+        expect([answer.status, JSON.parse(answer.text).rows]).toEqual([
+          200,
+          [
+            expect.objectContaining({ n: n + 1, at: server.clock.now.toISOString() }),
+            expect.objectContaining({ n, at: null, subject: `subject ${middle}` }),
+            expect.objectContaining({ n: n - 1, at: server.clock.now.toISOString() }),
+          ],
+        ]);
+        expect(await verify()).toMatchObject(found(n, 'changed'));
+      } finally {
+        await restore();
+      }
+    },
+  );
+
   it('names the row that is missing: in the middle, at the end, many at the end, all of them', async () => {
     const remove = (where: RawBuilder<unknown>) =>
       verifyWith(sql`delete from audit where tenant_id = ${world.homeId} and ${where}`);

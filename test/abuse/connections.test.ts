@@ -19,7 +19,7 @@ let port: number;
 
 beforeAll(async () => {
   store = await openPgliteStore(undefined);
-  server = await openAbuseServer(store, { requestTimeoutMs, maxRunning });
+  server = await openAbuseServer(store, { limits: { requestTimeoutMs, maxRunning } });
   world = await openWorld(server);
   port = await server.listen();
 });

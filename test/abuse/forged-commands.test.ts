@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { disputeInput, noteInput, promiseInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import type { CommandsReply, PullReply } from '../../src-shared/protocol/sync-api.ts';
 import { openTestStores } from '../fixtures/server/test-stores.ts';
 import { type AbuseServer, openAbuseServer } from './fixtures/abuse-server.ts';
-import {
-  batch,
-  buildCommand,
-  disputeInput,
-  noteInput,
-  promiseInput,
-  unbrokenChain,
-} from './fixtures/commands.ts';
+import { batch, buildCommand, unbrokenChain } from './fixtures/commands.ts';
 import { type Device, signInBody, signInDevice } from './fixtures/device.ts';
 import { expectRefusal } from './fixtures/replies.ts';
 import { type Objects, openWorld, type World } from './fixtures/world.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noteInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { openTestStores } from '../fixtures/server/test-stores.ts';
 import { type AbuseServer, openAbuseServer } from './fixtures/abuse-server.ts';
-import { batch, buildCommand, noteInput } from './fixtures/commands.ts';
+import { batch, buildCommand } from './fixtures/commands.ts';
 import { signInBody, testPassword } from './fixtures/device.ts';
 import { matrix } from './fixtures/foreign-rows.ts';
 import { type ProcedureName, pathOf } from './fixtures/procedures.ts';

@@ -9,6 +9,7 @@ import { batch, buildCommand } from './fixtures/commands.ts';
 import {
   codeOf,
   type Device,
+  leaseNonce,
   readSession,
   refreshBody,
   signInBody,
@@ -154,7 +155,7 @@ describe.each(stores)('tokens on $name', ({ store }) => {
       }
       const { refreshToken } = readSession(answer);
       for (const proof of ['A'.repeat(86), `AQ${'A'.repeat(84)}`]) {
-        const refreshed = await refresh({ refreshToken, deviceId, proof });
+        const refreshed = await refresh({ refreshToken, deviceId, proof, leaseNonce });
         expect(expectRefusal(refreshed, devicePublicKey)).toBe('SIGN_IN_NEEDED');
       }
     }

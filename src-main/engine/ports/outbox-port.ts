@@ -99,4 +99,6 @@ export type OutboxPort = {
   trustFeed(incarnation: string): void;
   /** Where the device's audit chain ends, which tells of every command given, withdrawn, answered and dismissed. */
   chainHead(): ChainHead;
+  /** The row of that chain with a number; undefined where there is none. */
+  chainRow(n: number): ChainHead | undefined;
 };

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noteInput } from '../../../src-shared/commands/command-inputs.fixture.ts';
 import { instant } from '../../../src-shared/domain/calendar/business-date.ts';
 import { failure } from '../../../src-shared/domain/failure.ts';
 import { canonicalJson } from '../../../src-shared/protocol/canonical-json.ts';
-import { collector, envelopeOf, noteInput } from '../../engine/command.fixture.ts';
+import { collector, envelopeOf } from '../../engine/command.fixture.ts';
 import { sessionOf } from '../../engine/session.fixture.ts';
 import { tablesWithText } from '../device/tables-with-text.fixture.ts';
 import { openWorkstationFile } from '../workstation-file.fixture.ts';
@@ -46,6 +47,9 @@ describe('the audit chain of a device', () => {
       [7, 'user-1', 'command.dismissed', third.id],
     ]);
     expect(verifyDeviceAudit(store.file.database)).toEqual({ intact: true, head: store.outbox.chainHead() });
+    expect(store.outbox.chainRow(7)).toEqual(store.outbox.chainHead());
+    expect(store.outbox.chainRow(6)).toMatchObject({ n: 6 });
+    for (const n of [0, 8]) expect(store.outbox.chainRow(n)).toBeUndefined();
   });
 
   it('tells of nothing that did not happen', () => {

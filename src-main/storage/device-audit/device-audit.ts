@@ -58,6 +58,13 @@ export function readChainHead(file: SqliteFile): ChainHead {
   return row === undefined ? { n: 0, hash: '' } : headSchema.parse(row);
 }
 
+/** The number and hash of a row of the chain; undefined where there is none. */
+export function readChainRow(file: SqliteFile, n: number): ChainHead | undefined {
+  const sql = 'SELECT n, hash FROM device_audit WHERE n = ?';
+  const row = file.read(() => file.statements.rows(sql).get(n));
+  return row === undefined ? undefined : headSchema.parse(row);
+}
+
 /** Appends to the chain. Call it in the transaction of the change that it tells of: both are there, or neither. */
 export function appendDeviceAudit(file: SqliteFile, entry: DeviceAuditEntry): void {
   if (!file.database.inTransaction)

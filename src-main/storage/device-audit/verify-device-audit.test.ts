@@ -96,7 +96,7 @@ describe('checking the audit chain of a device', () => {
     whileChanged(
       () =>
         run(
-          `UPDATE outbox_command SET envelope = replace(envelope, 'A note', 'B note') WHERE id = ?`,
+          `UPDATE outbox_command SET envelope = replace(envelope, 'Wants one', 'Wants two') WHERE id = ?`,
           ids[2],
         ),
       () => expect(verify()).toEqual({ intact: false, badRow: 4, reason: 'command' }),

@@ -9,7 +9,7 @@ import type {
   OutboxMessage,
   OutboxPort,
 } from '../../engine/ports/outbox-port.ts';
-import { readChainHead, serverActor } from '../device-audit/device-audit.ts';
+import { readChainHead, readChainRow, serverActor } from '../device-audit/device-audit.ts';
 import { markAccountStale } from '../read-models/stale-accounts.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { auditCommand } from './audit-command.ts';
@@ -69,6 +69,7 @@ export function createSqliteOutbox(file: SqliteFile, clock: Pick<Clock, 'now'>):
     followServer: (incarnation) => followServer(file, clock, incarnation),
     trustFeed: (incarnation) => trustFeed(file, incarnation),
     chainHead: () => readChainHead(file),
+    chainRow: (n) => readChainRow(file, n),
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSqliteFile, type SqliteFile } from './open-sqlite-file.ts';
-import { StorageError, type StorageErrorCode } from './storage-error.ts';
+import { codeOf } from './sample-file.fixture.ts';
 
 const KEY = Uint8Array.from({ length: 32 }, (_, index) => 200 - index);
 const OTHER_KEY = Uint8Array.from(KEY, (byte) => byte ^ 1);
@@ -43,16 +43,6 @@ function makeFileWithRows(count = 200): void {
 function readNames(): unknown {
   const file = open();
   return file.read(() => file.statements.values('SELECT count(DISTINCT name) FROM debtors').get());
-}
-
-function codeOf(work: () => unknown): StorageErrorCode | undefined {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof StorageError) return error.code;
-    throw error;
-  }
-  return undefined;
 }
 
 describe('opening the encrypted file', () => {

@@ -9,7 +9,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { startServerProcess } from '../../../test/fixtures/server/server-process.ts';
 import { createTestDatabase, openTestStores } from '../../../test/fixtures/server/test-stores.ts';
-import { newTestDevice, openTestTenant } from '../../../test/fixtures/server/test-tenant.ts';
+import { newTestDevice, openTestTenant, testLeaseNonce } from '../../../test/fixtures/server/test-tenant.ts';
 import { asOwner } from '../../store/as-owner.fixture.ts';
 import { openPostgresqlStore } from '../../store/open-postgresql.ts';
 import { inTenant } from '../../store/tenant-transaction.ts';
@@ -198,6 +198,7 @@ describe('the program', () => {
       headers: { 'content-type': 'application/json', 'x-duebook-protocol': '1' },
       body: JSON.stringify({
         ...{ userName: 'ada', password, deviceId: id, deviceName: '', devicePublicKey: keys.publicKey },
+        leaseNonce: testLeaseNonce,
       }),
     });
     expect(reply.status).toBe(200);

@@ -1,3 +1,10 @@
+/** A token is kept as its hash, and goes with its session. */
+const tokenOfSession = `tenant_id text not null,
+    hash text not null,
+    session_id text not null,
+    primary key (tenant_id, hash),
+    foreign key (tenant_id, session_id) references session (tenant_id, id) on delete cascade`;
+
 /** Tenants, users, devices, sessions and their tokens, territories, leases, receipt numbers and failed sign-ins. */
 export const identityTables = `
   create table tenant (
@@ -87,21 +94,13 @@ export const identityTables = `
   create index session_of_device on session (tenant_id, device_id) where revoked_at is null;
   create index session_expiry on session (expires_at);
   create table access_token (
-    tenant_id text not null,
-    hash text not null,
-    session_id text not null,
-    expires_at timestamptz not null,
-    primary key (tenant_id, hash),
-    foreign key (tenant_id, session_id) references session (tenant_id, id) on delete cascade
+    ${tokenOfSession},
+    expires_at timestamptz not null
   );
   create index access_token_session on access_token (tenant_id, session_id);
   create table refresh_token (
-    tenant_id text not null,
-    hash text not null,
-    session_id text not null,
-    issued_at timestamptz not null,
-    primary key (tenant_id, hash),
-    foreign key (tenant_id, session_id) references session (tenant_id, id) on delete cascade
+    ${tokenOfSession},
+    issued_at timestamptz not null
   );
   create index refresh_token_session on refresh_token (tenant_id, session_id);
   create table sign_in_attempt (
