@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
+import { chromiumSwitches } from './test/fixtures/chromium-switches.ts';
 
-const isRoot = process.getuid?.() === 0;
 // Never Electron's binary: that one is launched by the fixture, with Playwright's own call for it.
 const path = process.env.DUEBOOK_E2E_CHROMIUM;
 
@@ -22,15 +22,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(path === undefined ? {} : { executablePath: path }),
-      // Chromium has no sandbox for root, and a build machine is often root.
-      args: [
-        ...(isRoot ? ['--no-sandbox'] : []),
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
+      args: chromiumSwitches(),
     },
   },
 });

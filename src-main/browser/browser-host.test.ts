@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noteInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { entriesOf } from '../engine/account-lists.fixture.ts';
-import { noteInput } from '../engine/command.fixture.ts';
 import { firstOf, until } from '../engine/engine.fixture.ts';
 import { type ServerProcess, startServerProcess } from '../sync/server-process.fixture.ts';
 import {

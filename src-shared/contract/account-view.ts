@@ -1,5 +1,6 @@
 import type { Account } from '../domain/account/account.ts';
 import type { CurrencyFigures } from '../domain/account/account-figures.ts';
+import type { InvoicePosition } from '../domain/account/ledger-position.ts';
 import type { Activity } from '../domain/activity/activity.ts';
 import type { Dispute } from '../domain/dispute/dispute.ts';
 import type { Payment } from '../domain/payment/payment.ts';
@@ -7,7 +8,7 @@ import type { Priority } from '../domain/priority/priority.ts';
 import type { PromiseProgress } from '../domain/promise/promise-progress.ts';
 
 /** One row of the invoice table. Amounts in minor units of `currency`. */
-export type InvoiceRow = {
+export type InvoiceRow = Omit<InvoicePosition, 'invoice'> & {
   readonly id: string;
   readonly number: string;
   readonly type: 'invoice' | 'debit-note' | 'credit-note';
@@ -16,13 +17,6 @@ export type InvoiceRow = {
   readonly invoiceDate: string;
   readonly dueDate: string;
   readonly amountMinor: number;
-  readonly openMinor: number;
-  readonly daysPastDue: number;
-  readonly bucket: number;
-  readonly disputedMinor: number;
-  readonly promisedMinor: number;
-  readonly promisableMinor: number;
-  readonly toCollectMinor: number;
 };
 
 /** A promise or another item with whether the server has it yet. */

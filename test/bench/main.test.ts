@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { projectFolder } from '../../scripts/project-folder.ts';
 import { measurementNames } from './harness/measurement.ts';
+import { quickRun } from './harness/quick-run.ts';
 
 const runSchema = z.object({
   size: z.literal(100),
@@ -19,13 +18,7 @@ const runSchema = z.object({
 });
 
 test('a quick run measures everything, with the same answers on all sides, and ends well whatever it measured', () => {
-  const args = ['test/bench/main.ts', '--quick', '--size', '100', '--without-chromium', '--json'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    cwd: projectFolder,
-    encoding: 'utf8',
-  });
-  expect(status, stderr).toBe(0);
-  const { measurements } = runSchema.parse(JSON.parse(stdout));
+  const { measurements } = runSchema.parse(quickRun('test/bench/main.ts', '--without-chromium'));
   const names = new Set(measurements.map(({ name }) => name));
   expect([...names].sort()).toEqual([...measurementNames.storage, ...measurementNames['read-models']].sort());
   const withoutValue = measurements.filter(({ verdicts }) =>

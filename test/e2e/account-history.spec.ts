@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { Collector } from './fixtures/collector.ts';
+import { beginWork } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 
 test('settled invoices and payments of an account are there to the last one, and go as they came', async ({
@@ -7,11 +7,8 @@ test('settled invoices and payments of an account are there to the last one, and
   open,
 }) => {
   const server = await startServer();
-  const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector') });
-  const collector = new Collector(page);
-  await collector.seesWorklist();
-  await collector.waitsUntil(/^Up to date/);
-  const name = (await collector.rows.first().getByRole('button').nth(1).textContent()) ?? '';
+  const { page, collector } = await beginWork(open, server);
+  const name = await collector.nameInRow(0);
   await collector.opensAccount(name);
   const countOf = async (words: RegExp) =>
     Number(/\d+/.exec((await page.getByText(words).first().textContent()) ?? '')?.[0]);
@@ -50,10 +47,7 @@ test('settled invoices and payments of an account are there to the last one, and
 
   await test.step('a promise is cancelled where it stands', async () => {
     await collector.opensTab('Invoices');
-    await page
-      .getByRole('checkbox', { name: /^Choose [^a]/ })
-      .first()
-      .check();
+    await collector.choosesOldestInvoice();
     await collector.recordsPromise('1.23');
     await collector.opensTab('Promises');
     const promise = page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: '1.23' });

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { Collector } from './fixtures/collector.ts';
+import { beginWork } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 
 test('what is recorded offline stands on its list and on the worklist at once, and each leads to the account', async ({
@@ -7,17 +7,11 @@ test('what is recorded offline stands on its list and on the worklist at once, a
   open,
 }) => {
   const server = await startServer();
-  const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector') });
-  const collector = new Collector(page);
-  await collector.seesWorklist();
-  await collector.waitsUntil(/^Up to date/);
+  const { page, collector } = await beginWork(open, server);
   await collector.showsAllAccounts();
-  const name = (await collector.rows.first().getByRole('button').nth(1).textContent()) ?? '';
+  const name = await collector.nameInRow(0);
   await collector.opensAccount(name);
-  const labels = await page
-    .getByRole('checkbox', { name: /^Choose [^a]/ })
-    .evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-label') ?? ''));
-  const [oldest = '', second = ''] = labels.map((label) => label.replace('Choose ', ''));
+  const [oldest = '', second = ''] = await collector.invoiceNumbers();
   await server.kill();
   await collector.waitsUntil(/^Offline/);
 

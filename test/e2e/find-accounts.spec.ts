@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { Collector } from './fixtures/collector.ts';
+import { beginWork } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 import { runImport } from './fixtures/run-import.ts';
 
@@ -24,10 +24,7 @@ test('an account is found by name, invoice, contact and note, with the reason, i
   expect(runImport(file, dataFolder, 'EUR').lastLine).toBe(
     'read 3, new 3, updated 0, unchanged 0, skipped 0',
   );
-  const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector') });
-  const collector = new Collector(page);
-  await collector.seesWorklist();
-  await collector.waitsUntil(/^Up to date/);
+  const { page, collector } = await beginWork(open, server);
   const names = collector.rows.getByRole('button').and(page.locator(':not([aria-label])'));
 
   await test.step('by name, without accents, from the middle, and however fast it is typed', async () => {

@@ -25,8 +25,7 @@ test('the first sync shows how far it is and no account, then the worklist', asy
     await expect(collector.rows).toHaveCount(0);
     await expectNoViolations(page, 'first sync');
     rest.resolve();
-    await collector.seesWorklist();
-    await collector.waitsUntil(/^Up to date/);
+    await collector.seesWorklistUpToDate();
     await expect(notice).toBeHidden();
   } finally {
     await proxy.close();

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { Collector } from './fixtures/collector.ts';
+import { beginWork } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 import { inWords, ledgerFile, readLedgerFigures } from './fixtures/ledger-figures.ts';
 import { readPdfPages } from './fixtures/read-pdf.ts';
@@ -28,10 +28,7 @@ test('a real ledger goes in through the running server, twice without a change, 
   const second = runImport(ledgerFile, dataFolder, 'USD');
   expect(second.lastLine).toBe(`read 2466, new 0, updated 0, unchanged ${added}, skipped ${skipped}`);
 
-  const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector'), today: asOf });
-  const collector = new Collector(page);
-  await collector.seesWorklist();
-  await collector.waitsUntil(/^Up to date/);
+  const { page, collector } = await beginWork(open, server, { today: asOf });
   await collector.showsAllAccounts();
   const toCollect = inWords(figures.overdueMinor - figures.disputedOverdueMinor);
   await expect(
@@ -68,9 +65,7 @@ test('a ledger goes straight into the store when no server runs; bad rows are re
   for (const line of ['3', '5', '6']) expect(report).toMatch(new RegExp(`^"?${line}"?,`, 'm'));
 
   const server = await startServer({ demo: 'users', today: asOf });
-  const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector'), today: asOf });
-  const collector = new Collector(page);
-  await collector.seesWorklist();
+  const { page } = await beginWork(open, server, { today: asOf });
   await expect(page.getByText('=HYPERLINK("http://evil.example")').first()).toBeVisible();
   await expect(page.getByText('1,234.56').first()).toBeVisible();
 });

@@ -8,8 +8,7 @@ test('keys work at once, and the focus is where the next one belongs', async ({ 
   // As most people have it: dialogs come and go with a transition.
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   const collector = new Collector(page);
-  await collector.seesWorklist();
-  await collector.waitsUntil(/^Up to date/);
+  await collector.seesWorklistUpToDate();
   const heading = page.getByRole('heading', { level: 1 });
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -46,7 +45,7 @@ test('keys work at once, and the focus is where the next one belongs', async ({ 
   });
 
   await test.step('Enter right behind what was typed opens what is found, in the search and in the list', async () => {
-    const name = (await collector.rows.nth(2).getByRole('button').nth(1).textContent()) ?? '';
+    const name = await collector.nameInRow(2);
     await press('Control+k');
     await expect(page.getByRole('dialog', { name: /^Search accounts/ }).getByRole('textbox')).toBeFocused();
     await page.keyboard.type(name);

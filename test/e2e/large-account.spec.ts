@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { Collector } from './fixtures/collector.ts';
+import { beginWork } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 import { asOf, runImport } from './fixtures/run-import.ts';
 
@@ -28,10 +28,7 @@ test('an account with more invoices than are ever sent at once is added up, filt
   writeFileSync(file, ledgerOf());
   expect(runImport(file, dataFolder, 'USD').lastLine).toContain(`new ${count.toString()},`);
   const server = await startServer({ demo: 'users', today: asOf });
-  const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector'), today: asOf });
-  const collector = new Collector(page);
-  await collector.seesWorklist();
-  await collector.waitsUntil(/^Up to date/);
+  const { page, collector } = await beginWork(open, server, { today: asOf });
   const table = page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: 'Invoice' }) });
   const chooseAll = page.getByRole('checkbox', { name: 'Choose all' });
   const reopen = async () => {

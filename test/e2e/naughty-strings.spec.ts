@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { projectFolder } from '../../scripts/project-folder.ts';
-import { Collector } from './fixtures/collector.ts';
+import { beginWork, Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 import { readPdfPages } from './fixtures/read-pdf.ts';
 import { asOf, runImport } from './fixtures/run-import.ts';
@@ -28,9 +28,7 @@ test('markup, formulas and odd text stay text from the ledger to the screen to t
   const imported = runImport(file, dataFolder, 'EUR');
   expect(imported.lastLine).toBe('read 1, new 1, updated 0, unchanged 0, skipped 0');
 
-  const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector'), today: asOf });
-  const collector = new Collector(page);
-  await collector.seesWorklist();
+  const { page, collector } = await beginWork(open, server, { today: asOf });
   const title = await page.title();
   await collector.opensAccount(name);
   await collector.choosesInvoice('=1+1|cmd');
@@ -73,8 +71,7 @@ test('every string of the naughty list goes through import, worklist and account
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('dialog', (dialog) => errors.push(`a dialog: ${dialog.message()}`));
   const collector = new Collector(page);
-  await collector.seesWorklist();
-  await collector.waitsUntil(/^Up to date/);
+  await collector.seesWorklistUpToDate();
   await expect(page.getByText(`${added} accounts ·`)).toBeVisible();
   for (let step = 0; step < strings.length / 20; step += 1) {
     await expect(page.locator('tr[aria-current="true"]')).toBeVisible();

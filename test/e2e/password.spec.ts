@@ -13,8 +13,7 @@ test('a collector changes the password with the keyboard and signs in with the n
   const { userName, password } = server.signInOf('collector');
   const { page } = await open({ serverUrl: server.url, signIn: { userName, password } });
   const collector = new Collector(page);
-  await collector.seesWorklist();
-  await collector.waitsUntil(/^Up to date/);
+  await collector.seesWorklistUpToDate();
   await collector.goesTo('Settings');
   const form = page.getByRole('region', { name: 'Password' });
   const field = (name: string) => form.getByRole('textbox', { name, exact: true });
@@ -38,7 +37,7 @@ test('a collector changes the password with the keyboard and signs in with the n
   await change(password, newPassword, newPassword);
   await expect(form.getByRole('alert')).toContainText('The server cannot be reached.');
   await server.startAgain();
-  await collector.waitsUntil(/^Up to date/);
+  await collector.waitsUntilUpToDate();
   await field('New password again').press('Enter');
   await expect(form.getByRole('status')).toHaveText('The password is changed.');
   await expect(field('Present password')).toHaveValue('');

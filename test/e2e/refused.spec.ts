@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { Collector } from './fixtures/collector.ts';
+import { beginWork, Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 
 test('what the server refuses stands under "needs attention", newest first, to be put right or dismissed', async ({
@@ -9,43 +9,33 @@ test('what the server refuses stands under "needs attention", newest first, to b
   open,
 }) => {
   const server = await startServer();
-  const signIn = server.signInOf('collector');
-  const second = { serverUrl: server.url, dataFolder: join(dataFolder, 'second') };
-  const first = await open({ serverUrl: server.url, signIn });
-  const other = await open({ ...second, signIn });
-  const collector = new Collector(first.page);
-  const elsewhere = new Collector(other.page);
-  for (const one of [collector, elsewhere]) {
-    await one.seesWorklist();
-    await one.waitsUntil(/^Up to date/);
-  }
-  const name = (await collector.rows.first().getByRole('button').nth(1).textContent()) ?? '';
+  const second = { dataFolder: join(dataFolder, 'second') };
+  const { page: firstPage, collector } = await beginWork(open, server);
+  const { kill: killOther, collector: elsewhere } = await beginWork(open, server, second);
+  const name = await collector.nameInRow(0);
   await server.kill();
-  const chooseOldest = async (one: Collector, { page }: typeof first) => {
+  const chooseOldest = async (one: Collector) => {
     await one.opensAccount(name);
-    await page
-      .getByRole('checkbox', { name: /^Choose [^a]/ })
-      .first()
-      .check();
+    await one.choosesOldestInvoice();
   };
 
   await test.step('two desks promise the same invoice offline, one all of it, the other some of it four times', async () => {
-    await chooseOldest(collector, first);
-    await first.page.keyboard.press('p');
-    const form = first.page.getByRole('dialog', { name: 'Promise to pay' });
+    await chooseOldest(collector);
+    await firstPage.keyboard.press('p');
+    const form = firstPage.getByRole('dialog', { name: 'Promise to pay' });
     await form.getByRole('button', { name: /^Month end/ }).click();
     await form.getByRole('button', { name: /^Record promise/ }).click();
     await expect(form).toBeHidden();
-    await chooseOldest(elsewhere, other);
+    await chooseOldest(elsewhere);
     for (const cents of [1, 2, 3, 4]) await elsewhere.recordsPromise(`1.0${cents}`);
     await elsewhere.waitsUntil(/4 changes waiting/);
-    await other.kill();
+    await killOther();
   });
 
   await test.step('the desk that comes second is told, with everything that was typed', async () => {
     await server.startAgain();
-    await collector.waitsUntil(/^Up to date/);
-    const { page } = await open(second);
+    await collector.waitsUntilUpToDate();
+    const { page } = await open({ serverUrl: server.url, ...second });
     const late = new Collector(page);
     await late.seesWorklist();
     await late.goesTo('Needs attention');

@@ -1,18 +1,15 @@
 import { expect } from '@playwright/test';
 import { administer } from '../../src-main/sync/administration.fixture.ts';
-import { Collector } from './fixtures/collector.ts';
+import { beginWork } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
-import { expectNoViolations } from './fixtures/expect-no-violations.ts';
+import { expectNoViolationsInBothThemes } from './fixtures/expect-no-violations.ts';
 
 test('a revoked device says so and has nothing of an account left on its screen', async ({
   startServer,
   open,
 }) => {
   const server = await startServer();
-  const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector') });
-  const collector = new Collector(page);
-  await collector.seesWorklist();
-  await collector.waitsUntil(/^Up to date/);
+  const { page, collector } = await beginWork(open, server);
   const names = await collector.rows.evaluateAll((rows) =>
     rows.map((row) => row.querySelectorAll('button')[1]?.textContent ?? ''),
   );
@@ -35,11 +32,7 @@ test('a revoked device says so and has nothing of an account left on its screen'
     return names.filter((name) => content.includes(name));
   };
   expect(await isLeft()).toEqual([]);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    await expectNoViolations(page, `revoked, ${colorScheme}`);
-  }
+  await expectNoViolationsInBothThemes(page, 'revoked');
   await page.reload();
   await expect(page.getByTestId('locked')).toBeVisible();
   expect(await isLeft()).toEqual([]);

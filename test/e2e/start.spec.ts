@@ -19,8 +19,7 @@ test('npm start opens the workstation signed in as a demo collector, with demo a
   const page = await browser.newPage();
   await page.goto(address);
   const collector = new Collector(page);
-  await collector.seesWorklist();
-  await collector.waitsUntil(/^Up to date/);
+  await collector.seesWorklistUpToDate();
   expect(await collector.rows.count()).toBeGreaterThan(5);
 
   const stranger = await browser.newPage();
@@ -33,7 +32,7 @@ test('npm start -- --empty has the demo collector and no accounts', async ({ lau
   const [address] = await program.lineMatching(/http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/);
   const page = await browser.newPage();
   await page.goto(address);
-  await new Collector(page).waitsUntil(/^Up to date/);
+  await new Collector(page).waitsUntilUpToDate();
   await expect(page.getByText('Nothing to work on')).toBeVisible();
 });
 

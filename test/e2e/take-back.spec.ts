@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { Collector } from './fixtures/collector.ts';
+import { beginWork } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 
 test('what waits for the server can be taken back, and is gone for good once the server is there again', async ({
@@ -7,11 +7,8 @@ test('what waits for the server can be taken back, and is gone for good once the
   open,
 }) => {
   const server = await startServer();
-  const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector') });
-  const collector = new Collector(page);
-  await collector.seesWorklist();
-  await collector.waitsUntil(/^Up to date/);
-  const name = (await collector.rows.first().getByRole('button').nth(1).textContent()) ?? '';
+  const { page, collector } = await beginWork(open, server);
+  const name = await collector.nameInRow(0);
   await server.kill();
   await collector.waitsUntil(/^Offline/);
   await collector.opensAccount(name);
@@ -28,7 +25,7 @@ test('what waits for the server can be taken back, and is gone for good once the
   await collector.waitsUntil(/1 change waiting/);
 
   await server.startAgain();
-  await collector.waitsUntil(/^Up to date/);
+  await collector.waitsUntilUpToDate();
   await expect(waiting).toBeHidden();
   await page.reload();
   await collector.goesTo('Worklist');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { Collector } from './fixtures/collector.ts';
+import { beginWork, Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 import { readPdfPages } from './fixtures/read-pdf.ts';
 
@@ -11,19 +11,12 @@ test('work without a server survives kill -9 and arrives exactly once, for a sec
   open,
 }) => {
   const server = await startServer();
-  const signIn = server.signInOf('collector');
-  const first = await open({ serverUrl: server.url, signIn });
-  const collector = new Collector(first.page);
-  await collector.seesWorklist();
-  await collector.waitsUntil(/^Up to date/);
-
+  const first = await beginWork(open, server);
+  const { collector } = first;
   await collector.showsAllAccounts();
-  const name = (await collector.rows.first().getByRole('button').nth(1).textContent()) ?? '';
+  const name = await collector.nameInRow(0);
   await collector.opensAccount(name);
-  const numbers = await first.page
-    .getByRole('checkbox', { name: /^Choose [^a]/ })
-    .evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-label')?.replace('Choose ', '') ?? ''));
-  const [oldest = '', second = ''] = numbers;
+  const [oldest = '', second = ''] = await collector.invoiceNumbers();
 
   await server.kill();
   await collector.waitsUntil(/^Offline/);
@@ -54,14 +47,12 @@ test('work without a server survives kill -9 and arrives exactly once, for a sec
   await again.page.goBack();
 
   await server.startAgain();
-  await afterRestart.waitsUntil(/^Up to date/);
+  await afterRestart.waitsUntilUpToDate();
   await expect(again.page.getByText('waiting to sync')).toHaveCount(0);
   await expectAllThere(again.page);
 
-  const other = await open({ serverUrl: server.url, signIn, dataFolder: join(dataFolder, 'second') });
-  const elsewhere = new Collector(other.page);
-  await elsewhere.seesWorklist();
-  await elsewhere.waitsUntil(/^Up to date/);
+  const other = await beginWork(open, server, { dataFolder: join(dataFolder, 'second') });
+  const elsewhere = other.collector;
   await elsewhere.opensAccount(name);
   await expectAllThere(other.page);
   await expect(other.page.getByText('Spoke about both invoices.')).toHaveCount(1);

@@ -7,6 +7,7 @@ import { addDays } from '../../../src-shared/domain/calendar/business-date.ts';
 import { accountIdSchema } from '../../../src-shared/domain/ids.ts';
 import { distributionOf } from '../harness/distribution.ts';
 import { type Measurement, verdict } from '../harness/measurement.ts';
+import { activityInput } from '../sync/activity-input.ts';
 import type { EngineClient } from './engine-child.ts';
 import { ledgerToday } from './ledger.ts';
 import { accountIdAt } from './ledger-account.ts';
@@ -22,19 +23,7 @@ const mostInvoicesOfOrdinary = 200;
 const pauseMs = 120;
 
 const kinds: Readonly<Record<string, Kind>> = {
-  'activity.log': () => ({
-    name: 'activity.log',
-    input: {
-      activityId: randomUUID(),
-      kind: 'call',
-      direction: 'outbound',
-      outcome: 'reached',
-      contactName: 'Anja Kühne',
-      note: 'asked for a second copy of the invoice',
-      durationSeconds: 90,
-      nextAction: null,
-    },
-  }),
+  'activity.log': () => ({ name: 'activity.log', input: activityInput() }),
   'promise.record': ({ head, rows }) => {
     const invoice = rows.find(({ promisableMinor }) => promisableMinor > 0);
     const promised =

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { z } from 'zod';
+import { chromiumSwitches } from '../../fixtures/chromium-switches.ts';
 import type { StorageSide } from './storage-side.ts';
 
 /** Chromium with the entries in RxDB's Dexie storage, its profile on disk. */
@@ -41,17 +42,9 @@ export async function openDexieBrowser(executablePath: string, folder: string): 
     build: { outDir: bundle, emptyOutDir: true, target: 'chrome130', chunkSizeWarningLimit: 2_000 },
   });
   const server = await serve(bundle);
-  const isRoot = process.getuid?.() === 0;
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath,
-    args: [
-      ...(isRoot ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
+    args: chromiumSwitches(),
   });
   const page = context.pages()[0] ?? (await context.newPage());
   const load = async () => void (await page.goto(`http://127.0.0.1:${portOf(server)}/index.html`));

@@ -41,7 +41,8 @@ async function post(path: string, body: unknown, token?: string): Promise<unknow
 
 async function signIn(): Promise<string> {
   const { x: devicePublicKey } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
-  const device = { deviceId: randomUUID(), deviceName: 'Benchmark', devicePublicKey };
+  const leaseNonce = 'A'.repeat(22);
+  const device = { deviceId: randomUUID(), deviceName: 'Benchmark', devicePublicKey, leaseNonce };
   const reply = await post('/v1/session', { userName: input.userName, password: benchPassword, ...device });
   return z.object({ accessToken: z.string() }).parse(reply).accessToken;
 }

@@ -6,9 +6,8 @@ import { openPostgresqlStore } from '../../../src-server/store/open-postgresql.t
 import { readFeedPosition } from '../../../src-server/store/read-feed.ts';
 import { inTenant } from '../../../src-server/store/tenant-transaction.ts';
 import { type FeedWrite, writeFeed } from '../../../src-server/store/write-feed.ts';
-import type { Organisation } from '../../../src-shared/domain/organisation/organisation.ts';
-import { defaultPolicy } from '../../../src-shared/domain/organisation/policy.ts';
 import { collectionSchemas } from '../../../src-shared/protocol/collections.ts';
+import { testOrganisation } from '../../fixtures/builders/test-organisation.ts';
 import { answerParent, childInput } from '../harness/child-program.ts';
 import { progress } from '../harness/progress.ts';
 import { accountDocuments, type LedgerCollection, ledgerCollections } from '../read-models/ledger.ts';
@@ -21,17 +20,7 @@ const accountsPerTransaction = 200;
 // Five hundred people sign in before anything is measured: theirs is not the cost of a real password.
 const cheap = { memoryCost: 1024, timeCost: 1 };
 
-const organisation: Organisation = {
-  id: tenantId,
-  name: 'Benchmark',
-  addressLines: [],
-  phone: '',
-  email: '',
-  paymentLines: [],
-  timeZone: 'Europe/Berlin',
-  locale: 'en',
-  policy: defaultPolicy,
-};
+const organisation = testOrganisation(tenantId, 'Benchmark');
 
 function people(passwordHash: string): readonly NewUser[] {
   const each = <Person>(count: number, personAt: (index: number) => Person) =>

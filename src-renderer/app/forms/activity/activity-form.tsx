@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { type ActivityDraft, dropDraft, keepDraft, useDrafts } from '../../../state/drafts.ts';
-import { closeForm, type OpenForm, openForm } from '../../../state/open-form.ts';
+import type { OpenForm } from '../../../state/open-form.ts';
 import { mintId } from '../../ids.ts';
-import { useRecordedToast, useSubmit } from '../../use-commands.tsx';
-import { type FormProblems, isFree, noProblems, placeProblem, problemsOf } from '../parts/form-problem.ts';
-import { useDismissReplaced } from '../parts/use-dismiss-replaced.ts';
+import { type FormProblems, isFree, noProblems, problemsOf } from '../parts/form-problem.ts';
+import { useRecord } from '../parts/use-record.ts';
 import {
   type ActivityField,
   activityInput,
@@ -15,6 +14,8 @@ import {
   newActivityDraft,
 } from './activity-draft.ts';
 import { ActivityFormView } from './activity-form-view.tsx';
+
+const fieldOf = { NEXT_ACTION_DATE_PAST: 'nextDate' } as const;
 
 /** Logs a call or another activity. */
 export function ActivityForm({ form, account }: { form: OpenForm; account: AccountHead }) {
@@ -50,30 +51,19 @@ export function ActivityForm({ form, account }: { form: OpenForm; account: Accou
 
 function useRecordActivity(form: OpenForm, onProblems: (problems: FormProblems<ActivityField>) => void) {
   const { t } = useTranslation();
-  const submit = useSubmit();
-  const sayRecorded = useRecordedToast();
-  const dismissReplaced = useDismissReplaced();
-  const [isBusy, setIsBusy] = useState(false);
-  const { accountId } = form;
-  const record = async (draft: ActivityDraft, name: string) => {
-    setIsBusy(true);
-    const nextText = draft.nextText.trim() === '' ? t('activity.nextDefault') : draft.nextText.trim();
-    const submission = await submit('activity.log', accountId, activityInput(draft, mintId(), nextText));
-    setIsBusy(false);
-    if ('problem' in submission) {
-      onProblems(placeProblem(submission.problem, { NEXT_ACTION_DATE_PAST: 'nextDate' }, []));
-      return;
-    }
-    dropDraft('activity', accountId);
-    const next = formAfter(draft);
-    if (next === null) closeForm();
-    else openForm(next, accountId, form.choice);
-    dismissReplaced(form);
-    sayRecorded({
-      commandId: submission.commandId,
-      message: t('activity.recorded', { kind: t(`activityKind.${draft.kind}`), name }),
-      onWithdrawn: () => keepDraft('activity', accountId, draft),
-    });
+  const { record, isBusy } = useRecord({ kind: 'activity', form, fieldOf, onProblems });
+  return {
+    isBusy,
+    record: (draft: ActivityDraft, name: string) => {
+      const nextText = draft.nextText.trim() === '' ? t('activity.nextDefault') : draft.nextText.trim();
+      return record({
+        name: 'activity.log',
+        input: activityInput(draft, mintId(), nextText),
+        draft,
+        invoices: [],
+        message: t('activity.recorded', { kind: t(`activityKind.${draft.kind}`), name }),
+        next: formAfter(draft),
+      });
+    },
   };
-  return { record, isBusy };
 }

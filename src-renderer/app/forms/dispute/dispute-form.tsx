@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { isSameChoice } from '../../../../src-shared/contract/invoice-choice.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
 import { type DisputeDraft, dropDraft, keepDraft, useDrafts } from '../../../state/drafts.ts';
-import { closeForm, type OpenForm } from '../../../state/open-form.ts';
+import type { OpenForm } from '../../../state/open-form.ts';
 import { useFormats } from '../../formats.ts';
 import { mintId } from '../../ids.ts';
 import type { ClaimableAccount } from '../../use-claimable.ts';
-import { useRecordedToast, useSubmit } from '../../use-commands.tsx';
-import { type FormProblems, isFree, noProblems, placeProblem, problemsOf } from '../parts/form-problem.ts';
-import { useDismissReplaced } from '../parts/use-dismiss-replaced.ts';
+import { type FormProblems, isFree, noProblems, problemsOf } from '../parts/form-problem.ts';
+import { useRecord } from '../parts/use-record.ts';
 import {
   type DisputeField,
   type DisputeReading,
@@ -18,6 +17,8 @@ import {
   readDisputeDraft,
 } from './dispute-draft.ts';
 import { DisputeFormView } from './dispute-form-view.tsx';
+
+const fieldOf = { DISPUTE_REASON_UNKNOWN: 'reason' } as const;
 
 /** Opens a dispute. */
 export function DisputeForm({ form, account }: { form: OpenForm; account: ClaimableAccount }) {
@@ -60,31 +61,19 @@ function resolveDraft(kept: DisputeDraft | undefined, fresh: DisputeDraft): Disp
 function useRecordDispute(form: OpenForm, onProblems: (problems: FormProblems<DisputeField>) => void) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const submit = useSubmit();
-  const sayRecorded = useRecordedToast();
-  const dismissReplaced = useDismissReplaced();
-  const [isBusy, setIsBusy] = useState(false);
-  const { accountId } = form;
-  const record = async (account: ClaimableAccount, draft: DisputeDraft, reading: DisputeReading) => {
-    setIsBusy(true);
-    const submission = await submit('dispute.open', accountId, disputeInput(draft, reading, mintId()));
-    setIsBusy(false);
-    if ('problem' in submission) {
-      onProblems(placeProblem(submission.problem, { DISPUTE_REASON_UNKNOWN: 'reason' }, account.claimable));
-      return;
-    }
-    dropDraft('dispute', accountId);
-    closeForm();
-    dismissReplaced(form);
-    const totalMinor = sumMinor(reading.items.map((item) => item.amountMinor));
-    sayRecorded({
-      commandId: submission.commandId,
-      message: t('dispute.recorded', {
-        name: account.account.name,
-        amount: formats.amount(totalMinor, draft.currency),
-      }),
-      onWithdrawn: () => keepDraft('dispute', accountId, draft),
-    });
+  const { record, isBusy } = useRecord({ kind: 'dispute', form, fieldOf, onProblems });
+  return {
+    isBusy,
+    record: (account: ClaimableAccount, draft: DisputeDraft, reading: DisputeReading) => {
+      const totalMinor = sumMinor(reading.items.map((item) => item.amountMinor));
+      const amount = formats.amount(totalMinor, draft.currency);
+      return record({
+        name: 'dispute.open',
+        input: disputeInput(draft, reading, mintId()),
+        draft,
+        invoices: account.claimable,
+        message: t('dispute.recorded', { name: account.account.name, amount }),
+      });
+    },
   };
-  return { record, isBusy };
 }

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dropDraft, keepDraft, type PromiseDraft } from '../../../state/drafts.ts';
-import { closeForm, type OpenForm } from '../../../state/open-form.ts';
+import { dropDraft, type PromiseDraft } from '../../../state/drafts.ts';
+import type { OpenForm } from '../../../state/open-form.ts';
 import { useFormats } from '../../formats.ts';
 import { mintId } from '../../ids.ts';
 import type { ClaimableAccount } from '../../use-claimable.ts';
-import { useRecordedToast, useSubmit } from '../../use-commands.tsx';
-import { type FormProblems, noProblems, placeProblem, problemsOf } from '../parts/form-problem.ts';
-import { useDismissReplaced } from '../parts/use-dismiss-replaced.ts';
+import { type FormProblems, noProblems, problemsOf } from '../parts/form-problem.ts';
+import { useRecord } from '../parts/use-record.ts';
 import { PromiseFormView } from './promise-form-view.tsx';
 import {
   type PromiseField,
@@ -17,10 +16,7 @@ import {
 } from './read-promise-draft.ts';
 import { usePromiseDraft } from './use-promise-draft.ts';
 
-const fieldOf: Readonly<Record<string, PromiseField>> = {
-  AMOUNT_NOT_POSITIVE: 'total',
-  PROMISE_DATE_PAST: 'date',
-};
+const fieldOf = { AMOUNT_NOT_POSITIVE: 'total', PROMISE_DATE_PAST: 'date' } as const;
 
 /** Records a promise to pay. */
 export function PromiseForm({ form, account }: { form: OpenForm; account: ClaimableAccount }) {
@@ -61,33 +57,23 @@ export function PromiseForm({ form, account }: { form: OpenForm; account: Claima
 function useRecordPromise(form: OpenForm, onProblems: (problems: FormProblems<PromiseField>) => void) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const submit = useSubmit();
-  const sayRecorded = useRecordedToast();
-  const dismissReplaced = useDismissReplaced();
-  const [isBusy, setIsBusy] = useState(false);
-  const { accountId } = form;
-  const record = async (account: ClaimableAccount, draft: PromiseDraft, terms: PromiseTerms) => {
-    setIsBusy(true);
-    const promiseId = mintId();
-    const submission = await submit('promise.record', accountId, promiseInput(draft, terms, promiseId));
-    setIsBusy(false);
-    if ('problem' in submission) {
-      onProblems(placeProblem(submission.problem, fieldOf, account.claimable));
-      return;
-    }
-    dropDraft('promise', accountId);
-    closeForm();
-    dismissReplaced(form);
-    sayRecorded({
-      commandId: submission.commandId,
-      message: t('promise.recorded', {
-        name: account.account.name,
-        amount: formats.amount(terms.totalMinor, terms.currency),
-        date: formats.fullDate(terms.date),
-      }),
-      onWithdrawn: () => keepDraft('promise', accountId, draft),
-      revoke: () => submit('promise.cancel', accountId, { promiseId, reason: t('undo.reason') }),
-    });
+  const { record, submit, isBusy } = useRecord({ kind: 'promise', form, fieldOf, onProblems });
+  return {
+    isBusy,
+    record: (account: ClaimableAccount, draft: PromiseDraft, terms: PromiseTerms) => {
+      const promiseId = mintId();
+      return record({
+        name: 'promise.record',
+        input: promiseInput(draft, terms, promiseId),
+        draft,
+        invoices: account.claimable,
+        message: t('promise.recorded', {
+          name: account.account.name,
+          amount: formats.amount(terms.totalMinor, terms.currency),
+          date: formats.fullDate(terms.date),
+        }),
+        revoke: () => submit('promise.cancel', form.accountId, { promiseId, reason: t('undo.reason') }),
+      });
+    },
   };
-  return { record, isBusy };
 }

@@ -2,6 +2,7 @@ import { HoverCard } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { CurrencyFigures } from '../../../../src-shared/domain/account/account-figures.ts';
+import { accountAmounts } from '../../../app/account-amounts.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { PriorityReasons } from '../../../app/priority-reasons.tsx';
 import { classNames } from '../../../components/class-names.ts';
@@ -46,16 +47,9 @@ function Strip({ account, figures, isOwn }: StripProps) {
   const formats = useFormats();
   const { currency } = figures;
   const creditsMinor = Math.max(0, -figures.creditsMinor);
-  const shown = [
-    { key: 'balance', amountMinor: figures.balanceMinor },
-    { key: 'overdue', amountMinor: figures.overdueMinor },
-    { key: 'disputed', amountMinor: figures.disputedMinor },
-    { key: 'promised', amountMinor: figures.promisedMinor },
-    { key: 'toCollect', amountMinor: figures.toCollectMinor },
-  ] as const;
   return (
     <dl className={styles.strip}>
-      {shown.map(({ key, amountMinor }) => (
+      {accountAmounts(figures).map(({ key, amountMinor }) => (
         <div key={key} data-testid={`figure-${key}`}>
           <dt>
             {t(`figure.${key}`)}{' '}

@@ -3,6 +3,7 @@ import { IconHandClick, IconPhone } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorklistRow } from '../../../../src-shared/contract/worklist-view.ts';
+import { accountAmounts } from '../../../app/account-amounts.ts';
 import { useFormats } from '../../../app/formats.ts';
 import type { ListActions } from '../../../app/lists/use-list.ts';
 import { PriorityReasons } from '../../../app/priority-reasons.tsx';
@@ -48,16 +49,9 @@ export function SelectedAccount({ row, today, actions }: SelectedAccountProps) {
 function Amounts({ row }: { row: WorklistRow }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const lines = [
-    { key: 'balance', amountMinor: row.balanceMinor },
-    { key: 'overdue', amountMinor: row.overdueMinor },
-    { key: 'disputed', amountMinor: row.disputedMinor },
-    { key: 'promised', amountMinor: row.promisedMinor },
-    { key: 'toCollect', amountMinor: row.toCollectMinor },
-  ] as const;
   return (
     <dl className={styles.amounts}>
-      {lines.map((line) => (
+      {accountAmounts(row).map((line) => (
         <div
           key={line.key}
           className={classNames(

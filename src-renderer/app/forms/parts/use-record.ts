@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { CommandInput, CommandName } from '../../../../src-shared/commands/registry.ts';
+import { type Drafts, dropDraft, keepDraft } from '../../../state/drafts.ts';
+import { closeForm, type FormKind, type OpenForm, openForm } from '../../../state/open-form.ts';
+import { type Recorded, useRecordedToast, useSubmit } from '../../use-commands.tsx';
+import { type FormProblems, placeProblem } from './form-problem.ts';
+import { useDismissReplaced } from './use-dismiss-replaced.ts';
+
+type RecordParts<Kind extends FormKind, Field extends string> = {
+  readonly kind: Kind;
+  readonly form: OpenForm;
+  /** The field that shows a failure of a code. */
+  readonly fieldOf: Readonly<Record<string, Field>>;
+  readonly onProblems: (problems: FormProblems<Field>) => void;
+};
+
+/** What is recorded, and what is said of it once it is. */
+type FormCommand<Kind extends FormKind, Name extends CommandName> = Pick<Recorded, 'message' | 'revoke'> & {
+  readonly name: Name;
+  readonly input: CommandInput<Name>;
+  /** What was typed: it comes back when the command is withdrawn. */
+  readonly draft: Drafts[Kind][string];
+  /** The invoices that a failure may name. */
+  readonly invoices: readonly { readonly id: string; readonly number: string }[];
+  /** The form that follows. */
+  readonly next?: FormKind | null;
+};
+
+/** Hands a form's command to the engine: a problem goes back to the form, success closes it and is said, with Undo. */
+export function useRecord<Kind extends FormKind, Field extends string>(parts: RecordParts<Kind, Field>) {
+  const { kind, form, fieldOf, onProblems } = parts;
+  const { accountId } = form;
+  const submit = useSubmit();
+  const sayRecorded = useRecordedToast();
+  const dismissReplaced = useDismissReplaced();
+  const [isBusy, setIsBusy] = useState(false);
+  const record = async <Name extends CommandName>(command: FormCommand<Kind, Name>): Promise<void> => {
+    const { name, input, draft, invoices, next = null, ...words } = command;
+    setIsBusy(true);
+    const submission = await submit(name, accountId, input);
+    setIsBusy(false);
+    if ('problem' in submission) {
+      onProblems(placeProblem(submission.problem, fieldOf, invoices));
+      return;
+    }
+    dropDraft(kind, accountId);
+    if (next === null) closeForm();
+    else openForm(next, accountId, form.choice);
+    dismissReplaced(form);
+    const onWithdrawn = () => keepDraft(kind, accountId, draft);
+    sayRecorded({ ...words, commandId: submission.commandId, onWithdrawn });
+  };
+  return { record, submit, isBusy };
+}
