@@ -12,7 +12,7 @@ import { positionReader } from '../storage/replica/read-positions.ts';
 import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
 import { collectionDigest } from './collection-digest.ts';
 import { createDigestCheck, type DigestCheck } from './digest-check.ts';
-import { readPullMark, writePullMark } from './pull-mark.ts';
+import { type PullMark, readPullMark, writePullMark } from './pull-mark.ts';
 import { createPullProgress, type PullProgress } from './pull-progress.ts';
 
 const at = { incarnation: 'i', scopeVersion: 1 };
@@ -47,13 +47,14 @@ describe('comparing the replica with the server', () => {
     const held = await digestOf('invoices');
     return { count: held?.count ?? 0, sum: String(held?.sum ?? 0n) };
   };
-  const markAt = (name: CollectionName, position: number) =>
+  const markAt = (name: CollectionName, position: number, changes: Partial<PullMark> = {}) =>
     writePullMark(store.device, name, {
       userId: 'user-1',
       state: 'complete',
       checkpoint: { ...at, seq: position },
       documents: 0,
       bytes: 0,
+      ...changes,
     });
   /** Writes invoices as a pull does that brings the collection to a position. */
   const pullInvoices = async (seqs: readonly number[], position: number) => {
@@ -199,6 +200,24 @@ describe('comparing the replica with the server', () => {
     await nextCheck();
     expect(events).toEqual(['sync.digest-mismatch', 'sync.collection-repaired']);
     expect(check.state()).toMatchObject({ repairs: 1, repairedAt: '2026-03-31T09:12:00.000Z' });
+    expect(check.state().checkedAt).not.toBeNull();
+  });
+
+  it.each<[string, Partial<PullMark>]>([
+    ['somebody else has begun to work here', { userId: 'user-2' }],
+    ['everything is to be fetched anew', { state: 'requested' }],
+    ['everything is being fetched anew', { state: 'sweeping' }],
+  ])('where %s since the server was asked, a difference says nothing', async (_title, changes) => {
+    invoices = none;
+    onAsk = () => markAt('invoices', 10, changes);
+    await start();
+    expect(events).toEqual([]);
+    expect(check.state()).toEqual({ checkedAt: null, repairs: 0, repairedAt: null });
+    onAsk = () => undefined;
+    markAt('invoices', 10, { userId: 'user-2' });
+    invoices = await heldInvoices();
+    await nextCheck();
+    expect(asked).toBe(2);
     expect(check.state().checkedAt).not.toBeNull();
   });
 

@@ -8,7 +8,7 @@ import type { Log } from '../engine/ports/log.ts';
 import type { Scheduler } from '../engine/ports/scheduler.ts';
 import type { CollectionDigest } from './collection-digest.ts';
 import { createCondition } from './condition.ts';
-import { readPullMark } from './pull-mark.ts';
+import { type PullMark, readPullMark } from './pull-mark.ts';
 import type { PullProgress } from './pull-progress.ts';
 import { requestSweep } from './replica-sweep.ts';
 
@@ -120,11 +120,12 @@ class ReplicaDigestCheck implements DigestCheck {
   async #check(): Promise<void> {
     const { ask, clock, onChange } = this.#parts;
     this.#checkedStamp = this.#stamp();
+    const holders = new Map(collectionNames.map((name) => [name, this.#markOf(name)?.userId]));
     const reply = await ask();
     if (!reply.ok) return;
     const verdicts: Verdict[] = [];
     for (const answer of reply.value.collections) {
-      const verdict = await this.#compare(answer, reply.value.checkpoint);
+      const verdict = await this.#compare(answer, reply.value.checkpoint, holders.get(answer.name));
       if (verdict === 'different') this.#repair(answer);
       if (verdict === 'equal') this.#settle(answer.name);
       verdicts.push(verdict);
@@ -138,8 +139,13 @@ class ReplicaDigestCheck implements DigestCheck {
   /**
    * Equal sums prove equal documents whatever the positions. A difference counts only where the collection is pulled
    * to the server's position or beyond, and nothing of it was written for a later one: both sides are of one moment.
+   * Nor does it count where somebody else works here since the server was asked, or all is fetched anew.
    */
-  async #compare(answer: Answer, at: DigestReply['checkpoint']): Promise<Verdict> {
+  async #compare(
+    answer: Answer,
+    at: DigestReply['checkpoint'],
+    holder: string | undefined,
+  ): Promise<Verdict> {
     const { name } = answer;
     const asked = `${answer.count} ${answer.sum}`;
     for (let isRepeated = false; ; isRepeated = true) {
@@ -152,9 +158,13 @@ class ReplicaDigestCheck implements DigestCheck {
         this.#equal.set(name, key);
         return 'equal';
       }
-      const mark = readPullMark(this.#parts.device, name)?.checkpoint ?? undefined;
-      if (mark?.incarnation !== at.incarnation || mark.scopeVersion !== at.scopeVersion) return 'unknown';
-      if (mark.seq >= at.seq) return before.seq <= at.seq ? 'different' : 'unknown';
+      const mark = this.#markOf(name);
+      if (mark === undefined || mark.userId !== holder || mark.state !== 'complete') return 'unknown';
+      const { checkpoint } = mark;
+      if (checkpoint?.incarnation !== at.incarnation || checkpoint.scopeVersion !== at.scopeVersion) {
+        return 'unknown';
+      }
+      if (checkpoint.seq >= at.seq) return before.seq <= at.seq ? 'different' : 'unknown';
       if (isRepeated || !(await this.#pull(name))) return 'unknown';
     }
   }
@@ -207,11 +217,19 @@ class ReplicaDigestCheck implements DigestCheck {
   #stamp(): string {
     return collectionNames
       .map((name) => {
-        const checkpoint = readPullMark(this.#parts.device, name)?.checkpoint;
-        const { incarnation, scopeVersion, seq } = checkpoint ?? { incarnation: '', scopeVersion: 0, seq: 0 };
-        return `${incarnation} ${scopeVersion} ${seq} ${this.#writesOf(name).count}`;
+        const mark = this.#markOf(name);
+        const { incarnation, scopeVersion, seq } = mark?.checkpoint ?? {
+          incarnation: '',
+          scopeVersion: 0,
+          seq: 0,
+        };
+        return `${mark?.userId} ${incarnation} ${scopeVersion} ${seq} ${this.#writesOf(name).count}`;
       })
       .join();
+  }
+
+  #markOf(name: CollectionName): PullMark | undefined {
+    return readPullMark(this.#parts.device, name);
   }
 
   #writesOf(name: CollectionName): Writes {

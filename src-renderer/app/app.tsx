@@ -1,5 +1,6 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
+import { useEffect } from 'react';
 import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { Locked } from '../screens/locked/locked.tsx';
@@ -37,6 +38,11 @@ function Session() {
     useLiveView((client, signal) => client.session.watch(undefined, { signal }), 'session'),
   );
   const [location, go] = useLocation();
+  const isShown = session !== undefined && session !== null && session.lock === null;
+  // A toast names customers and amounts: nobody who may not see the screens may see it.
+  useEffect(() => {
+    if (!isShown) notifications.clean();
+  }, [isShown]);
   if (session === undefined) return <EngineNotice isLost={status === 'lost'} />;
   if (session === null || location === signInPath) {
     const leave = () => go('/');

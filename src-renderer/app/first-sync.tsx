@@ -1,17 +1,14 @@
 import { Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { FirstSyncState } from '../../src-shared/contract/sync-state.ts';
 import styles from './first-sync.module.css';
 import { useFormats } from './formats.ts';
 import { progressWords } from './sync-words.ts';
-import { readyValue, useLiveView } from './use-live-view.ts';
 
-/** How far the first sync is, above the screens, until there is something to show in them. */
-export function FirstSync() {
+/** How far the first sync is, in place of the screens: a list that is half here would look like a small one. */
+export function FirstSync({ first }: { first: FirstSyncState }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const state = readyValue(useLiveView((client, signal) => client.sync.watch(undefined, { signal }), 'sync'));
-  const first = state?.firstSync ?? null;
-  if (first === null) return null;
   const total = first.totalDocuments;
   const percent = total === null || total === 0 ? null : Math.min(100, (first.documents / total) * 100);
   return (

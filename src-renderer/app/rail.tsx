@@ -5,11 +5,14 @@ import { useFormats } from './formats.ts';
 import styles from './rail.module.css';
 import { type Screen, useScreens } from './screens.tsx';
 import { useCounts } from './use-counts.ts';
+import { useFirstSync } from './use-first-sync.ts';
 
 /** The ways to the screens that exist, with what waits there. */
 export function Rail() {
   const { t } = useTranslation();
-  const counts = useCounts();
+  const counted = useCounts();
+  // What has come so far is no count of what there is.
+  const counts = useFirstSync() === null ? counted : undefined;
   const screens = useScreens();
   const links = (paths: (path: string) => boolean) =>
     screens

@@ -16,6 +16,7 @@ import { useSession } from './session-context.ts';
 import styles from './shell.module.css';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useFirstSync } from './use-first-sync.ts';
 import { useKeptDrafts } from './use-kept-drafts.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -23,6 +24,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 export function Shell() {
   const { t } = useTranslation();
   const isLost = useEngineConnection((connection) => connection.status === 'lost');
+  const firstSync = useFirstSync();
   const [location, go] = useLocation();
   useKeptDrafts(useSession().actor.userId);
   useShortcuts({
@@ -49,9 +51,8 @@ export function Shell() {
             {t('engine.lostBanner')}
           </p>
         ) : null}
-        <FirstSync />
         <ErrorBoundary resetKey={location} fallback={<ScreenFailed />}>
-          <Routes />
+          {firstSync === null || location === '/settings' ? <Routes /> : <FirstSync first={firstSync} />}
         </ErrorBoundary>
       </main>
       <AccountSearch />

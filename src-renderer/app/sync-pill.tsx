@@ -1,5 +1,6 @@
 import { Button, Popover } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { SyncPhase, SyncState } from '../../src-shared/contract/sync-state.ts';
@@ -39,14 +40,24 @@ export function SyncPill() {
   const { t } = useTranslation();
   const formats = useFormats();
   const nowMs = useNow();
+  const [isOpen, setIsOpen] = useState(false);
   const state = readyValue(useLiveView((client, signal) => client.sync.watch(undefined, { signal }), 'sync'));
   if (state === undefined) return null;
   const words = syncWords(state, nowMs, t, formats);
   return (
-    <Popover width={330} position="bottom-end" shadow="md" withArrow trapFocus>
+    <Popover
+      width={330}
+      position="bottom-end"
+      shadow="md"
+      withArrow
+      trapFocus
+      opened={isOpen}
+      onChange={setIsOpen}
+    >
       <Popover.Target>
         <button
           type="button"
+          onClick={() => setIsOpen(!isOpen)}
           className={classNames(styles.pill, toneOf[state.phase])}
           data-testid="sync-state"
         >
@@ -55,21 +66,26 @@ export function SyncPill() {
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('sync.title')}>
-        <SyncDetails state={state} />
+        <SyncDetails state={state} onLeave={() => setIsOpen(false)} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function SyncDetails({ state }: { state: SyncState }) {
+function SyncDetails({ state, onLeave }: { state: SyncState; onLeave: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const client = useEngineConnection((connection) => connection.client);
-  const [, go] = useLocation();
+  const [, navigate] = useLocation();
+  const go = (path: string) => {
+    onLeave();
+    navigate(path);
+  };
   const lastAt = state.lastUpToDateAt;
   return (
     <div className={styles.details}>
       <p>{t(`sync.explain.${state.phase}`)}</p>
+      {state.waitingCount === 0 ? null : <p>{t('sync.kept', { count: state.waitingCount })}</p>}
       <p className={styles.muted}>
         {lastAt === null ? t('sync.never') : t('sync.lastUpToDate', { at: formats.dateTime(lastAt) })}
       </p>
@@ -79,19 +95,20 @@ function SyncDetails({ state }: { state: SyncState }) {
         </p>
       ))}
       <div className={styles.actions}>
-        <Button
-          size="xs"
-          leftSection={<IconRefresh size={14} aria-hidden="true" />}
-          disabled={client === null}
-          onClick={() => void client?.sync.now()}
-        >
-          {t('sync.tryNow')}
-        </Button>
         {needsSignIn.has(state.phase) ? (
-          <Button size="xs" variant="default" onClick={() => go(signInPath)}>
+          <Button size="xs" onClick={() => go(signInPath)}>
             {t('signIn.submit')}
           </Button>
-        ) : null}
+        ) : (
+          <Button
+            size="xs"
+            leftSection={<IconRefresh size={14} aria-hidden="true" />}
+            disabled={client === null}
+            onClick={() => void client?.sync.now()}
+          >
+            {t('sync.tryNow')}
+          </Button>
+        )}
         {state.attentionCount === 0 ? null : (
           <Button size="xs" variant="default" onClick={() => go('/attention')}>
             {t('sync.attention', { count: state.attentionCount })}

@@ -18,7 +18,7 @@ function phaseWords(state: SyncState, nowMs: number, t: TFunction, formats: Form
     case 'up-to-date':
       return `${t('sync.upToDate')} · ${agoWords(state.lastUpToDateAt ?? state.since, nowMs, t, formats)}`;
     case 'first-sync':
-      return firstSyncWords(state.firstSync, t, formats);
+      return t('sync.firstSyncTitle');
     case 'starting':
       return t('sync.starting');
     case 'syncing':

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput, CommandName } from '../../src-shared/commands/registry.ts';
+import { ToastMessage } from '../components/toast-message.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { failureWords } from './failure-words.ts';
 import { useFormats } from './formats.ts';
@@ -64,7 +64,7 @@ export function useRecordedToast(): (recorded: Recorded) => void {
     };
     notifications.show({
       id,
-      message: <RecordedMessage message={recorded.message} undoLabel={t('undo.label')} onUndo={onUndo} />,
+      message: <ToastMessage message={recorded.message} label={t('undo.label')} onAction={onUndo} />,
       closeButtonProps: { 'aria-label': t('shell.close') },
     });
   };
@@ -79,15 +79,4 @@ async function withdraw(call: () => Promise<void> | undefined): Promise<Problem 
   } catch (error) {
     return problemOf(error);
   }
-}
-
-function RecordedMessage(props: { message: string; undoLabel: string; onUndo: () => void }) {
-  return (
-    <div style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
-      <span style={{ flex: 1 }}>{props.message}</span>
-      <Button size="compact-sm" variant="light" onClick={props.onUndo}>
-        {props.undoLabel}
-      </Button>
-    </div>
-  );
 }

@@ -18,21 +18,21 @@ test('a collector changes the password with the keyboard and signs in with the n
   const form = page.getByRole('region', { name: 'Password' });
   const field = (name: string) => form.getByRole('textbox', { name, exact: true });
   const change = async (present: string, next: string, repeated: string) => {
-    await field('Present password').fill(present);
+    await field('Current password').fill(present);
     await field('New password').fill(next);
     await field('New password again').fill(repeated);
     await page.keyboard.press('Enter');
   };
 
   await change(password, 'short', 'short');
-  await expect(form.getByText('at least 12 characters')).toBeVisible();
+  await expect(form.getByText('Choose a password of at least 12 characters')).toBeVisible();
   await expect(field('New password')).toBeFocused();
   await change(password, newPassword, `${newPassword}!`);
   await expect(form.getByText('The two new passwords are not the same.')).toBeVisible();
   await expectNoViolations(page, 'settings with a problem');
   await change('not the password', newPassword, newPassword);
   await expect(form.getByText('This is not your present password.')).toBeVisible();
-  await expect(field('Present password')).toBeFocused();
+  await expect(field('Current password')).toBeFocused();
   await server.kill();
   await change(password, newPassword, newPassword);
   await expect(form.getByRole('alert')).toContainText('The server cannot be reached.');
@@ -40,7 +40,7 @@ test('a collector changes the password with the keyboard and signs in with the n
   await collector.waitsUntilUpToDate();
   await field('New password again').press('Enter');
   await expect(form.getByRole('status')).toHaveText('The password is changed.');
-  await expect(field('Present password')).toHaveValue('');
+  await expect(field('Current password')).toHaveValue('');
 
   await page.getByRole('button', { name: 'Sign in as somebody else' }).click();
   const signIn = async (typed: string) => {

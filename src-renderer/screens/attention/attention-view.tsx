@@ -37,13 +37,16 @@ export type AttentionViewProps = ItemsProps & {
 
 export function AttentionView({ view, waiting, onTakeBack, ...actions }: AttentionViewProps) {
   const { t } = useTranslation();
+  // Where nothing was refused and something waits, what waits is what there is to see.
+  const waits = waiting.state === 'ready' && waiting.value.total > 0;
+  const isQuiet = waits && view.state === 'ready' && view.value.head.total === 0;
   return (
     <div className={styles.screen}>
       <div className={styles.head}>
         <h1>{t('attention.title')}</h1>
         <p>{t('attention.text')}</p>
       </div>
-      <Items view={view} {...actions} />
+      {isQuiet ? null : <Items view={view} {...actions} />}
       {waiting.state === 'ready' ? <Waiting {...waiting.value} onTakeBack={onTakeBack} /> : null}
     </div>
   );

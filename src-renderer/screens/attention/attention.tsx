@@ -14,9 +14,10 @@ import { useLiveList } from '../../app/lists/use-live-list.ts';
 import { useLiveWindows } from '../../app/lists/use-live-windows.ts';
 import { useRowWindow } from '../../app/lists/use-row-window.ts';
 import { problemOf } from '../../app/problem.ts';
+import { ToastMessage } from '../../components/toast-message.tsx';
 import { keepDraft } from '../../state/drafts.ts';
 import { useEngineConnection } from '../../state/engine-connection.ts';
-import { openFormAgain } from '../../state/open-form.ts';
+import { openForm, openFormAgain } from '../../state/open-form.ts';
 import { AttentionView } from './attention-view.tsx';
 import type { WaitingView } from './parts/waiting.tsx';
 import { retryDraft } from './retry-draft.ts';
@@ -55,8 +56,7 @@ export function Attention() {
     try {
       await client?.commands.withdraw({ commandId: item.commandId });
       const retry = retryDraft(item, formats.locale);
-      if (retry !== undefined) keepDraft(retry.kind, item.accountId, retry.draft);
-      notifications.show({ message: t('undo.done') });
+      sayTakenBack(item, retry);
     } catch (error) {
       const problem = problemOf(error);
       const isLate = problem.code === 'COMMAND_NOT_PENDING';
@@ -65,6 +65,20 @@ export function Attention() {
         color: 'red',
       });
     }
+  };
+  const sayTakenBack = ({ commandId, accountId }: WaitingItem, retry: ReturnType<typeof retryDraft>) => {
+    const closeButtonProps = { 'aria-label': t('shell.close') };
+    if (retry === undefined) {
+      notifications.show({ message: t('undo.cancelledCommand'), closeButtonProps });
+      return;
+    }
+    keepDraft(retry.kind, accountId, retry.draft);
+    const onAction = () => {
+      notifications.hide(commandId);
+      openForm(retry.kind, accountId);
+    };
+    const message = <ToastMessage message={t('undo.done')} label={t('undo.openForm')} onAction={onAction} />;
+    notifications.show({ id: commandId, message, closeButtonProps });
   };
   const tryAgain = (item: AttentionItem) => {
     const retry = retryDraft(item, formats.locale);

@@ -37,9 +37,11 @@ export function LockedView(props: LockedViewProps) {
               {t('sync.tryNow')}
             </Button>
           ) : null}
-          <Button variant="default" onClick={props.onSignIn}>
-            {t('signIn.submit')}
-          </Button>
+          {lock === 'DEVICE_REVOKED' ? null : (
+            <Button variant="default" onClick={props.onSignIn}>
+              {t('signIn.submit')}
+            </Button>
+          )}
         </div>
       </section>
     </main>

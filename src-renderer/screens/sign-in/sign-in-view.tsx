@@ -29,7 +29,7 @@ export function SignInView(props: SignInViewProps) {
       >
         <img src="./duebook.svg" alt="" width={40} height={40} />
         <h1>{t('signIn.title')}</h1>
-        <p className={styles.hint}>{t('signIn.text')}</p>
+        <p className={styles.hint}>{t(props.onCancel === null ? 'signIn.text' : 'signIn.again')}</p>
         <TextInput
           label={t('signIn.userName')}
           value={userName}

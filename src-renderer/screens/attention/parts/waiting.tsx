@@ -24,7 +24,7 @@ export function Waiting({ total, items, onTakeBack }: WaitingProps) {
     <section className={styles.waiting} aria-labelledby="waiting-title">
       <h2 id="waiting-title">{t('attention.waitingTitle', { count: total, shown: formats.count(total) })}</h2>
       <p>{t('attention.waitingText')}</p>
-      <ul className={styles.list}>
+      <ul className={styles.cards}>
         {items.map((item) => (
           <WaitingCommand key={item.commandId} item={item} onTakeBack={onTakeBack} />
         ))}
