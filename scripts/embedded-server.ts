@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ChildProgram, startChild } from './child-program.ts';
+import { keepPort, keptPort } from './kept-port.ts';
 
 export type RunningServer = {
   readonly url: string;
@@ -8,6 +9,8 @@ export type RunningServer = {
   readonly signInFile: string | undefined;
   /** Absent when it was running already. */
   readonly program: ChildProgram | undefined;
+  /** Its former port is taken: workstations that were told the address have to be told the new one. */
+  readonly hasMoved: boolean;
 };
 
 /** Uses the server that already runs on this data folder, or starts one. */
@@ -19,11 +22,12 @@ export async function startEmbeddedServer(options: {
   const folder = join(options.dataFolder, 'server');
   const signInFile = join(folder, 'demo-sign-in.json');
   const running = await runningServerUrl(folder);
-  if (running !== undefined) return { url: running, signInFile, program: undefined };
+  if (running !== undefined) return { url: running, signInFile, program: undefined, hasMoved: false };
+  const { port, isTaken } = await keptPort(options.dataFolder);
   const program = startChild(process.execPath, ['src-server/main.ts'], {
     env: {
       HOST: '127.0.0.1',
-      PORT: '0',
+      PORT: String(port),
       // A DATABASE_URL of the person's shell is not meant for the embedded server.
       DATABASE_URL: '',
       DUEBOOK_DATA: folder,
@@ -33,7 +37,8 @@ export async function startEmbeddedServer(options: {
   });
   const [, url] = await program.lineMatching(/listening on (http:\/\/\S+)/);
   if (url === undefined) throw new Error('the server printed no address');
-  return { url, signInFile, program };
+  keepPort(options.dataFolder, url);
+  return { url, signInFile, program, hasMoved: isTaken };
 }
 
 async function runningServerUrl(folder: string): Promise<string | undefined> {

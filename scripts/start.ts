@@ -29,11 +29,14 @@ async function main(): Promise<number> {
 
 async function findServer(options: StartOptions): Promise<RunningServer> {
   if (options.serverUrl !== undefined) {
-    return { url: options.serverUrl, signInFile: undefined, program: undefined };
+    return { url: options.serverUrl, signInFile: undefined, program: undefined, hasMoved: false };
   }
   say('Starting the central server…');
   const server = await startEmbeddedServer(options);
   say(`Central server on ${server.url}, data in ${options.dataFolder}`);
+  if (server.hasMoved) {
+    say('Its former port is taken: start other workstations of it with the new address (--server).');
+  }
   if (server.signInFile !== undefined) say(`Demo users for other workstations: ${server.signInFile}`);
   return server;
 }

@@ -19,7 +19,7 @@ try {
   else if (command.name === 'help') console.log(usage);
   else process.exitCode = await runCommand(command, process.env, (line) => console.log(line));
 } catch (error) {
-  if (error instanceof UsageFailure) console.error(`${error.message}\n\n${usage}`);
+  if (error instanceof UsageFailure) console.error(`${error.message} (npm run server -- --help says more)`);
   else if (error instanceof StartFailure) console.error(error.message);
   else log.bug(error, 'start');
   process.exit(error instanceof UsageFailure ? 2 : 1);

@@ -82,7 +82,8 @@ async function signIn(core: SyncCore, userName: string, password: string): Promi
     userName,
     password,
     deviceId: device.deviceId(),
-    deviceName: hostname(),
+    // Two workstations on one machine, or two machines of one image, have the same host name.
+    deviceName: `${hostname().slice(0, 60)} ${device.deviceId().slice(0, 4)}`,
     devicePublicKey: key.publicKey(),
     leaseNonce: nonce,
   });

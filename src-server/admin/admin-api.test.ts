@@ -91,6 +91,26 @@ describe.each(stores)('administration on $name', ({ store }) => {
     expect(signedIn.status).toBe(200);
   });
 
+  it('says which field cannot be taken, and why', async () => {
+    const messageOf = async (path: string, body: object) =>
+      ((await tenant.post(`/v1/admin${path}`, body, admin)).body as { message: string }).message;
+    const user = { userName: 'x', name: 'X', role: 'collector', territories: ['North'], password };
+    expect(await messageOf('/users', user)).toMatch(/territories: only a manager has territories/);
+    expect(
+      await messageOf('/users/update', person('amelie', 'collector', { territories: ['North'] })),
+    ).toMatch(/territories: only a manager/);
+    expect(await messageOf('/users', { ...user, role: 'boss' })).toMatch(/cannot be read\. role: /);
+    expect(await messageOf('/users', { role: 'collector' })).toMatch(/userName: .*; name: .*; territories: /);
+    await tenant.write([{ collection: 'accounts', document: buildAccount('a1', 'amelie') }]);
+    const assignment = { accountIds: ['a1'], collectorId: 'ruth', territory: null };
+    expect(await messageOf('/accounts/assign', assignment)).toMatch(
+      /collectorId: must be an active collector/,
+    );
+    expect(await messageOf('/users/password', { userId: 'amelie', password: 'passwordpassword' })).toMatch(
+      /12 characters or more, 5 of them different/,
+    );
+  });
+
   it('deactivates a user at once, tells the user so, and lets the user in again when active', async () => {
     const { reply, device } = await tenant.signIn('amelie');
     expect(await ask('/users/update', person('amelie', 'collector', { active: false }))).toEqual({});

@@ -32,7 +32,8 @@ export async function assignAccounts(
     if (accounts === undefined || !accounts.every(({ territory }) => isOf(team, territory))) {
       return fail('ACCOUNT_NOT_FOUND');
     }
-    if (!(await isCollector(trx, tenantId, assignment.collectorId, team))) return fail('USER_NOT_FOUND');
+    if (!(await isCollector(trx, tenantId, assignment.collectorId, team)))
+      return fail('USER_NOT_FOUND', collectorProblem);
     if (!(await isKnownTerritory(trx, tenantId, assignment.territory, team)))
       return fail('TERRITORY_NOT_FOUND');
     const moving = accounts.map((account) => moved(account, assignment)).filter((one) => one !== undefined);
@@ -49,6 +50,12 @@ export async function assignAccounts(
     return succeed({ moved: moving.length });
   });
 }
+
+/** Said of whoever is none, for whatever reason: a manager must not learn who works elsewhere. */
+const collectorProblem = {
+  field: 'collectorId',
+  problem: 'must be an active collector or field agent whom you may assign to',
+};
 
 /** The territories that the caller may assign within; null is every one. */
 type Team = readonly string[] | null;

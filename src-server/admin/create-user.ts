@@ -6,7 +6,7 @@ import { isWeakPassword } from '../identity/password-rules.ts';
 import type { Session } from '../identity/session.ts';
 import { findSignIn, inTenant } from '../store/tenant-transaction.ts';
 import { type AdminDesk, auditChange } from './admin-desk.ts';
-import { areTerritories, replaceTerritories } from './user-rows.ts';
+import { areTerritories, replaceTerritories, teamProblem } from './user-rows.ts';
 
 export type NewUserRequest = Omit<User, 'id' | 'active'> & { readonly password: string };
 
@@ -19,7 +19,7 @@ export async function createUser(
   const { tenantId } = session;
   const { userName, name, role } = request;
   const territories = [...new Set(request.territories)];
-  if (role !== 'manager' && territories.length > 0) return fail('COMMAND_INVALID');
+  if (role !== 'manager' && territories.length > 0) return fail('COMMAND_INVALID', teamProblem);
   if (isWeakPassword(request.password, userName)) return fail('PASSWORD_WEAK');
   const passwordHash = await hashPassword(request.password);
   const id = userIdSchema.parse(newId());

@@ -10,6 +10,7 @@ import {
   lockUser,
   readTerritories,
   replaceTerritories,
+  teamProblem,
   type UserChange,
 } from './user-rows.ts';
 
@@ -25,7 +26,7 @@ export async function updateUser(
 ): Promise<Result<void>> {
   const { tenantId } = session;
   const change = { ...request, territories: [...new Set(request.territories)].sort() };
-  if (change.role !== 'manager' && change.territories.length > 0) return fail('COMMAND_INVALID');
+  if (change.role !== 'manager' && change.territories.length > 0) return fail('COMMAND_INVALID', teamProblem);
   return inTenant(store.db, tenantId, async (trx) => {
     const administrators = await lockAdministrators(trx, tenantId);
     const before = await lockUser(trx, tenantId, change.id);

@@ -4,6 +4,12 @@ import type { Trx } from '../store/store.ts';
 import { inTenant } from '../store/tenant-transaction.ts';
 import { type AdminDesk, pageOf } from './admin-desk.ts';
 
+/** What is wrong with a user of another role who has territories. */
+export const teamProblem = {
+  field: 'territories',
+  problem: 'only a manager has territories; the accounts of a collector are assigned',
+};
+
 type Page = { readonly after: string | null; readonly limit: number };
 
 /** Users in order of id. */

@@ -1,5 +1,7 @@
 import { ORPCError } from '@orpc/server';
-import type { FailureCode, Result } from '../../src-shared/domain/failure.ts';
+import type { Failure, FailureCode, Result } from '../../src-shared/domain/failure.ts';
+import { protocolHeader, protocolVersion } from '../../src-shared/protocol/version.ts';
+import { passwordRule } from '../identity/password-rules.ts';
 
 type Reply = { readonly status: number; readonly message: string };
 
@@ -13,7 +15,7 @@ const replies: Partial<Record<FailureCode, Reply>> = {
   TOO_MANY_ATTEMPTS: { status: 429, message: 'Too many attempts. Try again later.' },
   PROTOCOL_TOO_OLD: {
     status: 426,
-    message: 'This version of the protocol is not spoken here. Update the workstation.',
+    message: `This version of the protocol is not spoken here. Update the workstation; a program sends the header ${protocolHeader}: ${protocolVersion}.`,
   },
   SERVER_TOO_OLD: {
     status: 426,
@@ -25,7 +27,7 @@ const replies: Partial<Record<FailureCode, Reply>> = {
   COMMAND_UNKNOWN: { status: 404, message: 'There is nothing at this address.' },
   CHECKPOINT_INVALID: { status: 400, message: 'The pull request cannot be read.' },
   SERVER_UNAVAILABLE: { status: 503, message: 'The server cannot answer now. Try again later.' },
-  PASSWORD_WEAK: { status: 422, message: 'The password is too easily guessed.' },
+  PASSWORD_WEAK: { status: 422, message: `The password is too easily guessed. ${passwordRule}` },
   USER_NAME_TAKEN: { status: 409, message: 'Another user has this user name.' },
   USER_NOT_FOUND: { status: 404, message: 'There is no such user.' },
   LAST_ADMINISTRATOR: { status: 409, message: 'The last active administrator must stay one.' },
@@ -51,9 +53,26 @@ export function apiFailure(
 
 /** The value of a result; throws its failure as the reply. */
 export function valueOrThrow<Value>(result: Result<Value>): Value {
-  if (!result.ok) throw apiFailure(result.failure.code);
+  if (!result.ok) throw apiFailure(result.failure.code, sentenceOf(result.failure));
   return result.value;
 }
+
+/** A failure of a request may name the field that is wrong, and say in words what is wrong with it. */
+function sentenceOf({ code, params }: Failure): { readonly message?: string } {
+  const { field, problem } = params;
+  if (typeof field !== 'string' || typeof problem !== 'string') return {};
+  return { message: `${(replies[code] ?? otherReply).message} ${fieldWords([{ field, problem }])}` };
+}
+
+/** What is wrong with a request, field by field, as one sentence for whoever wrote it. */
+export function fieldWords(
+  problems: readonly { readonly field: string; readonly problem: string }[],
+): string {
+  const words = problems.map(({ field, problem }) => `${field === '' ? 'the body' : field}: ${problem}`);
+  return `${words.join('; ').slice(0, maxFieldWords)}.`;
+}
+
+const maxFieldWords = 500;
 
 /** The body of an error reply; `code` and `message` for everybody, the rest for oRPC's clients. */
 export function failureBody(failure: ORPCError<string, unknown>) {

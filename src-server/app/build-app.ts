@@ -10,6 +10,7 @@ import { addHintStream } from './hint-stream.ts';
 import { addImportRoute } from './import-route.ts';
 import { parseJsonBody } from './json-body.ts';
 import { addLoadLimit } from './load-limit.ts';
+import { lookRegularly, watchReadiness } from './readiness.ts';
 import { addBodyCheck, addProtocolCheck, addSecurityHeaders } from './request-guards.ts';
 import { createRequestLimits } from './request-limits.ts';
 import { addRequestLog } from './request-log.ts';
@@ -66,7 +67,9 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
     async (_request: unknown, body: string) => parseJsonBody(body),
   );
   const limits = createRequestLimits(parts);
-  addHealthRoutes(app, parts.store, isStopping);
+  const readiness = watchReadiness(parts.store, parts.log);
+  lookRegularly(app, readiness);
+  addHealthRoutes(app, readiness, isStopping);
   const queue = createWorkQueue(parts.limits);
   addContractRoutes(app, parts, { limits, queue });
   addHintStream(app, { ...parts, notices: await openStreamNotices(parts.store), queue }, limits);

@@ -11,6 +11,7 @@ export async function addDocumentRoutes(app: FastifyInstance): Promise<void> {
   const json = JSON.stringify(document);
   const page = documentPage(document);
   app.get('/openapi.json', (_request, reply) => reply.type('application/json').send(json));
+  app.get('/', (_request, reply) => reply.redirect('/docs'));
   app.get('/docs', (_request, reply) =>
     reply
       .headers({ ...securityHeaders, 'content-security-policy': pagePolicy })

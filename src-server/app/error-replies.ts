@@ -2,8 +2,9 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { ORPCError } from '@orpc/server';
 import type { ConnectionError, FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { failureCodeSchema } from '../../src-shared/domain/failure.ts';
-import { type ApiFailure, apiFailure, failureBody, retryAfterSeconds } from './api-failure.ts';
+import { type ApiFailure, apiFailure, failureBody, fieldWords, retryAfterSeconds } from './api-failure.ts';
 import { securityHeaders } from './request-guards.ts';
 import type { ServerLog } from './server-log.ts';
 
@@ -13,7 +14,9 @@ export function toFailure(error: unknown): ORPCError<string, unknown> {
   switch (statusOf(error)) {
     case 400:
     case 422:
-      return apiFailure('COMMAND_INVALID');
+      return apiFailure('COMMAND_INVALID', {
+        message: `The request cannot be read. ${problemsOf(error)}`.trimEnd(),
+      });
     case 404:
       return apiFailure('COMMAND_UNKNOWN');
     case 413:
@@ -25,6 +28,23 @@ export function toFailure(error: unknown): ORPCError<string, unknown> {
     default:
       return apiFailure('SERVER_UNAVAILABLE');
   }
+}
+
+const issuesSchema = z.object({
+  issues: z.array(
+    z.object({ message: z.string(), path: z.array(z.union([z.string(), z.number()])).optional() }),
+  ),
+});
+const maxProblems = 5;
+
+/** Which fields of a request are not what the contract says; empty where nothing is known of them. */
+function problemsOf(error: unknown): string {
+  const found = issuesSchema.safeParse(error instanceof ORPCError ? error.data : undefined);
+  if (!found.success || found.data.issues.length === 0) return '';
+  const problems = found.data.issues
+    .slice(0, maxProblems)
+    .map(({ path = [], message }) => ({ field: path.join('.'), problem: message }));
+  return fieldWords(problems);
 }
 
 function statusOf(error: unknown): number {

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createParser } from 'eventsource-parser';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { type Hint, hintSchema } from '../../src-shared/protocol/sync-api.ts';
 import { buildAccount } from '../../test/fixtures/server/ledger-builders.ts';
 import { noteCommand } from '../../test/fixtures/server/test-commands.ts';
@@ -57,6 +57,20 @@ describe.each(stores)('the stream of hints on $name', ({ store }) => {
     await open(amelie);
     expect((await amelie.pull('accounts')).upToDate).toBe(true);
     await tenant.app.close();
+  });
+
+  it('has its device seen for as long as it is open', async () => {
+    const { tenant, open } = await openTenant({ sightingMs: 20 });
+    const [amelie, admin] = [await tenant.signIn('amelie'), await tenant.signIn('admin')];
+    await open(amelie);
+    tenant.clock.now = new Date(tenant.clock.now.getTime() + 120_000);
+    await vi.waitFor(async () => {
+      const asked = { after: null, limit: 10, userId: 'amelie' };
+      const { body } = await tenant.post('/v1/admin/devices/list', asked, admin.reply.accessToken);
+      expect(body).toMatchObject({ devices: [{ lastSeenAt: tenant.clock.now.toISOString() }] });
+    });
+    await tenant.app.close();
+    expect(tenant.bugs).toEqual([]);
   });
 
   it('hints at what is new for each session, holds no data, and ends when the server stops', async () => {

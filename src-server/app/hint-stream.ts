@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { collectionNames } from '../../src-shared/protocol/collections.ts';
 import { type Hint, streamPath } from '../../src-shared/protocol/sync-api.ts';
+import { noteSighting } from '../identity/device-sighting.ts';
 import { isSessionValid, type Session } from '../identity/session.ts';
 import type { StreamNotices } from '../identity/stream-notices.ts';
 import { readStreamStart } from '../identity/stream-start.ts';
@@ -82,16 +83,23 @@ function followHints(parts: StreamParts, { session, viewer }: Listener, send: Se
   });
 }
 
-/** Shows proxies that the stream lives, and asks whether its session still does, should a notice have been lost. */
+/**
+ * Shows proxies that the stream lives, notes that its device does, and asks whether its session still holds, should a
+ * notice have been lost.
+ */
 function keepAlive(parts: StreamParts, session: Session, send: Send, end: () => void): () => void {
+  const onBug = (error: unknown): void => parts.log.bug(error, streamPath);
+  const sighting = setInterval(() => {
+    noteSighting(parts.store.db, session, parts.clock()).catch(onBug);
+  }, parts.limits.sightingMs);
   const heartbeat = setInterval(() => {
     send(': still here\n\n');
-    isSessionValid(parts.store.db, session).then(
-      (valid) => (valid ? undefined : end()),
-      (error: unknown) => parts.log.bug(error, streamPath),
-    );
+    isSessionValid(parts.store.db, session).then((valid) => (valid ? undefined : end()), onBug);
   }, heartbeatMs);
-  return () => clearInterval(heartbeat);
+  return () => {
+    clearInterval(heartbeat);
+    clearInterval(sighting);
+  };
 }
 
 function openStream(reply: FastifyReply, end: () => void): Send {

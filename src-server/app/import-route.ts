@@ -4,12 +4,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { businessDateSchema } from '../../src-shared/domain/calendar/business-date.ts';
-import type { Failure } from '../../src-shared/domain/failure.ts';
+import { type Failure, fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
+import { chooseOrganisation } from '../import/choose-organisation.ts';
 import { ledgerMappingSchema } from '../import/column-mapping.ts';
 import { type ImportReport, importLedger } from '../import/import-ledger.ts';
 import { maxLedgerBytes } from '../import/ledger-limits.ts';
 import { sha256 } from '../store/sha256.ts';
-import { findFirstTenant } from '../store/tenant-transaction.ts';
 import { apiFailure } from './api-failure.ts';
 import { bearerToken, requireSession } from './require-session.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -21,13 +21,15 @@ const importQuerySchema = z.object({
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
   decimalMark: z.enum(['.', ',']).optional(),
   collector: z.string().max(200).optional(),
+  organisation: z.string().max(64).optional(),
   /** A saved mapping, as JSON. */
   mapping: z.string().max(10_000).optional(),
 });
 
 const rowsPerPart = 5000;
 
-type Importer = { readonly tenantId: string; readonly actorId: string };
+/** Without an organisation: whoever runs the machine may import into each. */
+type Importer = { readonly tenantId: string | undefined; readonly actorId: string };
 
 /** `POST /v1/import/ledger`: the file is the body. For administrators, and for the operator of this machine. */
 export async function addImportRoute(app: FastifyInstance, parts: ServerParts): Promise<void> {
@@ -51,9 +53,12 @@ function addRoute(scope: FastifyInstance, parts: ServerParts): void {
       const importer = await findImporter(request, parts);
       const query = importQuerySchema.safeParse(request.query);
       if (!query.success || !(request.body instanceof Buffer)) throw apiFailure('COMMAND_INVALID');
-      const { mapping: mappingText, asOf = parts.today(), ...options } = query.data;
+      const { mapping: mappingText, asOf = parts.today(), organisation: wanted, ...options } = query.data;
       const mapping = readMapping(mappingText);
-      const given = { ...options, ...importer, asOf, mapping, clock: parts.clock };
+      const tenantId = await findTenant(parts, importer, wanted);
+      if (!tenantId.ok) return reply.status(422).send(refusal(tenantId.failure));
+      const { actorId } = importer;
+      const given = { ...options, tenantId: tenantId.value, actorId, asOf, mapping, clock: parts.clock };
       const done = await importLedger(parts.store, request.body, given);
       if (!done.ok) return reply.status(422).send(refusal(done.failure));
       return reply.type('application/json').send(Readable.from(reportParts(done.value)));
@@ -78,13 +83,25 @@ function refusal({ code, params }: Failure) {
 
 async function findImporter(request: FastifyRequest, parts: ServerParts): Promise<Importer> {
   if (isOperator(bearerToken(request), parts.operatorToken)) {
-    const tenantId = await findFirstTenant(parts.store.db);
-    if (tenantId === undefined) throw apiFailure('FORBIDDEN');
-    return { tenantId, actorId: 'operator' };
+    return { tenantId: undefined, actorId: 'operator' };
   }
   const session = await requireSession(request, parts);
   if (session.actor.role !== 'administrator') throw apiFailure('FORBIDDEN');
   return { tenantId: session.tenantId, actorId: session.actor.userId };
+}
+
+/** The organisation of the session, else the one that the operator names, or the only one. */
+async function findTenant(
+  { store }: ServerParts,
+  { tenantId }: Importer,
+  wanted: string | undefined,
+): Promise<Result<string>> {
+  if (tenantId !== undefined) {
+    const isOwn = wanted === undefined || wanted === tenantId;
+    return isOwn ? succeed(tenantId) : fail('MAPPING_INVALID', { field: 'organisation' });
+  }
+  const chosen = await chooseOrganisation(store.db, wanted);
+  return chosen.ok ? succeed(chosen.value.id) : chosen;
 }
 
 function isOperator(given: string | undefined, operatorToken: string | null): boolean {

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { listenFailure } from './listen-failure.ts';
 import type { ServerMetrics } from './server-metrics.ts';
-import { StartFailure } from './start-failure.ts';
 
 export type MetricsServer = { readonly url: string; readonly close: () => Promise<void> };
 
@@ -26,8 +26,7 @@ export async function openMetricsServer(
   try {
     await once(server, 'listening');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new StartFailure(`Cannot serve metrics on ${at.host} port ${at.port}: ${code}.`);
+    throw listenFailure(error, { host: `METRICS_HOST ${at.host}`, port: `METRICS_PORT ${at.port}` }) ?? error;
   }
   const { port } = server.address() as AddressInfo;
   const close = async (): Promise<void> => {

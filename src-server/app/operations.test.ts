@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import fastify from 'fastify';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openRaw, statusesIn } from '../../test/abuse/fixtures/raw-http.ts';
 import { createTestDatabase, openTestStores } from '../../test/fixtures/server/test-stores.ts';
@@ -10,6 +11,7 @@ import { openPostgresqlStore } from '../store/open-postgresql.ts';
 import { checkApplicationRole } from './check-application-role.ts';
 import { closeInTime } from './close-in-time.ts';
 import { openMetricsServer } from './metrics-server.ts';
+import { lookRegularly, watchReadiness } from './readiness.ts';
 import { createServerLog } from './server-log.ts';
 import { createServerMetrics } from './server-metrics.ts';
 
@@ -61,6 +63,42 @@ describe('a server', () => {
     expect([reply.statusCode, reply.json()]).toEqual([503, { status: 'unavailable' }]);
     const answer = await app.inject(pullRequestOf(`tenant.${'A'.repeat(43)}`));
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
+  });
+
+  it('logs once when its database is gone, and once when it is back', async () => {
+    const entries: string[] = [];
+    const log = {
+      info: (text: string) => entries.push(`info: ${text}`),
+      warn: (text: string) => entries.push(`warn: ${text}`),
+    };
+    const own = await openPgliteStore(undefined);
+    const gone = await openPgliteStore(undefined);
+    await gone.close();
+    let isThere = true;
+    const flickering = {
+      ...own,
+      get db() {
+        return isThere ? own.db : gone.db;
+      },
+    };
+    const look = watchReadiness(flickering, log);
+    const seen = [await look()];
+    for (const present of [false, false, true, true]) {
+      isThere = present;
+      seen.push(await look());
+    }
+    expect(seen).toEqual(['ready', 'unavailable', 'unavailable', 'ready', 'ready']);
+    expect(entries).toEqual(['warn: the database does not answer', 'info: the database answers again']);
+    await own.close();
+  });
+
+  it('looks after its database by itself while it listens', async () => {
+    const app = fastify();
+    const looked = Promise.withResolvers<void>();
+    lookRegularly(app, async () => looked.resolve(), 10);
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    await looked.promise;
+    await app.close();
   });
 
   it('is not ready once it stops, and tells whatever still comes on open connections to come again', async () => {
@@ -138,6 +176,17 @@ describe('a server', () => {
     expect(await cutOff).toMatchObject([{ code: 'ECONNRESET' }]);
     expect(warnings).toHaveLength(1);
     expect(bugs).toEqual([]);
+  });
+
+  it('shows every result that can be counted before the first one is', async () => {
+    const text = await createServerMetrics().registry.metrics();
+    for (const result of ['succeeded', 'failed', 'refused', 'slowed']) {
+      expect(text).toContain(`duebook_sign_ins_total{result="${result}"} 0`);
+    }
+    for (const result of ['applied', 'refused', 'not_decided', 'command_invalid', 'command_tampered']) {
+      expect(text).toContain(`duebook_commands_total{result="${result}"} 0`);
+    }
+    expect(text).toContain('duebook_documents_pulled_total{collection="accounts"} 0');
   });
 
   it('shows its metrics on a port of their own and nowhere else', async () => {

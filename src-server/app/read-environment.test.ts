@@ -76,7 +76,19 @@ describe('the settings of the server', () => {
     [{ DATABASE_URL: postgresql, PORT: '1', DUEBOOK_DEMO: 'users' }, /^DUEBOOK_DEMO needs DUEBOOK_DATA/],
     [{ DUEBOOK_DATA: 'x', PORT: '1', DUEBOOK_LOG: 'all' }, /^DUEBOOK_LOG must be/],
     [{ DUEBOOK_DATA: 'x', PORT: '1', DUEBOOK_TODAY: '31.3.2026' }, /^DUEBOOK_TODAY must be/],
-    [{ DATABASE_URL: 'mysql://x', PORT: '1' }, /^DATABASE_URL must begin/],
+    [{ DATABASE_URL: 'mysql://x', PORT: '1' }, /^DATABASE_URL must be an address that begins/],
+    [{ DATABASE_URL: 'postgresql://u:p%@[', PORT: '1' }, /^DATABASE_URL must be an address/],
+    [
+      { DATABASE_URL: postgresql, DUEBOOK_DATA: 'x', PORT: '1' },
+      /^Set DATABASE_URL or DUEBOOK_DATA, not both/,
+    ],
+    [{ DUEBOOK_DATA: 'x', PORT: '1', HOST: '::bad::' }, /^HOST must be an address or/],
+    [{ DUEBOOK_DATA: 'x', PORT: '1', HOST: '300.1.1.1' }, /^HOST must be an address or/],
+    [{ DUEBOOK_DATA: 'x', PORT: '1', METRICS_HOST: 'a b' }, /^METRICS_HOST must be an address or/],
+    [
+      { DUEBOOK_DATA: 'x', PORT: '4700', METRICS_PORT: '4700' },
+      /^METRICS_PORT must be another port than PORT/,
+    ],
     [
       { DUEBOOK_DATA: 'x', DATABASE_OWNER_URL: postgresql, PORT: '1' },
       /^DATABASE_OWNER_URL needs DATABASE_URL/,

@@ -39,11 +39,14 @@ export function readEnvironment(env: Environment, readFile?: ReadFile): ServerSe
     const demo = readDemo(reader, store.dataFolder);
     const port = reader.port('PORT') ?? reader.missing('Set PORT (0 lets the system choose one).', 0);
     const metricsPort = reader.port('METRICS_PORT');
-    const metricsHost = reader.text('METRICS_HOST') ?? '127.0.0.1';
+    const metricsHost = readHost(reader, 'METRICS_HOST');
+    if (metricsPort !== undefined && metricsPort !== 0 && metricsPort === port) {
+      reader.problem('METRICS_PORT must be another port than PORT.');
+    }
     return {
       ...store,
       port,
-      host: reader.text('HOST') ?? '127.0.0.1',
+      host: readHost(reader, 'HOST'),
       metrics: metricsPort === undefined ? undefined : { port: metricsPort, host: metricsHost },
       trustProxy: readProxies(reader),
       demo,
@@ -65,16 +68,28 @@ function readStore(reader: ValueReader): StoreSettings {
   if (databaseUrl === undefined && dataFolder === undefined && !reader.isSet('DATABASE_URL')) {
     reader.problem('Set DATABASE_URL (PostgreSQL) or DUEBOOK_DATA (folder of the embedded database).');
   }
+  if (reader.isSet('DATABASE_URL') && dataFolder !== undefined) {
+    reader.problem('Set DATABASE_URL or DUEBOOK_DATA, not both: there is one store.');
+  }
   if (ownerUrl !== undefined && !reader.isSet('DATABASE_URL')) {
     reader.problem('DATABASE_OWNER_URL needs DATABASE_URL: the role that serves.');
   }
   return { databaseUrl, ownerUrl, poolSize: reader.number('DATABASE_POOL_SIZE', 2, 200), dataFolder };
 }
 
+/** An address or a name; whether a name leads anywhere shows when it is listened on. */
+function readHost(reader: ValueReader, name: string): string {
+  const text = reader.text(name) ?? '127.0.0.1';
+  const isName =
+    /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(text) && !/^[\d.]+$/.test(text);
+  if (isIP(text) === 0 && !isName) reader.problem(`${name} must be an address or the name of a host.`);
+  return text;
+}
+
 function readUrl(reader: ValueReader, name: string): string | undefined {
   const url = reader.secret(name);
-  if (url === undefined || /^postgres(ql)?:\/\//.test(url)) return url;
-  return reader.problem(`${name} must begin with postgres:// or postgresql://.`);
+  if (url === undefined || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) return url;
+  return reader.problem(`${name} must be an address that begins with postgres:// or postgresql://.`);
 }
 
 function readDemo(reader: ValueReader, dataFolder: string | undefined): DemoKind {

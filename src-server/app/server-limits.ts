@@ -18,6 +18,8 @@ export type ServerLimits = {
   /** Streams of hints that a device may hold open; one more ends the oldest. */
   readonly maxStreamsPerDevice: number;
   readonly maxStreamsPerUser: number;
+  /** How often a device that holds a stream is noted as seen, in milliseconds. */
+  readonly sightingMs: number;
   /** In which a request must have arrived whole, in milliseconds. */
   readonly requestTimeoutMs: number;
   /** For which running requests are waited for when the server stops, in milliseconds. */
@@ -38,6 +40,7 @@ export const standardLimits: ServerLimits = {
   maxReadingPerAddress: 2000,
   maxStreamsPerDevice: 2,
   maxStreamsPerUser: 20,
+  sightingMs: 5 * 60_000,
   requestTimeoutMs: 60_000,
   stopTimeoutMs: 15_000,
 };

@@ -121,15 +121,27 @@ describe('the server process', () => {
     const report = join(folder, 'report.csv');
     const options = ['--as-of', '2026-03-31', '--currency', 'eur', '--data', folder, '--report', report];
     const given = parseArguments([file, ...options], folder);
-    const direct = await runImport(given);
-    expect(direct).toMatchObject({ ok: true, value: { counts: { read: 2, new: 1, skipped: 1 } } });
-    expect(await readFile(report, 'utf8')).toContain('3,DUE_DATE_INVALID,');
-
+    const said: string[] = [];
+    const around = { env: {}, say: (line: string) => said.push(line) };
     const dataFolder = join(folder, 'server');
+    await expect(runImport(given, around)).rejects.toThrow(/There is no store yet/);
+    expect(existsSync(dataFolder)).toBe(false);
+    const maker = await startServerProcess({ DUEBOOK_DATA: dataFolder, DUEBOOK_DEMO: 'users' });
+    await maker.end('SIGTERM');
+    const direct = await runImport(given, around);
+    const organisation = { id: expect.any(String), name: 'Ostermark Werkzeughandel GmbH' };
+    const counts = { read: 2, new: 1, skipped: 1 };
+    expect(direct).toMatchObject({ ok: true, value: { organisation, counts } });
+    expect(await readFile(report, 'utf8')).toContain('3,DUE_DATE_INVALID,');
+    expect(said).toEqual([`store: embedded database in ${dataFolder} (--data ${folder})`]);
+
     const server = await startServerProcess({ DUEBOOK_DATA: dataFolder, DUEBOOK_DEMO: 'users' });
     const { mode } = await stat(join(dataFolder, 'server.json'));
     expect(mode & 0o777).toBe(0o600);
-    expect(await runImport(given)).toMatchObject({ ok: true, value: { counts: { new: 0, unchanged: 1 } } });
+    expect(await runImport(given, around)).toMatchObject({
+      ok: true,
+      value: { organisation, counts: { new: 0, unchanged: 1 } },
+    });
     const session = await signIn(server.url, dataFolder, randomUUID());
     const pull = { collection: 'invoices', checkpoint: null, limit: 10 };
     const page = await post<PullReply>(server.url, '/v1/sync/pull', pull, session.accessToken);
@@ -140,7 +152,7 @@ describe('the server process', () => {
 
   it('says in one line why it does not start', async () => {
     const env = { DATABASE_URL: 'postgresql://127.0.0.1:1/x' };
-    const message = 'ended with 1: The database of DATABASE_URL cannot be used: ECONNREFUSED.\n';
+    const message = 'ended with 1: DATABASE_URL: nothing listens at this host and port (ECONNREFUSED).\n';
     await expect(startServerProcess(env)).rejects.toThrow(message);
   });
 });

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import { buildApp } from './build-app.ts';
 import { checkApplicationRole } from './check-application-role.ts';
 import { closeInTime } from './close-in-time.ts';
+import { listenFailure } from './listen-failure.ts';
 import { openMetricsServer } from './metrics-server.ts';
 import { removeOperatorFile, writeOperatorFile } from './operator-file.ts';
 import type { ServerSettings } from './read-environment.ts';
@@ -17,7 +18,6 @@ import { standardLimits } from './server-limits.ts';
 import { type ServerLog, withoutRequests } from './server-log.ts';
 import { createServerMetrics } from './server-metrics.ts';
 import type { ServerParts } from './server-parts.ts';
-import { StartFailure } from './start-failure.ts';
 import { sweepRegularly } from './sweep-regularly.ts';
 
 export type RunningServer = {
@@ -92,7 +92,6 @@ async function listen(
   try {
     await app.listen({ port, host });
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new StartFailure(`Cannot listen on ${host} port ${port}: ${String(error.code)}.`);
+    throw listenFailure(error, { host: `HOST ${host}`, port: `PORT ${port}` }) ?? error;
   }
 }

@@ -44,8 +44,15 @@ function noLedgerWords(reason: string | number | undefined, columns: string | nu
   }
 }
 
-function mappingWords({ field, column, problem, other }: Failure['params']): string {
-  if (field === 'collector') return 'There is no such collector.';
+function organisationWords(choices: string): string {
+  if (choices === '') return 'That is not the organisation of this store or user, or there is none yet.';
+  return `Say with --organisation ID which organisation of the store is meant:\n${choices}`;
+}
+
+function mappingWords({ field, column, problem, other, choices }: Failure['params']): string {
+  if (field === 'collector')
+    return 'There is no such collector, or none yet. Create one: npm run admin -- users create (see docs/guides/server.md).';
+  if (field === 'organisation') return organisationWords(String(choices ?? ''));
   if (other !== undefined)
     return `The mapping gives one column two meanings: ${column} is ${other} and ${field}.`;
   if (column !== undefined) return `The mapping names a column that the file has not: ${column} (${field}).`;

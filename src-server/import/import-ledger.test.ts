@@ -177,16 +177,33 @@ describe('the import route', () => {
   });
 
   it('gives the operator the import and nothing else', async () => {
-    expect((await upload(operatorToken, `${header}\n`)).statusCode).toBe(200);
+    const query = 'asOf=2013-03-31&currency=USD';
+    const named = await upload(operatorToken, `${header}\n`, `${query}&organisation=${tenant.tenantId}`);
+    expect(named.json()).toMatchObject({ organisation: { id: tenant.tenantId, name: 'Test' } });
     const pull = { collection: 'accounts', checkpoint: null, limit: 1 };
     expect((await tenant.post('/v1/sync/pull', pull, operatorToken)).status).toBe(401);
+  });
+
+  it('asks which organisation is meant where there are several, and takes no foreign one', async () => {
+    const other = await openTestTenant(tenant.store);
+    const refused = await upload(operatorToken, `${header}\n`);
+    expect([refused.statusCode, refused.json()]).toMatchObject([
+      422,
+      { code: 'MAPPING_INVALID', data: { field: 'organisation', choices: expect.stringContaining('Test') } },
+    ]);
+    const admin = await tenant.signIn('admin');
+    const query = `asOf=2013-03-31&currency=USD&organisation=${other.tenantId}`;
+    const foreign = await upload(admin.reply.accessToken, `${header}\n`, query);
+    expect(foreign.json()).toMatchObject({ data: { field: 'organisation' } });
+    expect(foreign.body).not.toContain('choices');
   });
 
   it('answers others while it reads a file, and sends every skipped row', async () => {
     const rows = 150_000;
     const file = `${header}\n${'C1,1,"open,2/1/2013,10.00,No,\n'.repeat(rows)}`;
     let isDone = false;
-    const importing = upload(operatorToken, file).then((reply) => {
+    const query = `asOf=2013-03-31&currency=USD&organisation=${tenant.tenantId}`;
+    const importing = upload(operatorToken, file, query).then((reply) => {
       isDone = true;
       return reply;
     });
@@ -205,7 +222,8 @@ describe('the import route', () => {
 
   it('knows no collector whose name cannot be stored', async () => {
     const file = `${header}\nC1,1,1/13/2013,2/1/2013,10.00,No,`;
-    const refused = await upload(operatorToken, file, 'asOf=2013-03-31&currency=USD&collector=%00');
+    const query = `asOf=2013-03-31&currency=USD&organisation=${tenant.tenantId}&collector=%00`;
+    const refused = await upload(operatorToken, file, query);
     expect([refused.statusCode, refused.json()]).toMatchObject([
       422,
       { code: 'MAPPING_INVALID', data: { field: 'collector' } },

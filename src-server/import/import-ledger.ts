@@ -9,6 +9,7 @@ import type { Store, Trx } from '../store/store.ts';
 import { inTenant } from '../store/tenant-transaction.ts';
 import { writeFeed } from '../store/write-feed.ts';
 import { boundAccount } from './bound-account.ts';
+import type { NamedOrganisation } from './choose-organisation.ts';
 import { findCollector, findTerritory } from './find-collector.ts';
 import { type AccountPlan, planAccount } from './import-account.ts';
 import { type LedgerContext, ledgerId, newAccount } from './ledger-documents.ts';
@@ -27,6 +28,8 @@ export type ImportOptions = LedgerReadOptions & {
 };
 
 export type ImportReport = {
+  /** The organisation that it went into. */
+  readonly organisation: NamedOrganisation;
   readonly detected: DetectedFormat;
   readonly counts: {
     readonly read: number;
@@ -59,8 +62,9 @@ export async function writeLedger(
   options: ImportOptions,
 ): Promise<Result<ImportReport>> {
   const { tenantId } = options;
-  const context = await inTenant(store.db, tenantId, (trx) => findContext(trx, options));
-  if (context === undefined) return fail('MAPPING_INVALID', { field: 'collector' });
+  const found = await inTenant(store.db, tenantId, (trx) => findContext(trx, options));
+  if (found === undefined) return fail('MAPPING_INVALID', { field: 'collector' });
+  const { context, organisation } = found;
   const { rows, repeatedCount, readCount, detected } = ledger;
   const skipped = [...ledger.skipped];
   const counts = { read: readCount, new: 0, updated: 0, unchanged: repeatedCount, skipped: 0 };
@@ -75,17 +79,21 @@ export async function writeLedger(
   }
   counts.skipped = skipped.length;
   await inTenant(store.db, tenantId, (trx) => auditImport(trx, options, counts));
-  return succeed({ detected, counts, skipped: skipped.sort((a, b) => a.line - b.line) });
+  return succeed({ organisation, detected, counts, skipped: skipped.sort((a, b) => a.line - b.line) });
 }
 
 /** What is the same for all rows; `undefined` where the collector does not exist. */
-async function findContext(trx: Trx, options: ImportOptions): Promise<LedgerContext | undefined> {
+async function findContext(
+  trx: Trx,
+  options: ImportOptions,
+): Promise<{ readonly context: LedgerContext; readonly organisation: NamedOrganisation } | undefined> {
   const { tenantId, asOf } = options;
   const collectorId = await findCollector(trx, tenantId, options.collector);
   if (collectorId === undefined) return undefined;
-  const { timeZone } = await readOrganisation(trx, tenantId);
+  const { id, name, timeZone } = await readOrganisation(trx, tenantId);
   const territory = await findTerritory(trx, tenantId, collectorId);
-  return { tenantId, asOf, collectorId, territory, timeZone };
+  const context = { tenantId, asOf, collectorId, territory, timeZone };
+  return { context, organisation: { id, name } };
 }
 
 type ImportedAccount = { readonly plan: AccountPlan; readonly skipped: readonly SkippedRow[] };

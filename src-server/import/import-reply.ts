@@ -7,6 +7,7 @@ const count = z.int().min(0);
 
 /** The answer of the import route, the report of the importer. */
 export const importReplySchema = z.object({
+  organisation: z.object({ id: z.string(), name: z.string() }),
   detected: z.object({
     encoding: z.string(),
     delimiter: z.string(),

@@ -21,7 +21,7 @@ if (process.argv.includes('--help')) {
 
 try {
   const given = parseArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
-  const done = await runImport(given);
+  const done = await runImport(given, { env: process.env, say: (line) => console.log(line) });
   if (done.ok) printReport(done.value, given.report);
   else {
     console.error(failureWords(done.failure));
@@ -29,7 +29,7 @@ try {
   }
 } catch (error) {
   process.exitCode = error instanceof UsageFailure ? 2 : 1;
-  if (error instanceof UsageFailure) console.error(`${error.message}\n${usage}`);
+  if (error instanceof UsageFailure) console.error(`${error.message} (npm run import -- --help says more)`);
   else if (error instanceof StartFailure) console.error(error.message);
   else {
     console.error('The import failed unexpectedly; nothing more is known than what follows.');
@@ -37,7 +37,8 @@ try {
   }
 }
 
-function printReport({ detected, counts, skipped }: ImportReport, report: string): void {
+function printReport({ organisation, detected, counts, skipped }: ImportReport, report: string): void {
+  console.log(`organisation: ${organisation.name} (${organisation.id})`);
   const delimiter = detected.delimiter === '\t' ? 'tab' : detected.delimiter;
   console.log(
     `detected: ${detected.encoding}, delimiter ${delimiter}, header on line ${detected.headerLine}, ` +

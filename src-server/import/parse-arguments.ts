@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BusinessDate, isBusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import type { DecimalMark } from '../../src-shared/domain/money/parse-amount.ts';
+import { readServerUrl } from '../client/server-url.ts';
 import type { DateOrder } from './ledger-date.ts';
 
 export type ImportArguments = {
@@ -9,6 +10,11 @@ export type ImportArguments = {
   readonly asOf: BusinessDate;
   readonly currency: string;
   readonly data: string | undefined;
+  /** A running server to import through, and who signs in there. */
+  readonly through: { readonly serverUrl: string; readonly user: string } | undefined;
+  readonly passwordFile: string | undefined;
+  /** Id of the organisation, where a store holds several. */
+  readonly organisation: string | undefined;
   readonly mapping: string | undefined;
   readonly dateOrder: DateOrder | undefined;
   readonly decimalMark: DecimalMark | undefined;
@@ -21,15 +27,31 @@ export class UsageFailure extends Error {
   override readonly name = 'UsageFailure';
 }
 
-export const usage =
-  'Usage: npm run import -- FILE --as-of YYYY-MM-DD --currency CUR [--data DIR] [--mapping FILE] ' +
-  '[--date-order dmy|mdy|ymd] [--decimal-mark .|,] [--collector NAME] [--report FILE]';
+export const usage = `Usage: npm run import -- FILE --as-of YYYY-MM-DD --currency CUR [options]
+
+Where to, the first that is given:
+  --server URL --user NAME   a running server, signed in as an administrator. The password is asked for, or taken
+                             from DUEBOOK_PASSWORD or --password-file FILE
+  --data DIR                 the store of npm start -- --data DIR
+  DATABASE_URL, DUEBOOK_DATA the store of npm run server with the same environment
+  none of them               the store of npm start
+  --organisation ID          where the store holds several organisations
+
+How to read the file:
+  --mapping FILE, --date-order dmy|mdy|ymd, --decimal-mark .|,
+
+  --collector NAME           user name of the collector of new customers (else the first one)
+  --report FILE              where skipped rows are written (else FILE.skipped.csv in this folder)`;
 
 const text = { type: 'string' } as const;
 const options = {
   'as-of': text,
   currency: text,
   data: text,
+  server: text,
+  user: text,
+  'password-file': text,
+  organisation: text,
   mapping: text,
   'date-order': text,
   'decimal-mark': text,
@@ -56,6 +78,9 @@ export function parseArguments(args: readonly string[], callerFolder: string): I
     asOf,
     currency,
     data: values.data === undefined ? undefined : path(values.data),
+    through: readThrough(values),
+    passwordFile: values['password-file'] === undefined ? undefined : path(values['password-file']),
+    organisation: values.organisation,
     mapping: values.mapping === undefined ? undefined : path(values.mapping),
     dateOrder: choice('--date-order', values['date-order'], ['dmy', 'mdy', 'ymd']),
     decimalMark: choice('--decimal-mark', values['decimal-mark'], ['.', ',']),
@@ -71,6 +96,28 @@ function parseStrictly(args: readonly string[]) {
     if (error instanceof TypeError) throw new UsageFailure(error.message);
     throw error;
   }
+}
+
+type Values = ReturnType<typeof parseStrictly>['values'];
+
+function readThrough({
+  server,
+  user,
+  data,
+  'password-file': passwordFile,
+}: Values): ImportArguments['through'] {
+  if (server === undefined) {
+    if (user !== undefined || passwordFile !== undefined) {
+      throw new UsageFailure('--user and --password-file belong to --server.');
+    }
+    return undefined;
+  }
+  const serverUrl = readServerUrl(server);
+  if (serverUrl === undefined)
+    throw new UsageFailure('--server is an address such as https://duebook.example.');
+  if (data !== undefined) throw new UsageFailure('Give --server or --data, not both.');
+  if (user === undefined) throw new UsageFailure('--server needs --user NAME, an administrator.');
+  return { serverUrl, user };
 }
 
 function choice<Value extends string>(

@@ -22,6 +22,7 @@ describe('what the import says', () => {
   const run = (file: string, ...more: string[]) =>
     runImport(
       parseArguments([file, '--as-of', '2026-03-31', '--currency', 'EUR', '--data', '.', ...more], folder),
+      { env: {}, say: () => undefined },
     );
 
   it.each([

@@ -1,15 +1,19 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { businessDateAt, instant } from '../../src-shared/domain/calendar/business-date.ts';
 import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
+import { checkApplicationRole } from '../app/check-application-role.ts';
 import { defaultDataFolder } from '../app/default-data-folder.ts';
+import type { Environment } from '../app/environment-values.ts';
 import { readOperatorFile } from '../app/operator-file.ts';
+import type { StoreSettings } from '../app/read-environment.ts';
 import { StartFailure } from '../app/start-failure.ts';
-import { seedDemo } from '../demo/seed-demo.ts';
+import { parseJson } from '../client/call-server.ts';
+import { inSession } from '../client/open-session.ts';
+import { readOwnPassword } from '../client/own-password.ts';
 import { openStore } from '../store/open-store.ts';
-import { findFirstTenant } from '../store/tenant-transaction.ts';
+import { chooseOrganisation } from './choose-organisation.ts';
 import { type LedgerMapping, ledgerMappingSchema } from './column-mapping.ts';
 import { type ImportReport, writeLedger } from './import-ledger.ts';
+import { findTarget } from './import-target.ts';
 import { maxLedgerBytes, maxMappingBytes } from './ledger-limits.ts';
 import type { ImportArguments } from './parse-arguments.ts';
 import { readBoundedFile } from './read-bounded-file.ts';
@@ -17,20 +21,65 @@ import { readLedger } from './read-ledger.ts';
 import { skipReport } from './skip-report.ts';
 import { isLive, uploadLedger } from './upload-ledger.ts';
 
-/** Imports a file as the command line says: through the running server, else straight into its store. */
-export async function runImport(given: ImportArguments): Promise<Result<ImportReport>> {
+/** What an import needs of the program around it. */
+export type ImportSurroundings = {
+  readonly env: Environment;
+  /** Takes lines for whoever imports, before anything is written. */
+  readonly say: (line: string) => void;
+};
+
+/** Imports a file as the command line says: through a running server, else straight into its store. */
+export async function runImport(
+  given: ImportArguments,
+  around: ImportSurroundings,
+): Promise<Result<ImportReport>> {
   const mapping = await readMapping(given.mapping);
   if (!mapping.ok) return mapping;
   const bytes = await readLedgerFile(given.file);
   if (!bytes.ok) return bytes;
-  const folder = join(given.data ?? defaultDataFolder(), 'server');
-  const server = await readOperatorFile(folder);
+  const ledger = { bytes: bytes.value, mapping: mapping.value };
   const done =
-    server !== undefined && (await isLive(server))
-      ? await uploadLedger(server, bytes.value, queryOf(given, mapping.value))
-      : await importDirectly(folder, bytes.value, given, mapping.value);
+    given.through === undefined
+      ? await importHere(given, ledger, around)
+      : await importThrough(given, given.through, ledger, around);
   if (done.ok) await writeFile(given.report, skipReport(done.value.skipped));
   return done;
+}
+
+type LedgerFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly mapping: LedgerMapping | undefined };
+
+/** Through a server that is named, signed in as a person. */
+async function importThrough(
+  given: ImportArguments,
+  { serverUrl, user }: NonNullable<ImportArguments['through']>,
+  { bytes, mapping }: LedgerFile,
+  { env, say }: ImportSurroundings,
+): Promise<Result<ImportReport>> {
+  say(`store: that of the server at ${serverUrl}`);
+  const password = await readOwnPassword(given.passwordFile, env, `Password of ${user}: `);
+  const signIn = {
+    serverUrl,
+    userName: user,
+    password,
+    dataFolder: defaultDataFolder(process.platform, env),
+  };
+  return inSession(signIn, ({ accessToken }) =>
+    uploadLedger({ url: serverUrl, token: accessToken }, bytes, queryOf(given, mapping)),
+  );
+}
+
+/** Into a store of this machine: through its server where one runs on its folder. */
+async function importHere(
+  given: ImportArguments,
+  ledger: LedgerFile,
+  { env, say }: ImportSurroundings,
+): Promise<Result<ImportReport>> {
+  const { store, words } = findTarget(given, env);
+  say(`store: ${words}`);
+  const server = store.dataFolder === undefined ? undefined : await readOperatorFile(store.dataFolder);
+  if (server === undefined || !(await isLive(server))) return importDirectly(store, ledger, given);
+  const at = { url: server.url, token: server.operatorToken };
+  return uploadLedger(at, ledger.bytes, queryOf(given, ledger.mapping));
 }
 
 async function readLedgerFile(path: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
@@ -49,42 +98,31 @@ async function readMapping(path: string | undefined): Promise<Result<LedgerMappi
   return fail('MAPPING_INVALID', { problem: (unknown ?? issue?.path.join('.') ?? '').slice(0, 80) });
 }
 
-/** Undefined for what is no JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
 function queryOf(
-  { asOf, currency, dateOrder, decimalMark, collector }: ImportArguments,
+  { asOf, currency, dateOrder, decimalMark, collector, organisation }: ImportArguments,
   mapping?: LedgerMapping,
 ) {
   const mappingText = mapping === undefined ? undefined : JSON.stringify(mapping);
-  return { asOf, currency, dateOrder, decimalMark, collector, mapping: mappingText };
+  return { asOf, currency, dateOrder, decimalMark, collector, organisation, mapping: mappingText };
 }
 
 async function importDirectly(
-  folder: string,
-  bytes: Uint8Array,
+  settings: StoreSettings,
+  { bytes, mapping }: LedgerFile,
   given: ImportArguments,
-  mapping: LedgerMapping | undefined,
 ): Promise<Result<ImportReport>> {
   const { asOf, currency, dateOrder, decimalMark, collector } = given;
   const how = { asOf, currency, dateOrder, decimalMark, collector, mapping };
-  // Read before the store is opened: a file that is no ledger must not leave an empty store behind.
+  // Read before the store is opened: nobody shall wait for a file that is no ledger.
   const ledger = readLedger(bytes, how);
   if (!ledger.ok) return ledger;
-  const store = await openStore({ databaseUrl: undefined, dataFolder: folder });
+  const store = await openStore({ ...settings, mustExist: true });
   const clock = (): Date => new Date();
   try {
-    const today = businessDateAt(instant(clock().toISOString()), 'UTC');
-    await seedDemo(store, { kind: 'users', today, clock, dataFolder: folder });
-    const tenantId = await findFirstTenant(store.db);
-    if (tenantId === undefined) throw new Error('a store that was just filled has no tenant');
+    await checkApplicationRole(store);
+    const organisation = await chooseOrganisation(store.db, given.organisation);
+    if (!organisation.ok) return organisation;
+    const tenantId = organisation.value.id;
     return await writeLedger(store, ledger.value, { ...how, tenantId, actorId: 'operator', clock });
   } finally {
     await store.close();

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { fail, failureCodeSchema, type Result, succeed } from '../../src-shared/domain/failure.ts';
-import { protocolHeader, protocolVersion } from '../../src-shared/protocol/version.ts';
 import type { OperatorFile } from '../app/operator-file.ts';
+import { headersWith, parseJson, refusal, unreachable } from '../client/call-server.ts';
 import type { ImportReport } from './import-ledger.ts';
 import { importReplySchema } from './import-reply.ts';
 
 const liveTimeoutMs = 3000;
 const uploadTimeoutMs = 15 * 60_000;
 
+/** Failures of the import itself, which tell more than their code. */
 const refusalSchema = z.object({
   code: failureCodeSchema,
-  data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  data: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
 /** True when the server that the file names answers. */
@@ -24,25 +25,33 @@ export async function isLive(server: OperatorFile): Promise<boolean> {
   }
 }
 
-/** Hands a ledger to a running server. Expected failures: what the server answers, or SERVER_UNAVAILABLE. */
+/**
+ * Hands a ledger to a running server. Expected failures: what the server says of the file. Throws a StartFailure in
+ * words where it refuses the request, or does not answer.
+ */
 export async function uploadLedger(
-  server: OperatorFile,
+  { url, token }: { readonly url: string; readonly token: string },
   bytes: Uint8Array<ArrayBuffer>,
   query: Readonly<Record<string, string | undefined>>,
 ): Promise<Result<ImportReport>> {
   const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
-  const reply = await fetch(`${server.url}/v1/import/ledger?${new URLSearchParams(given)}`, {
+  const reply = await send(`${url}/v1/import/ledger?${new URLSearchParams(given)}`, {
     method: 'POST',
-    headers: {
-      authorization: `Bearer ${server.operatorToken}`,
-      'content-type': 'application/octet-stream',
-      [protocolHeader]: String(protocolVersion),
-    },
+    headers: { ...headersWith(token), 'content-type': 'application/octet-stream' },
     body: bytes,
     signal: AbortSignal.timeout(uploadTimeoutMs),
   });
-  const body: unknown = await reply.json();
+  const body = parseJson(await reply.text());
   if (reply.ok) return succeed(importReplySchema.parse(body));
   const refused = refusalSchema.safeParse(body);
-  return refused.success ? fail(refused.data.code, refused.data.data) : fail('SERVER_UNAVAILABLE');
+  if (refused.success) return fail(refused.data.code, refused.data.data);
+  throw refusal(url, reply.status, body);
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    throw unreachable(new URL(url).origin, error);
+  }
 }

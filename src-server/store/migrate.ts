@@ -12,10 +12,15 @@ export const applicationRole = 'duebook_app';
 /**
  * Brings the schema up to date under the database's migration lock, so that several servers may start at once. `db`
  * works as the owner of the schema. Refuses a schema that holds migrations which this program does not know: it was
- * written by a newer one.
+ * written by a newer one. With `mustExist` refuses a database without a schema, too.
  */
-export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
-  await refuseNewerSchema(db);
+export async function migrate(
+  db: Kysely<DatabaseSchema>,
+  { mustExist = false }: { readonly mustExist?: boolean } = {},
+): Promise<void> {
+  const hasSchema = await hasMigrations(db);
+  if (mustExist && !hasSchema) throw new StartFailure(noStoreWords);
+  if (hasSchema) await refuseNewerSchema(db);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
@@ -30,9 +35,16 @@ async function appliedMigrations(db: Kysely<DatabaseSchema>): Promise<readonly s
   return rows.map((row) => row.name);
 }
 
-async function refuseNewerSchema(db: Kysely<DatabaseSchema>): Promise<void> {
+/** What to say where a store was asked for and there is none. */
+export const noStoreWords =
+  'There is no store yet. Make one first: npm run server -- create-organisation, or npm start.';
+
+async function hasMigrations(db: Kysely<DatabaseSchema>): Promise<boolean> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === 'kysely_migration')) return;
+  return tables.some((table) => table.name === 'kysely_migration');
+}
+
+async function refuseNewerSchema(db: Kysely<DatabaseSchema>): Promise<void> {
   const unknown = (await appliedMigrations(db)).filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length === 0) return;
   throw new StartFailure(

@@ -31,6 +31,12 @@ describe.runIf(process.platform !== 'win32')('the folder of a store', () => {
     expect([await modeOf(join(folder, 'a')), await modeOf(join(folder, 'a', 'b'))]).toEqual([0o700, 0o700]);
   });
 
+  it.runIf(process.platform === 'linux')('is refused where the system lets nothing be made', async () => {
+    await expect(makePrivateFolder('/proc/nope/deeper')).rejects.toThrow(
+      /^The folder \/proc\/nope\/deeper cannot/,
+    );
+  });
+
   it('is none that many users share, and no file', async () => {
     await chmod(folder, 0o1777);
     await expect(makePrivateFolder(folder)).rejects.toThrow(/is shared by many users/);

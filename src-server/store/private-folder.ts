@@ -1,4 +1,5 @@
 import { chmod, mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { StartFailure } from '../app/start-failure.ts';
 
 const ownerOnly = 0o700;
@@ -12,7 +13,7 @@ const sticky = 0o1000;
  */
 export async function makePrivateFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true, mode: ownerOnly });
+    await makeFolders(path);
     const { mode } = await stat(path);
     if (process.platform === 'win32' || (mode & 0o777) === ownerOnly) return;
     if ((mode & sticky) !== 0) {
@@ -25,6 +26,29 @@ export async function makePrivateFolder(path: string): Promise<void> {
   }
 }
 
+/** One folder after the other: Node's own way never ends where the system says that what was made is not there (/proc). */
+async function makeFolders(path: string): Promise<void> {
+  if (await isFolder(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) await makeFolders(parent);
+  try {
+    await mkdir(path, ownerOnly);
+  } catch (error) {
+    // Somebody else made it meanwhile; what is no folder shows when it is looked at.
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    if (!isThere || !(await isFolder(path))) throw error;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
 function folderProblem(code: string): string {
   switch (code) {
     case 'EPERM':
@@ -34,6 +58,8 @@ function folderProblem(code: string): string {
     case 'EEXIST':
     case 'ENOTDIR':
       return 'cannot be made: there is a file of that name';
+    case 'ENOENT':
+      return 'cannot be made: nothing can be made there';
     case 'EROFS':
       return 'cannot be written: the disk is read-only';
     default:

@@ -86,3 +86,9 @@ export async function findFirstTenant(db: Db): Promise<string | undefined> {
   const { rows } = await sql<{ id: string | null }>`select find_first_tenant() as id`.execute(db);
   return rows[0]?.id ?? undefined;
 }
+
+/** The ids of all organisations of a store, in order. */
+export async function listTenants(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select id from list_tenants() as id`.execute(db);
+  return rows.map((row) => row.id);
+}

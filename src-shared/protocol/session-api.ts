@@ -6,23 +6,31 @@ import { actorSchema } from '../domain/organisation/actor.ts';
 import { organisationSchema } from '../domain/organisation/organisation.ts';
 import { chainHeadSchema } from './chain-head.ts';
 
-/** Raw bytes of an Ed25519 public key, base64url. */
-export const publicKeySchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-/** An Ed25519 signature, base64url. */
-const signatureSchema = z.string().regex(/^[A-Za-z0-9_-]{86}$/);
+export const publicKeySchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/)
+  .describe('Raw bytes of an Ed25519 public key, base64url.');
+const signatureSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{86}$/)
+  .describe('An Ed25519 signature, base64url.');
 const tokenSchema = z.string().min(20).max(200);
 const passwordSchema = z.string().min(1).max(500);
-/** 128 random bits, base64url: drawn by the device for each request, so that no recorded lease answers it. */
-const leaseNonceSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+const leaseNonceSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{22}$/)
+  .describe('128 random bits, base64url: drawn for each request, so that no recorded lease answers it.');
 
 /** What a device is enrolled with at its first sign-in. */
 export const signInRequestSchema = z.object({
   userName: z.string().min(1).max(200),
   password: passwordSchema,
-  deviceId: deviceIdSchema,
-  deviceName: z.string().max(200),
-  /** The device's own key: whoever copies a refresh token cannot use it without the private half. */
-  devicePublicKey: publicKeySchema,
+  deviceId: deviceIdSchema.describe('A UUID that the device draws once and keeps, with its key pair.'),
+  deviceName: z.string().max(200).describe('For the list of devices; may be empty.'),
+  devicePublicKey: publicKeySchema.describe(
+    "The device's own Ed25519 key, raw bytes in base64url. The same at every sign-in of the device: a refresh token " +
+      'works with its private half alone.',
+  ),
   leaseNonce: leaseNonceSchema,
 });
 
@@ -49,9 +57,9 @@ export function leaseText(lease: Omit<Lease, 'signature'>): string {
 
 /** Tokens of a session with who and what it is for. */
 export const sessionReplySchema = z.object({
-  accessToken: tokenSchema,
-  accessExpiresInMs: z.int().min(1),
-  refreshToken: tokenSchema,
+  accessToken: tokenSchema.describe('For the header `authorization: Bearer …`.'),
+  accessExpiresInMs: z.int().min(1).describe('How long the access token lives, in milliseconds.'),
+  refreshToken: tokenSchema.describe('For new tokens, once.'),
   actor: actorSchema,
   organisation: organisationSchema,
   lease: leaseSchema,
@@ -65,8 +73,9 @@ export type SessionReply = z.infer<typeof sessionReplySchema>;
 export const refreshRequestSchema = z.object({
   refreshToken: tokenSchema,
   deviceId: deviceIdSchema,
-  /** The device's signature over `refreshText`. */
-  proof: signatureSchema,
+  proof: signatureSchema.describe(
+    "The device's signature over three lines: `duebook refresh`, the id of the device, the refresh token.",
+  ),
   leaseNonce: leaseNonceSchema,
 });
 
@@ -77,7 +86,12 @@ export function refreshText(deviceId: string, refreshToken: string): string {
 
 export const minPasswordLength = 12;
 
-export const changePasswordRequestSchema = z.object({ present: passwordSchema, next: passwordSchema });
+export const changePasswordRequestSchema = z.object({
+  present: passwordSchema.describe('The password as it is.'),
+  next: passwordSchema.describe(
+    'The new one: 12 characters or more, 5 of them different, not easily guessed.',
+  ),
+});
 
 /** Who works where: plain HTTP with JSON, typed on both sides by this contract. */
 export const sessionApi = {
@@ -94,7 +108,7 @@ export const sessionApi = {
     .input(refreshRequestSchema)
     .output(sessionReplySchema),
   signOut: oc
-    .route({ method: 'POST', path: '/v1/session/end', summary: 'End the session' })
+    .route({ method: 'POST', path: '/v1/session/end', summary: 'Sign out' })
     .input(z.object({}))
     .output(z.object({})),
   /** Ends every other session of the user. Codes: SIGN_IN_FAILED (present password), PASSWORD_WEAK. */

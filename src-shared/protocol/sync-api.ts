@@ -112,11 +112,19 @@ export const syncApi = {
     .input(commandsRequestSchema)
     .output(commandsReplySchema),
   digest: oc
-    .route({ method: 'POST', path: '/v1/sync/digest', summary: 'What the scope holds, in numbers' })
+    .route({
+      method: 'POST',
+      path: '/v1/sync/digest',
+      summary: 'Counts and checksums of what the user may see',
+    })
     .input(digestRequestSchema)
     .output(digestReplySchema),
   receiptBlock: oc
-    .route({ method: 'POST', path: '/v1/sync/receipt-block', summary: 'R2: lease the next receipt numbers' })
+    .route({
+      method: 'POST',
+      path: '/v1/sync/receipt-block',
+      summary: 'Reserve the next receipt numbers of a device',
+    })
     .input(receiptBlockRequestSchema)
     .output(receiptBlockReplySchema),
 } as const;

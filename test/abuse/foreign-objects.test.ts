@@ -23,6 +23,7 @@ const cells = callers.flatMap((caller) =>
 );
 /** What the routes outside of the contracts are tested by. */
 const otherRoutes = [
+  '/',
   '/docs',
   '/docs/style.css',
   '/livez',

@@ -26,8 +26,8 @@ test('an account with more invoices than are ever sent at once is added up, filt
 }) => {
   const file = join(dataFolder, 'ledger.csv');
   writeFileSync(file, ledgerOf());
-  expect(runImport(file, dataFolder, 'USD').lastLine).toContain(`new ${count.toString()},`);
   const server = await startServer({ demo: 'users', today: asOf });
+  expect(runImport(file, dataFolder, 'USD').lastLine).toContain(`new ${count.toString()},`);
   const { page, collector } = await beginWork(open, server, { today: asOf });
   const table = page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: 'Invoice' }) });
   const chooseAll = page.getByRole('checkbox', { name: 'Choose all' });

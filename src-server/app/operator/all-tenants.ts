@@ -1,23 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { appendAudit } from '../../store/audit.ts';
 import type { Store } from '../../store/store.ts';
-import { inTenant } from '../../store/tenant-transaction.ts';
+import { inTenant, listTenants } from '../../store/tenant-transaction.ts';
 import { type AuditHead, type AuditVerdict, verifyAudit } from '../../store/verify-audit.ts';
 import { StartFailure } from '../start-failure.ts';
-
-/** The ids of all organisations of a store. */
-async function listTenants(store: Store): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`select id from list_tenants() as id`.execute(store.db);
-  return rows.map((row) => row.id);
-}
 
 /**
  * Gives every organisation a new incarnation: workstations compare what they hold with the restored store from the
  * beginning and offer again every command since the last that the store confirmed. Returns how many organisations.
  */
 export async function rotateIncarnations(store: Store, now: Date): Promise<number> {
-  const tenantIds = await listTenants(store);
+  const tenantIds = await listTenants(store.db);
   for (const tenantId of tenantIds) {
     await inTenant(store.db, tenantId, async (trx) => {
       await trx.updateTable('tenant').set({ incarnation: randomUUID() }).where('id', '=', tenantId).execute();
@@ -44,7 +37,7 @@ export async function verifyAudits(
   store: Store,
   { organisation, head }: AuditCheck,
 ): Promise<ReadonlyMap<string, AuditVerdict>> {
-  const tenantIds = await listTenants(store);
+  const tenantIds = await listTenants(store.db);
   const checked = organisation === undefined ? tenantIds : tenantIds.filter((id) => id === organisation);
   if (organisation !== undefined && checked.length === 0) {
     throw new StartFailure(`There is no organisation ${organisation}.`);

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { organisationSchema } from '../../../src-shared/domain/organisation/organisation.ts';
 import { defaultPolicy } from '../../../src-shared/domain/organisation/policy.ts';
 import { userSchema } from '../../../src-shared/protocol/admin-api.ts';
-import { minPasswordLength } from '../../../src-shared/protocol/session-api.ts';
 import { createTenant } from '../../identity/create-tenant.ts';
 import { hashPassword } from '../../identity/password.ts';
-import { isWeakPassword } from '../../identity/password-rules.ts';
+import { isWeakPassword, passwordRule } from '../../identity/password-rules.ts';
 import { appendAudit } from '../../store/audit.ts';
 import type { Store } from '../../store/store.ts';
 import { findSignIn, inTenant } from '../../store/tenant-transaction.ts';
@@ -26,9 +25,7 @@ export async function createOrganisation(
   const administrator = readAdministrator(request);
   const { userName } = administrator;
   if (isWeakPassword(request.password, userName)) {
-    throw new StartFailure(
-      `The password is too easily guessed: take ${minPasswordLength} characters or more, not only few different ones.`,
-    );
+    throw new StartFailure(`The password is too easily guessed. ${passwordRule}`);
   }
   const passwordHash = await hashPassword(request.password);
   await inTenant(store.db, id, async (trx) => {

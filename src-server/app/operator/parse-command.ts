@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { AuditCheck } from './all-tenants.ts';
+import type { PasswordSource } from './read-password.ts';
 
 /** What the operator asks the program to do. */
 export type OperatorCommand =
@@ -16,7 +17,7 @@ export type NewOrganisation = {
   readonly administratorName: string;
   readonly timeZone: string;
   readonly locale: string;
-  readonly passwordFrom: { readonly file: string } | 'stdin' | 'terminal';
+  readonly passwordFrom: PasswordSource;
 };
 
 export const usage = `Usage: npm run server [-- command]
@@ -149,7 +150,7 @@ function readLocale(locale: string): string {
   }
 }
 
-function passwordSource(values: Values): NewOrganisation['passwordFrom'] {
+function passwordSource(values: Values): PasswordSource {
   const file = values['password-file'];
   if (file !== undefined && values['password-stdin'] === true) {
     throw new UsageFailure('Give --password-file or --password-stdin, not both');

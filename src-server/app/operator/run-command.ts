@@ -1,3 +1,4 @@
+import { passwordRule } from '../../identity/password-rules.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
 import { checkApplicationRole } from '../check-application-role.ts';
@@ -6,9 +7,11 @@ import { readStoreEnvironment } from '../read-environment.ts';
 import { type AuditCheck, rotateIncarnations, verifyAudits } from './all-tenants.ts';
 import { createOrganisation } from './create-organisation.ts';
 import type { OperatorCommand } from './parse-command.ts';
-import { readPassword } from './read-password.ts';
+import { readNewPassword } from './read-password.ts';
 
 type StoreCommand = Exclude<OperatorCommand, { name: 'serve' } | { name: 'help' }>;
+
+const passwordQuestion = `${passwordRule}\nPassword of the administrator: `;
 
 /** Runs a command on the store of the environment; returns the exit code. `print` takes lines for the operator. */
 export async function runCommand(
@@ -18,7 +21,10 @@ export async function runCommand(
 ): Promise<number> {
   const settings = readStoreEnvironment(env);
   // Asked before the store is opened: nobody shall wait for somebody who types.
-  const password = command.name === 'create-organisation' ? await readPassword(command.passwordFrom) : '';
+  const password =
+    command.name === 'create-organisation'
+      ? await readNewPassword(command.passwordFrom, passwordQuestion)
+      : '';
   const store = await openStore(settings);
   try {
     await checkApplicationRole(store);
@@ -42,7 +48,7 @@ async function runOn(
       return 0;
     }
     case 'rotate-incarnation':
-      print(`New incarnation for ${await rotateIncarnations(store, now)} organisations.`);
+      print(`New incarnation for ${counted(await rotateIncarnations(store, now))}.`);
       return 0;
     case 'verify-audit':
       return printVerdicts(store, command, print);
@@ -63,6 +69,10 @@ async function printVerdicts(
     );
   }
   const altered = [...verdicts.values()].filter((verdict) => !verdict.intact).length;
-  print(`${verdicts.size} organisations, ${altered} altered`);
+  print(`${counted(verdicts.size)}, ${altered} altered`);
   return altered === 0 ? 0 : 1;
+}
+
+function counted(organisations: number): string {
+  return `${organisations} organisation${organisations === 1 ? '' : 's'}`;
 }

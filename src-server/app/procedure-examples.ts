@@ -1,0 +1,45 @@
+/** A request of each procedure that people call by hand; for the description of the API. By operation. */
+export const procedureExamples: Readonly<Record<string, object>> = {
+  'session.signIn': {
+    userName: 'admin',
+    password: 'the password of this user',
+    deviceId: '0199a6c4-5d3e-7c8f-9a10-2f6b1c3d4e5f',
+    deviceName: 'accounts script on server-2',
+    devicePublicKey: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+    leaseNonce: 'rZ1c0Q9xV7mJ4kT2bW8yAg',
+  },
+  'session.signOut': {},
+  'session.changePassword': { present: 'the password as it is', next: 'seven grey herons at dawn' },
+  'sync.pull': { collection: 'accounts', checkpoint: null, limit: 1000 },
+  'admin.listUsers': { after: null, limit: 500 },
+  'admin.createUser': {
+    userName: 'nadia',
+    name: 'Nadia Berg',
+    role: 'manager',
+    territories: ['North'],
+    password: 'seven grey herons at dawn',
+  },
+  'admin.updateUser': {
+    id: '0199a6c4-6b11-7d20-8c31-5a4f3e2d1c0b',
+    name: 'Nadia Berg',
+    role: 'collector',
+    active: true,
+    territories: [],
+  },
+  'admin.resetPassword': {
+    userId: '0199a6c4-6b11-7d20-8c31-5a4f3e2d1c0b',
+    password: 'seven grey herons at dawn',
+  },
+  'admin.listTerritories': { after: null, limit: 500 },
+  'admin.createTerritory': { name: 'North' },
+  'admin.assign': {
+    accountIds: ['0199a6c4-7c22-7e31-9d42-6b5a4f3e2d1c'],
+    collectorId: '0199a6c4-6b11-7d20-8c31-5a4f3e2d1c0b',
+    territory: 'North',
+  },
+  'admin.listDevices': { after: null, limit: 500, userId: null },
+  'admin.revokeDevice': { deviceId: '0199a6c4-5d3e-7c8f-9a10-2f6b1c3d4e5f' },
+  'admin.setLease': { hours: 72 },
+  'admin.verifyAudit': {},
+  'admin.listAudit': { before: null, limit: 50 },
+};
