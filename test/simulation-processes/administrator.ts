@@ -40,7 +40,8 @@ export function createAdministrator(serverUrl: string, person: Person): Administ
   };
   const signIn = async (): Promise<void> => {
     const { userName } = person;
-    const names = { deviceId, deviceName: 'Administration', devicePublicKey: publicKey };
+    const leaseNonce = 'A'.repeat(22);
+    const names = { deviceId, deviceName: 'Administration', devicePublicKey: publicKey, leaseNonce };
     const reply = await post(sessionApi.signIn, { userName, password: firstPassword, ...names });
     const body: unknown = await reply?.json().catch(() => undefined);
     const parsed = sessionReplySchema.safeParse(body);

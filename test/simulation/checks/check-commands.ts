@@ -1,6 +1,7 @@
 import type { ServerRows, StoredCommand } from '../world/server-rows.ts';
 import type { SimulatedWorkstation } from '../world/simulated-workstation.ts';
 import type { World } from '../world/world.ts';
+import { checkRetired } from './check-retired.ts';
 import { readOutbox } from './read-outbox.ts';
 import type { Violation } from './violation.ts';
 
@@ -12,12 +13,15 @@ const isRefused = (state: string): boolean => state === 'refused' || state === '
 /** Promises 1, 5 and 6: what became of every command that a person was told is recorded. */
 export function checkCommands(world: World, rows: ServerRows): readonly Violation[] {
   const byId = new Map(rows.commands.map((command) => [command.id, command]));
-  return world.workstations.flatMap((workstation) => checkWorkstation(world, workstation, byId));
+  return world.workstations.flatMap((workstation) => [
+    ...checkWorkstation(world, workstation, byId),
+    ...workstation.retired.flatMap((retired) => checkRetired(world, retired, byId)),
+  ]);
 }
 
 /** Promise 2: every command that the server knows was judged once, and what it wrote is there once. */
 export function checkOnce(
-  { commands, audited, documents }: ServerRows,
+  { commands, audited, documents }: Pick<ServerRows, 'commands' | 'audited' | 'documents'>,
   poison: ReadonlySet<string>,
 ): readonly Violation[] {
   const check = 'promise 2: exactly once';
@@ -37,7 +41,11 @@ export function checkOnce(
   const stray = present.flatMap(({ id }): Violation[] =>
     written.has(id) || poison.has(id) ? [] : [{ check, detail: `no command wrote the document ${id}` }],
   );
-  return [...repeated, ...unknown, ...stray];
+  const ids = new Set(present.map(({ id }) => id));
+  const gone = notes.flatMap((id): Violation[] =>
+    ids.has(id) ? [] : [{ check, detail: `the document ${id} of an applied command is gone` }],
+  );
+  return [...repeated, ...unknown, ...stray, ...gone];
 }
 
 function checkWorkstation(
@@ -45,7 +53,7 @@ function checkWorkstation(
   workstation: SimulatedWorkstation,
   byId: ReadonlyMap<string, StoredCommand>,
 ): readonly Violation[] {
-  const states = readOutbox(workstation);
+  const states = readOutbox(workstation.running());
   return [...workstation.confirmed.keys()].flatMap((id): Violation[] => {
     const state = states.get(id);
     const name = `device ${workstation.device}, ${id}`;

@@ -7,10 +7,12 @@ const check = 'the audit chain is intact';
 /** No kill, delay or double request breaks the chain of a device, or lets the server think so. */
 export function checkDeviceChains({ workstations }: World, { audited }: ServerRows): readonly Violation[] {
   const broken = workstations.flatMap((workstation): Violation[] => {
-    const verdict = workstation.running()?.verifyChain();
-    if (verdict === undefined || verdict.intact) return [];
-    const detail = `device ${workstation.device}: row ${verdict.badRow} ${verdict.reason}`;
-    return [{ check, detail }];
+    const verdicts = [...workstation.retired.map(({ chain }) => chain), workstation.running()?.verifyChain()];
+    return verdicts.flatMap((verdict): readonly Violation[] => {
+      if (verdict === undefined || verdict.intact) return [];
+      const detail = `device ${workstation.device}: row ${verdict.badRow} ${verdict.reason}`;
+      return [{ check, detail }];
+    });
   });
   const accused = audited
     .filter(({ action }) => action === 'device.chain-broken')

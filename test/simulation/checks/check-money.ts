@@ -1,40 +1,47 @@
 import { disputeSchema } from '../../../src-shared/domain/dispute/dispute.ts';
 import { invoiceSchema } from '../../../src-shared/domain/invoice/invoice.ts';
-import { type Payment, paymentSchema } from '../../../src-shared/domain/payment/payment.ts';
+import { openAmounts, unappliedMinor } from '../../../src-shared/domain/invoice/open-amount.ts';
+import { paymentSchema } from '../../../src-shared/domain/payment/payment.ts';
 import { promiseSchema } from '../../../src-shared/domain/promise/promise.ts';
 import type { ServerRows } from '../world/server-rows.ts';
 import type { Violation } from './violation.ts';
 
-/** R3: Σ cash = allocated + unapplied + reversed, and no payment allocates more than it has or an invoice is worth. */
-export function checkCash({ documents }: ServerRows): readonly Violation[] {
-  const check = 'cash adds up';
+/** What the product says is open of each invoice, and what is left of a payment. */
+const productFigures = { openAmounts, unappliedMinor };
+
+/**
+ * R3: Σ cash = allocated + unapplied + reversed, with what the product says is allocated and unapplied, and no payment
+ * allocates more than it has or an invoice is worth.
+ */
+export function checkCash(
+  { documents }: Pick<ServerRows, 'documents'>,
+  figures: typeof productFigures = productFigures,
+): readonly Violation[] {
   const payments = documents.payments.map(({ doc }) => paymentSchema.parse(doc));
-  const cash = sum(payments.map(({ amountMinor }) => amountMinor));
-  const counted = payments.filter(({ reversed }) => !reversed);
-  const reversed = sum(payments.filter((payment) => payment.reversed).map(({ amountMinor }) => amountMinor));
-  const allocated = sum(counted.map(allocatedMinor));
-  const unapplied = counted.map((payment) => payment.amountMinor - allocatedMinor(payment));
-  if (unapplied.some((amount) => amount < 0))
-    return [{ check, detail: 'a payment allocates more than it has' }];
-  if (cash !== allocated + sum(unapplied) + reversed) {
-    return [{ check, detail: `${cash} is not ${allocated} + ${sum(unapplied)} + ${reversed}` }];
-  }
-  const paid = Map.groupBy(
-    counted.flatMap((payment) => payment.allocations),
-    ({ invoiceId }) => String(invoiceId),
-  );
-  return documents.invoices.flatMap(({ id, doc }): Violation[] => {
-    const paidMinor = sum((paid.get(id) ?? []).map(({ amountMinor }) => amountMinor));
-    const { amountMinor } = invoiceSchema.parse(doc);
-    return paidMinor <= amountMinor ? [] : [{ check, detail: `${id}: ${paidMinor} paid of ${amountMinor}` }];
-  });
+  const invoices = documents.invoices.map(({ doc }) => invoiceSchema.parse(doc));
+  const open = figures.openAmounts(invoices, payments);
+  const allocated = sum(invoices.map(({ id, amountMinor }) => amountMinor - (open.get(id) ?? amountMinor)));
+  const rests = payments.map((payment) => figures.unappliedMinor(payment));
+  const cash = sum(amountsOf(payments));
+  const reversed = sum(amountsOf(payments.filter((payment) => payment.reversed)));
+  const unapplied = sum(rests);
+  const isEven = cash === allocated + unapplied + reversed;
+  const overpaid = invoices.filter(({ id }) => (open.get(id) ?? 0) < 0);
+  return [
+    ...(isEven ? [] : [`${cash} is not ${allocated} + ${unapplied} + ${reversed}`]),
+    ...(rests.some((amount) => amount < 0) ? ['a payment allocates more than it has'] : []),
+    ...overpaid.map(({ id, amountMinor }) => `${id}: more is paid than ${amountMinor}`),
+  ].map((detail) => ({ check: 'cash adds up', detail }));
 }
 
 /**
  * P1, D1: of an invoice that nothing was ever paid on, no more is promised than it is worth, and no more disputed.
  * Counted are promises that were open on every date at which a command was given.
  */
-export function checkPromised({ documents }: ServerRows, latestToday: string): readonly Violation[] {
+export function checkPromised(
+  { documents }: Pick<ServerRows, 'documents'>,
+  latestToday: string,
+): readonly Violation[] {
   const payments = documents.payments.map(({ doc }) => paymentSchema.parse(doc));
   const paid = new Set(payments.flatMap(({ allocations }) => allocations.map(({ invoiceId }) => invoiceId)));
   const open = documents.promises
@@ -57,10 +64,6 @@ export function checkPromised({ documents }: ServerRows, latestToday: string): r
       },
     ];
   });
-}
-
-function allocatedMinor({ allocations }: Payment): number {
-  return sum(amountsOf(allocations));
 }
 
 function amountsOf(items: readonly { readonly amountMinor: number }[]): readonly number[] {

@@ -1,27 +1,35 @@
-import { receiptsSetting } from '../world/receipts.ts';
+import { receiptsOn } from '../world/receipts.ts';
 import type { World } from '../world/world.ts';
 import type { Violation } from './violation.ts';
 
 const check = 'receipt numbers are unique and gap-free';
 
 /** R2: the receipts of each device are numbered from 1 without a gap, and no number was given twice. */
-export function checkReceipts(world: World): readonly Violation[] {
-  const owners = new Map<string, number>();
-  return world.workstations.flatMap((workstation): Violation[] => {
-    const { device } = workstation;
-    const text = workstation.running()?.device.setting(receiptsSetting);
-    const receipts = text === undefined ? [] : text.split(' ');
-    const gaps = receipts.flatMap((receipt, index): Violation[] => {
-      const number = Number(receipt.split('-').at(-1));
-      return number === index + 1
-        ? []
-        : [{ check, detail: `device ${device}: ${receipt} is not number ${index + 1}` }];
-    });
-    const twice = receipts.flatMap((receipt): Violation[] => {
-      const owner = owners.get(receipt);
-      owners.set(receipt, device);
-      return owner === undefined ? [] : [{ check, detail: `${receipt} of device ${device} and ${owner}` }];
-    });
-    return [...gaps, ...twice].slice(0, 3);
+export function checkReceipts({ workstations }: World): readonly Violation[] {
+  const owners = new Map<string, string>();
+  return workstations.flatMap((workstation): Violation[] => {
+    const { device, retired } = workstation;
+    const process = workstation.running();
+    const present = process === undefined ? [] : receiptsOn(process.device);
+    return [...retired.map(({ receipts }) => receipts), present].flatMap((receipts, generation) =>
+      checkDevice(`device ${device}.${generation}`, receipts, owners),
+    );
   });
+}
+
+function checkDevice(
+  name: string,
+  receipts: readonly string[],
+  owners: Map<string, string>,
+): readonly Violation[] {
+  const gaps = receipts.flatMap((receipt, index): Violation[] => {
+    const number = Number(receipt.split('-').at(-1));
+    return number === index + 1 ? [] : [{ check, detail: `${name}: ${receipt} is not number ${index + 1}` }];
+  });
+  const twice = receipts.flatMap((receipt): Violation[] => {
+    const owner = owners.get(receipt);
+    owners.set(receipt, name);
+    return owner === undefined ? [] : [{ check, detail: `${receipt} of ${name} and ${owner}` }];
+  });
+  return [...gaps, ...twice].slice(0, 3);
 }

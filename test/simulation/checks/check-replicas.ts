@@ -1,7 +1,6 @@
 import { readDocuments, withoutStorageFields } from '../../../src-main/storage/replica/read-documents.ts';
 import { canonicalJson } from '../../../src-shared/protocol/canonical-json.ts';
 import { type CollectionName, collectionNames } from '../../../src-shared/protocol/collections.ts';
-import { personAt } from '../world/people.ts';
 import type { ServerRows } from '../world/server-rows.ts';
 import type { SimulatedWorkstation } from '../world/simulated-workstation.ts';
 import { visibleAccounts } from '../world/visible-accounts.ts';
@@ -26,13 +25,14 @@ async function compare(
   name: CollectionName,
 ): Promise<readonly Violation[]> {
   const process = workstation.running();
-  if (process === undefined) return [];
+  const userId = process?.device.session()?.actor.userId;
+  if (process === undefined || userId === undefined) return [];
   const held = await readDocuments(process.held.collections[name], { selector: {}, sort: [{ id: 'asc' }] });
   const heldById = new Map(
     held.map((document) => [document.id, canonicalJson(withoutStorageFields(document))]),
   );
   const dueById = new Map(
-    dueDocuments(rows, personAt(workstation.device).userId, process.device.deviceId(), name)
+    dueDocuments(rows, userId, process.device.deviceId(), name)
       .filter(({ id }) => !world.poison.has(id))
       .map(({ id, doc }) => [id, canonicalJson(doc)]),
   );

@@ -1,3 +1,4 @@
+import type { SyncPort } from '../../../src-main/engine/ports/sync-port.ts';
 import { verifyAudit } from '../../../src-server/store/verify-audit.ts';
 import type { Idle } from '../runs/heal.ts';
 import type { World } from '../world/world.ts';
@@ -6,6 +7,7 @@ import { checkDeviceChains } from './check-device-chains.ts';
 import { checkCash, checkPromised } from './check-money.ts';
 import { checkReceipts } from './check-receipts.ts';
 import { checkReplicas } from './check-replicas.ts';
+import { checkScopes } from './check-scopes.ts';
 import type { Violation } from './violation.ts';
 
 /** Everything that has to hold once all is quiet. */
@@ -18,6 +20,7 @@ export async function checkWorld(world: World): Promise<readonly Violation[]> {
     ...checkCommands(world, rows),
     ...checkOnce(rows, world.poison),
     ...(await checkReplicas(world, rows)),
+    ...checkScopes(rows),
     ...checkReceipts(world),
     ...checkCash(rows),
     ...checkPromised(rows, givenOn.toSorted().at(-1) ?? ''),
@@ -47,8 +50,13 @@ export function checkQuiet(world: World, isQuiet: boolean): readonly Violation[]
   return [{ check: 'promise 3: replicas converge and know it', detail: `never quiet: ${phases.join(', ')}` }];
 }
 
+type Comparing = {
+  readonly device: number;
+  running(): { readonly sync: Pick<SyncPort, 'state'> } | undefined;
+};
+
 /** Promise 3: every workstation has compared what it holds with the server, and had nothing to repair. */
-export function checkKnown({ workstations }: World): readonly Violation[] {
+export function checkKnown(workstations: readonly Comparing[]): readonly Violation[] {
   const check = 'promise 3: replicas converge and know it';
   return workstations.flatMap((workstation): Violation[] => {
     const compared = workstation.running()?.sync.state().check;

@@ -6,6 +6,7 @@ export const checkNames = [
   'promise 4: nobody receives what is outside of their scope',
   'promise 5: one bad document or command never stops the others',
   'promise 6: an outbox is handed in however late',
+  'a command is handed in by its author alone',
   'cash adds up',
   'nothing is promised or disputed above a balance',
   'receipt numbers are unique and gap-free',

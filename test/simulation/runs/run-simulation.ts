@@ -40,7 +40,7 @@ export async function runSimulation(
     const isQuiet = await heal(world);
     const violations = [...world.violations, ...checkQuiet(world, isQuiet), ...(await checkWorld(world))];
     const isWatched = isQuiet && seed % restingSeeds === 0;
-    const idle = isWatched ? [...checkIdle(await rest(world)), ...checkKnown(world)] : [];
+    const idle = isWatched ? [...checkIdle(await rest(world)), ...checkKnown(world.workstations)] : [];
     const { requests } = world.network;
     return {
       seed,

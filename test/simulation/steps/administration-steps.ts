@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { newSigningKeys } from '../../../src-server/identity/signing-keys.ts';
 import { sessionReplySchema } from '../../../src-shared/protocol/session-api.ts';
 import { accountIdOf } from '../world/ledger.ts';
 import { ProcessDied } from '../world/mortality.ts';
-import { password, userNameOf } from '../world/organisation.ts';
-import { collectors, people, territories } from '../world/people.ts';
-import { protocolHeaders } from '../world/wire.ts';
+import { userNameOf } from '../world/organisation.ts';
+import { collectors, people, personAt, territories } from '../world/people.ts';
+import { protocolHeaders, type WireReply } from '../world/wire.ts';
 import type { World } from '../world/world.ts';
 import type { StepOf } from './step.ts';
 
@@ -27,37 +28,81 @@ export async function assignAccount(world: World, step: StepOf<'assign'>): Promi
 export async function changeTeam(world: World, step: StepOf<'team'>): Promise<void> {
   const manager = people.find(({ role }) => role === 'manager');
   const names = step.territories.flatMap((index) => territories[index] ?? []);
-  const { userId: id = '' } = manager ?? {};
-  const user = { id, name: id, role: 'manager', active: true, territories: names };
-  await administer(world, '/v1/admin/users/update', user);
+  await updateUser(world, manager?.userId, { territories: names });
 }
 
-/** Signs in as the administrator and asks for one thing. What the server died over may have happened or not. */
-async function administer(world: World, path: string, content: unknown): Promise<void> {
+/** The person cannot sign in any more, or can again. The administrator stays: somebody has to. */
+export async function activate(world: World, { person, active }: StepOf<'activate'>): Promise<void> {
+  const { userId, role } = personAt(person);
+  if (role !== 'administrator') await updateUser(world, userId, { active });
+}
+
+/** Changes a user and leaves everything else of them as it is. */
+async function updateUser(
+  world: World,
+  userId: string | undefined,
+  change: { readonly active?: boolean; readonly territories?: readonly string[] },
+): Promise<void> {
+  const { users } = await world.rows();
+  const user = users.find(({ id }) => id === userId);
+  if (user === undefined) throw new RangeError(`there is no user ${userId}`);
+  await administer(world, '/v1/admin/users/update', { ...user, name: user.id, ...change });
+}
+
+/**
+ * Signs in as the administrator and asks for one thing; what it was answered, `undefined` where the server died over
+ * it, so that it may have happened or not.
+ */
+export async function administer(
+  world: World,
+  path: string,
+  content: unknown,
+): Promise<WireReply | undefined> {
   const token = await signInAtConsole(world);
-  if (token === undefined) return;
+  if (token === undefined) return undefined;
   // In between the answer and the next look nobody asks for anything.
   const reply = await send(world, path, content, token);
   await world.refreshScope();
-  if (reply === undefined || reply.status === 200) return;
-  const detail = `${path}: ${reply.status} ${reply.body}`;
+  if (reply === undefined || reply.status === 200 || isOfNobody(reply)) return reply;
+  report(world, `${path}: ${reply.status} ${reply.body}`);
+  return reply;
+}
+
+/** Nobody was ever at the device, or the collector is not active. */
+function isOfNobody({ status, body }: WireReply): boolean {
+  return status === 404 && /"(USER|DEVICE)_NOT_FOUND"/.test(body);
+}
+
+function report(world: World, detail: string): void {
   world.violations.push({ check: 'no fault of the program itself', detail });
 }
 
 async function signInAtConsole(world: World): Promise<string | undefined> {
   const administrator = people.find(({ role }) => role === 'administrator');
-  const reply = await send(world, '/v1/session', {
-    userName: userNameOf(world.tenantId, administrator?.userId ?? ''),
-    password,
-    deviceId: world.newId(),
-    deviceName: 'Console',
-    devicePublicKey: newSigningKeys().publicKey,
-  });
-  if (reply?.status !== 200) return undefined;
-  return sessionReplySchema.parse(JSON.parse(reply.body)).accessToken;
+  const { userId = '' } = administrator ?? {};
+  for (const password of world.passwords.candidates(userId)) {
+    const reply = await send(world, '/v1/session', {
+      userName: userNameOf(world.tenantId, userId),
+      password,
+      deviceId: world.newId(),
+      deviceName: 'Console',
+      devicePublicKey: newSigningKeys().publicKey,
+      leaseNonce: randomBytes(16).toString('base64url'),
+    });
+    if (reply?.status === 200) return sessionReplySchema.parse(JSON.parse(reply.body)).accessToken;
+    // A password that was refused, or guessing that is slowed: the administrator comes back later.
+    if (reply === undefined || reply.status === 401 || reply.status === 429) continue;
+    report(world, `/v1/session: ${reply.status} ${reply.body}`);
+  }
+  return undefined;
 }
 
-async function send(world: World, path: string, content: unknown, token?: string) {
+async function send(
+  world: World,
+  path: string,
+  content: unknown,
+  token?: string,
+): Promise<WireReply | undefined> {
   if (!world.server.isRunning()) return undefined;
   const request = {
     device: consoleDevice,

@@ -1,10 +1,12 @@
+import { protocolVersion } from '../../../src-shared/protocol/version.ts';
 import { type SeededRandom, seededRandom } from '../../bench/harness/seeded-random.ts';
 import { linkQualities } from '../world/link.ts';
-import { collectors, devicesOf, territories } from '../world/people.ts';
+import { passwords } from '../world/passwords.ts';
+import { collectors, devicesOf, people, territories } from '../world/people.ts';
 import type { Step, StepKind } from './step.ts';
 
 export const accountCount = 4;
-const stepCount = { least: 20, most: 45 };
+const stepCount = { least: 18, most: 40 };
 const dayMs = 86_400_000;
 
 const shares: Readonly<Record<StepKind, number>> = {
@@ -28,6 +30,13 @@ const shares: Readonly<Record<StepKind, number>> = {
   ledger: 5,
   poison: 1,
   'sign-in': 4,
+  'hand-over': 4,
+  'revoke-device': 1,
+  'enrol-anew': 2,
+  activate: 4,
+  'reset-password': 1,
+  'change-password': 2,
+  protocol: 4,
   'copy-server': 2,
   'restore-server': 1,
 };
@@ -86,8 +95,26 @@ function partsOf(kind: StepKind, random: SeededRandom, device: number): object {
     case 'copy-server':
     case 'restore-server':
       return {};
+    case 'hand-over':
+      return { device, person: random.chance(0.5) ? device : random.integer(0, people.length - 1) };
+    case 'activate':
+      return { person: random.integer(0, people.length - 1), active: random.chance(0.6) };
+    case 'reset-password':
+      return {
+        person: random.integer(0, people.length - 1),
+        password: random.integer(0, passwords.length - 1),
+      };
+    case 'change-password':
+      return { device, password: random.integer(0, passwords.length - 1) };
+    case 'protocol':
+      return {
+        device,
+        major: random.pick([protocolVersion - 1, protocolVersion, protocolVersion, protocolVersion + 1]),
+      };
     case 'start-workstation':
     case 'close-workstation':
+    case 'revoke-device':
+    case 'enrol-anew':
     case 'sign-in':
       return { device };
     default:

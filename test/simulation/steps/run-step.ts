@@ -1,6 +1,8 @@
+import { checkShown } from '../checks/check-shown.ts';
 import { copyTenant, restoreTenant } from '../world/tenant-rows.ts';
 import type { World } from '../world/world.ts';
-import { assignAccount, changeTeam } from './administration-steps.ts';
+import { changePassword, enrolAnew, handOver, resetPassword, revokeDevice } from './access-steps.ts';
+import { activate, assignAccount, changeTeam } from './administration-steps.ts';
 import { changeLedger, writePoison } from './server-steps.ts';
 import type { Step } from './step.ts';
 import { dismiss, forge, giveCommands, probe, signIn, tamper, withdraw } from './workstation-steps.ts';
@@ -9,6 +11,7 @@ import { dismiss, forge, giveCommands, probe, signIn, tamper, withdraw } from '.
 export async function runStep(world: World, step: Step): Promise<void> {
   await act(world, step);
   await world.time.pass(step.afterMs);
+  world.violations.push(...(await world.time.hold(checkShown(world))));
 }
 
 async function act(world: World, step: Step): Promise<unknown> {
@@ -45,7 +48,6 @@ async function act(world: World, step: Step): Promise<unknown> {
       return;
     case 'server-clock':
       world.serverClockOffsetMs += step.byMs;
-      world.wasServerSetBack ||= step.byMs < 0;
       return;
     case 'assign':
       return assignAccount(world, step);
@@ -60,6 +62,21 @@ async function act(world: World, step: Step): Promise<unknown> {
       return writePoison(world, step);
     case 'sign-in':
       return signIn(world, step.device);
+    case 'hand-over':
+      return handOver(world, step);
+    case 'revoke-device':
+      return revokeDevice(world, step);
+    case 'enrol-anew':
+      return enrolAnew(world, step);
+    case 'activate':
+      return activate(world, step);
+    case 'reset-password':
+      return resetPassword(world, step);
+    case 'change-password':
+      return changePassword(world, step);
+    case 'protocol':
+      world.network.lineOf(step.device).major = step.major;
+      return;
     case 'copy-server':
       world.copy = await time.hold(copyTenant(world.shared.store, world.tenantId));
       return;
@@ -74,6 +91,7 @@ async function restore(world: World): Promise<void> {
   if (copy === undefined) return;
   await time.hold(server.stop());
   await time.hold(restoreTenant(shared.store, { tenantId, copy, incarnation: world.newId() }));
+  world.wasRestored = true;
   world.watch.forgetAnswers();
   await world.refreshScope();
   await time.hold(server.start());

@@ -3,6 +3,10 @@ import { linkQualities } from '../world/link.ts';
 
 const device = z.int().min(0);
 const account = z.int().min(0);
+/** A place in the list of people. */
+const person = z.int().min(0);
+/** A place in the list of passwords. */
+const password = z.int().min(0);
 /** What a step leaves to chance comes from its own seed, so that leaving others out does not change it. */
 const seed = z.int().min(0);
 
@@ -38,6 +42,20 @@ const actions = [
   /** A document that fits no schema gets into the database. */
   z.object({ kind: z.literal('poison'), account, seed }),
   z.object({ kind: z.literal('sign-in'), device }),
+  /** Whoever worked at the device leaves it to this person, who signs in. */
+  z.object({ kind: z.literal('hand-over'), device, person }),
+  /** The administrator revokes the device. */
+  z.object({ kind: z.literal('revoke-device'), device }),
+  /** Whoever works at a device that was revoked is given a new one. */
+  z.object({ kind: z.literal('enrol-anew'), device }),
+  /** The administrator takes a person's access away, or gives it back. */
+  z.object({ kind: z.literal('activate'), person, active: z.boolean() }),
+  /** The administrator sets a person's password. */
+  z.object({ kind: z.literal('reset-password'), person, password }),
+  /** The person at the device changes their own password. */
+  z.object({ kind: z.literal('change-password'), device, password }),
+  /** The program at the device speaks this major of the protocol: an older, the server's own, or a newer one. */
+  z.object({ kind: z.literal('protocol'), device, major: z.int().min(0) }),
   z.object({ kind: z.literal('copy-server') }),
   z.object({ kind: z.literal('restore-server') }),
 ] as const;

@@ -1,3 +1,4 @@
+import { isReplicaShown } from '../../../src-main/engine/replica-shown.ts';
 import { submitCommand } from '../../../src-main/engine/submit-command.ts';
 import { collectionNames } from '../../../src-shared/protocol/collections.ts';
 import type { CommandEnvelope } from '../../../src-shared/protocol/command-envelope.ts';
@@ -5,8 +6,7 @@ import { commandsReplySchema } from '../../../src-shared/protocol/sync-api.ts';
 import { type SeededRandom, seededRandom } from '../../bench/harness/seeded-random.ts';
 import { accountIdOf } from '../world/ledger.ts';
 import { ProcessDied } from '../world/mortality.ts';
-import { password, userNameOf } from '../world/organisation.ts';
-import { personAt } from '../world/people.ts';
+import { userNameOf } from '../world/organisation.ts';
 import { seededIds } from '../world/seeded-ids.ts';
 import { protocolHeaders } from '../world/wire.ts';
 import type { World } from '../world/world.ts';
@@ -28,7 +28,9 @@ export async function giveCommands(world: World, { device, seed }: StepOf<'comma
 
 async function giveCommand(world: World, device: number, random: SeededRandom): Promise<void> {
   const process = world.workstationAt(device).running();
-  if (process === undefined || process.device.session() === undefined) return;
+  const session = process?.device.session();
+  // Nothing is shown that a command could be given on.
+  if (process === undefined || session === undefined || !isReplicaShown(process.device)) return;
   const newId = seededIds(random).next;
   const accountIds = await process.replica.accountIds('', 1000);
   if (accountIds.length === 0) return;
@@ -39,7 +41,7 @@ async function giveCommand(world: World, device: number, random: SeededRandom): 
   const given = await submitCommand(process.submit, request);
   // A person to whom nothing was said gives the command again, or not at all.
   if (!given.ok || process.mortality.isDead()) return;
-  const pending = process.outbox.pendingOf(request.accountId, personAt(device).userId);
+  const pending = process.outbox.pendingOf(request.accountId, session.actor.userId);
   const stored = pending.find(({ envelope }) => envelope.id === given.value);
   if (stored === undefined) throw new Error(`${given.value} was confirmed and is not stored`);
   world.confirm(device, stored.envelope);
@@ -70,7 +72,10 @@ export function forge(world: World, { device, seed }: StepOf<'forge'>): void {
 export async function tamper(world: World, { device, seed }: StepOf<'tamper'>): Promise<void> {
   const random = seededRandom(seed);
   const known = new Set((await world.rows()).commands.map(({ id }) => id));
-  const answered = [...world.workstationAt(device).confirmed.values()].filter(({ id }) => known.has(id));
+  const userId = world.watch.userOf(world.watch.tokens.get(device));
+  const answered = [...world.workstationAt(device).confirmed.values()].filter(
+    ({ id, actorId }) => known.has(id) && actorId === userId,
+  );
   if (answered.length === 0) return;
   const envelope = random.pick(answered);
   const changed: CommandEnvelope = { ...envelope, knownSeq: envelope.knownSeq + 1 };
@@ -119,25 +124,41 @@ async function ask(
 export function withdraw(world: World, { device, seed }: StepOf<'withdraw'>): void {
   const process = world.workstationAt(device).running();
   const ids = process?.outbox.unansweredIds() ?? [];
-  if (process === undefined || ids.length === 0) return;
-  process.outbox.withdraw(seededRandom(seed).pick(ids), personAt(device).userId);
+  const userId = process?.device.session()?.actor.userId;
+  if (process === undefined || userId === undefined || ids.length === 0) return;
+  process.outbox.withdraw(seededRandom(seed).pick(ids), userId);
   process.sync.poke();
 }
 
 export function dismiss(world: World, { device, seed }: StepOf<'dismiss'>): void {
   const process = world.workstationAt(device).running();
-  const refused = process?.outbox.attention(personAt(device).userId) ?? [];
-  if (process === undefined || refused.length === 0) return;
-  process.outbox.dismiss(seededRandom(seed).pick(refused).envelope.id, personAt(device).userId);
+  const userId = process?.device.session()?.actor.userId;
+  if (process === undefined || userId === undefined) return;
+  const refused = process.outbox.attention(userId);
+  if (refused.length > 0) process.outbox.dismiss(seededRandom(seed).pick(refused).envelope.id, userId);
 }
 
-/** The person signs in where nobody is or the program asks for it. */
+const askingPhases: ReadonlySet<string> = new Set([
+  'sign-in-needed',
+  'password-changed',
+  'user-inactive',
+  'device-revoked',
+]);
+
+/** The person signs in where nobody or somebody else is, or the program asks for it. */
 export function signIn(world: World, device: number): void {
-  const process = world.workstationAt(device).running();
+  const workstation = world.workstationAt(device);
+  const process = workstation.running();
   if (process === undefined) return;
-  const isNeeded = process.device.session() === undefined || process.sync.state().phase === 'sign-in-needed';
-  if (!isNeeded) return;
-  const given = process.sync.signIn(userNameOf(world.tenantId, personAt(device).userId), password);
+  const { userId } = workstation.person;
+  const isPresent = process.device.session()?.actor.userId === userId;
+  if (isPresent && !askingPhases.has(process.sync.state().phase)) return;
+  const password = world.passwords.of(userId);
+  const enter = async (): Promise<void> => {
+    const entered = await process.sync.signIn(userNameOf(world.tenantId, userId), password);
+    workstation.refusal = entered.ok ? undefined : entered.failure.code;
+    if (workstation.refusal === 'SIGN_IN_FAILED') world.passwords.failed(userId, password);
+  };
   // Nobody waits for it here: the person sees how it ends, and tries again later.
-  given.catch((error: unknown) => world.reportUnlessDead(process.mortality, error));
+  enter().catch((error: unknown) => world.reportUnlessDead(process.mortality, error));
 }

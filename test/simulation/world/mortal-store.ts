@@ -12,6 +12,7 @@ import {
 import type { DatabaseSchema } from '../../../src-server/store/database-schema.ts';
 import type { Db, Store } from '../../../src-server/store/store.ts';
 import { type Mortality, passAlive } from './mortality.ts';
+import { beginText } from './prepared-pglite.ts';
 
 type Held = DatabaseConnection & { readonly base: Db; readonly letGo: () => void };
 
@@ -57,10 +58,9 @@ class MortalDriver implements Driver {
     });
   }
 
-  async beginTransaction({ base }: Held, { isolationLevel, accessMode }: TransactionSettings): Promise<void> {
+  async beginTransaction({ base }: Held, settings: TransactionSettings): Promise<void> {
     passAlive(this.#mortality);
-    const level = isolationLevel === undefined ? '' : ` isolation level ${isolationLevel}`;
-    await base.executeQuery(CompiledQuery.raw(`start transaction${level} ${accessMode ?? ''}`));
+    await base.executeQuery(CompiledQuery.raw(beginText(settings)));
   }
 
   async commitTransaction({ base }: Held): Promise<void> {

@@ -4,11 +4,11 @@ import type { Store } from '../../../src-server/store/store.ts';
 import { inTenant } from '../../../src-server/store/tenant-transaction.ts';
 import { type FeedWrite, writeFeed } from '../../../src-server/store/write-feed.ts';
 import { defaultPolicy } from '../../../src-shared/domain/organisation/policy.ts';
+import { passwords } from './passwords.ts';
 import { people, territories } from './people.ts';
 
-export const password = 'correct horse battery staple';
 /** Cheap, because every run signs people in; the parameters are kept in the hash. */
-const passwordHash = hashPassword(password, { memoryCost: 1024, timeCost: 1 });
+const passwordHash = hashPassword(passwords[0], { memoryCost: 1024, timeCost: 1 });
 
 export function userNameOf(tenantId: string, userId: string): string {
   return `${userId}@${tenantId}`;

@@ -10,6 +10,11 @@ type ReceiptParts = {
 
 export const receiptsSetting = 'simulation/receipts';
 
+/** The receipts that a device has issued, in order. */
+export function receiptsOn(device: Pick<DevicePort, 'setting'>): readonly string[] {
+  return device.setting(receiptsSetting)?.split(' ') ?? [];
+}
+
 /** R2: issues receipts until the numbers are used up; each is kept in the transaction that takes its number. */
 export function issueReceipts({ file, device, receiptNumbers }: ReceiptParts, count: number): number {
   if (device.session() === undefined) return 0;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { canonicalJson } from '../../../src-shared/protocol/canonical-json.ts';
 import { outcomeSchema } from '../../../src-shared/protocol/outcome.ts';
 import type { Violation } from '../checks/violation.ts';
 import { accountsNamedIn } from './secret.ts';
-import type { WireReply, WireRequest } from './wire.ts';
+import { bearerOf, type WireReply, type WireRequest } from './wire.ts';
 
 const sessionSchema = z.object({ accessToken: z.string(), actor: z.object({ userId: z.string() }) });
 const resultsSchema = z.object({
@@ -24,11 +25,15 @@ export class ReplyWatch {
     this.#report = report;
   }
 
+  /** Whose a token is. */
+  userOf(token: string | undefined): string | undefined {
+    return this.#userOfToken.get(token ?? '');
+  }
+
   see(request: WireRequest, reply: WireReply): void {
     if (request.path.startsWith('/v1/session')) this.#learnToken(request, reply);
     if (request.path === '/v1/sync/commands' && reply.status === 200) this.#compareAnswers(reply);
-    const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
-    const userId = this.#userOfToken.get(token);
+    const userId = this.userOf(bearerOf(request));
     const allowed = userId === undefined ? new Set<string>() : this.visible(userId);
     for (const accountId of accountsNamedIn(reply.body)) {
       if (allowed.has(accountId)) continue;
@@ -54,7 +59,9 @@ export class ReplyWatch {
     for (const { outcome } of resultsSchema.parse(JSON.parse(reply.body)).results) {
       // Position 0: refused without being stored (a stranger's command).
       if (outcome === null || outcome.seq === 0) continue;
-      const answer = JSON.stringify([outcome.status, outcome.failure, outcome.documents]);
+      const { status, failure, documents } = outcome;
+      // The database keeps the members of an object in an order of its own.
+      const answer = canonicalJson([status, failure, documents]);
       const before = this.#answers.get(outcome.id) ?? answer;
       this.#answers.set(outcome.id, before);
       if (before === answer) continue;

@@ -19,17 +19,23 @@ export type StoredUser = {
   readonly role: Role;
   /** Of a manager's team. */
   readonly territories: readonly string[];
+  readonly active: boolean;
 };
 export type StoredCommand = {
   readonly id: string;
+  /** Who handed it in. */
+  readonly userId: string;
   readonly outcome: { readonly status: string; readonly documents: readonly { readonly id: string }[] };
 };
+export type OpenSession = { readonly userId: string; readonly deviceId: string };
 export type AuditedCommand = { readonly action: string; readonly subject: string };
 
 /** Everything of the tenant that the checks compare with, read past the server's own code. */
 export type ServerRows = {
   readonly documents: Readonly<Record<CollectionName, readonly StoredDocument[]>>;
   readonly users: readonly StoredUser[];
+  readonly revokedDevices: ReadonlySet<string>;
+  readonly openSessions: readonly OpenSession[];
   readonly commands: readonly StoredCommand[];
   readonly audited: readonly AuditedCommand[];
 };
@@ -44,12 +50,17 @@ export function readServerRows(store: Store, tenantId: string): Promise<ServerRo
       documents[name] = rows.map(({ row }) => toStored(row));
     }
     const users = await sql<StoredUser>`
-      select id, role, array(
+      select id, role, active, array(
         select territory from user_territory t where t.tenant_id = u.tenant_id and t.user_id = u.id
       ) as territories
       from app_user u where tenant_id = ${tenantId}`.execute(owner);
+    const revoked = await sql<{ id: string }>`
+      select id from device where tenant_id = ${tenantId} and revoked_at is not null`.execute(owner);
+    const sessions = await sql<OpenSession>`
+      select user_id as "userId", device_id as "deviceId" from session
+      where tenant_id = ${tenantId} and revoked_at is null`.execute(owner);
     const commands = await sql<StoredCommand>`
-      select id, outcome from command where tenant_id = ${tenantId}`.execute(owner);
+      select id, user_id as "userId", outcome from command where tenant_id = ${tenantId}`.execute(owner);
     const audited = await sql<AuditedCommand>`
       select action, subject from audit where tenant_id = ${tenantId} and (action like 'command.%' or action like 'device.%')`.execute(
       owner,
@@ -57,6 +68,8 @@ export function readServerRows(store: Store, tenantId: string): Promise<ServerRo
     return {
       documents: documents as ServerRows['documents'],
       users: users.rows,
+      openSessions: sessions.rows,
+      revokedDevices: new Set(revoked.rows.map(({ id }) => id)),
       commands: commands.rows,
       audited: audited.rows,
     };

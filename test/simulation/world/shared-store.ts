@@ -1,5 +1,9 @@
-import { openPgliteStore } from '../../../src-server/store/open-pglite.ts';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, sql } from 'kysely';
+import type { DatabaseSchema } from '../../../src-server/store/database-schema.ts';
+import { applicationRole, migrate } from '../../../src-server/store/migrate.ts';
 import type { Store } from '../../../src-server/store/store.ts';
+import { preparedPglite } from './prepared-pglite.ts';
 
 type OnPayload = (payload: string) => void;
 
@@ -12,7 +16,7 @@ export type SharedStore = {
 };
 
 export async function openSharedStore(): Promise<SharedStore> {
-  const store = await openPgliteStore(undefined);
+  const store = await openPreparedStore();
   const known = new Set<string>();
   const listeners = new Map<string, Set<OnPayload>>();
   return {
@@ -29,5 +33,24 @@ export async function openSharedStore(): Promise<SharedStore> {
       );
     },
     listenNoMore: () => listeners.clear(),
+  };
+}
+
+async function openPreparedStore(): Promise<Store> {
+  const pglite = new PGlite();
+  // Its statements run once: nothing of them is to be prepared.
+  await migrate(new Kysely<DatabaseSchema>({ dialect: new PGliteDialect({ pglite }) }));
+  const db = new Kysely<DatabaseSchema>({ dialect: preparedPglite(pglite) });
+  await sql`set role ${sql.id(applicationRole)}`.execute(db);
+  return {
+    db,
+    kind: 'pglite',
+    async listen(channel, onPayload) {
+      pglite.onNotification((ofChannel, payload) => {
+        if (ofChannel === channel) onPayload(payload);
+      });
+      await sql`listen ${sql.id(channel)}`.execute(db);
+    },
+    close: () => db.destroy(),
   };
 }

@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { businessDateAt, instant } from '../../../src-shared/domain/calendar/business-date.ts';
+import type { FailureCode } from '../../../src-shared/domain/failure.ts';
 import type { CommandEnvelope } from '../../../src-shared/protocol/command-envelope.ts';
 import { type SeededRandom, seededRandom } from '../../bench/harness/seeded-random.ts';
 import { createMortality, type Mortality } from './mortality.ts';
+import { type Person, personAt } from './people.ts';
+import { type RetiredDevice, retire } from './retired-device.ts';
 import { seededIds } from './seeded-ids.ts';
 import type { Line } from './virtual-network.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -12,6 +15,7 @@ import { startWorkstation, type WorkstationProcess } from './workstation-process
 export type WorkstationOptions = {
   readonly seed: number;
   readonly device: number;
+  /** Where its files begin. */
   readonly path: string;
   readonly time: VirtualTime;
   readonly line: Line;
@@ -29,11 +33,25 @@ export class SimulatedWorkstation {
   #startCount = 0;
   /** How far the device's clock is off. */
   clockOffsetMs = 0;
-  /** The commands that the person was told are recorded, by id. */
+  /** Who works here at the moment, signed in or not. */
+  person: Person;
+  /** Somebody else than its own person has worked here. */
+  wasShared = false;
+  /** Why the last sign-in was refused; undefined after one that succeeded. */
+  refusal: FailureCode | undefined;
+  /** The commands that people were told this device has recorded, by id. */
   readonly confirmed = new Map<string, CommandEnvelope>();
+  /** The devices before this one, which were revoked. */
+  readonly retired: RetiredDevice[] = [];
 
   constructor(options: WorkstationOptions) {
     this.#options = options;
+    this.person = personAt(options.device);
+  }
+
+  /** Its file. */
+  get path(): string {
+    return `${this.#options.path}-${this.retired.length}.sqlite`;
   }
 
   get device(): number {
@@ -49,7 +67,7 @@ export class SimulatedWorkstation {
   async start(): Promise<void> {
     if (this.running() !== undefined) return;
     await this.#bury();
-    const { line, time, path, device } = this.#options;
+    const { line, time, device } = this.#options;
     const mortality = createMortality(() => {
       for (const breakOff of [...line.breaks]) breakOff();
     });
@@ -59,7 +77,7 @@ export class SimulatedWorkstation {
     line.mortality = mortality;
     try {
       this.#process = await startWorkstation({
-        path,
+        path: this.path,
         serverUrl: `http://workstation-${device}.invalid`,
         clock: this.#clock(),
         ids: seededIds(random),
@@ -97,8 +115,21 @@ export class SimulatedWorkstation {
     this.#mortality?.die();
   }
 
+  /** Puts the device away with what it holds; the person starts on an empty one. */
+  async replaceDevice(): Promise<void> {
+    const process = this.running();
+    if (process === undefined) throw new Error('what does not run cannot be looked at before it is put away');
+    const retired = retire(process, this.confirmed);
+    await this.kill();
+    this.remove();
+    this.retired.push(retired);
+    this.confirmed.clear();
+    this.refusal = undefined;
+    await this.start();
+  }
+
   remove(): void {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(this.#options.path + suffix, { force: true });
+    for (const suffix of ['', '-wal', '-shm']) rmSync(this.path + suffix, { force: true });
   }
 
   async #bury(): Promise<void> {

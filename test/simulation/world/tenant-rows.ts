@@ -24,7 +24,7 @@ export async function asOwner<Value>({ db }: Store, work: (owner: Db) => Promise
 export function copyTenant(store: Store, tenantId: string): Promise<TenantRows> {
   return asOwner(store, async (owner) => {
     const copied: { table: string; rows: readonly string[] }[] = [];
-    for (const { name, key } of await tablesOf(owner)) {
+    for (const { name, key } of await tablesOf(store, owner)) {
       const { rows } = await sql<{ row: string }>`
         select to_json(t)::text as row from ${sql.id(name)} t where ${sql.id(key)} = ${tenantId}`.execute(
         owner,
@@ -44,7 +44,7 @@ export function restoreTenant(
     // Neither foreign keys nor the guard of the audit trail are in the way of a restore.
     await sql`set session_replication_role = replica`.execute(owner);
     try {
-      for (const { name, key, columns } of await tablesOf(owner)) {
+      for (const { name, key, columns } of await tablesOf(store, owner)) {
         const rows = copy.find(({ table }) => table === name)?.rows ?? [];
         await sql`delete from ${sql.id(name)} where ${sql.id(key)} = ${tenantId}`.execute(owner);
         await sql`
@@ -59,8 +59,17 @@ export function restoreTenant(
   });
 }
 
+const knownTables = new WeakMap<Store, readonly Table[]>();
+
+/** As they are after the migration: nothing changes them while the simulation runs, and to ask takes long. */
+async function tablesOf(store: Store, owner: Db): Promise<readonly Table[]> {
+  const tables = knownTables.get(store) ?? (await readTables(owner));
+  knownTables.set(store, tables);
+  return tables;
+}
+
 /** The tables that hold rows of tenants; generated columns are left out of what is written. */
-async function tablesOf(owner: Db): Promise<readonly Table[]> {
+async function readTables(owner: Db): Promise<readonly Table[]> {
   const { rows } = await sql<Table>`
     select c.table_name as name, max(k.column_name) as key,
       string_agg(quote_ident(c.column_name), ', ' order by c.ordinal_position)

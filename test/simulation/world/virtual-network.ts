@@ -1,3 +1,4 @@
+import { protocolHeader, protocolVersion } from '../../../src-shared/protocol/version.ts';
 import type { SeededRandom } from '../../bench/harness/seeded-random.ts';
 import { drawFate, drawLatencyMs, type Fate, type LinkQuality } from './link.ts';
 import type { Mortality } from './mortality.ts';
@@ -19,6 +20,8 @@ export type Line = {
   readonly breaks: Set<() => void>;
   /** The process at the workstation, which can be killed at each request. */
   mortality: Mortality;
+  /** The major of the protocol that the program there speaks. */
+  major: number;
 };
 
 const giveUpMs = 30_000;
@@ -58,8 +61,9 @@ export class VirtualNetwork {
     if (quality === 'off' && line.random.chance(0.5)) cut(line);
   }
 
-  fetch(device: number, request: WireRequest, signal: AbortSignal | undefined): Promise<Response> {
+  fetch(device: number, sent: WireRequest, signal: AbortSignal | undefined): Promise<Response> {
     const line = this.lineOf(device);
+    const request = line.major === protocolVersion ? sent : inMajor(sent, line.major);
     line.mortality.pass();
     if (line.mortality.isDead()) return Promise.reject(new TypeError('fetch failed'));
     this.requests.push(request.path);
@@ -139,6 +143,10 @@ type Ends = {
   readonly breakOff: () => void;
   readonly signal?: AbortSignal | undefined;
 };
+
+function inMajor(request: WireRequest, major: number): WireRequest {
+  return { ...request, headers: { ...request.headers, [protocolHeader]: String(major) } };
+}
 
 function cut({ breaks }: Line): void {
   for (const breakOff of [...breaks]) breakOff();

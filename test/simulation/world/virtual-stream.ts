@@ -12,6 +12,7 @@ type StreamParts = {
 /** The body of a reply that goes on, over a line that delays it, loses it while it is off, and may break. */
 export function openVirtualStream({ time, line, stream, signal }: StreamParts): Response {
   let isOver = false;
+  let isSilent = false;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const end = (close: () => void): void => {
@@ -35,7 +36,9 @@ export function openVirtualStream({ time, line, stream, signal }: StreamParts): 
         (bytes) =>
           later(() => {
             if (line.quality === 'poor' && line.random.chance(0.1)) breakOff();
-            else if (!isOver && line.quality !== 'off') controller.enqueue(bytes);
+            // What was lost never comes, and nothing that was sent after it either: until the silence is noticed.
+            isSilent ||= line.quality === 'off';
+            if (!isOver && !isSilent) controller.enqueue(bytes);
           }),
         () => later(() => end(() => controller.close())),
       );

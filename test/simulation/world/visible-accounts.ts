@@ -6,9 +6,10 @@ export function visibleAccounts(
   user: StoredUser,
 ): ReadonlySet<string> {
   const isSeen = (doc: Readonly<Record<string, unknown>>): boolean =>
-    user.role === 'administrator' ||
-    (user.role === 'manager'
-      ? user.territories.includes(String(doc.territory))
-      : doc.collectorId === user.id);
+    user.active &&
+    (user.role === 'administrator' ||
+      (user.role === 'manager'
+        ? user.territories.includes(String(doc.territory))
+        : doc.collectorId === user.id));
   return new Set(documents.accounts.filter(({ doc }) => isSeen(doc)).map(({ id }) => id));
 }

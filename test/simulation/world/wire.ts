@@ -33,6 +33,11 @@ export const strangeReplies: readonly WireReply[] = [
   { status: 502, headers: {}, body: '' },
 ];
 
+/** The access token that a request carries. */
+export function bearerOf({ headers }: WireRequest): string | undefined {
+  return headers.authorization?.replace('Bearer ', '');
+}
+
 /** The headers of a JSON request, with a token where there is one. */
 export function protocolHeaders(token: string | undefined): Readonly<Record<string, string>> {
   const headers = { 'content-type': 'application/json', [protocolHeader]: String(protocolVersion) };

@@ -65,14 +65,14 @@ export type WorkstationProcess = {
 };
 
 /** The same for all: what the encryption protects is not at stake here. */
-const key = new Uint8Array(32).fill(7);
+export const fileKey = new Uint8Array(32).fill(7);
 /** Nobody else uses the file. */
 const pollIntervalMs = 2 ** 31 - 1;
 
 /** Opens the file and starts to work; rejects with ProcessDied where it dies over it. */
 export async function startWorkstation(ports: ProcessPorts): Promise<WorkstationProcess> {
   const { path, ids, clock, mortality } = ports;
-  const opened = openSqliteFile({ path, key });
+  const opened = openSqliteFile({ path, key: fileKey });
   const file = mortalFile(opened, mortality);
   let held: ReplicaStorage | undefined;
   try {

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { FeedWrite } from '../../../src-server/store/write-feed.ts';
 import type { CommandEnvelope } from '../../../src-shared/protocol/command-envelope.ts';
+import { protocolVersion } from '../../../src-shared/protocol/version.ts';
 import { type SeededRandom, seededRandom } from '../../bench/harness/seeded-random.ts';
+import { checkAuthors } from '../checks/check-authors.ts';
 import type { Violation } from '../checks/violation.ts';
 import { accountCount } from '../steps/make-steps.ts';
 import { accountIdOf, accountOf, firstDate, newInvoices } from './ledger.ts';
 import { createMortality, type Mortality, ProcessDied } from './mortality.ts';
 import { createOrganisation, writeLedger } from './organisation.ts';
+import { Passwords } from './passwords.ts';
 import { collectors, devicesOf, people, territories } from './people.ts';
 import { ReplyWatch } from './reply-watch.ts';
 import { seededIds } from './seeded-ids.ts';
@@ -35,9 +38,12 @@ export class World {
   readonly watch: ReplyWatch;
   readonly random: SeededRandom;
   readonly newId: () => string;
+  readonly passwords = new Passwords();
+  /** The accounts that a user was ever to see, up to now. */
+  readonly onceVisible = new Map<string, Set<string>>();
   serverClockOffsetMs = 0;
-  wasServerSetBack = false;
   copy: TenantRows | undefined;
+  wasRestored = false;
   /** Commands that no correct program makes: none of them may be applied. */
   readonly forged = new Set<string>();
   /** Documents of the server that fit no schema, which every replica leaves out. */
@@ -62,7 +68,10 @@ export class World {
       newId: this.newId,
       onBug: (error, where) => onFault(`server, ${where}: ${error instanceof Error ? error.stack : error}`),
       onDeath: () => this.network.cutAll(),
-      onReply: (request, reply) => this.watch.see(request, reply),
+      onReply: (request, reply) => {
+        this.watch.see(request, reply);
+        this.violations.push(...checkAuthors(this, request));
+      },
     });
     const lines = people.map(
       (_person, device): Line => ({
@@ -70,14 +79,12 @@ export class World {
         random: seededRandom(seed, 3, device),
         breaks: new Set(),
         mortality: createMortality(),
+        major: protocolVersion,
       }),
     );
     this.network = new VirtualNetwork(this.time, this.server, lines);
-    const path = (device: number) => join(folder, `${this.tenantId}-${device}.sqlite`);
-    const onEvent = (event: string, fields: string): void => {
-      // A lease that is older than the one before is refused: rightly, and reported.
-      if (event !== 'sync.lease-refused' || !this.wasServerSetBack) onFault(`${event} ${fields}`);
-    };
+    const path = (device: number) => join(folder, `${this.tenantId}-${device}`);
+    const onEvent = (event: string, fields: string): void => onFault(`${event} ${fields}`);
     const options = { seed, time: this.time, now: () => this.now(), onFault: onEvent };
     this.workstations = devicesOf(seed).map((device) => {
       const line = this.network.lineOf(device);
@@ -151,6 +158,10 @@ export class World {
   async refreshScope(): Promise<void> {
     const rows = await this.rows();
     const visible = new Map(rows.users.map((user) => [user.id, visibleAccounts(rows, user)]));
+    for (const [userId, accountIds] of visible) {
+      const known = this.onceVisible.get(userId) ?? new Set();
+      this.onceVisible.set(userId, new Set([...known, ...accountIds]));
+    }
     this.watch.visible = (userId) => visible.get(userId) ?? new Set();
   }
 
