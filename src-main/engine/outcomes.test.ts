@@ -139,6 +139,20 @@ describe('outcomes of commands', () => {
     expect(statesOf()).toEqual([]);
   });
 
+  it('offers them again to a server that has gone back although its incarnation is the same', async () => {
+    store.outbox.followServer('same');
+    const command = given();
+    await command.byFeed();
+    await command.document();
+    expect(statesOf()).toEqual([]);
+    expect(store.outbox.offerAgain('same')).toBe(1);
+    await outcomes.review();
+    expect(store.outbox.unansweredIds()).toEqual([command.envelope.id]);
+    store.outbox.trustFeed('same');
+    await outcomes.review();
+    expect(statesOf()).toEqual([]);
+  });
+
   it('does not settle a command that was offered again by an outcome of the state before the restore', async () => {
     store.outbox.followServer('before');
     const command = given();

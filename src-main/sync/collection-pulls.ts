@@ -2,8 +2,9 @@ import { type CollectionName, collectionNames } from '../../src-shared/protocol/
 import { isTakenAway } from './access-guard.ts';
 import { createBackoff } from './backoff.ts';
 import { runCollectionPull } from './collection-pull.ts';
+import { offerToRestored } from './offer-to-restored.ts';
 import { createPullGate, maxPullsAtOnce, type PullGate } from './pull-gate.ts';
-import { isPulledFor } from './pull-mark.ts';
+import { isPulledFor, readPullMark } from './pull-mark.ts';
 import { createPullStep } from './pull-step.ts';
 import { createReplicaSweep, requestSweep } from './replica-sweep.ts';
 import type { SyncCore } from './sync-core.ts';
@@ -40,10 +41,13 @@ function runPull(core: SyncCore, name: CollectionName, gate: PullGate): Promise<
     },
     onWrite: (seq) => digestCheck.written(name, seq),
     onComplete(incarnation) {
-      if (name === 'outcomes') outbox.trustFeed(incarnation);
+      // Where a sweep was asked for meanwhile, what is held may be of a state that the server has lost.
+      const isWhole = readPullMark(device, name)?.state === 'complete';
+      if (name === 'outcomes' && isWhole) outbox.trustFeed(incarnation);
       takeReplica(core);
     },
     onConfirmed: status.update,
+    onLost: (incarnation) => takeLoss(core, incarnation),
     onIncarnation: (incarnation) => takeIncarnation(core, incarnation),
   });
   return runCollectionPull({ ...core, name, step, backoff });
@@ -63,4 +67,15 @@ function takeIncarnation({ outbox, log, push }: SyncCore, incarnation: string): 
   if (offered === undefined) return;
   log('warn', 'sync.server-restored', { offered });
   push.poke();
+}
+
+/**
+ * A server that was restored without saying so. Every collection is pulled anew: new changes may have taken the
+ * positions of lost ones. That is asked for last, because after it no reply would show the loss any more.
+ */
+function takeLoss(core: SyncCore, incarnation: string): void {
+  offerToRestored(core, incarnation);
+  for (const name of collectionNames) requestSweep(core.device, name);
+  core.progress.want(collectionNames);
+  core.status.update();
 }

@@ -30,6 +30,8 @@ describe('comparing the replica with the server', () => {
   let events: string[];
   /** What the server says of the invoices. */
   let invoices: { count: number; sum: string };
+  let outcomes: { count: number; sum: string };
+  let lost: string[];
   let onCount: () => void;
   let onAsk: () => void;
   let nowMs: number;
@@ -88,13 +90,15 @@ describe('comparing the replica with the server', () => {
     asked = 0;
     counted = [];
     events = [];
+    outcomes = none;
+    lost = [];
     onCount = () => undefined;
     onAsk = () => undefined;
     nowMs = Date.parse('2026-03-31T09:12:00.000Z');
     answer = () => {
       const collections = collectionNames.map((name) => ({
         name,
-        ...(name === 'invoices' ? invoices : none),
+        ...(name === 'invoices' ? invoices : name === 'outcomes' ? outcomes : none),
       }));
       return succeed({ checkpoint: { ...at, seq }, collections });
     };
@@ -118,6 +122,8 @@ describe('comparing the replica with the server', () => {
       log: (_level, event) => events.push(event),
       signal: closing.signal,
       onChange: () => undefined,
+      onOutcomesDiffer: (incarnation) =>
+        lost.push(`${incarnation} ${readPullMark(store.device, 'outcomes')?.state}`),
     });
     for (const name of collectionNames) {
       progress.confirm(name, progress.wanted(name));
@@ -219,6 +225,25 @@ describe('comparing the replica with the server', () => {
     await nextCheck();
     expect(asked).toBe(2);
     expect(check.state().checkedAt).not.toBeNull();
+  });
+
+  it('where the outcomes differ the commands are offered again, once and before the outcomes are fetched anew', async () => {
+    invoices = await heldInvoices();
+    outcomes = { count: 1, sum: '5' };
+    await start();
+    expect(lost).toEqual(['i complete']);
+    expect(readPullMark(store.device, 'outcomes')?.state).toBe('requested');
+    markAt('outcomes', 10);
+    progress.confirm('outcomes', progress.wanted('outcomes'));
+    await nextCheck();
+    expect(events).toEqual(['sync.digest-mismatch', 'sync.digest-unhealed']);
+    expect(lost).toHaveLength(1);
+  });
+
+  it('where other documents differ no command is offered again', async () => {
+    invoices = { count: 3, sum: '5' };
+    await start();
+    expect([events, lost]).toEqual([['sync.digest-mismatch'], []]);
   });
 
   it('what fetching anew does not heal is reported, and not fetched again and again', async () => {

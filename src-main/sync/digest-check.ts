@@ -36,6 +36,8 @@ export type DigestCheckParts = {
   readonly log: Log;
   readonly signal: AbortSignal;
   readonly onChange: () => void;
+  /** The server's outcomes are not those that it had told: it may have lost commands. Comes before the repair. */
+  readonly onOutcomesDiffer: (incarnation: string) => void;
 };
 
 export function createDigestCheck(parts: DigestCheckParts): DigestCheck {
@@ -126,7 +128,7 @@ class ReplicaDigestCheck implements DigestCheck {
     const verdicts: Verdict[] = [];
     for (const answer of reply.value.collections) {
       const verdict = await this.#compare(answer, reply.value.checkpoint, holders.get(answer.name));
-      if (verdict === 'different') this.#repair(answer);
+      if (verdict === 'different') this.#repair(answer, reply.value.checkpoint.incarnation);
       if (verdict === 'equal') this.#settle(answer.name);
       verdicts.push(verdict);
     }
@@ -190,8 +192,8 @@ class ReplicaDigestCheck implements DigestCheck {
     }
   }
 
-  #repair({ name, count, sum }: Answer): void {
-    const { device, progress, log } = this.#parts;
+  #repair({ name, count, sum }: Answer, incarnation: string): void {
+    const { device, progress, log, onOutcomesDiffer } = this.#parts;
     const difference = `${count} ${sum}`;
     if (this.#repairing.get(name) === difference) {
       // Fetched anew and still different: once more would bring the same.
@@ -201,6 +203,7 @@ class ReplicaDigestCheck implements DigestCheck {
     this.#repairing.set(name, difference);
     log('warn', 'sync.digest-mismatch', { collection: name });
     this.#state = { ...this.#state, repairs: this.#state.repairs + 1 };
+    if (name === 'outcomes') onOutcomesDiffer(incarnation);
     requestSweep(device, name);
     this.#checkedStamp = '';
     progress.want([name]);

@@ -10,13 +10,20 @@ const yearMs = 8_766 * hourMs;
 describe('a lease of 72 hours', () => {
   let store: ReturnType<typeof openWorkstationFile>;
   let nowMs: number;
+  let elapsedMs: number;
   const lease = grantLease();
   const clock = { now: () => instant(new Date(nowMs).toISOString()) };
-  const meterOf = () => createLeaseMeter(store.device, clock);
+  const meterOf = () => createLeaseMeter(store.device, clock, { elapsedMs: () => elapsedMs });
+  /** Time passes for both clocks. */
+  const pass = (ms: number) => {
+    nowMs += ms;
+    elapsedMs += ms;
+  };
 
   beforeEach(() => {
     store = openWorkstationFile();
     nowMs = Date.parse('2026-05-01T08:00:00.000Z');
+    elapsedMs = 0;
   });
   afterEach(() => store.remove());
 
@@ -42,6 +49,50 @@ describe('a lease of 72 hours', () => {
     }
     nowMs += 3_000;
     expect(meter.usedShare(lease)).toBeGreaterThanOrEqual(1);
+  });
+
+  it('is not extended by whoever holds the clock still while the program runs', () => {
+    const meter = meterOf();
+    meter.restart();
+    const heldMs = nowMs;
+    for (let look = 0; look < 72 * 4; look += 1) {
+      expect(meter.usedShare(lease)).toBeLessThan(1);
+      pass(hourMs / 4);
+      nowMs = heldMs;
+    }
+    expect(meter.usedShare(lease)).toBe(1);
+  });
+
+  it('is not extended by runs that are killed before they keep anything, with the clock set back before each', () => {
+    meterOf().restart();
+    const heldMs = nowMs;
+    const runMs = 59_000;
+    for (let run = 1; run <= 100; run += 1) {
+      nowMs = heldMs;
+      elapsedMs = 0;
+      const meter = meterOf();
+      meter.usedShare(lease);
+      pass(runMs);
+      expect(meter.usedShare(lease) * 72 * hourMs).toBeGreaterThanOrEqual(run * runMs);
+    }
+  });
+
+  it('counts the time once where both clocks run, and that of a sleep by the one that goes on', () => {
+    const meter = meterOf();
+    meter.restart();
+    for (let hour = 0; hour < 36; hour += 1) {
+      pass(hourMs);
+      meter.usedShare(lease);
+    }
+    expect(meter.usedShare(lease)).toBe(0.5);
+    nowMs += 18 * hourMs;
+    expect(meter.usedShare(lease)).toBe(0.75);
+  });
+
+  it('a start after a night costs the night and no more', () => {
+    meterOf().restart();
+    nowMs += 12 * hourMs;
+    expect(meterOf().usedShare(lease)).toBe(12 / 72);
   });
 
   it('counts what has passed while the program did not run', () => {

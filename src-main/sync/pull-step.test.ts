@@ -27,6 +27,8 @@ describe('a step of the pull', () => {
   let written: number[];
   let rejected: RejectedDocuments;
   let asked: (number | null)[];
+  /** What the collection's mark said when the step told of a server that has gone back. */
+  let losses: (string | undefined)[];
   /** What the server has, in order of `seq`. */
   let documents: PullReply['documents'];
   let pageLength: number;
@@ -65,6 +67,7 @@ describe('a step of the pull', () => {
       onWrite: (seq) => written.push(seq),
       onComplete: () => undefined,
       onConfirmed: () => undefined,
+      onLost: () => losses.push(readPullMark(store.device, 'activities')?.state),
       onIncarnation: () => undefined,
     });
   };
@@ -95,6 +98,7 @@ describe('a step of the pull', () => {
     progress = createPullProgress();
     user = 'user-1';
     asked = [];
+    losses = [];
     limits = [];
     received = [];
     written = [];
@@ -241,6 +245,36 @@ describe('a step of the pull', () => {
       await pullAll();
       expect(asked).toEqual([50, null]);
       expect(await held()).toEqual(['d1', 'd3']);
+      expect(losses).toEqual([]);
+    });
+
+    it.each([
+      ['the same scope at an earlier position', { ...at, seq: 40 }, true],
+      ['an earlier scope', { incarnation: 'i', scopeVersion: 0, seq: 60 }, true],
+      ['a later scope, from its start', { incarnation: 'i', scopeVersion: 2, seq: 3 }, false],
+      ['another incarnation, from its start', { incarnation: 'j', scopeVersion: 1, seq: 3 }, false],
+      ['the same position', { ...at, seq: 50 }, false],
+    ])(
+      'a reply of %s tells of a loss or not, before the sweep is asked for',
+      async (_of, checkpoint, isLoss) => {
+        reply = () => {
+          reply = fromServer;
+          return succeed({ documents: [], checkpoint, upToDate: true, bytes: 0 });
+        };
+        await pullAll();
+        expect(losses).toEqual(isLoss ? ['complete'] : []);
+      },
+    );
+
+    it('a loss is told once: not again by a reply that was on its way when the sweep was asked for', async () => {
+      reply = () => {
+        reply = fromServer;
+        requestSweep(store.device, 'activities');
+        return succeed({ documents: [], checkpoint: { ...at, seq: 40 }, upToDate: true, bytes: 0 });
+      };
+      await pullAll();
+      expect(losses).toEqual([]);
+      expect(asked).toEqual([50, null]);
     });
 
     it('a server whose numbers went back: pulls from the start and drops what it no longer has', async () => {

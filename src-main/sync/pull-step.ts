@@ -36,6 +36,8 @@ export type PullStepParts = {
   /** The collection is complete; comes before it counts as confirmed. */
   readonly onComplete: (incarnation: string) => void;
   readonly onConfirmed: () => void;
+  /** The server has gone back although it says to be the same; comes before the sweep is asked for. */
+  readonly onLost: (incarnation: string) => void;
   /** Which state of the server a page is from. */
   readonly onIncarnation: (incarnation: string) => void;
 };
@@ -62,7 +64,9 @@ export function createPullStep(parts: PullStepParts): () => Promise<void> {
     await turns(name, async () => {
       // Somebody else may have signed in while the page was on its way, or the access may have been taken away.
       if (userId() !== user) return;
-      if (sweep.hasMovedOn(start.checkpoint, page.checkpoint)) return sweep.request();
+      const { checkpoint } = page;
+      if (sweep.hasLost(start.checkpoint, checkpoint)) parts.onLost(checkpoint.incarnation);
+      if (sweep.hasMovedOn(start.checkpoint, checkpoint)) return sweep.request();
       if (start.checkpoint === undefined) parts.rejected.forget(name);
       await takePage(parts, page, wanted);
     });

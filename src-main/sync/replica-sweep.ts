@@ -18,6 +18,11 @@ export type ReplicaSweep = {
   startFrom(userId: string): Promise<PullStart>;
   /** True when a reply shows that the server counts from the start again. */
   hasMovedOn(from: Checkpoint | undefined, reply: Checkpoint): boolean;
+  /**
+   * True when a reply shows that the server knows less than it has told before, as after a restore that nobody has
+   * told it of; not once a sweep has been asked for since.
+   */
+  hasLost(from: Checkpoint | undefined, reply: Checkpoint): boolean;
   /** Asks for a sweep at the next page. */
   request(): void;
   see(ids: readonly string[]): void;
@@ -75,6 +80,15 @@ class MarkedSweep implements ReplicaSweep {
     if (from === undefined) return false;
     const isAnother = from.incarnation !== reply.incarnation || from.scopeVersion !== reply.scopeVersion;
     return isAnother || from.seq > reply.seq;
+  }
+
+  hasLost(from: Checkpoint | undefined, reply: Checkpoint): boolean {
+    if (from === undefined || from.incarnation !== reply.incarnation) return false;
+    if (readPullMark(this.#parts.device, this.#parts.name)?.state === 'requested') return false;
+    // Both only grow. A page ends at or after where it was asked to begin, whatever is in the user's scope: with the
+    // position of its last document where more follows, else with that of the whole feed.
+    if (from.scopeVersion !== reply.scopeVersion) return from.scopeVersion > reply.scopeVersion;
+    return from.seq > reply.seq;
   }
 
   request(): void {

@@ -87,7 +87,11 @@ async function signIn(core: SyncCore, userName: string, password: string): Promi
     devicePublicKey: key.publicKey(),
     leaseNonce: nonce,
   });
-  if (!reply.ok) return reply;
+  if (!reply.ok) {
+    // Told at the sign-in, too, when the session had ended before.
+    if (reply.failure.code === 'DEVICE_REVOKED') access.sessionEnded(reply.failure.code);
+    return reply;
+  }
   const { lease, leaseKey, actor } = reply.value;
   const holder = { deviceId: device.deviceId(), userId: actor.userId, leaseKey, nonce };
   if (!isLeaseOf(lease, holder)) return fail('SERVER_REPLY_INVALID');

@@ -23,6 +23,7 @@ import { createDigestCheck, type DigestCheck } from './digest-check.ts';
 import { createFirstSyncProgress, type FirstSyncProgress } from './first-sync-progress.ts';
 import { createLeaseMeter } from './lease-meter.ts';
 import { drawLeaseNonce } from './lease-nonce.ts';
+import { offerToRestored } from './offer-to-restored.ts';
 import { createOutboxPush, type OutboxPush } from './outbox-push.ts';
 import { createPullProgress, type PullProgress } from './pull-progress.ts';
 import { createReceiptRefill, type ReceiptRefill } from './receipt-refill.ts';
@@ -103,7 +104,7 @@ export function wireSync(parts: SyncParts, signal: AbortSignal): SyncCore {
   });
   const push = wirePush({ ...base, session, connection }, () => status.update());
   const digestCheck = wireDigestCheck(
-    { ...base, session },
+    { ...base, session, push },
     () => status.state().phase === 'up-to-date',
     () => status.update(),
   );
@@ -129,7 +130,7 @@ function createBase(parts: SyncParts, signal: AbortSignal) {
     signal,
     client: createServerClient({ serverUrl, signal }),
     key: createDeviceKey(device),
-    meter: createLeaseMeter(device, clock),
+    meter: createLeaseMeter(device, clock, { elapsedMs: () => performance.now() }),
     drawLeaseNonce,
     progress: createPullProgress(parts.onPulled),
     firstSync: createFirstSyncProgress(device, clock),
@@ -162,12 +163,17 @@ function hasAllAnswers({ outbox, device }: SyncParts): boolean {
   return outbox.counts(device.session()?.actor.userId ?? '').waiting === 0;
 }
 
-function wireDigestCheck(parts: WithSession, isQuiet: () => boolean, onChange: () => void): DigestCheck {
+function wireDigestCheck(
+  parts: WithSession & Pick<SyncCore, 'push'>,
+  isQuiet: () => boolean,
+  onChange: () => void,
+): DigestCheck {
   const { collections, rejected, scheduler, signal } = parts;
   return createDigestCheck({
     ...parts,
     isQuiet,
     onChange,
+    onOutcomesDiffer: (incarnation) => offerToRestored(parts, incarnation),
     ask: () => askDigest(parts),
     digestOf: (name) =>
       collectionDigest({

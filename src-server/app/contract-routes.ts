@@ -11,7 +11,7 @@ import { addRetryAfter, isUnexpected, toFailure } from './error-replies.ts';
 import { type Access, contracts, procedureAccess } from './procedure-access.ts';
 import type { RequestLimits } from './request-limits.ts';
 import { requireSession } from './require-session.ts';
-import { servePull } from './serve-pull.ts';
+import { createPullService } from './serve-pull.ts';
 import type { ServerParts } from './server-parts.ts';
 import { sessionRouter } from './session-router.ts';
 import { syncRouter } from './sync-router.ts';
@@ -36,8 +36,15 @@ export function addContractRoutes(
     if (!matched) throw apiFailure('COMMAND_UNKNOWN');
     return reply;
   };
+  const serveInTurn = (request: FastifyRequest, reply: FastifyReply) =>
+    queue.run(whoseTurn(request), async () => {
+      // Gone while it waited: nobody reads what it asked for.
+      if (reply.raw.destroyed) return reply.hijack();
+      return serve(request, reply);
+    });
+  const servePull = createPullService(parts);
   const pull = (request: FastifyRequest, reply: FastifyReply) =>
-    servePull(parts, callerOf({ address: request.ip, caller: findCaller(request) }), request, reply);
+    servePull(callerOf({ address: request.ip, caller: findCaller(request) }), request, reply);
   for (const { procedure, access } of listProcedures()) {
     const { method, path } = procedure['~orpc'].route;
     if (method === undefined || path === undefined)
@@ -48,12 +55,7 @@ export function addContractRoutes(
       ...(access === 'anyone' ? { bodyLimit: maxStrangerBytes } : {}),
       // Before the body is read: strangers shall not make the server hold one.
       onRequest: (request) => admit(request, access, parts, limits),
-      handler: (request, reply) =>
-        queue.run(whoseTurn(request), async () => {
-          // Gone while it waited: nobody reads what it asked for.
-          if (reply.raw.destroyed) return reply.hijack();
-          return procedure === syncApi.pull ? pull(request, reply) : serve(request, reply);
-        }),
+      handler: procedure === syncApi.pull ? pull : serveInTurn,
     });
   }
 }

@@ -58,7 +58,16 @@ function addRoute(scope: FastifyInstance, parts: ServerParts): void {
       const tenantId = await findTenant(parts, importer, wanted);
       if (!tenantId.ok) return reply.status(422).send(refusal(tenantId.failure));
       const { actorId } = importer;
-      const given = { ...options, tenantId: tenantId.value, actorId, asOf, mapping, clock: parts.clock };
+      const onBug = (error: unknown): void => parts.log.bug(error, 'import of an account');
+      const given = {
+        ...options,
+        tenantId: tenantId.value,
+        actorId,
+        asOf,
+        mapping,
+        clock: parts.clock,
+        onBug,
+      };
       const done = await importLedger(parts.store, request.body, given);
       if (!done.ok) return reply.status(422).send(refusal(done.failure));
       return reply.type('application/json').send(Readable.from(reportParts(done.value)));

@@ -11,6 +11,13 @@ export type ServerLimits = {
   readonly maxRunning: number;
   /** Requests that are worked on at once; the others wait. */
   readonly maxWorking: number;
+  /** Pages that may be read or on their way at once; each holds some megabytes until its reader has taken it. */
+  readonly maxPulling: number;
+  /** What a workstation uses. */
+  readonly maxPullsPerDevice: number;
+  readonly maxPullsPerUser: number;
+  /** A page of which its reader takes nothing for so long is given up, in milliseconds. */
+  readonly pullStallMs: number;
   /** For which a request waits for its turn, in milliseconds: less than workstations wait for a reply. */
   readonly maxWaitMs: number;
   /** Bodies that may be arriving at once from one address; more are told to come again. */
@@ -36,6 +43,10 @@ export const standardLimits: ServerLimits = {
   perAddress: { perSecond: 50, burst: 1500 },
   maxRunning: 10_000,
   maxWorking: 64,
+  maxPulling: 32,
+  maxPullsPerDevice: 2,
+  maxPullsPerUser: 6,
+  pullStallMs: 30_000,
   maxWaitMs: 20_000,
   maxReadingPerAddress: 2000,
   maxStreamsPerDevice: 2,

@@ -39,6 +39,11 @@ export function createServerMetrics() {
       labelNames: ['result'] as const,
       registers,
     }),
+    setBack: new Counter({
+      name: 'duebook_pulls_beyond_feed_total',
+      help: 'Pulls from a position that the store has not reached: it was restored without rotate-incarnation.',
+      registers,
+    }),
     documentsPulled: new Counter({
       name: 'duebook_documents_pulled_total',
       help: 'Documents and tombstones that were sent to workstations.',

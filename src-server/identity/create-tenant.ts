@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Role } from '../../src-shared/domain/organisation/actor.ts';
 import type { Organisation } from '../../src-shared/domain/organisation/organisation.ts';
 import { seedReference } from '../store/seed-reference.ts';
@@ -16,7 +17,7 @@ export type NewUser = {
 
 export const defaultLeaseHours = 72;
 
-/** Creates an organisation with its users, their territories, its lease key and reference data, in a transaction of that tenant. */
+/** Creates an organisation with its users, their territories, its lease key, the secret of its ledger ids and reference data, in a transaction of that tenant. */
 export async function createTenant(
   trx: Trx,
   organisation: Organisation,
@@ -33,6 +34,7 @@ export async function createTenant(
       feed_seq: 0,
       audit_count: 0,
       audit_hash: '',
+      ledger_secret: randomBytes(32).toString('base64url'),
     })
     .execute();
   const { publicKey, privateKey } = newSigningKeys();

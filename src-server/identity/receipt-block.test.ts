@@ -21,6 +21,11 @@ describe.each(stores)('blocks of receipt numbers on $name', ({ store }) => {
     return reply.body as ReceiptBlock;
   };
 
+  const lastAudit = () =>
+    inTenant(store.db, tenant.tenantId, (trx) =>
+      trx.selectFrom('audit').select(['action', 'detail']).orderBy('n', 'desc').limit(1).execute(),
+    );
+
   it('follow each other without a gap, and the same question has the same answer', async () => {
     const session = await tenant.signIn('amelie');
     const first = await block(session, 0);
@@ -45,16 +50,30 @@ describe.each(stores)('blocks of receipt numbers on $name', ({ store }) => {
     const blocks = await Promise.all(sessions.map((session) => block(session, 0)));
     expect(new Set(blocks.map(({ prefix }) => prefix)).size).toBe(5);
     const again = await tenant.signIn('tomasz', sessions[0]?.device);
-    expect(await block(again, 0)).toEqual(blocks[0]);
+    expect(await block(again, 100)).toEqual({ prefix: blocks[0]?.prefix, from: 101, to: 200 });
+  });
+
+  it('belong to the session that asked: a copy of the device that signs in gets other numbers', async () => {
+    const first = await tenant.signIn('amelie');
+    await block(first, 0);
+    const owners = await block(first, 100);
+    const copy = await tenant.signIn('amelie', first.device);
+    const copies = await block(copy, 100);
+    expect([owners.from, copies.from, copies.to]).toEqual([101, 201, 300]);
+    expect(await block(copy, 100)).toEqual(copies);
+    expect(await lastAudit()).toEqual([
+      { action: 'receipt-block.leased', detail: expect.objectContaining({ from: 201, skipped: 100 }) },
+    ]);
+    const owner = await tenant.signIn('amelie', first.device);
+    expect(await block(owner, 200)).toMatchObject({ from: 301, to: 400 });
+    expect(await block(owner, 0)).toMatchObject({ from: 401, to: 500 });
+    expect((await lease(owner, 150)).body).toMatchObject({ code: 'COMMAND_INVALID' });
   });
 
   it('go on from where the device is when the store was restored to before', async () => {
     const session = await tenant.signIn('amelie');
     expect(await block(session, 700)).toMatchObject({ from: 701, to: 800 });
-    const rows = await inTenant(store.db, tenant.tenantId, (trx) =>
-      trx.selectFrom('audit').select(['action', 'detail']).orderBy('n', 'desc').limit(1).execute(),
-    );
-    expect(rows).toEqual([
+    expect(await lastAudit()).toEqual([
       { action: 'receipt-block.leased', detail: expect.objectContaining({ from: 701, unknownBefore: 700 }) },
     ]);
   });

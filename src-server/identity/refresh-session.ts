@@ -28,7 +28,8 @@ type RefreshRequest = z.infer<typeof refreshRequestSchema>;
 
 /**
  * Exchanges a refresh token for new tokens. The token that was exchanged last may be used once more, because the
- * answer may have been lost; any other use of an old token is a stolen one and ends the session. Without the device's
+ * answer may have been lost or the first request may be the later one to arrive; both of its successors are good until
+ * one of them is used. Any other use of an old token is a stolen one and ends the session. Without the device's
  * proof a token is worth nothing, and ends nothing either: whoever copied it must not be able to sign the owner out.
  * The code of the failure says why a session ended to the device that it belongs to, else SIGN_IN_NEEDED.
  */
@@ -40,6 +41,7 @@ export async function refreshSession(
   if (token === undefined) return fail('SIGN_IN_NEEDED');
   const { tenantId, hash } = token;
   return inTenant(context.store.db, tenantId, async (trx) => {
+    await lockDevice(trx, tenantId, request.deviceId);
     const session = await lockSession(trx, tenantId, hash);
     if (session === undefined || !isProven(session, request)) return fail('SIGN_IN_NEEDED');
     const now = context.clock();
@@ -56,6 +58,17 @@ export async function refreshSession(
     const holder = { tenantId, actor, deviceId: session.device_id };
     return succeed(await sessionReply(trx, holder, { tokens, leaseNonce, now }));
   });
+}
+
+/** In the order of a sign-in, which holds the device and then ends its sessions. */
+async function lockDevice(trx: Trx, tenantId: string, deviceId: string): Promise<void> {
+  await trx
+    .selectFrom('device')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', deviceId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
 }
 
 type SessionRow = NonNullable<Awaited<ReturnType<typeof lockSession>>>;
@@ -89,8 +102,15 @@ function isProven(session: SessionRow, { deviceId, refreshToken, proof }: Refres
 }
 
 function isUsable(session: SessionRow, hash: string): boolean {
-  if (hash === session.refresh_hash) return true;
-  return hash === session.previous_refresh_hash && !session.previous_used_again;
+  return isNewest(session, hash) || isSecondUse(session, hash);
+}
+
+function isNewest(session: SessionRow, hash: string): boolean {
+  return hash === session.refresh_hash || hash === session.sibling_refresh_hash;
+}
+
+function isSecondUse(session: SessionRow, hash: string): boolean {
+  return hash === session.previous_refresh_hash && session.sibling_refresh_hash === null;
 }
 
 type Rotation = { readonly usedHash: string; readonly tokens: IssuedTokens; readonly now: Date };
@@ -102,7 +122,8 @@ async function rotate(trx: Trx, session: SessionRow, { usedHash, tokens, now }: 
     .set({
       refresh_hash: tokens.refresh.hash,
       previous_refresh_hash: usedHash,
-      previous_used_again: usedHash !== session.refresh_hash,
+      // Nobody knows which of the two answers the device holds.
+      sibling_refresh_hash: isSecondUse(session, usedHash) ? session.refresh_hash : null,
       expires_at: new Date(now.getTime() + refreshLifetimeMs),
     })
     .where('tenant_id', '=', tenantId)
@@ -126,7 +147,7 @@ async function forgetOldTokens(trx: Trx, session: SessionRow, usedHash: string, 
     .where('tenant_id', '=', session.tenant_id)
     .where('session_id', '=', session.id)
     .where('issued_at', '<', new Date(now.getTime() - reuseKnownForMs))
-    .where('hash', '!=', usedHash)
+    .where('hash', 'not in', [usedHash, session.refresh_hash])
     .execute();
 }
 

@@ -6,6 +6,7 @@ import type { Trx } from '../store/store.ts';
 /** What a workstation is told when its session has ended early. */
 const codeOfEnd = {
   'signed-out': 'SIGN_IN_NEEDED',
+  'signed-in-again': 'SIGN_IN_NEEDED',
   'token-reused': 'SIGN_IN_NEEDED',
   'device-revoked': 'DEVICE_REVOKED',
   'user-inactive': 'USER_INACTIVE',

@@ -131,6 +131,88 @@ describe.each(stores)('sessions on $name', ({ store }) => {
     expect((await refresh(again.reply.refreshToken, device)).status).toBe(200);
   });
 
+  it('a refresh that arrives late does not sign out the device, which goes on with the answer that it has', async () => {
+    const { reply, device } = await tenant.signIn('amelie');
+    const kept = await refresh(reply.refreshToken, device);
+    const late = await refresh(reply.refreshToken, device);
+    expect([kept.status, late.status]).toEqual([200, 200]);
+    expect(await pullStatus(kept.reply.accessToken)).toBe(200);
+    const next = await refresh(kept.reply.refreshToken, device);
+    expect(next.status).toBe(200);
+    // The answer of the next one is lost as well.
+    const again = await refresh(kept.reply.refreshToken, device);
+    expect((await refresh(again.reply.refreshToken, device)).status).toBe(200);
+  });
+
+  it('goes on with a token that waited unused for weeks while the one before it was used again', async () => {
+    const { reply, device } = await tenant.signIn('amelie');
+    const kept = await refresh(reply.refreshToken, device);
+    const start = tenant.clock.now;
+    tenant.clock.now = new Date(start.getTime() + 21 * 86_400_000);
+    await refresh(reply.refreshToken, device);
+    const next = await refresh(kept.reply.refreshToken, device);
+    tenant.clock.now = start;
+    expect(next.status).toBe(200);
+  });
+
+  it.each([0, 1])('of two tokens that follow one, using either (%i) retires the other', async (used) => {
+    const { reply, device } = await tenant.signIn('amelie');
+    const both = [await refresh(reply.refreshToken, device), await refresh(reply.refreshToken, device)];
+    const next = await refresh(both[used]?.reply.refreshToken ?? '', device);
+    expect(next.status).toBe(200);
+    expect((await refresh(both[1 - used]?.reply.refreshToken ?? '', device)).status).toBe(401);
+    expect((await refresh(next.reply.refreshToken, device)).status).toBe(401);
+    expect(await pullStatus(next.reply.accessToken)).toBe(401);
+  });
+
+  it('ends at the third use of a token, and with it both tokens that follow', async () => {
+    const { reply, device } = await tenant.signIn('amelie');
+    const first = await refresh(reply.refreshToken, device);
+    const second = await refresh(reply.refreshToken, device);
+    expect((await refresh(reply.refreshToken, device)).status).toBe(401);
+    expect((await refresh(first.reply.refreshToken, device)).status).toBe(401);
+    expect((await refresh(second.reply.refreshToken, device)).status).toBe(401);
+  });
+
+  it.each(['amelie', 'tomasz'] as const)(
+    'a sign-in of %s on the device ends its other sessions, and those of no other device',
+    async (person) => {
+      const before = await tenant.signIn('amelie');
+      const elsewhere = await tenant.signIn('amelie');
+      const { reply } = await tenant.signIn(person, before.device);
+      expect(await pullStatus(reply.accessToken)).toBe(200);
+      expect(await pullStatus(elsewhere.reply.accessToken)).toBe(200);
+      expect(await pullStatus(before.reply.accessToken)).toBe(401);
+      expect(await refresh(before.reply.refreshToken, before.device)).toMatchObject({
+        status: 401,
+        code: 'SIGN_IN_NEEDED',
+      });
+      expect((await refresh(reply.refreshToken, before.device)).status).toBe(200);
+    },
+  );
+
+  it('two people in turn on one device: each works on after the own sign-in', async () => {
+    const { device } = await tenant.signIn('amelie');
+    for (const person of ['tomasz', 'amelie', 'tomasz'] as const) {
+      const { reply } = await tenant.signIn(person, device);
+      const renewed = await refresh(reply.refreshToken, device);
+      expect(renewed.reply.actor.userId).toBe(person);
+      expect(await pullStatus(renewed.reply.accessToken)).toBe(200);
+    }
+  });
+
+  it("sign-ins and refreshes of one device at once do not stand in each other's way", async () => {
+    const { reply, device } = await tenant.signIn('amelie');
+    const [renewed, ...signedIn] = await Promise.all([
+      refresh(reply.refreshToken, device),
+      tenant.signIn('amelie', device),
+      tenant.signIn('tomasz', device),
+    ]);
+    expect([200, 401]).toContain(renewed.status);
+    const open = await Promise.all(signedIn.map((one) => pullStatus(one.reply.accessToken)));
+    expect(open.sort()).toEqual([200, 401]);
+  });
+
   it('revokes the session when an old refresh token is used beyond that', async () => {
     const { reply, device } = await tenant.signIn('amelie');
     await refresh(reply.refreshToken, device);

@@ -11,12 +11,14 @@ import { enrolDevice } from './enrol-device.ts';
 import { mintTokens, refreshLifetimeMs, sessionReply, storeTokens } from './issue-tokens.ts';
 import { verifyPassword } from './password.ts';
 import type { Session } from './session.ts';
+import { endSessions } from './session-end.ts';
 
 type SignInRequest = z.infer<typeof signInRequestSchema>;
 export type SignInContext = { readonly store: Store; readonly clock: Clock; readonly newId: () => string };
 
 /**
- * Opens a session for a user on a device. SIGN_IN_FAILED when the name or the password is wrong; only whoever knows
+ * Opens a session for a user on a device and ends the device's other sessions, whoever's they are: a workstation has
+ * one, so that another one is a copy of it or of somebody who worked there before. SIGN_IN_FAILED when the name or the password is wrong; only whoever knows
  * the password is told more: USER_INACTIVE, DEVICE_REVOKED, or FORBIDDEN for a device id with another key.
  */
 export async function signIn(context: SignInContext, request: SignInRequest): Promise<Result<SessionReply>> {
@@ -80,6 +82,7 @@ async function openSession(
     await appendAudit(trx, { ...who, action: 'session.refused', subject: deviceId, detail: { reason } });
     return enrolled;
   }
+  await endSessions(trx, tenantId, { deviceId }, { reason: 'signed-in-again', now });
   const sessionId = context.newId();
   const tokens = mintTokens(tenantId);
   await trx
@@ -91,7 +94,7 @@ async function openSession(
       device_id: deviceId,
       refresh_hash: tokens.refresh.hash,
       previous_refresh_hash: null,
-      previous_used_again: false,
+      sibling_refresh_hash: null,
       expires_at: new Date(now.getTime() + refreshLifetimeMs),
       revoked_at: null,
       end_reason: null,

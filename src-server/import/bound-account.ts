@@ -1,5 +1,5 @@
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
-import { ledgerId } from './ledger-documents.ts';
+import { type LedgerContext, ledgerId } from './ledger-documents.ts';
 import { maxAccountMinor } from './ledger-limits.ts';
 import type { LedgerRow } from './read-row.ts';
 
@@ -11,7 +11,7 @@ type BoundRows = { readonly fitting: readonly LedgerRow[]; readonly excess: read
  * number; one that adds nothing always fits.
  */
 export function boundAccount(
-  tenantId: string,
+  context: Pick<LedgerContext, 'idSecret'>,
   stored: Pick<AccountAggregate, 'invoices'>,
   rows: readonly LedgerRow[],
 ): BoundRows {
@@ -26,7 +26,7 @@ export function boundAccount(
   const fitting: LedgerRow[] = [];
   const excess: LedgerRow[] = [];
   for (const row of rows) {
-    const replaced = before.get(ledgerId(tenantId, 'invoice', row.number));
+    const replaced = before.get(ledgerId(context, 'invoice', row.number));
     const freed = replaced?.currency === row.currency ? Math.abs(replaced.amountMinor) : 0;
     const added = Math.abs(row.amountMinor) - freed;
     if (added > 0 && (sums.get(row.currency) ?? 0) + added > maxAccountMinor) excess.push(row);

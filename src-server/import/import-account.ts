@@ -33,7 +33,7 @@ export function planAccount(
   let updatedCount = 0;
   for (const row of rows) {
     const changes = rowWrites(context, stored, row, byId);
-    const isNew = !byId.has(ledgerId(context.tenantId, 'invoice', row.number));
+    const isNew = !byId.has(ledgerId(context, 'invoice', row.number));
     if (isNew) newCount += 1;
     else if (changes.length > 0) updatedCount += 1;
     writes.push(...changes);
@@ -69,7 +69,7 @@ function rowWrites(
   byId: StoredDocuments,
 ): readonly FeedWrite[] {
   const invoice = ledgerInvoice(context, stored.account.id, row);
-  const paymentId = ledgerId(context.tenantId, 'payment', row.number);
+  const paymentId = ledgerId(context, 'payment', row.number);
   const paymentBefore = byId.has(paymentId)
     ? stored.payments.find((payment) => payment.id === paymentId)
     : undefined;

@@ -28,7 +28,12 @@ beforeEach(async () => {
 async function load(content: string | Uint8Array, asOf = '2013-03-31') {
   const bytes = typeof content === 'string' ? Buffer.from(`${header}\n${content}`) : content;
   const { tenantId } = tenant;
-  const who = { tenantId, actorId: 'operator', clock: () => tenant.clock.now };
+  const who = {
+    tenantId,
+    actorId: 'operator',
+    clock: () => tenant.clock.now,
+    onBug: () => expect.unreachable(),
+  };
   const done = await importLedger(store, bytes, { ...who, asOf: businessDate(asOf), currency: 'USD' });
   if (!done.ok) throw new Error(JSON.stringify(done.failure));
   return done.value.counts;

@@ -1,22 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import { sql } from 'kysely';
 import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
 import type { Clock } from '../app/clock.ts';
 import { readOrganisation } from '../identity/session.ts';
 import { appendAudit } from '../store/audit.ts';
-import { headerOf, loadAggregate, lockAccount } from '../store/load-aggregate.ts';
 import type { Store, Trx } from '../store/store.ts';
 import { inTenant } from '../store/tenant-transaction.ts';
-import { writeFeed } from '../store/write-feed.ts';
-import { boundAccount } from './bound-account.ts';
 import type { NamedOrganisation } from './choose-organisation.ts';
 import { findCollector, findTerritory } from './find-collector.ts';
-import { type AccountPlan, planAccount } from './import-account.ts';
-import { type LedgerContext, ledgerId, newAccount } from './ledger-documents.ts';
+import type { LedgerContext } from './ledger-documents.ts';
 import type { DetectedFormat, LedgerReadOptions, ReadLedger } from './read-ledger.ts';
 import { readLedgerApart } from './read-ledger-apart.ts';
 import type { LedgerRow } from './read-row.ts';
-import type { SkippedRow, SkipReason } from './skip-reason.ts';
+import type { SkippedRow } from './skip-reason.ts';
+import { unwritten, type WrittenAccount, writeAccount } from './write-account.ts';
 
 export type ImportOptions = LedgerReadOptions & {
   readonly tenantId: string;
@@ -25,6 +22,8 @@ export type ImportOptions = LedgerReadOptions & {
   readonly clock: Clock;
   /** Who imports, for the audit trail. */
   readonly actorId: string;
+  /** Told of what broke while an account was written. */
+  readonly onBug: (error: unknown) => void;
 };
 
 export type ImportReport = {
@@ -42,8 +41,9 @@ export type ImportReport = {
 };
 
 /**
- * Takes a ledger file over into the store. It is read in a thread of its own; then one transaction per account, so that a crash leaves whole accounts, and
- * again from the start does the rest. Expected failures: those of reading it, and MAPPING_INVALID for a
+ * Takes a ledger file over into the store. It is read in a thread of its own; then one transaction per account, so that
+ * a crash leaves whole accounts, and again from the start does the rest. The audit trail says that it began and, unless
+ * the process ends, how it ended. An account that cannot be written is reported, and its rows are skipped. Expected failures: those of reading it, and MAPPING_INVALID for a
  * collector that does not exist; then nothing is written.
  */
 export async function importLedger(
@@ -66,10 +66,42 @@ export async function writeLedger(
   if (found === undefined) return fail('MAPPING_INVALID', { field: 'collector' });
   const { context, organisation } = found;
   const { rows, repeatedCount, readCount, detected } = ledger;
-  const skipped = [...ledger.skipped];
-  const counts = { read: readCount, new: 0, updated: 0, unchanged: repeatedCount, skipped: 0 };
-  for (const accountRows of Map.groupBy(rows, (row) => row.customerNumber).values()) {
-    const done = await inTenant(store.db, tenantId, (trx) => importAccount(trx, context, accountRows));
+  const written: Written = {
+    counts: { read: readCount, new: 0, updated: 0, unchanged: repeatedCount, skipped: 0 },
+    skipped: [...ledger.skipped],
+  };
+  await auditImport(store, options, 'ledger.import-begun', { read: readCount, rows: rows.length });
+  try {
+    await writeAccounts(store, context, rows, written, options);
+  } catch (error) {
+    await auditFailure(store, options, written, error);
+    throw error;
+  }
+  const counts = countsOf(written);
+  await auditImport(store, options, 'ledger.imported', counts);
+  const skipped = written.skipped.toSorted((a, b) => a.line - b.line);
+  return succeed({ organisation, detected, counts, skipped });
+}
+
+/** How far an import has come. */
+type Written = {
+  readonly counts: { -readonly [Name in keyof ImportReport['counts']]: number };
+  readonly skipped: SkippedRow[];
+};
+
+function countsOf({ counts, skipped }: Written): ImportReport['counts'] {
+  return { ...counts, skipped: skipped.length };
+}
+
+async function writeAccounts(
+  store: Store,
+  context: LedgerContext,
+  rows: readonly LedgerRow[],
+  { counts, skipped }: Written,
+  { onBug }: ImportOptions,
+): Promise<void> {
+  for (const accountRows of Map.groupBy(rows, (row) => row.customerKey).values()) {
+    const done = await writeAccountApart(store, context, accountRows, onBug);
     counts.new += done.plan.newCount;
     counts.updated += done.plan.updatedCount;
     counts.unchanged += done.plan.unchangedCount;
@@ -77,9 +109,36 @@ export async function writeLedger(
     // The embedded database works in this thread: other requests get their turn between two accounts.
     await nextTurn();
   }
-  counts.skipped = skipped.length;
-  await inTenant(store.db, tenantId, (trx) => auditImport(trx, options, counts));
-  return succeed({ organisation, detected, counts, skipped: skipped.sort((a, b) => a.line - b.line) });
+}
+
+/** One account in a transaction of its own; where it breaks, its rows are skipped and the others go on. */
+async function writeAccountApart(
+  store: Store,
+  context: LedgerContext,
+  rows: readonly LedgerRow[],
+  onBug: ImportOptions['onBug'],
+): Promise<WrittenAccount> {
+  try {
+    return await inTenant(store.db, context.tenantId, (trx) => writeAccount(trx, context, rows));
+  } catch (error) {
+    onBug(error);
+    // Throws where the database itself is gone: then it is not about this account, and no other can be written.
+    await sql`select 1`.execute(store.db);
+    return unwritten('ACCOUNT_NOT_WRITTEN', rows);
+  }
+}
+
+async function auditFailure(
+  store: Store,
+  options: ImportOptions,
+  written: Written,
+  cause: unknown,
+): Promise<void> {
+  try {
+    await auditImport(store, options, 'ledger.import-failed', countsOf(written));
+  } catch (error) {
+    throw new AggregateError([cause, error], 'an import broke, and so did the trail of it');
+  }
 }
 
 /** What is the same for all rows; `undefined` where the collector does not exist. */
@@ -92,81 +151,25 @@ async function findContext(
   if (collectorId === undefined) return undefined;
   const { id, name, timeZone } = await readOrganisation(trx, tenantId);
   const territory = await findTerritory(trx, tenantId, collectorId);
-  const context = { tenantId, asOf, collectorId, territory, timeZone };
+  const { ledger_secret: idSecret } = await trx
+    .selectFrom('tenant')
+    .select('ledger_secret')
+    .where('id', '=', tenantId)
+    .executeTakeFirstOrThrow();
+  const context = { tenantId, idSecret, asOf, collectorId, territory, timeZone };
   return { context, organisation: { id, name } };
 }
 
-type ImportedAccount = { readonly plan: AccountPlan; readonly skipped: readonly SkippedRow[] };
+type ImportEvent = 'ledger.import-begun' | 'ledger.imported' | 'ledger.import-failed';
 
-const emptyPlan: AccountPlan = { writes: [], newCount: 0, updatedCount: 0, unchangedCount: 0 };
-
-async function importAccount(
-  trx: Trx,
-  context: LedgerContext,
-  rows: readonly LedgerRow[],
-): Promise<ImportedAccount> {
-  const [first] = rows;
-  if (first === undefined) throw new RangeError('an account without rows');
-  const accountId = ledgerId(context.tenantId, 'account', first.customerNumber);
-  const foreign = await findForeign(trx, context, accountId, rows);
-  const own = rows.filter((row) => !foreign.has(row));
-  const stored = await loadStored(trx, context, accountId);
-  const aggregate = stored ?? headerOf(newAccount(context, first));
-  const { fitting, excess } = boundAccount(context.tenantId, aggregate, own);
-  const skipped = [
-    ...skippedFor('NUMBER_OF_OTHER_ACCOUNT', foreign),
-    ...skippedFor('ACCOUNT_SUM_TOO_LARGE', excess),
-  ];
-  if (fitting.length === 0) return { plan: emptyPlan, skipped };
-  const plan = planAccount(context, aggregate, fitting, stored === undefined);
-  await writeFeed(trx, { tenantId: context.tenantId, userId: 'ledger-import' }, plan.writes);
-  return { plan, skipped };
-}
-
-function skippedFor(reason: SkipReason, rows: Iterable<LedgerRow>): readonly SkippedRow[] {
-  return Array.from(rows, ({ line, raw }) => ({ line, raw, reason }));
-}
-
-async function loadStored(
-  trx: Trx,
-  { tenantId }: LedgerContext,
-  accountId: string,
-): Promise<AccountAggregate | undefined> {
-  const account = await lockAccount(trx, tenantId, accountId);
-  return account === undefined ? undefined : loadAggregate(trx, tenantId, account);
-}
-
-/** Rows whose invoice number another customer has already. */
-async function findForeign(
-  trx: Trx,
-  { tenantId }: LedgerContext,
-  accountId: string,
-  rows: readonly LedgerRow[],
-): Promise<ReadonlySet<LedgerRow>> {
-  const idOf = (row: LedgerRow): string => ledgerId(tenantId, 'invoice', row.number);
-  const foreignIds = new Set<string>();
-  const idsPerQuery = 5000;
-  for (let start = 0; start < rows.length; start += idsPerQuery) {
-    const taken = await trx
-      .selectFrom('invoice')
-      .select('id')
-      .where('tenant_id', '=', tenantId)
-      .where('id', 'in', rows.slice(start, start + idsPerQuery).map(idOf))
-      .where('account_id', '!=', accountId)
-      .execute();
-    for (const { id } of taken) foreignIds.add(id);
-  }
-  return new Set(rows.filter((row) => foreignIds.has(idOf(row))));
-}
-
-async function auditImport(trx: Trx, options: ImportOptions, counts: ImportReport['counts']): Promise<void> {
-  await appendAudit(trx, {
-    tenantId: options.tenantId,
-    at: options.clock(),
-    actorId: options.actorId,
-    deviceId: 'server',
-    action: 'ledger.imported',
-    subject: options.asOf,
-    detail: counts,
-  });
+async function auditImport(
+  store: Store,
+  options: ImportOptions,
+  action: ImportEvent,
+  detail: Readonly<Record<string, number>>,
+): Promise<void> {
+  const { tenantId, clock, actorId, asOf } = options;
+  await inTenant(store.db, tenantId, (trx) =>
+    appendAudit(trx, { tenantId, at: clock(), actorId, deviceId: 'server', action, subject: asOf, detail }),
+  );
 }

@@ -1,4 +1,3 @@
-import { v5 as uuidv5 } from 'uuid';
 import { type Account, accountSchema } from '../../src-shared/domain/account/account.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { addDays, type BusinessDate, daysBetween } from '../../src-shared/domain/calendar/business-date.ts';
@@ -6,29 +5,40 @@ import { type Dispute, disputeSchema, isDisputeActive } from '../../src-shared/d
 import { findDisputeReason, notStatedReasonCode } from '../../src-shared/domain/dispute/dispute-reasons.ts';
 import { type Invoice, invoiceSchema } from '../../src-shared/domain/invoice/invoice.ts';
 import { type Payment, paymentSchema } from '../../src-shared/domain/payment/payment.ts';
+import { hmacSha256 } from '../store/sha256.ts';
 import type { LedgerRow } from './read-row.ts';
 
 /** What is the same for all rows of an import. */
 export type LedgerContext = {
   readonly tenantId: string;
+  /** The organisation's secret, with which ids are derived. */
+  readonly idSecret: string;
   readonly asOf: BusinessDate;
   readonly collectorId: string;
   readonly territory: string;
   readonly timeZone: string;
 };
 
-const namespace = '5b9d5b8e-2f0c-4f3a-8a54-3c0a6f8a1d20';
 /** Who opened what the ledger says is disputed. */
 const ledgerAuthor = { userId: 'ledger-import', name: 'Ledger import' };
 
-/** The id of what a ledger names: the same in every import. */
-export function ledgerId(tenantId: string, kind: string, number: string): string {
-  return uuidv5(`${tenantId}/${kind}/${number}`, namespace);
+const idLength = 32;
+
+/**
+ * The id of what a ledger names: the same in every import. Nobody without the organisation's secret can tell it, so that
+ * nobody can take the id of a row that is still to come, or ask whether a number exists.
+ */
+export function ledgerId(
+  { idSecret }: Pick<LedgerContext, 'idSecret'>,
+  kind: 'account' | 'invoice' | 'payment' | 'dispute',
+  name: string,
+): string {
+  return hmacSha256(idSecret, `${kind}/${name}`).slice(0, idLength);
 }
 
 /** A new account, from the first row that names it. */
 export function newAccount(context: LedgerContext, row: LedgerRow): Account {
-  const id = ledgerId(context.tenantId, 'account', row.customerNumber);
+  const id = ledgerId(context, 'account', row.customerKey);
   const termsDays = daysBetween(row.invoiceDate, row.dueDate);
   return accountSchema.parse({
     id,
@@ -57,7 +67,7 @@ export function newAccount(context: LedgerContext, row: LedgerRow): Account {
 /** The invoice of a row. */
 export function ledgerInvoice(context: LedgerContext, accountId: string, row: LedgerRow): Invoice {
   return invoiceSchema.parse({
-    id: ledgerId(context.tenantId, 'invoice', row.number),
+    id: ledgerId(context, 'invoice', row.number),
     accountId,
     seq: 0,
     number: row.number,
@@ -88,7 +98,7 @@ export function ledgerPayment(
     return before !== undefined && row.settledOn === null ? { ...before, reversed: true } : undefined;
   }
   return paymentSchema.parse({
-    id: ledgerId(context.tenantId, 'payment', row.number),
+    id: ledgerId(context, 'payment', row.number),
     accountId: invoice.accountId,
     seq: 0,
     currency: row.currency,
@@ -111,7 +121,7 @@ export function ledgerDispute(
   aggregate: AccountAggregate,
 ): Dispute | undefined {
   if (!row.isDisputed || row.amountMinor <= 0) return undefined;
-  const id = ledgerId(context.tenantId, 'dispute', row.number);
+  const id = ledgerId(context, 'dispute', row.number);
   const before = aggregate.disputes.find((dispute) => dispute.id === id);
   if (before !== undefined && !isUntouched(before)) return undefined;
   const settled = isSettled(context, row);

@@ -12,6 +12,9 @@ export type LedgerRow = {
   readonly line: number;
   readonly raw: string;
   readonly number: string;
+  /** What tells customers apart: the number, else the whole name. */
+  readonly customerKey: string;
+  /** Where the ledger has none, the beginning of the name. */
   readonly customerNumber: string;
   /** Empty when the ledger has none. */
   readonly customerName: string;
@@ -61,7 +64,8 @@ export function readRow(
   const texts = checkTexts(cell);
   if (texts !== undefined) return texts;
   const customerName = cell('customerName');
-  const customerNumber = cell('customerNumber') || customerName.slice(0, 60);
+  const givenNumber = cell('customerNumber');
+  const customerNumber = givenNumber || beginningOf(customerName);
   if (cell('number') === '') return 'NUMBER_MISSING';
   if (customerNumber === '') return 'CUSTOMER_MISSING';
   const dates = readDates(cell, format.dateOrder);
@@ -75,12 +79,21 @@ export function readRow(
     ...dates.value,
     ...money.value,
     number: cell('number'),
+    customerKey: givenNumber === '' ? `name/${customerName}` : `number/${givenNumber}`,
     customerNumber,
     customerName,
     country: cell('country'),
     isDisputed: affirmations.has(flag),
     reference: cell('reference'),
   };
+}
+
+/** As much of a name as a number may have, never a half character. */
+function beginningOf(name: string): string {
+  return name
+    .slice(0, maxLengths.customerNumber)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd();
 }
 
 type Cell = (role: ColumnRole) => string;

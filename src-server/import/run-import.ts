@@ -5,6 +5,7 @@ import { defaultDataFolder } from '../app/default-data-folder.ts';
 import type { Environment } from '../app/environment-values.ts';
 import { readOperatorFile } from '../app/operator-file.ts';
 import type { StoreSettings } from '../app/read-environment.ts';
+import { createServerLog } from '../app/server-log.ts';
 import { StartFailure } from '../app/start-failure.ts';
 import { parseJson } from '../client/call-server.ts';
 import { inSession } from '../client/open-session.ts';
@@ -24,7 +25,7 @@ import { isLive, uploadLedger } from './upload-ledger.ts';
 /** What an import needs of the program around it. */
 export type ImportSurroundings = {
   readonly env: Environment;
-  /** Takes lines for whoever imports, before anything is written. */
+  /** Takes lines for whoever imports: where it goes, before anything is written, and what broke. */
   readonly say: (line: string) => void;
 };
 
@@ -77,7 +78,7 @@ async function importHere(
   const { store, words } = findTarget(given, env);
   say(`store: ${words}`);
   const server = store.dataFolder === undefined ? undefined : await readOperatorFile(store.dataFolder);
-  if (server === undefined || !(await isLive(server))) return importDirectly(store, ledger, given);
+  if (server === undefined || !(await isLive(server))) return importDirectly(store, ledger, given, say);
   const at = { url: server.url, token: server.operatorToken };
   return uploadLedger(at, ledger.bytes, queryOf(given, ledger.mapping));
 }
@@ -110,6 +111,7 @@ async function importDirectly(
   settings: StoreSettings,
   { bytes, mapping }: LedgerFile,
   given: ImportArguments,
+  say: ImportSurroundings['say'],
 ): Promise<Result<ImportReport>> {
   const { asOf, currency, dateOrder, decimalMark, collector } = given;
   const how = { asOf, currency, dateOrder, decimalMark, collector, mapping };
@@ -118,12 +120,14 @@ async function importDirectly(
   if (!ledger.ok) return ledger;
   const store = await openStore({ ...settings, mustExist: true });
   const clock = (): Date => new Date();
+  const log = createServerLog((line) => say(line.trimEnd()), clock);
   try {
     await checkApplicationRole(store);
     const organisation = await chooseOrganisation(store.db, given.organisation);
     if (!organisation.ok) return organisation;
     const tenantId = organisation.value.id;
-    return await writeLedger(store, ledger.value, { ...how, tenantId, actorId: 'operator', clock });
+    const onBug = (error: unknown): void => log.bug(error, 'import of an account');
+    return await writeLedger(store, ledger.value, { ...how, tenantId, actorId: 'operator', clock, onBug });
   } finally {
     await store.close();
   }

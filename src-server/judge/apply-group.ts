@@ -30,21 +30,37 @@ type KnownIds = Map<string, TakenId | 'free'>;
 
 /**
  * Applies commands one after the other to the accounts in memory, each to what those before it left. A rule sees one
- * account; whether the ids of new documents are free in the whole tenant is asked for all at once, and where one is not,
- * everything is applied again with that known.
+ * account; whether the ids of new documents are free in the whole tenant is asked for all at once. Where one is not,
+ * everything is applied again, and what is new then is asked for command by command: never more than two passes, however
+ * the commands hang together, because the tenant waits meanwhile.
  */
 export async function applyGroup(
   court: Court,
   trials: readonly Trial[],
 ): Promise<ReadonlyMap<string, Verdict>> {
   const ids: KnownIds = new Map();
-  for (;;) {
-    const { verdicts, asked, bugs } = applyOnce(court, trials, ids);
-    if (asked.length === 0 || !(await learn(court.seal, asked, ids))) {
-      for (const { error, name } of bugs) court.context.onBug(error, name);
-      return verdicts;
-    }
+  const first = openPass(court);
+  const asked: Change[] = [];
+  for (const trial of trials) {
+    const weighed = weigh(court, first, ids, trial);
+    asked.push(...weighed.asked);
+    keep(first, trial, weighed);
   }
+  const isOver = asked.length === 0 || !(await learn(court.seal, asked, ids));
+  const { verdicts, bugs } = isOver ? first : await applyKnowing(court, trials, ids);
+  for (const { error, name } of bugs) court.context.onBug(error, name);
+  return verdicts;
+}
+
+/** The pass that asks for an id where it meets it, and goes on only with the answer. */
+async function applyKnowing(court: Court, trials: readonly Trial[], ids: KnownIds): Promise<Pass> {
+  const pass = openPass(court);
+  for (const trial of trials) {
+    const weighed = weigh(court, pass, ids, trial);
+    const hasTaken = weighed.asked.length > 0 && (await learn(court.seal, weighed.asked, ids));
+    keep(pass, trial, hasTaken ? weigh(court, pass, ids, trial) : weighed);
+  }
+  return pass;
 }
 
 /** True where one of the ids is taken. */
@@ -54,52 +70,55 @@ async function learn(seal: Seal, asked: readonly Change[], ids: KnownIds): Promi
   return taken.size > 0;
 }
 
-type Round = {
+type Bug = { readonly error: unknown; readonly name: string };
+
+/** One time through the commands. */
+type Pass = {
   readonly verdicts: Map<string, Verdict>;
-  /** New documents of whose ids nothing is known yet. */
-  readonly asked: Change[];
-  readonly bugs: { readonly error: unknown; readonly name: string }[];
+  readonly bugs: Bug[];
+  /** The accounts as the commands so far left them. */
+  readonly aggregates: Map<string, AccountAggregate>;
+  /** The keys of the documents that commands of this group made. */
+  readonly made: Set<string>;
 };
 
-function applyOnce(court: Court, trials: readonly Trial[], ids: KnownIds): Round {
-  const round: Round = { verdicts: new Map(), asked: [], bugs: [] };
-  const aggregates = new Map(court.states.aggregates);
-  /** Which command of this group made a document, by the document's key. */
-  const made = new Map<string, string>();
-  for (const { command, preparation } of trials) {
-    const { id, accountId, name } = command.envelope;
-    if (court.states.broken.has(accountId)) {
-      round.bugs.push({ error: court.states.broken.get(accountId), name });
-      round.verdicts.set(id, 'bug');
-      continue;
-    }
-    const aggregate = aggregates.get(accountId);
-    const verdict = attempt(
-      round,
-      () => {
-        const effect = applyRule(court, { command, preparation }, aggregate);
-        return effect.ok && aggregate !== undefined
-          ? checkChanges({ aggregate, ids, made, round }, effect)
-          : effect;
-      },
-      name,
-    );
-    round.verdicts.set(id, verdict);
-    if (verdict === 'bug' || !verdict.ok || aggregate === undefined) continue;
-    aggregates.set(accountId, applyChanges(aggregate, verdict.changes));
-    for (const change of verdict.changes) if (!made.has(keyOf(change))) made.set(keyOf(change), accountId);
-  }
-  return round;
+function openPass({ states }: Court): Pass {
+  return { verdicts: new Map(), bugs: [], aggregates: new Map(states.aggregates), made: new Set() };
 }
 
-/** A rule that throws has a bug: its command stays undecided, the others go on. */
-function attempt(round: Round, judge: () => CommandEffect, name: string): Verdict {
-  try {
-    return judge();
-  } catch (error) {
-    round.bugs.push({ error, name });
-    return 'bug';
+type Weighed = {
+  readonly verdict: Verdict;
+  /** New documents of whose ids nothing is known yet: the verdict holds where they are free. */
+  readonly asked: readonly Change[];
+  readonly bug?: Bug;
+};
+
+/** What becomes of a command. A rule that throws has a bug: its command stays undecided, the others go on. */
+function weigh(court: Court, { aggregates, made }: Pass, ids: KnownIds, trial: Trial): Weighed {
+  const { accountId, name } = trial.command.envelope;
+  const { broken } = court.states;
+  if (broken.has(accountId)) {
+    return { verdict: 'bug', asked: [], bug: { error: broken.get(accountId), name } };
   }
+  const aggregate = aggregates.get(accountId);
+  const asked: Change[] = [];
+  try {
+    const effect = applyRule(court, trial, aggregate);
+    if (!effect.ok || aggregate === undefined) return { verdict: effect, asked };
+    return { verdict: checkChanges({ aggregate, ids, made, asked }, effect), asked };
+  } catch (error) {
+    return { verdict: 'bug', asked, bug: { error, name } };
+  }
+}
+
+function keep(pass: Pass, { command }: Trial, { verdict, bug }: Weighed): void {
+  const { id, accountId } = command.envelope;
+  pass.verdicts.set(id, verdict);
+  if (bug !== undefined) pass.bugs.push(bug);
+  const aggregate = pass.aggregates.get(accountId);
+  if (verdict === 'bug' || !verdict.ok || aggregate === undefined) return;
+  pass.aggregates.set(accountId, applyChanges(aggregate, verdict.changes));
+  for (const change of verdict.changes) pass.made.add(keyOf(change));
 }
 
 function applyRule(
@@ -120,8 +139,8 @@ function applyRule(
 type Check = {
   readonly aggregate: AccountAggregate;
   readonly ids: KnownIds;
-  readonly made: ReadonlyMap<string, string>;
-  readonly round: Round;
+  readonly made: ReadonlySet<string>;
+  readonly asked: Change[];
 };
 
 /**
@@ -129,7 +148,7 @@ type Check = {
  * line of defence: a document that its schema refuses is never written.
  */
 function checkChanges(
-  { aggregate, ids, made, round }: Check,
+  { aggregate, ids, made, asked }: Check,
   effect: CommandEffect & { readonly ok: true },
 ): CommandEffect {
   for (const change of effect.changes) {
@@ -142,7 +161,7 @@ function checkChanges(
     // What this group made for one of the sender's accounts, the sender sees.
     if (made.has(keyOf(change))) return { ok: false, failure: failure('DUPLICATE_ID') };
     const known = ids.get(keyOf(change));
-    if (known === undefined) round.asked.push(change);
+    if (known === undefined) asked.push(change);
     else if (known === 'in scope') return { ok: false, failure: failure('DUPLICATE_ID') };
     // The sender shall not learn that a document exists that they may not see.
     else if (known === 'elsewhere')

@@ -17,6 +17,8 @@ export type DocumentTable = {
   deleted: boolean;
   mark: GeneratedAlways<string>;
   doc: Json;
+  /** The size of `doc` as text. */
+  bytes: GeneratedAlways<number>;
 };
 
 type AccountTable = DocumentTable & {

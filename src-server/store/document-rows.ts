@@ -12,18 +12,24 @@ export type PlacedWrite = FeedWrite & { readonly seq: number; readonly scope: st
 
 /**
  * The statement that writes documents of one collection, each id once. It returns how many it wrote: fewer than given
- * means that an id belongs to another account, whose document is never overwritten.
+ * means that an id belongs to another account, whose document is never overwritten, or that a document is stored in
+ * another scope than its account was thought to be in. Only accounts that are named as moved come from another scope.
  */
 export function upsertDocuments(
   tenantId: string,
   collection: CollectionName,
   writes: readonly PlacedWrite[],
+  movedAccountIds: readonly string[] = [],
 ): RawBuilder<unknown> {
   const table = sql.table(tableOfCollection[collection]);
   const rows = writes.map(({ document, seq, scope }) => {
     const { seq: _given, ...doc } = document;
     return { id: document.id, account_id: document.accountId, scope, seq, doc };
   });
+  const isMoved =
+    collection === 'accounts' && movedAccountIds.length > 0
+      ? sql`or stored.id = any (${movedAccountIds}::text[])`
+      : sql``;
   return sql`insert into ${table} as stored (tenant_id, id, account_id, scope, seq, deleted, doc)
     select ${tenantId}, r.id, r.account_id, r.scope, r.seq, false, r.doc
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
@@ -31,6 +37,7 @@ export function upsertDocuments(
     on conflict (tenant_id, id) do update
       set scope = excluded.scope, seq = excluded.seq, deleted = false, doc = excluded.doc
       where stored.account_id = excluded.account_id
+        and (stored.scope = excluded.scope or stored.deleted ${isMoved})
     returning 1`;
 }
 

@@ -79,11 +79,12 @@ describe.each(stores)('the feed on $name', ({ store }) => {
   });
 
   it('shows outcomes to the device that sent the commands and to nobody else', async () => {
-    await amelie.send([noteCommand(amelie, 'a1')]);
+    const sender = await tenant.signIn('amelie');
+    await sender.send([noteCommand(sender, 'a1')]);
     const sameUser = await tenant.signIn('amelie');
     const admin = await tenant.signIn('admin');
-    const sameDevice = await tenant.signIn('tomasz', amelie.device);
-    expect((await amelie.pull('outcomes')).documents).toHaveLength(1);
+    expect((await sender.pull('outcomes')).documents).toHaveLength(1);
+    const sameDevice = await tenant.signIn('tomasz', sender.device);
     for (const other of [sameUser, admin, sameDevice]) {
       expect((await other.pull('outcomes')).documents).toEqual([]);
     }

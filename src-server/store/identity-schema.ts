@@ -12,6 +12,8 @@ export type TenantTable = {
   feed_seq: number;
   audit_count: number;
   audit_hash: string;
+  /** What the ids of ledger documents are derived with: nobody else can say which id a number has, or is going to get. */
+  ledger_secret: string;
 };
 
 /** How long devices may work without the server, and the Ed25519 key pair that signs it (raw halves, base64url). */
@@ -59,11 +61,15 @@ export type ReceiptBlockTable = {
   from_number: number;
   to_number: number;
   leased_at: Date;
+  /** Who asked, and after which number: the same question of this session has the same answer. */
+  session_id: string;
+  after_number: number;
 };
 
 /** Why a session ended before its time. */
 export type SessionEnd =
   | 'signed-out'
+  | 'signed-in-again'
   | 'token-reused'
   | 'device-revoked'
   | 'user-inactive'
@@ -76,8 +82,8 @@ export type SessionTable = {
   device_id: string;
   refresh_hash: string;
   previous_refresh_hash: string | null;
-  /** True once the previous refresh token has been used a second time. */
-  previous_used_again: boolean;
+  /** The first successor of the previous refresh token once that was used again: `refresh_hash` is the second. */
+  sibling_refresh_hash: string | null;
   expires_at: Date;
   revoked_at: Date | null;
   end_reason: SessionEnd | null;

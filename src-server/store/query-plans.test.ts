@@ -23,7 +23,7 @@ async function planOf(trx: Trx, query: RawBuilder<unknown>): Promise<string> {
   return rows.map((row) => row['QUERY PLAN']).join('\n');
 }
 
-const sinceMiddle = { since: 6000, limit: 501 };
+const sinceMiddle = { since: 6000, limit: 501, mostBytes: 16_000 };
 
 describe.runIf(inject('postgresqlUrl') !== '')('the plans of hot queries on PostgreSQL', () => {
   let store: Store;

@@ -10,6 +10,7 @@ import { noteCommand } from '../../test/fixtures/server/test-commands.ts';
 import { openTestStores } from '../../test/fixtures/server/test-stores.ts';
 import { openTestTenant, type TestSession, type TestTenant } from '../../test/fixtures/server/test-tenant.ts';
 import { documentSamples } from './document-samples.fixture.ts';
+import { readFeed } from './read-feed.ts';
 import type { FeedWrite } from './write-feed.ts';
 
 const stores = await openTestStores();
@@ -84,6 +85,53 @@ describe.each(stores)('the text of a page on $name', ({ store }) => {
   it('is an empty page for whoever sees nothing', async () => {
     const tomasz = await tenant.signIn('tomasz');
     expect(await read(tomasz, 'invoices')).toMatchObject({ documents: [], upToDate: true });
+  });
+
+  it('ends where its documents are large, and the pages together hold everything once', async () => {
+    const notes = Array.from({ length: 7 }, (_, n) => ({
+      ...{ collection: 'activities' as const },
+      document: collectionSchemas.activities.parse({
+        ...documentSamples.activities,
+        ...{ id: `n${n}`, note: 'é'.repeat(n === 2 ? 3000 : 1000) },
+      }),
+    }));
+    await tenant.write(notes);
+    const { userId, deviceId } = amelie;
+    const scope = { tenantId: tenant.tenantId, userId, deviceId, role: 'collector' as const };
+    const readAll = async (limit: number, maxBytes: number): Promise<string[][]> => {
+      const pages: PullReply[] = [];
+      do {
+        const checkpoint = pages.at(-1)?.checkpoint ?? null;
+        const asked = { collection: 'activities' as const, checkpoint, limit };
+        const { json, documents } = await readFeed(store.db, scope, asked, maxBytes);
+        const page = pullReplySchema.parse(JSON.parse(json));
+        expect(page.documents).toHaveLength(documents);
+        pages.push(page);
+      } while (pages.at(-1)?.upToDate === false);
+      return pages.map(({ documents }) => documents.map(({ id }) => id).filter((id) => /^n\d$/.test(id)));
+    };
+    expect((await readAll(1000, 1)).flat()).toEqual(notes.map(({ document }) => document.id));
+    expect(await readAll(1000, 1)).toContainEqual(['n2']);
+    const some = await readAll(1000, 6000);
+    expect(some.flat()).toEqual(notes.map(({ document }) => document.id));
+    expect(some.length).toBeGreaterThan(2);
+    expect(some.every((page) => page.length <= 5)).toBe(true);
+    expect(await readAll(2, 1_000_000)).toHaveLength(5);
+    expect(await readAll(1000, 1_000_000)).toHaveLength(1);
+  });
+
+  it('tells that a workstation has seen positions which the store has not reached', async () => {
+    const { userId, deviceId } = amelie;
+    const scope = { tenantId: tenant.tenantId, userId, deviceId, role: 'collector' as const };
+    const read = (checkpoint: PullReply['checkpoint'] | null) =>
+      readFeed(store.db, scope, { collection: 'accounts', checkpoint, limit: 1000 });
+    const first = await read(null);
+    const { checkpoint } = pullReplySchema.parse(JSON.parse(first.json));
+    expect([first.isSetBack, (await read(checkpoint)).isSetBack]).toEqual([false, false]);
+    expect((await read({ ...checkpoint, seq: checkpoint.seq + 1 })).isSetBack).toBe(true);
+    expect((await read({ ...checkpoint, incarnation: 'other', seq: checkpoint.seq + 1 })).isSetBack).toBe(
+      false,
+    );
   });
 
   it('is refused to a request that the contract does not take, like every other', async () => {

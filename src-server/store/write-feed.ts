@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
 import { accountCollections } from './database-schema.ts';
-import { type FeedWrite, type PlacedWrite, upsertDocuments } from './document-rows.ts';
+import { type FeedWrite, upsertDocuments } from './document-rows.ts';
 import { sendHint } from './hints.ts';
 import { moveScope, type ScopeMove } from './move-scope.ts';
 import { accountScope, deviceScope, organisationScope } from './scope.ts';
 import { type Trx, WriteConflict } from './store.ts';
+import { lockTenantHead } from './tenant-head.ts';
 
 export type { FeedWrite } from './document-rows.ts';
 
@@ -25,8 +26,8 @@ const rowsPerStatement = 1000;
 
 /**
  * Writes documents, each id once, with the next positions of the tenant's feed and tells the stream's listeners at
- * commit. Taking positions locks the tenant's row until the transaction ends: positions become visible in order and
- * without gaps. A caller that locks accounts does so before. An account with another collector or territory than before
+ * commit. The tenant's row is locked until the transaction ends: positions become visible in order and without gaps, and
+ * no account changes its scope between looking it up and writing. A caller that locks accounts does so before. An account with another collector or territory than before
  * takes what belongs to it along; its territory is registered where it is new.
  */
 export async function writeFeed(
@@ -36,6 +37,7 @@ export async function writeFeed(
 ): Promise<readonly WrittenDocument[]> {
   if (writes.length === 0) return [];
   const { tenantId } = origin;
+  await lockTenantHead(trx, tenantId);
   const { scopeOf, moves } = await findScopes(trx, origin, writes);
   await registerScopes(trx, tenantId, writes);
   await moveScope(trx, tenantId, moves);
@@ -45,9 +47,12 @@ export async function writeFeed(
     seq: lastSeq - writes.length + 1 + index,
     scope: scopeOf(write),
   }));
+  const movedIds = moves.map(({ accountId }) => accountId);
   for (const [collection, items] of Map.groupBy(placed, (item) => item.collection)) {
     for (let start = 0; start < items.length; start += rowsPerStatement) {
-      await upsert(trx, tenantId, collection, items.slice(start, start + rowsPerStatement));
+      const part = items.slice(start, start + rowsPerStatement);
+      const { rows } = await upsertDocuments(tenantId, collection, part, movedIds).execute(trx);
+      if (rows.length !== part.length) throw new WriteConflict('a document belongs elsewhere');
     }
   }
   const scopes = [...placed.map((item) => item.scope), ...moves.map((move) => move.fromScope)];
@@ -60,16 +65,6 @@ export async function writeFeed(
     scopes: [...new Set(scopes)],
   });
   return placed.map(({ collection, document, seq }) => ({ collection, id: document.id, seq }));
-}
-
-async function upsert(
-  trx: Trx,
-  tenantId: string,
-  collection: CollectionName,
-  items: readonly PlacedWrite[],
-): Promise<void> {
-  const { rows } = await upsertDocuments(tenantId, collection, items).execute(trx);
-  if (rows.length !== items.length) throw new WriteConflict('a document id belongs to another account');
 }
 
 /** Takes the next `count` positions; returns the last of them. */

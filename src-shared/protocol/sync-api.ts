@@ -78,8 +78,8 @@ export const digestReplySchema = z.object({
 export type DigestReply = z.infer<typeof digestReplySchema>;
 
 /**
- * R2: asks for receipt numbers beyond the last that this device was given (0: none yet). The same question is answered
- * by the same block, so a lost answer leaves no gap.
+ * R2: asks for receipt numbers beyond the last that this device was given (0: none yet). The same question of the same
+ * session is answered by the same block, so a lost answer leaves no gap; that of another session by the next numbers.
  */
 export const receiptBlockRequestSchema = z.object({ lastNumber: z.int().min(0) });
 export const receiptBlockReplySchema = z.object({

@@ -95,6 +95,11 @@ export type OutboxPort = {
    * offered, undefined when the incarnation is known or the first.
    */
   followServer(incarnation: string): number | undefined;
+  /**
+   * Offers the commands again although the incarnation is the same: the server has lost what it had told. Answers how
+   * many were offered.
+   */
+  offerAgain(incarnation: string): number;
   /** The outcomes that the replica holds are those of this incarnation: offered commands may be settled by them. */
   trustFeed(incarnation: string): void;
   /** Where the device's audit chain ends, which tells of every command given, withdrawn, answered and dismissed. */

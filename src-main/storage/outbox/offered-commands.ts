@@ -23,13 +23,18 @@ export function followServer(
       .rows('INSERT OR REPLACE INTO device_setting (name, value) VALUES (?, ?)')
       .run(incarnationName, incarnation);
     if (typeof before !== 'string') return undefined;
-    const entry = { actorId: serverActor, action: 'outbox.offered-again', subject: incarnation } as const;
-    appendDeviceAudit(file, { ...entry, at: clock.now(), bodyHash: '' });
-    return offer(file, incarnation);
+    return offer(file, clock, incarnation);
   });
 }
 
-function offer(file: SqliteFile, incarnation: string): number {
+/** Offers the commands again to a server that has lost what it had told although it says to be the same. */
+export function offerAgain(file: SqliteFile, clock: Pick<Clock, 'now'>, incarnation: string): number {
+  return file.write(() => offer(file, clock, incarnation));
+}
+
+function offer(file: SqliteFile, clock: Pick<Clock, 'now'>, incarnation: string): number {
+  const entry = { actorId: serverActor, action: 'outbox.offered-again', subject: incarnation } as const;
+  appendDeviceAudit(file, { ...entry, at: clock.now(), bodyHash: '' });
   // One that is still unanswered may have an outcome of the former state as well.
   const accountIds = file.statements
     .values(

@@ -13,7 +13,7 @@ import { readChainHead, readChainRow, serverActor } from '../device-audit/device
 import { markAccountStale } from '../read-models/stale-accounts.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { auditCommand } from './audit-command.ts';
-import { followServer, trustFeed } from './offered-commands.ts';
+import { followServer, offerAgain, trustFeed } from './offered-commands.ts';
 import { readOutboxRow } from './outbox-row.ts';
 
 const unanswered = `('waiting', 'sent')`;
@@ -67,6 +67,7 @@ export function createSqliteOutbox(file: SqliteFile, clock: Pick<Clock, 'now'>):
       attention: countIn(file, `('refused')`, actorId),
     }),
     followServer: (incarnation) => followServer(file, clock, incarnation),
+    offerAgain: (incarnation) => offerAgain(file, clock, incarnation),
     trustFeed: (incarnation) => trustFeed(file, incarnation),
     chainHead: () => readChainHead(file),
     chainRow: (n) => readChainRow(file, n),

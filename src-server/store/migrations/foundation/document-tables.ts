@@ -166,6 +166,8 @@ function tableStatements(name: string, { columns, checks }: DocumentTableDefinit
     'deleted boolean not null default false',
     'mark bigint not null generated always as (document_mark(id, seq)) stored',
     'doc jsonb not null',
+    // For pages of the feed, which end by size: known without unpacking what is stored.
+    'bytes integer not null generated always as (octet_length(doc::text)) stored',
     ...columns.map(columnLine),
     'primary key (tenant_id, id)',
     ...rules.map((rule) => `check (${rule})`),

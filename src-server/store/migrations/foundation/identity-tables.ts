@@ -13,7 +13,8 @@ export const identityTables = `
     incarnation text not null,
     feed_seq bigint not null default 0 check (feed_seq >= 0),
     audit_count bigint not null default 0,
-    audit_hash text not null default ''
+    audit_hash text not null default '',
+    ledger_secret text not null check (length(ledger_secret) >= 43)
   );
   create table lease_terms (
     tenant_id text primary key references tenant (id),
@@ -70,7 +71,10 @@ export const identityTables = `
     from_number integer not null check (from_number > 0),
     to_number integer not null check (to_number >= from_number),
     leased_at timestamptz not null,
+    session_id text not null,
+    after_number integer not null check (after_number >= 0 and after_number < from_number),
     primary key (tenant_id, device_id, from_number),
+    unique (tenant_id, device_id, session_id, after_number),
     foreign key (tenant_id, device_id) references device (tenant_id, id)
   );
   create table session (
@@ -80,11 +84,11 @@ export const identityTables = `
     device_id text not null,
     refresh_hash text not null,
     previous_refresh_hash text,
-    previous_used_again boolean not null default false,
+    sibling_refresh_hash text,
     expires_at timestamptz not null,
     revoked_at timestamptz,
     end_reason text check (end_reason in
-      ('signed-out', 'token-reused', 'device-revoked', 'user-inactive', 'password-changed')),
+      ('signed-out', 'signed-in-again', 'token-reused', 'device-revoked', 'user-inactive', 'password-changed')),
     primary key (tenant_id, id),
     foreign key (tenant_id, user_id) references app_user (tenant_id, id),
     foreign key (tenant_id, device_id) references device (tenant_id, id),

@@ -1,0 +1,11 @@
+import type { SyncCore } from './sync-core.ts';
+
+/** The server has lost what it had told, under the same incarnation: offers it the commands again. */
+export function offerToRestored(
+  { outbox, log, push }: Pick<SyncCore, 'outbox' | 'log' | 'push'>,
+  incarnation: string,
+): void {
+  const offered = outbox.offerAgain(incarnation);
+  log('warn', 'sync.server-restored', { offered });
+  push.poke();
+}
