@@ -54,8 +54,9 @@ export async function endSessions(
     query = query.where('user_id', '=', which.userId);
     if (which.except !== undefined) query = query.where('id', '!=', which.except);
   }
-  await query.execute();
-  await tellStreams(trx, { tenantId, ...which });
+  // By session: a notice of a device could reach a stream of the session that it opens next.
+  const ended = await query.returning('id').execute();
+  for (const { id } of ended) await tellStreams(trx, { tenantId, sessionId: id });
 }
 
 export const streamChannel = 'duebook_session';

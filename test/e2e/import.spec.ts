@@ -59,22 +59,32 @@ test('a ledger goes straight into the store when no server runs; bad rows are re
     'C-3;R-5;2013-01-07',
   ];
   writeFileSync(file, `${rows.join('\r\n')}\r\n`);
+  const server = await startServer({ demo: 'users', today: asOf });
+  await server.kill();
   const result = runImport(file, dataFolder, 'USD');
   expect(result.lastLine).toBe('read 5, new 2, updated 0, unchanged 0, skipped 3');
   const report = readFileSync(result.report, 'utf8');
   for (const line of ['3', '5', '6']) expect(report).toMatch(new RegExp(`^"?${line}"?,`, 'm'));
 
-  const server = await startServer({ demo: 'users', today: asOf });
+  await server.startAgain();
   const { page } = await beginWork(open, server, { today: asOf });
   await expect(page.getByText('=HYPERLINK("http://evil.example")').first()).toBeVisible();
   await expect(page.getByText('1,234.56').first()).toBeVisible();
 });
 
-test('a file that is no ledger gets a clear error and writes nothing', async ({ dataFolder }) => {
+test('a file that is no ledger gets a clear error, and an import never makes a store', async ({
+  dataFolder,
+  startServer,
+}) => {
   const file = join(dataFolder, 'prose.csv');
   writeFileSync(file, 'Dear all,\n\nplease find the ledger elsewhere.\n');
+  const early = runImport(file, dataFolder, 'USD');
+  expect([early.status, early.stderr]).toEqual([1, expect.stringContaining('There is no store yet.')]);
+  expect(existsSync(join(dataFolder, 'server', 'database'))).toBe(false);
+
+  await startServer({ demo: 'users', today: asOf });
   const result = runImport(file, dataFolder, 'USD');
   expect(result.status).toBe(1);
-  expect(result.stderr.trim().split('\n')).toHaveLength(1);
-  expect(existsSync(join(dataFolder, 'server', 'database'))).toBe(false);
+  expect(result.stderr.trim().split('\n').at(-1)).toMatch(/ledger|column/i);
+  expect(existsSync(result.report)).toBe(false);
 });
