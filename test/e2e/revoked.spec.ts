@@ -10,10 +10,6 @@ test('a revoked device says so and has nothing of an account left on its screen'
 }) => {
   const server = await startServer();
   const { page, collector } = await beginWork(open, server);
-  const names = await collector.rows.evaluateAll((rows) =>
-    rows.map((row) => row.querySelectorAll('button')[1]?.textContent ?? ''),
-  );
-  expect(names.filter((name) => name.length > 3).length).toBeGreaterThan(5);
   await collector.goesTo('Settings');
   const deviceId = await page
     .locator('dl > div')
@@ -21,7 +17,12 @@ test('a revoked device says so and has nothing of an account left on its screen'
     .getByRole('definition')
     .textContent();
   await collector.goesTo('Worklist');
-  await expect(collector.rows.first()).toContainText(names[0] ?? '');
+  await expect(collector.rows.first()).toBeVisible();
+  // Read after coming back: the order may still change while the list follows the end of the first sync.
+  const names = await collector.rows.evaluateAll((rows) =>
+    rows.map((row) => row.querySelectorAll('button')[1]?.textContent ?? ''),
+  );
+  expect(names.filter((name) => name.length > 3).length).toBeGreaterThan(5);
 
   const admin = await administer({ url: server.url, signIn: server.signInOf });
   await admin('revokeDevice', { deviceId: deviceId ?? '' });
