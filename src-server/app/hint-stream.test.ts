@@ -77,8 +77,10 @@ describe.each(stores)('the stream of hints on $name', ({ store }) => {
     const { tenant, open } = await openTenant();
     const amelie = await tenant.signIn('amelie');
     const tomasz = await tenant.signIn('tomasz');
-    await tenant.write([{ collection: 'accounts', document: buildAccount('a1', 'amelie') }]);
     const streams = { amelie: await open(amelie), tomasz: await open(tomasz) };
+    // Heard before the rest is done: a notice may come after the transaction that it tells of has ended.
+    await tenant.write([{ collection: 'accounts', document: buildAccount('a1', 'amelie') }]);
+    expect(await streams.amelie.next()).toMatchObject({ collections: ['accounts'] });
     await amelie.send([noteCommand(amelie, 'a1')]);
     const seen = new Set<string>();
     while (!seen.has('activities') || !seen.has('outcomes')) {
