@@ -21,3 +21,9 @@ export function isStorableText(text: string): boolean {
 /** Text that people type or ledgers bring: bounded and storable. */
 export const freeText = (maxLength: number) =>
   z.string().max(maxLength).refine(isStorableText, { error: 'contains a character that cannot be stored' });
+
+/** Text that must say something: a reason, a name. Blanks, breaks and characters that nobody sees say nothing. */
+export const wordedText = (maxLength: number) =>
+  freeText(maxLength).regex(/[^\s\p{C}\p{Z}\u115f\u1160\u3164\uffa0\u2800]/u, {
+    error: 'must say something',
+  });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
   addDays,
+  addMonths,
   type BusinessDate,
   businessDate,
   businessDateAt,
@@ -13,6 +15,7 @@ import {
   instantSchema,
   isBusinessDate,
   monthEnd,
+  onDayOfMonth,
 } from './business-date.ts';
 
 const first = businessDate('1900-01-01');
@@ -57,7 +60,9 @@ describe('business dates', () => {
     let before: BusinessDate | undefined;
     for (let time = Date.UTC(1900, 0, 1); time <= Date.UTC(2199, 11, 31); time += 86_400_000) {
       const date = businessDate(new Date(time).toISOString().slice(0, 10));
-      if (before !== undefined && daysBetween(before, date) !== 1) throw new Error(`${before} to ${date}`);
+      if (before !== undefined && (daysBetween(before, date) !== 1 || addDays(before, 1) !== date)) {
+        throw new Error(`${before} to ${date}`);
+      }
       before = date;
     }
     expect(daysBetween(first, last)).toBe(109_572);
@@ -85,6 +90,9 @@ describe('business dates', () => {
     expect(addDays(last, 3)).toBe(last);
     expect(addDays(businessDate('2199-12-30'), 365)).toBe(last);
     expect(addDays(first, -365)).toBe(first);
+    expect(addDays(first, Number.POSITIVE_INFINITY)).toBe(last);
+    expect(() => addDays(first, Number.NaN)).toThrow(RangeError);
+    expect(() => addDays(first, 0.5)).toThrow(RangeError);
   });
 
   test('M4: finds the last day of the month and the day of the week', () => {
@@ -92,6 +100,44 @@ describe('business dates', () => {
     expect(monthEnd(businessDate('2026-12-31'))).toBe('2026-12-31');
     expect(dayOfWeek(businessDate('2026-03-30'))).toBe(1);
     expect(dayOfWeek(businessDate('2026-03-29'))).toBe(7);
+  });
+
+  test('M4: the day of the week is that of the calendar, before 1970 too', () => {
+    fc.assert(
+      fc.property(anyDate, (date) => {
+        expect(dayOfWeek(date)).toBe(Temporal.PlainDate.from(date).dayOfWeek);
+      }),
+    );
+  });
+
+  test('M4: adding months keeps the day, or takes the last one of a shorter month', () => {
+    expect(addMonths(businessDate('2023-01-31'), 1)).toBe('2023-02-28');
+    expect(addMonths(businessDate('2024-01-31'), 1)).toBe('2024-02-29');
+    expect(addMonths(businessDate('2024-03-31'), -1)).toBe('2024-02-29');
+    expect(addMonths(businessDate('2026-11-30'), 3)).toBe('2027-02-28');
+    expect(addMonths(businessDate('1900-03-31'), -1)).toBe('1900-02-28');
+    expect(() => addMonths(last, 0.5)).toThrow(RangeError);
+    expect(addMonths(last, 1)).toBe(last);
+    expect(addMonths(first, -1)).toBe(first);
+  });
+
+  test('M4: months and their ends are those of the calendar', () => {
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: -500, max: 500 }), (date, months) => {
+        const day = Temporal.PlainDate.from(date);
+        expect(monthEnd(date)).toBe(day.with({ day: 31 }).toString());
+        const moved = day.add({ months }).toString();
+        const clamped = moved < first ? first : last;
+        expect(addMonths(date, months)).toBe(isBusinessDate(moved) ? moved : clamped);
+      }),
+    );
+  });
+
+  test('M4: a day of the month that the month has not got is its last one', () => {
+    expect(onDayOfMonth(businessDate('2026-02-10'), 31)).toBe('2026-02-28');
+    expect(onDayOfMonth(businessDate('2026-02-28'), 1)).toBe('2026-02-01');
+    expect(() => onDayOfMonth(first, 0)).toThrow(RangeError);
+    expect(() => onDayOfMonth(first, 1.5)).toThrow(RangeError);
   });
 });
 

@@ -17,7 +17,7 @@ const codes = currencies.map((currency) => currency.code);
 const anyAmount = fc.integer({ min: -maxAmountMinor, max: maxAmountMinor });
 
 describe('amounts', () => {
-  test.each([1.5, Number.NaN, Number.POSITIVE_INFINITY, maxAmountMinor + 1, '100', null, 1n])(
+  test.each([1.5, -0, Number.NaN, Number.POSITIVE_INFINITY, maxAmountMinor + 1, '100', null, 1n])(
     'M1: refuses %s as an amount of minor units',
     (value) => {
       expect(amountMinorSchema.safeParse(value).success).toBe(false);
@@ -29,6 +29,11 @@ describe('amounts', () => {
       expect(amountMinorSchema.parse(value)).toBe(value);
     }
     expect(positiveAmountMinorSchema.safeParse(0).success).toBe(false);
+  });
+
+  test('M1: an amount of at least 0 is never −0, which JSON would make another number of', () => {
+    expect(amountMinorSchema.min(0).safeParse(-0).success).toBe(false);
+    expect(amountMinorSchema.min(0).safeParse(0).success).toBe(true);
   });
 
   test('M1: adds exactly, and throws when a sum is no longer exact', () => {

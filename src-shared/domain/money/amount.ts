@@ -4,8 +4,18 @@ import { minorDigits } from './currency.ts';
 /** Largest single amount in minor units: sums of nine thousand of them stay within what a number holds exactly. */
 export const maxAmountMinor = 1_000_000_000_000;
 
-/** M1: an integer of minor units; floats, NaN and infinities are refused. */
-export const amountMinorSchema = z.int().min(-maxAmountMinor).max(maxAmountMinor);
+/**
+ * M1: largest Σ|amount| of an account's invoices in one currency, and of its receipts, in minor units: less than half of
+ * what a number holds exactly, so that sums over invoices, payments and promises of the account stay exact.
+ */
+export const maxAccountMinor = 4_000_000_000_000_000;
+
+/** M1: an integer of minor units; floats, NaN and infinities are refused, and −0, which JSON would turn into 0. */
+export const amountMinorSchema = z
+  .int()
+  .min(-maxAmountMinor)
+  .max(maxAmountMinor)
+  .refine((amountMinor) => !Object.is(amountMinor, -0), { error: 'is no amount: -0' });
 export const positiveAmountMinorSchema = amountMinorSchema.min(1);
 
 /** M1: adds amounts of one currency, in minor units. Throws when the sum is no longer exact. */
