@@ -6,9 +6,11 @@ import { buildDispute } from '../../../test/fixtures/builders/build-dispute.ts';
 import { buildInvoice } from '../../../test/fixtures/builders/build-invoice.ts';
 import { buildPayment } from '../../../test/fixtures/builders/build-payment.ts';
 import { buildPromise } from '../../../test/fixtures/builders/build-promise.ts';
+import { buildRequest } from '../../../test/fixtures/builders/build-request.ts';
 import { addDays } from '../calendar/business-date.ts';
 import { sumMinor } from '../money/amount.ts';
 import { defaultPolicy } from '../organisation/policy.ts';
+import { defaultSettings } from '../organisation/settings.ts';
 import type { AccountAggregate } from './account-aggregate.ts';
 import { accountFigures } from './account-figures.ts';
 import { accountPosition } from './account-position.ts';
@@ -53,6 +55,7 @@ const anyAggregate: fc.Arbitrary<AccountAggregate> = fc
     payments: fc.array(anyPayment, { maxLength: 8 }),
     promises: fc.array(anyClaim, { maxLength: 6 }),
     disputes: fc.array(anyClaim, { maxLength: 4 }),
+    writeOffs: fc.array(anyClaim, { maxLength: 4 }),
   })
   .map((drawn) =>
     buildAggregate({
@@ -65,11 +68,18 @@ const anyAggregate: fc.Arbitrary<AccountAggregate> = fc
       disputes: drawn.disputes.map(({ invoiceId, amountMinor }, index) =>
         buildDispute({ id: `d${index}`, items: [{ invoiceId, amountMinor }] }),
       ),
+      requests: drawn.writeOffs.map(({ invoiceId, amountMinor, days }, index) =>
+        buildRequest({
+          id: `r${index}`,
+          state: days > 10 ? 'awaiting-approval' : 'approved',
+          items: [{ invoiceId, amountMinor }],
+        }),
+      ),
     }),
   );
 
 function figuresOf(aggregate: AccountAggregate) {
-  const position = accountPosition(aggregate, builtToday, defaultPolicy);
+  const position = accountPosition(aggregate, builtToday, defaultSettings);
   return accountFigures(position, aggregate.payments, aggregate.account.currency, defaultPolicy);
 }
 
@@ -104,11 +114,12 @@ describe('figures of an account', () => {
     );
   });
 
-  test('I2, I3: disputed, promised and promisable are never below zero and are together what is open', () => {
+  test('I2, I3: disputed, written off, promised and promisable are never below zero and are together what is open', () => {
     fc.assert(
       fc.property(anyAggregate, (aggregate) => {
-        for (const item of accountPosition(aggregate, builtToday, defaultPolicy).invoices) {
-          const parts = [item.disputedMinor, item.promisedMinor, item.promisableMinor];
+        for (const item of accountPosition(aggregate, builtToday, defaultSettings).invoices) {
+          const { disputedMinor, adjustedMinor, promisedMinor, promisableMinor } = item;
+          const parts = [disputedMinor, adjustedMinor, promisedMinor, promisableMinor];
           expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
           expect(sumMinor(parts)).toBe(Math.max(0, item.openMinor));
           expect(item.toCollectMinor).toBe(item.daysPastDue > 0 ? item.promisableMinor : 0);
@@ -123,6 +134,10 @@ describe('figures of an account', () => {
       fc.property(anyAggregate, (aggregate) => {
         for (const one of figuresOf(aggregate)) {
           expect(one.overdueMinor).toBe(sumMinor(one.bucketsMinor.slice(1)));
+          const own = accountPosition(aggregate, builtToday, defaultSettings).invoices.filter(
+            ({ invoice }) => invoice.currency === one.currency,
+          );
+          expect(one.adjustedMinor).toBe(sumMinor(own.map((item) => item.adjustedMinor)));
           expect(one.toCollectMinor).toBeLessThanOrEqual(one.overdueMinor);
         }
       }),
@@ -153,7 +168,7 @@ describe('figures of an account', () => {
       buildInvoice({ id: `x${index}`, amountMinor: index < 9_050 ? 999_999_999_999 : -999_999_999_999 }),
     );
     const aggregate = buildAggregate({ invoices });
-    const position = accountPosition(aggregate, builtToday, defaultPolicy);
+    const position = accountPosition(aggregate, builtToday, defaultSettings);
     expect(() => accountFigures(position, [], 'EUR', defaultPolicy)).toThrow(RangeError);
   });
 
@@ -164,7 +179,7 @@ describe('figures of an account', () => {
       ],
       disputes: [buildDispute({ currency: 'EUR', items: [{ invoiceId: 'yen', amountMinor: 300_00 }] })],
     });
-    const [position] = accountPosition(aggregate, builtToday, defaultPolicy).invoices;
+    const [position] = accountPosition(aggregate, builtToday, defaultSettings).invoices;
     expect(position).toMatchObject({ disputedMinor: 0, toCollectMinor: 1_000 });
   });
 

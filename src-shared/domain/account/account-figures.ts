@@ -20,7 +20,11 @@ export type CurrencyFigures = {
   readonly creditsMinor: number;
   readonly overdueMinor: number;
   readonly disputedMinor: number;
+  /** I3: approved to be taken off, and not booked by the ledger yet. */
+  readonly adjustedMinor: number;
   readonly promisedMinor: number;
+  /** I3: on active plans. */
+  readonly plannedMinor: number;
   /** I3 */
   readonly toCollectMinor: number;
   readonly oldestDaysPastDue: number;
@@ -81,7 +85,9 @@ function emptyTally(currency: string, policy: Policy): Tally {
     creditsMinor: 0,
     overdueMinor: 0,
     disputedMinor: 0,
+    adjustedMinor: 0,
     promisedMinor: 0,
+    plannedMinor: 0,
     toCollectMinor: 0,
     oldestDaysPastDue: 0,
     openCount: 0,
@@ -99,7 +105,9 @@ function addInvoice(tally: Tally, item: InvoicePosition): void {
   tally.bucketsMinor[item.bucket] = (tally.bucketsMinor[item.bucket] ?? 0) + item.openMinor;
   tally.openCount += 1;
   tally.disputedMinor += item.disputedMinor;
+  tally.adjustedMinor += item.adjustedMinor;
   tally.promisedMinor += item.promisedMinor;
+  tally.plannedMinor += item.plannedMinor;
   tally.toCollectMinor += item.toCollectMinor;
   if (item.daysPastDue === 0) return;
   tally.overdueCount += 1;

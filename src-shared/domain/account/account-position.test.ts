@@ -4,16 +4,19 @@ import { builtToday } from '../../../test/fixtures/builders/build-context.ts';
 import { buildDispute } from '../../../test/fixtures/builders/build-dispute.ts';
 import { buildInvoice } from '../../../test/fixtures/builders/build-invoice.ts';
 import { buildPayment } from '../../../test/fixtures/builders/build-payment.ts';
+import { buildPlan } from '../../../test/fixtures/builders/build-plan.ts';
 import { buildPromise } from '../../../test/fixtures/builders/build-promise.ts';
+import { buildRequest } from '../../../test/fixtures/builders/build-request.ts';
 import { disputeStates } from '../dispute/dispute.ts';
 import { defaultPolicy } from '../organisation/policy.ts';
+import { defaultSettings } from '../organisation/settings.ts';
 import type { AccountAggregate } from './account-aggregate.ts';
 import { accountFigures } from './account-figures.ts';
 import { accountPosition } from './account-position.ts';
 import type { InvoicePosition } from './ledger-position.ts';
 
 function onlyInvoice(overrides: Partial<AccountAggregate>): InvoicePosition {
-  const [item] = accountPosition(buildAggregate(overrides), builtToday, defaultPolicy).invoices;
+  const [item] = accountPosition(buildAggregate(overrides), builtToday, defaultSettings).invoices;
   if (item === undefined) throw new Error('the aggregate has no invoice');
   return item;
 }
@@ -37,7 +40,7 @@ describe('open amount', () => {
 
   test('M1: cash of another currency than the invoice applies nothing and stays unapplied in its own currency', () => {
     const aggregate = buildAggregate({ payments: [paid('p1', 100_00, { currency: 'USD' })] });
-    const position = accountPosition(aggregate, builtToday, defaultPolicy);
+    const position = accountPosition(aggregate, builtToday, defaultSettings);
     expect(position.invoices[0]?.openMinor).toBe(100_00);
     const figures = accountFigures(position, aggregate.payments, 'EUR', defaultPolicy);
     expect(figures.map((one) => [one.currency, one.balanceMinor, one.creditsMinor])).toEqual([
@@ -49,7 +52,7 @@ describe('open amount', () => {
   test('cash applied to an invoice of another account is not unapplied here', () => {
     const payment = buildPayment({ allocations: [{ invoiceId: 'elsewhere', amountMinor: 100_00 }] });
     const aggregate = buildAggregate({ payments: [payment] });
-    const position = accountPosition(aggregate, builtToday, defaultPolicy);
+    const position = accountPosition(aggregate, builtToday, defaultSettings);
     const [own] = accountFigures(position, aggregate.payments, 'EUR', defaultPolicy);
     expect(own).toMatchObject({ balanceMinor: 100_00, creditsMinor: 0 });
   });
@@ -93,6 +96,71 @@ describe('disputed, promised, to collect', () => {
       promisableMinor: 35_00,
       toCollectMinor: 35_00,
     });
+  });
+
+  const granted = (overrides: Parameters<typeof buildRequest>[0] = {}) =>
+    buildRequest({
+      state: 'approved',
+      items: [{ invoiceId: 'invoice-1', amountMinor: 30_00 }],
+      ...overrides,
+    });
+
+  test('I3: an approved write-off that the ledger has not booked is shown separately and not to be collected', () => {
+    expect(onlyInvoice({ requests: [granted()], disputes: [buildDispute()] })).toMatchObject({
+      openMinor: 100_00,
+      bucket: 1,
+      disputedMinor: 40_00,
+      adjustedMinor: 30_00,
+      promisableMinor: 30_00,
+      toCollectMinor: 30_00,
+    });
+  });
+
+  test('I3: an approved write-off comes after disputes, before promises and plans, and takes no more than is open', () => {
+    const items = [{ invoiceId: 'invoice-1', amountMinor: 90_00 }];
+    const more = { disputes: [buildDispute()], promises: [buildPromise()], plans: [buildPlan()] };
+    expect(onlyInvoice({ requests: [granted({ items })], ...more })).toMatchObject({
+      disputedMinor: 40_00,
+      adjustedMinor: 60_00,
+      promisedMinor: 0,
+      plannedMinor: 0,
+      promisableMinor: 0,
+      toCollectMinor: 0,
+    });
+  });
+
+  test.each([
+    ['write-off', 'approved', 30_00],
+    ['fee-waiver', 'approved', 30_00],
+    ['interest-waiver', 'approved', 30_00],
+    ['credit-note', 'approved', 30_00],
+    ['write-off', 'awaiting-approval', 0],
+    ['write-off', 'refused', 0],
+    ['write-off', 'withdrawn', 0],
+    ['write-off', 'settled', 0],
+    ['fee', 'approved', 0],
+    ['plan', 'approved', 0],
+  ] as const)(
+    'I3: a request for a %s that is %s takes %i off what is collected',
+    (kind, state, adjustedMinor) => {
+      const item = onlyInvoice({ requests: [granted({ kind, state })] });
+      expect(item).toMatchObject({ adjustedMinor, toCollectMinor: 100_00 - adjustedMinor });
+    },
+  );
+
+  test('D4, I3: the credit note of a dispute counts once, as disputed', () => {
+    const accepted = [{ invoiceId: 'invoice-1', amountMinor: 30_00 }];
+    const dispute = buildDispute({ state: 'resolved', resolution: 'accepted', acceptedItems: accepted });
+    const request = granted({ kind: 'credit-note', disputeId: 'dispute-1' });
+    expect(onlyInvoice({ requests: [request], disputes: [dispute] })).toMatchObject({
+      disputedMinor: 30_00,
+      adjustedMinor: 0,
+      toCollectMinor: 70_00,
+    });
+  });
+
+  test('M1: a write-off in another currency than its invoice counts for nothing', () => {
+    expect(onlyInvoice({ requests: [granted({ currency: 'USD' })] }).adjustedMinor).toBe(0);
   });
 
   test('I3: an invoice that is not due is promisable and not to collect', () => {

@@ -9,6 +9,7 @@ import { addDays } from '../calendar/business-date.ts';
 import type { Invoice } from '../invoice/invoice.ts';
 import { parseAmount } from '../money/parse-amount.ts';
 import { defaultPolicy, type Policy } from '../organisation/policy.ts';
+import { defaultSettings } from '../organisation/settings.ts';
 import type { Payment } from '../payment/payment.ts';
 import { accountFigures } from './account-figures.ts';
 import { accountPosition } from './account-position.ts';
@@ -44,12 +45,15 @@ const pay = (id: string, amountMinor: number, ...parts: number[]): Payment =>
   });
 
 function openLines(invoices: readonly Invoice[], payments: readonly Payment[]): number[] {
-  const position = accountPosition(buildAggregate({ invoices, payments }), builtToday, defaultPolicy);
+  const position = accountPosition(buildAggregate({ invoices, payments }), builtToday, defaultSettings);
   return position.invoices.map((item) => item.openMinor).filter((open) => open !== 0);
 }
 
 function figures(invoices: readonly Invoice[], payments: readonly Payment[], policy: Policy = defaultPolicy) {
-  const position = accountPosition(buildAggregate({ invoices, payments }), builtToday, policy);
+  const position = accountPosition(buildAggregate({ invoices, payments }), builtToday, {
+    ...defaultSettings,
+    policy,
+  });
   return accountFigures(position, payments, 'EUR', policy);
 }
 

@@ -5,6 +5,7 @@ import { buildInvoice } from '../../../test/fixtures/builders/build-invoice.ts';
 import { buildPayment } from '../../../test/fixtures/builders/build-payment.ts';
 import { addDays, daysBetween } from '../calendar/business-date.ts';
 import { defaultPolicy } from '../organisation/policy.ts';
+import { defaultSettings } from '../organisation/settings.ts';
 import { accountPosition, positionsOf } from './account-position.ts';
 import { ledgerPosition } from './ledger-position.ts';
 
@@ -25,7 +26,7 @@ test('I1: follows payments, date and policy although the invoices are the same l
 });
 
 test('finds the positions of the invoices that are asked for, and no others', () => {
-  const position = accountPosition(buildAggregate({ invoices }), builtToday, defaultPolicy);
+  const position = accountPosition(buildAggregate({ invoices }), builtToday, defaultSettings);
   const found = positionsOf(position, ['i2', 'nobody']);
   expect([...found.keys()]).toEqual(['i2']);
   expect(found.get('i2')?.openMinor).toBe(50);

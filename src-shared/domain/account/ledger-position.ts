@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
 import { ageingBucket, daysPastDue } from '../invoice/ageing.ts';
 import type { Invoice } from '../invoice/invoice.ts';
-import { invoiceCurrencies, openAmounts } from '../invoice/open-amount.ts';
+import { type CurrencyOf, invoiceCurrencies, invoiceIndexes, openMinorAt } from '../invoice/open-amount.ts';
 import type { Policy } from '../organisation/policy.ts';
 import type { AccountAggregate } from './account-aggregate.ts';
 
@@ -14,11 +14,15 @@ export type InvoicePosition = {
   readonly bucket: number;
   /** I2: the part of the open amount that is disputed. */
   readonly disputedMinor: number;
-  /** I3: the part of the undisputed open amount that open promises cover. */
+  /** I3: of the rest, what approved write-offs, waivers and credit notes take off when the ledger books them. */
+  readonly adjustedMinor: number;
+  /** I3: the part of the rest that open promises cover. */
   readonly promisedMinor: number;
-  /** P1, D3: what may still be promised: open − disputed − promised, never below 0. */
+  /** I3: the part of the rest that is on active plans and not met yet. */
+  readonly plannedMinor: number;
+  /** P1, D3: what may still be promised: open − disputed − adjusted − promised − planned, never below 0. */
   readonly promisableMinor: number;
-  /** I3: overdue − disputed − promised, never below 0. */
+  /** I3: overdue − disputed − adjusted − promised − planned, never below 0. */
   readonly toCollectMinor: number;
 };
 
@@ -28,7 +32,7 @@ export type LedgerPosition = {
   /** Where in `positions` an invoice is, by its id. */
   readonly indexes: ReadonlyMap<string, number>;
   /** The currency of every invoice by its id. */
-  readonly currencies: ReadonlyMap<string, string>;
+  readonly currencies: CurrencyOf;
 };
 
 type Ledger = Pick<AccountAggregate, 'invoices' | 'payments'>;
@@ -54,14 +58,12 @@ export function ledgerPosition(ledger: Ledger, today: BusinessDate, policy: Poli
 }
 
 function compute({ invoices, payments }: Ledger, today: BusinessDate, policy: Policy): LedgerPosition {
-  const currencies = invoiceCurrencies(invoices);
-  const open = openAmounts(invoices, payments, currencies);
-  const indexes = new Map<string, number>();
-  const positions = invoices.map((invoice, index) => {
-    indexes.set(invoice.id, index);
-    return unclaimedPosition(invoice, open.get(invoice.id) ?? invoice.amountMinor, today, policy);
-  });
-  return { positions, indexes, currencies };
+  const indexes = invoiceIndexes(invoices);
+  const openMinor = openMinorAt(invoices, payments, indexes);
+  const positions = invoices.map((invoice, index) =>
+    unclaimedPosition(invoice, openMinor[index] ?? invoice.amountMinor, today, policy),
+  );
+  return { positions, indexes, currencies: invoiceCurrencies(invoices) };
 }
 
 function unclaimedPosition(
@@ -78,7 +80,9 @@ function unclaimedPosition(
     daysPastDue: days,
     bucket: ageingBucket(days, policy.ageingBucketDays),
     disputedMinor: 0,
+    adjustedMinor: 0,
     promisedMinor: 0,
+    plannedMinor: 0,
     promisableMinor: owed,
     toCollectMinor: days > 0 ? owed : 0,
   };

@@ -4,6 +4,7 @@ import { documentFields, freeText } from '../document.ts';
 import { invoiceIdSchema } from '../ids.ts';
 import { amountMinorSchema } from '../money/amount.ts';
 import { currencySchema } from '../money/currency.ts';
+import { agreedTermsSchema } from './agreed-terms.ts';
 
 export const invoiceTypes = ['invoice', 'debit-note', 'credit-note'] as const;
 
@@ -19,5 +20,7 @@ export const invoiceSchema = z.object({
   amountMinor: amountMinorSchema,
   /** The customer's own reference (purchase order), empty when the ledger has none. */
   reference: freeText(120),
+  /** I4: as the ledger gives them for this invoice; null where it has none, then those of the account hold. */
+  paymentTerms: agreedTermsSchema.nullable(),
 });
 export type Invoice = z.infer<typeof invoiceSchema>;
