@@ -1,7 +1,10 @@
 import { addDays, type BusinessDate, compareInstants } from '../calendar/business-date.ts';
-import { unappliedMinor } from '../invoice/open-amount.ts';
+import { compareText } from '../compare-text.ts';
+import { type Dispute, disputedItems, isDisputeActive } from '../dispute/dispute.ts';
+import type { Invoice } from '../invoice/invoice.ts';
+import { invoiceIndexes, unappliedMinor } from '../invoice/open-amount.ts';
 import type { Policy } from '../organisation/policy.ts';
-import type { Payment } from '../payment/payment.ts';
+import { allocationsOf, type Payment } from '../payment/payment.ts';
 import type { PromiseToPay } from './promise.ts';
 
 /**
@@ -20,13 +23,31 @@ export function promiseDeadline(promise: PromiseToPay, policy: Policy): Business
   return addDays(promise.promisedDate, policy.promiseToleranceDays);
 }
 
+/** What came for a promise: the cash that counts, and how much was expected of it, in minor units. */
+export type PromisedCash = { readonly counted: readonly CountedCash[]; readonly expectedMinor: number };
+
+/** The documents that promises are judged by. */
+export type PromiseSources = {
+  readonly promises: readonly PromiseToPay[];
+  readonly payments: readonly Payment[];
+  readonly invoices: readonly Invoice[];
+  readonly disputes: readonly Pick<Dispute, 'state' | 'items' | 'acceptedItems' | 'currency'>[];
+  /** I3: what of each invoice is to be taken off, or is credited and not applied, in minor units. */
+  readonly adjusted: ReadonlyMap<string, number>;
+};
+
 /** One promise's share of one invoice (or of the account), and what of it no cash has met yet. */
 type Claim = {
   readonly promise: PromiseToPay;
   readonly invoiceId: string | null;
+  readonly amountMinor: number;
   readonly deadline: BusinessDate;
+  /** The payments of the day that were known when the promise was made: of one day there may be thousands. */
+  readonly seen: ReadonlySet<string>;
   unmetMinor: number;
   metMinor: number;
+  /** Cash on the invoice that came by the deadline and was not for this promise. */
+  elsewhereMinor: number;
 };
 
 /** An invoice (or the account) with its claims and the cash on it that met none; below 0 when more was taken off. */
@@ -37,39 +58,101 @@ type Target = { readonly claims: Claim[]; spareMinor: number };
  * order of promised date, so that one payment never keeps two promises; cash that is on no invoice goes to promises
  * on account. Only cash received after the promise was made and not after its deadline counts. Cash that a payment
  * takes off an invoice (a negative allocation) counts no more, so that moved cash keeps one promise and not two.
+ *
+ * No more is expected than was owed: an invoice that the ledger reduced, or of which a dispute was accepted, is left
+ * with what remains of it after the cash that was there before the promise or went to another one.
  */
-export function countCash(
-  promises: readonly PromiseToPay[],
-  payments: readonly Payment[],
-  policy: Policy,
-): ReadonlyMap<string, readonly CountedCash[]> {
+export function countCash(sources: PromiseSources, policy: Policy): ReadonlyMap<string, PromisedCash> {
+  const { promises, payments } = sources;
   const counted = new Map<string, CountedCash[]>();
   const targets = targetsOf(promises, policy);
-  if (targets.size === 0) return counted;
   const promised = promisedDebts(promises);
-  for (const payment of inOrderOfReceipt(payments.filter((one) => mayCount(one, promised)))) {
+  const countable = targets.size === 0 ? [] : payments.filter((one) => mayCount(one, promised));
+  for (const payment of inOrderOfReceipt(countable)) {
     for (const share of sharesOf(payment)) {
       const target = targets.get(targetKey(share.invoiceId, payment.currency));
       if (target === undefined) continue;
       const moves = share.amountMinor < 0 ? takeBack(target, share) : meet(target, payment, share);
       for (const { claim, amountMinor } of moves) note(counted, claim, payment, amountMinor);
+      if (share.invoiceId !== null) noteElsewhere(target, payment, share, moves);
     }
   }
-  return counted;
+  const expected = expectedOf(targets, sources);
+  return new Map(
+    promises.map(({ id }) => [id, { counted: counted.get(id) ?? [], expectedMinor: expected.get(id) ?? 0 }]),
+  );
+}
+
+/** What comes after the deadline of a promise makes nothing less of what was owed then. */
+function noteElsewhere(
+  { claims }: Target,
+  { receivedOn }: Payment,
+  { amountMinor }: Share,
+  moves: readonly Move[],
+): void {
+  for (const claim of claims) if (receivedOn <= claim.deadline) claim.elsewhereMinor += amountMinor;
+  for (const { claim, amountMinor: moved } of moves) {
+    if (receivedOn <= claim.deadline) claim.elsewhereMinor -= moved;
+  }
+}
+
+function expectedOf(
+  targets: ReadonlyMap<string, Target>,
+  { invoices, disputes, adjusted }: PromiseSources,
+): ReadonlyMap<string, number> {
+  const indexes = invoiceIndexes(invoices);
+  const accepted = acceptedByInvoice(disputes);
+  const expected = new Map<string, number>();
+  for (const { claims } of targets.values()) {
+    for (const claim of claims) {
+      const { id, currency } = claim.promise;
+      const invoice = invoices[indexes.get(claim.invoiceId ?? '') ?? -1];
+      // M1: an invoice in another currency, or one that is not there, says nothing of what is owed.
+      const owedMinor =
+        invoice?.currency === currency
+          ? invoice.amountMinor -
+            (accepted.get(targetKey(invoice.id, currency)) ?? 0) -
+            (adjusted.get(invoice.id) ?? 0) -
+            claim.elsewhereMinor
+          : claim.amountMinor;
+      const expectedMinor = Math.min(claim.amountMinor, Math.max(0, owedMinor));
+      expected.set(id, (expected.get(id) ?? 0) + expectedMinor);
+    }
+  }
+  return expected;
+}
+
+/** D4: what the ledger is to credit and has not yet. */
+function acceptedByInvoice(disputes: PromiseSources['disputes']): ReadonlyMap<string, number> {
+  const accepted = new Map<string, number>();
+  for (const dispute of disputes) {
+    if (isDisputeActive(dispute)) continue;
+    for (const { invoiceId, amountMinor } of disputedItems(dispute)) {
+      const key = targetKey(invoiceId, dispute.currency);
+      accepted.set(key, (accepted.get(key) ?? 0) + amountMinor);
+    }
+  }
+  return accepted;
 }
 
 function targetsOf(promises: readonly PromiseToPay[], policy: Policy): Map<string, Target> {
   const targets = new Map<string, Target>();
-  const add = (promise: PromiseToPay, invoiceId: string | null, unmetMinor: number) => {
+  type Parts = Pick<Claim, 'promise' | 'invoiceId' | 'amountMinor' | 'seen'>;
+  const add = ({ promise, invoiceId, amountMinor, seen }: Parts) => {
     const key = targetKey(invoiceId, promise.currency);
     const target = targets.get(key) ?? { claims: [], spareMinor: 0 };
     const deadline = promiseDeadline(promise, policy);
-    target.claims.push({ promise, invoiceId, deadline, unmetMinor, metMinor: 0 });
+    target.claims.push({
+      ...{ promise, invoiceId, amountMinor, deadline, seen },
+      ...{ unmetMinor: amountMinor, metMinor: 0, elsewhereMinor: 0 },
+    });
     targets.set(key, target);
   };
   for (const promise of [...promises].sort(byPromisedDate)) {
-    for (const allocation of promise.allocations) add(promise, allocation.invoiceId, allocation.amountMinor);
-    if (promise.onAccountMinor > 0) add(promise, null, promise.onAccountMinor);
+    const seen = new Set<string>(promise.paymentsSeen);
+    for (const allocation of promise.allocations) add({ promise, ...allocation, seen });
+    const { onAccountMinor: amountMinor } = promise;
+    if (amountMinor > 0) add({ promise, invoiceId: null, amountMinor, seen });
   }
   return targets;
 }
@@ -92,7 +175,7 @@ function promisedDebts(promises: readonly PromiseToPay[]): PromisedDebts {
 /** Most payments of a large account are on invoices that nobody promised: they are left out before any sorting. */
 function mayCount(payment: Payment, { invoiceIds, isOnAccount }: PromisedDebts): boolean {
   if (payment.reversed) return false;
-  if (payment.allocations.some((allocation) => invoiceIds.has(allocation.invoiceId))) return true;
+  if (allocationsOf(payment).some((allocation) => invoiceIds.has(allocation.invoiceId))) return true;
   return isOnAccount && unappliedMinor(payment) > 0;
 }
 
@@ -105,8 +188,8 @@ type Share = { readonly invoiceId: string | null; readonly amountMinor: number }
 function sharesOf(payment: Payment): Share[] {
   const onAccount = unappliedMinor(payment);
   return onAccount > 0
-    ? [...payment.allocations, { invoiceId: null, amountMinor: onAccount }]
-    : [...payment.allocations];
+    ? [...allocationsOf(payment), { invoiceId: null, amountMinor: onAccount }]
+    : [...allocationsOf(payment)];
 }
 
 type Move = { readonly claim: Claim; readonly amountMinor: number };
@@ -166,7 +249,7 @@ function isInTime(claim: Claim, payment: Payment): boolean {
   if (payment.receivedOn > claim.deadline || payment.receivedOn < promise.madeOn) return false;
   // Cash of the day of the cancellation is free for the promises that still stand.
   if (promise.cancelled !== null && payment.receivedOn >= promise.cancelled.on) return false;
-  return payment.receivedOn > promise.madeOn || !promise.paymentsSeen.some((id) => id === payment.id);
+  return payment.receivedOn > promise.madeOn || !claim.seen.has(payment.id);
 }
 
 function byPromisedDate(a: PromiseToPay, b: PromiseToPay): number {
@@ -175,9 +258,4 @@ function byPromisedDate(a: PromiseToPay, b: PromiseToPay): number {
     compareInstants(a.madeAt, b.madeAt) ||
     compareText(a.id, b.id)
   );
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -17,7 +17,11 @@ function progressOf(
   today = afterDeadline,
   policy = defaultPolicy,
 ): readonly PromiseProgress[] {
-  return promiseProgress(promises, payments, businessDate(today), policy);
+  return promiseProgress(
+    { promises, payments, invoices: [], disputes: [], adjusted: new Map() },
+    businessDate(today),
+    policy,
+  );
 }
 
 function single(

@@ -4,7 +4,7 @@ import { documentFields, freeText } from '../document.ts';
 import { invoiceIdSchema, paymentIdSchema, promiseIdSchema } from '../ids.ts';
 import { amountMinorSchema, positiveAmountMinorSchema } from '../money/amount.ts';
 import { currencySchema } from '../money/currency.ts';
-import { authorSchema } from '../organisation/actor.ts';
+import { authorSchema, signedSchema } from '../organisation/actor.ts';
 
 export const paymentMethods = ['bank-transfer', 'card', 'cheque', 'cash', 'direct-debit', 'other'] as const;
 
@@ -34,8 +34,18 @@ export const promiseSchema = z.object({
    * them from payments that came later on the same day, and only the later ones keep the promise.
    */
   paymentsSeen: z.array(paymentIdSchema).max(20_000),
-  cancelled: z
-    .object({ on: businessDateSchema, at: instantSchema, by: authorSchema, reason: freeText(500) })
-    .nullable(),
+  /** What was promised before it was amended, the first terms first. An amended promise keeps its place in the level (P3). */
+  amendments: z
+    .array(
+      signedSchema.extend({
+        amountMinor: positiveAmountMinorSchema,
+        allocations: z.array(promiseAllocationSchema).max(1000),
+        onAccountMinor: amountMinorSchema.min(0),
+        promisedDate: businessDateSchema,
+        reason: freeText(500),
+      }),
+    )
+    .max(100),
+  cancelled: signedSchema.extend({ reason: freeText(500) }).nullable(),
 });
 export type PromiseToPay = z.infer<typeof promiseSchema>;
