@@ -1,0 +1,35 @@
+const form = /^RF\d{2}[0-9A-Z]{1,21}$/;
+/** A remainder is below 97: with two more digits at a time the number stays exact. */
+const modulus = 97;
+
+/** True for text in the form of an ISO 11649 creditor reference, whatever its check digits say. */
+export function looksLikeCreditorReference(text: string): boolean {
+  return form.test(text);
+}
+
+/**
+ * R5: the reference inside of an ISO 11649 creditor reference (`RF18539007547034` holds `539007547034`), without
+ * spaces and in capitals; `undefined` where the form or the check digits are wrong.
+ */
+export function creditorReferenceBody(text: string): string | undefined {
+  if (!looksLikeCreditorReference(text)) return undefined;
+  return hasValidCheckDigits(text) ? text.slice(4) : undefined;
+}
+
+const ibanForm = /^[A-Z]{2}\d{2}[0-9A-Z]{11,30}$/;
+
+/** True for an account number (IBAN, ISO 13616), which uses the same check digits: no invoice is named inside of one. */
+export function isIban(text: string): boolean {
+  return ibanForm.test(text) && hasValidCheckDigits(text);
+}
+
+/** ISO 7064 MOD 97-10, letters as 10 to 35, the first four characters last. */
+function hasValidCheckDigits(text: string): boolean {
+  const rotated = text.slice(4) + text.slice(0, 4);
+  let remainder = 0;
+  for (const character of rotated) {
+    const value = Number.parseInt(character, 36);
+    remainder = (remainder * (value > 9 ? 100 : 10) + value) % modulus;
+  }
+  return remainder === 1;
+}
