@@ -1,45 +1,45 @@
 import { z } from 'zod';
-import { activityKinds, activityOutcomes } from '../domain/activity/activity.ts';
-import { businessDateSchema } from '../domain/calendar/business-date.ts';
-import { freeText } from '../domain/document.ts';
 import { activityIdSchema } from '../domain/ids.ts';
-import { authorOf, changed, defineCommand, refused } from './command.ts';
+import {
+  checkCloses,
+  checkContactId,
+  checkNewId,
+  checkNextAction,
+  contactOf,
+  entryShape,
+} from './activity-entry.ts';
+import { judgeContact } from './activity-permission.ts';
+import { changed, defineCommand, refusedFor } from './command.ts';
+import { entryOf } from './timeline-entry.ts';
 
-/** Writes an activity into the timeline: a call, a visit, a note, with what comes next. Reads no invoice. */
+/**
+ * Writes an activity into the timeline: a call, a visit, a note, with what comes next. Reads no invoice. A contact that
+ * a rule forbids now (A1) is refused, unless `override` names the rule and says why it took place all the same.
+ * @example 'activity.log' {activityId, kind: 'call', direction: 'outbound', outcome: 'reached', contactId: null,
+ * contactName: 'Ida Brandt', note: '', durationSeconds: 120, invoiceIds: ['invoice-1'],
+ * nextAction: {date: '2026-04-07', text: 'Call again', channel: 'call'}, closes: 'activity-1',
+ * override: {rules: ['business-hours'], reason: 'Had asked to be called in the evening'}}
+ */
 export const activityLog = defineCommand({
   name: 'activity.log',
   version: 1,
-  input: z.object({
-    activityId: activityIdSchema,
-    kind: z.enum(activityKinds),
-    direction: z.enum(['outbound', 'inbound']),
-    outcome: z.enum(activityOutcomes).nullable(),
-    contactName: freeText(200),
-    note: freeText(4000),
-    durationSeconds: z.int().min(0).max(86_400).nullable(),
-    nextAction: z.object({ date: businessDateSchema, text: freeText(300) }).nullable(),
-  }),
-  reads: 'header',
+  input: z.object({ activityId: activityIdSchema, ...entryShape }),
+  reads: 'timeline',
   roles: ['collector', 'field-agent', 'manager', 'administrator'],
   apply(aggregate, input, context) {
-    if (input.nextAction !== null && input.nextAction.date < context.today) {
-      return refused('NEXT_ACTION_DATE_PAST', { date: input.nextAction.date });
-    }
-    if (aggregate.activities.some((activity) => activity.id === input.activityId)) {
-      return refused('DUPLICATE_ID');
-    }
-    const { activityId, ...entry } = input;
-    return changed({
-      collection: 'activities',
-      document: {
-        id: activityId,
-        accountId: aggregate.account.id,
-        seq: 0,
-        ...entry,
-        on: context.today,
-        at: context.at,
-        by: authorOf(context.actor),
-      },
-    });
+    const { activityId: id, contactId, ...entry } = input;
+    const contact = contactOf(aggregate.account, input);
+    const { failures, override } = judgeContact(aggregate, { ...entry, contact, at: context.at }, context);
+    const refusal = refusedFor([
+      checkNextAction(entry.nextAction, context),
+      checkNewId(aggregate, id),
+      checkContactId(aggregate.account, contactId),
+      checkCloses(aggregate.activities, entry.closes),
+      ...failures,
+    ]);
+    if (refusal !== undefined) return refusal;
+    const contactName = entry.contactName || (contact?.name ?? '');
+    const document = entryOf(aggregate.account, { id, ...entry, contactName, override }, context);
+    return changed({ collection: 'activities', document });
   },
 });

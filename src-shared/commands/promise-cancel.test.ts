@@ -18,7 +18,7 @@ function cancel(aggregate: AccountAggregate, promiseId = 'promise-1') {
 test('P1: a cancelled promise frees its invoice, and its history stays', () => {
   const aggregate = buildAggregate({ promises: [buildPromise()] });
   const effect = cancel(aggregate);
-  if (!effect.ok) throw new Error(effect.failure.code);
+  if (!effect.ok) throw new Error(effect.failures[0].code);
   const after = applyChanges(aggregate, effect.changes);
   const { actor, at, today } = context;
   const by = { userId: actor.userId, name: actor.name };
@@ -26,16 +26,22 @@ test('P1: a cancelled promise frees its invoice, and its history stays', () => {
     { ...buildPromise({ seq: 0 }), cancelled: { on: today, at, by, reason: 'Customer called back' } },
   ]);
   expect(promiseSchema.safeParse(after.promises[0]).success).toBe(true);
-  expect(accountPosition(after, today, context.policy).invoices[0]?.promisableMinor).toBe(100_00);
+  expect(accountPosition(after, today, context.settings).invoices[0]?.promisableMinor).toBe(100_00);
 });
 
 test('P1: refuses to cancel a promise that the account does not have', () => {
-  expect(cancel(buildAggregate(), 'elsewhere')).toMatchObject({ failure: { code: 'PROMISE_NOT_FOUND' } });
+  expect(cancel(buildAggregate(), 'elsewhere')).toMatchObject({ failures: [{ code: 'PROMISE_NOT_FOUND' }] });
 });
 
 test.each([
   ['kept', buildPromise({ madeOn: '2026-03-01' })],
-  ['broken', buildPromise({ madeOn: '2026-03-20', promisedDate: '2026-03-21' })],
+  [
+    'broken',
+    buildPromise({
+      ...{ madeOn: '2026-03-20', promisedDate: '2026-03-21' },
+      allocations: [{ invoiceId: 'invoice-2', amountMinor: 100_00 }],
+    }),
+  ],
   [
     'cancelled',
     buildPromise({
@@ -47,6 +53,6 @@ test.each([
   const payments = [buildPayment({ allocations: [{ invoiceId: 'invoice-1', amountMinor: 100_00 }] })];
   expect(cancel(buildAggregate({ promises: [promise], payments }))).toEqual({
     ok: false,
-    failure: { code: 'PROMISE_NOT_OPEN', params: { status } },
+    failures: [{ code: 'PROMISE_NOT_OPEN', params: { status } }],
   });
 });

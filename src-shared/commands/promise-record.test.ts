@@ -8,6 +8,7 @@ import { buildPayment } from '../../test/fixtures/builders/build-payment.ts';
 import { buildPromise } from '../../test/fixtures/builders/build-promise.ts';
 import { type AccountAggregate, applyChanges } from '../domain/account/account-aggregate.ts';
 import { maxAmountMinor } from '../domain/money/amount.ts';
+import { defaultPolicy } from '../domain/organisation/policy.ts';
 import { promiseSchema } from '../domain/promise/promise.ts';
 import type { CommandContext, CommandEffect } from './command.ts';
 import { type CommandInput, prepareCommand } from './registry.ts';
@@ -36,16 +37,19 @@ function record(
   return prepared.ok ? prepared.command.apply(aggregate, context) : prepared;
 }
 
-const failureOf = (effect: CommandEffect) => (effect.ok ? undefined : effect.failure);
+const failureOf = (effect: CommandEffect) => (effect.ok ? undefined : effect.failures[0]);
 
 function applied(aggregate: AccountAggregate, effect: CommandEffect): AccountAggregate {
-  if (!effect.ok) throw new Error(`refused: ${effect.failure.code}`);
+  if (!effect.ok) throw new Error(`refused: ${effect.failures[0].code}`);
   return applyChanges(aggregate, effect.changes);
 }
 
 describe('recording a promise', () => {
   test('writes the promise with its sum, author and date, and nothing else', () => {
-    const effect = record(buildAggregate(), { onAccountMinor: 5_00, note: 'Paid by Friday 😀' });
+    const effect = record(buildAggregate({ invoices: [buildInvoice(), buildInvoice({ id: 'invoice-2' })] }), {
+      onAccountMinor: 5_00,
+      note: 'Paid by Friday 😀',
+    });
     expect(effect).toEqual({
       ok: true,
       changes: [
@@ -90,8 +94,8 @@ describe('recording a promise', () => {
   });
 
   test('P1: a promise within the tolerance amount still binds until cash comes', () => {
-    const policy = { ...buildContext().policy, promiseToleranceMinor: 100_00 };
-    const context = buildContext({ policy });
+    const policy = { ...defaultPolicy, promiseToleranceMinor: 100_00 };
+    const context = buildContext({ settings: { policy } });
     const aggregate = applied(buildAggregate(), record(buildAggregate(), { promiseId: 'a' }, context));
     expect(failureOf(record(aggregate, { promiseId: 'b' }, context))?.code).toBe('AMOUNT_EXCEEDS_AVAILABLE');
   });
@@ -121,13 +125,22 @@ describe('recording a promise', () => {
     ['a date before today', { promisedDate: '2026-03-30' }, 'PROMISE_DATE_PAST'],
     ['a credit note', { allocations: [on(1, 'credit')] }, 'INVOICE_IS_CREDIT'],
     ['an id that is taken', { promiseId: 'taken' }, 'DUPLICATE_ID'],
-    ['a sum above the largest amount', { onAccountMinor: maxAmountMinor }, 'COMMAND_INVALID'],
+    ['a sum above the largest amount', { onAccountMinor: maxAmountMinor }, 'AMOUNT_TOO_LARGE'],
   ])('P1: refuses %s', (_title, input, code) => {
     const aggregate = buildAggregate({
       invoices: [buildInvoice(), buildInvoice({ id: 'credit', type: 'credit-note', amountMinor: -50_00 })],
       promises: [buildPromise({ id: 'taken', allocations: [], onAccountMinor: 1 })],
     });
     expect(failureOf(record(aggregate, input))?.code).toBe(code);
+  });
+
+  test('P1: an invoice that is not there is named by its place in what was promised', () => {
+    const input = { allocations: [on(1, 'elsewhere'), on(1), on(2, 'nowhere')] };
+    const effect = record(buildAggregate(), input);
+    expect(effect.ok ? [] : effect.failures).toEqual([
+      { code: 'INVOICE_NOT_FOUND', params: { item: 1 } },
+      { code: 'INVOICE_NOT_FOUND', params: { item: 3 } },
+    ]);
   });
 
   test('P1: refuses a paid invoice, and one open amount never makes up for another', () => {
@@ -138,23 +151,79 @@ describe('recording a promise', () => {
     expect(failureOf(record(aggregate, input))?.params).toMatchObject({ availableMinor: 0 });
   });
 
-  test('M4: a promise for today is possible, also on the last day of the calendar', () => {
-    expect(record(buildAggregate(), { promisedDate: '2026-03-31' }).ok).toBe(true);
-    const last = record(buildAggregate(), { promisedDate: '2199-12-31' });
-    expect(
-      record(applied(buildAggregate(), last), { promiseId: 'b', allocations: [], onAccountMinor: 1 }).ok,
-    ).toBe(true);
+  test('P1: a promise is for today at the earliest, and for as many days ahead as the policy says at the latest', () => {
+    const settings = { policy: { ...defaultPolicy, promiseMaxDays: 10 } };
+    const codeOf = (promisedDate: string) =>
+      failureOf(record(buildAggregate(), { promisedDate }, buildContext({ settings })));
+    expect(codeOf('2026-03-31')).toBeUndefined();
+    expect(codeOf('2026-04-10')).toBeUndefined();
+    expect(codeOf('2026-04-11')).toEqual({
+      code: 'PROMISE_DATE_TOO_FAR',
+      params: { date: '2026-04-11', limit: '2026-04-10' },
+    });
+  });
+
+  test('M4: a promise is possible on the last day of the calendar', () => {
+    const context = buildContext({ today: '2199-12-31' });
+    const last = record(
+      buildAggregate(),
+      { allocations: [], onAccountMinor: 2, promisedDate: '2199-12-31' },
+      context,
+    );
+    expect(applied(buildAggregate(), last).promises).toHaveLength(1);
+  });
+
+  describe('on account', () => {
+    const invoices = [
+      buildInvoice(),
+      buildInvoice({ id: 'invoice-2', amountMinor: 50_00 }),
+      buildInvoice({ id: 'dollars', currency: 'USD' }),
+      buildInvoice({ id: 'credit', type: 'credit-note', amountMinor: -500_00 }),
+    ];
+    const onAccount = (onAccountMinor: number, more: object = {}) => ({
+      allocations: [],
+      onAccountMinor,
+      ...more,
+    });
+    const owed = (amountMinor: number, availableMinor: number) => ({
+      code: 'PROMISE_EXCEEDS_OWED',
+      params: { currency: 'EUR', amountMinor, availableMinor },
+    });
+
+    test('P1: no more is promised than is owed on the account in that currency', () => {
+      const aggregate = buildAggregate({ invoices });
+      expect(failureOf(record(aggregate, onAccount(150_00)))).toBeUndefined();
+      expect(failureOf(record(aggregate, onAccount(150_01)))).toEqual(owed(150_01, 150_00));
+      const both = { allocations: [on(100_00)], onAccountMinor: 50_00 };
+      expect(failureOf(record(aggregate, both))).toBeUndefined();
+      expect(failureOf(record(aggregate, { ...both, onAccountMinor: 50_01 }))).toEqual(owed(50_01, 50_00));
+      expect(failureOf(record(buildAggregate({ invoices: [] }), onAccount(1)))).toEqual(owed(1, 0));
+    });
+
+    test('P1, D3: what is disputed, or promised already, is not promised again', () => {
+      const aggregate = buildAggregate({
+        invoices,
+        disputes: [buildDispute({ items: [{ invoiceId: 'invoice-1', amountMinor: 20_00 }] })],
+        promises: [
+          buildPromise({ id: 'one', allocations: [{ invoiceId: 'invoice-1', amountMinor: 30_00 }] }),
+          buildPromise({ id: 'two', allocations: [], onAccountMinor: 40_00 }),
+        ],
+      });
+      expect(failureOf(record(aggregate, onAccount(60_00)))).toBeUndefined();
+      expect(failureOf(record(aggregate, onAccount(60_01)))).toEqual(owed(60_01, 60_00));
+    });
   });
 
   test('P2: remembers the payments of the day that the device knew, and no others', () => {
     const payments = [
-      buildPayment({ id: 'known', seq: 7, receivedOn: '2026-03-31' }),
-      buildPayment({ id: 'later', seq: 8, receivedOn: '2026-03-31' }),
-      buildPayment({ id: 'before', seq: 3, receivedOn: '2026-03-30' }),
+      buildPayment({ id: 'known', receivedOn: '2026-03-31' }),
+      buildPayment({ id: 'later', receivedOn: '2026-03-31' }),
+      buildPayment({ id: 'before', receivedOn: '2026-03-30' }),
     ];
-    const effect = record(buildAggregate({ payments }), {}, buildContext({ knownSeq: 7 }));
-    const [promise] = applied(buildAggregate(), effect).promises;
-    expect(promise?.paymentsSeen).toEqual(['known']);
+    const seenOf = (input: object) =>
+      applied(buildAggregate(), record(buildAggregate({ payments }), input)).promises[0]?.paymentsSeen;
+    expect(seenOf({ paymentsSeen: ['known'] })).toEqual(['known']);
+    expect(seenOf({})).toEqual(['known', 'later']);
   });
 
   test('the promise that is written satisfies the schema of its collection', () => {

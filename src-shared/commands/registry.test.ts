@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { buildActor } from '../../test/fixtures/builders/build-actor.ts';
 import { buildAggregate } from '../../test/fixtures/builders/build-aggregate.ts';
 import { buildContext } from '../../test/fixtures/builders/build-context.ts';
@@ -46,19 +47,19 @@ describe('looking a command up', () => {
     expect(isCommandName(name)).toBe(false);
     expect(prepareCommand(name, 1, {})).toEqual({
       ok: false,
-      failure: { code: 'COMMAND_UNKNOWN', params: { command: name, version: 1 } },
+      failures: [{ code: 'COMMAND_UNKNOWN', params: { command: name, version: 1 } }],
     });
   });
 
   test.each([0, 2, -1, 1.5])('version %s of a command that is at version 1 is unknown', (version) => {
     expect(prepareCommand('activity.log', version, {})).toMatchObject({
-      failure: { code: 'COMMAND_UNKNOWN' },
+      failures: [{ code: 'COMMAND_UNKNOWN' }],
     });
   });
 
   test('an unknown name is repeated in part only', () => {
     const prepared = prepareCommand('x'.repeat(10_000), 1, {});
-    expect(prepared).toMatchObject({ failure: { params: { command: 'x'.repeat(40) } } });
+    expect(prepared).toMatchObject({ failures: [{ params: { command: 'x'.repeat(40) } }] });
   });
 });
 
@@ -83,13 +84,24 @@ describe('reading an input', () => {
   ])('M1: a wrong %s is refused by its name and never by its value', (field, wrong) => {
     expect(prepareCommand('promise.record', 1, { ...inputs['promise.record'], ...wrong })).toEqual({
       ok: false,
-      failure: { code: 'COMMAND_INVALID', params: { command: 'promise.record', field } },
+      failures: [{ code: 'COMMAND_INVALID', params: { command: 'promise.record', field } }],
     });
+  });
+
+  test('commands: every field that is wrong is named at once, fifty at most', () => {
+    const wrong = { onAccountMinor: -0, promisedDate: '2026-02-30', method: 'gold' };
+    const fieldsOf = (input: object) => {
+      const prepared = prepareCommand('promise.record', 1, { ...inputs['promise.record'], ...input });
+      return prepared.ok ? [] : prepared.failures.map(({ params }) => params.field);
+    };
+    expect(fieldsOf(wrong)).toEqual(['onAccountMinor', 'promisedDate', 'method']);
+    const allocations = Array.from({ length: 100 }, () => ({ invoiceId: 'invoice-1', amountMinor: 0 }));
+    expect(fieldsOf({ allocations })).toHaveLength(50);
   });
 
   test.each([undefined, null, 7, 'text', [], true])('%s is no input', (input) => {
     for (const name of commandNames) {
-      expect(prepareCommand(name, 1, input)).toMatchObject({ failure: { code: 'COMMAND_INVALID' } });
+      expect(prepareCommand(name, 1, input)).toMatchObject({ failures: [{ code: 'COMMAND_INVALID' }] });
     }
   });
 
@@ -118,7 +130,8 @@ describe('reading an input', () => {
     fc.assert(
       fc.property(fc.constantFrom(...commandNames), fc.jsonValue(), (name, input) => {
         const prepared = prepareCommand(name, 1, input);
-        if (!prepared.ok) expect(failureSchema.safeParse(prepared.failure).success).toBe(true);
+        if (!prepared.ok)
+          expect(z.array(failureSchema).min(1).safeParse(prepared.failures).success).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -148,7 +161,7 @@ describe('authority', () => {
     const effect = prepared.ok ? prepared.command.apply(buildAggregate(), context) : prepared;
     expect(effect).toEqual({
       ok: false,
-      failure: { code: 'FORBIDDEN', params: { command: 'activity.log' } },
+      failures: [{ code: 'FORBIDDEN', params: { command: 'activity.log' } }],
     });
   });
 

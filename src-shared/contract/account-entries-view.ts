@@ -1,14 +1,28 @@
 import { z } from 'zod';
 import type { Activity } from '../domain/activity/activity.ts';
 import type { Dispute } from '../domain/dispute/dispute.ts';
-import { accountIdSchema } from '../domain/ids.ts';
+import type { DunningNotice } from '../domain/dunning/notice.ts';
+import { accountIdSchema, disputeIdSchema } from '../domain/ids.ts';
+import type { Author } from '../domain/organisation/actor.ts';
 import type { Payment } from '../domain/payment/payment.ts';
 import type { CountedCash } from '../domain/promise/counted-cash.ts';
 import type { PromiseToPay } from '../domain/promise/promise.ts';
 import type { PromiseProgress } from '../domain/promise/promise-progress.ts';
+import type { Receipt } from '../domain/receipt/receipt.ts';
+import type { LedgerRequest } from '../domain/request/request.ts';
 import { listPage } from './list-page.ts';
 
-export const accountEntryKinds = ['activity', 'promise', 'dispute', 'payment'] as const;
+export const accountEntryKinds = [
+  'activity',
+  'promise',
+  'dispute',
+  'payment',
+  'application',
+  'plan',
+  'receipt',
+  'request',
+  'notice',
+] as const;
 export type AccountEntryKind = (typeof accountEntryKinds)[number];
 
 /** What happened on an account, newest first: all of it, or what is of one kind. */
@@ -36,22 +50,115 @@ export type PromiseEntry = Omit<PromiseProgress, 'promise' | 'counted'> & {
   readonly invoices: NamedInvoices;
 };
 
-export type DisputeEntry = Omit<Dispute, 'items'> & {
-  readonly items: readonly { readonly number: string | null; readonly amountMinor: number }[];
+/** Amounts of invoices by number, null where the ledger has one no more. Minor units. */
+export type NumberedItems = readonly { readonly number: string | null; readonly amountMinor: number }[];
+
+/** D1: a case as lists show it, without its history. */
+export type DisputeEntry = Pick<
+  Dispute,
+  | ('id' | 'currency' | 'reasonCode' | 'description')
+  | ('state' | 'resolution' | 'processor' | 'dueDate' | 'openedOn' | 'openedBy')
+> & { readonly items: NumberedItems };
+
+/** One case of an account, with its history and everything that was attached. */
+export const disputeQuerySchema = z.object({ accountId: accountIdSchema, disputeId: disputeIdSchema });
+export type DisputeCase = Omit<Dispute, 'items' | 'acceptedItems'> & {
+  readonly items: NumberedItems;
+  readonly acceptedItems: NumberedItems;
+  readonly isWaiting: boolean;
 };
 
-export type PaymentEntry = Omit<Payment, 'allocations'> & {
+export type PaymentEntry = Omit<Payment, 'allocations' | 'applied' | 'takenBack'> & {
   /** R3: what is applied to no invoice, in minor units. */
   readonly freeMinor: number;
   readonly invoices: NamedInvoices;
 };
 
-/** One thing that happened on an account. */
+/** R3: cash of a payment that somebody applied to invoices, or took back from them. Minor units of its currency. */
+export type ApplicationEntry = {
+  readonly paymentId: string;
+  /** The payment's. */
+  readonly reference: string;
+  readonly currency: string;
+  /** Σ of all items, credits taken off. */
+  readonly amountMinor: number;
+  readonly itemCount: number;
+  /** The first few; below 0 for a credit that was netted; `number` is null where the ledger has it no more. */
+  readonly items: NumberedItems;
+};
+
+/** Who took a step, and why where they said so. */
+export type EntryStep<Name extends string> = {
+  readonly name: Name;
+  readonly by: Author;
+  readonly reason: string;
+};
+
+/** N5: a step of a version of a plan. Amounts in minor units of its currency. */
+export type PlanStepEntry = {
+  readonly planId: string;
+  readonly version: number;
+  readonly currency: string;
+  readonly principalMinor: number;
+  readonly instalmentCount: number;
+  readonly contactName: string;
+};
+
+export type ReceiptEntry = Omit<Receipt, 'items' | 'exceptions' | 'denominations'> & {
+  readonly exceptionCount: number;
+  readonly invoices: NamedInvoices;
+};
+
+export type RequestEntry = Omit<LedgerRequest, 'items'> & { readonly invoices: NamedInvoices };
+
+export type NoticeEntry = Omit<DunningNotice, 'items'> & {
+  readonly amountMinor: number;
+  readonly invoices: NamedInvoices;
+};
+
+/** One thing that happened on an account. What is decided upon is there once for each step that somebody took. */
 export type AccountEntry = { readonly key: string; readonly date: string } & (
-  | { readonly kind: 'activity'; readonly activity: Activity; readonly isWaiting: boolean }
+  | {
+      readonly kind: 'activity';
+      readonly activity: Activity;
+      /** The entry that corrects this one, which stays readable and counts for nothing; null for one that stands. */
+      readonly supersededBy: string | null;
+      readonly isWaiting: boolean;
+    }
   | { readonly kind: 'promise'; readonly progress: PromiseEntry; readonly isWaiting: boolean }
   | { readonly kind: 'dispute'; readonly dispute: DisputeEntry; readonly isWaiting: boolean }
   | { readonly kind: 'payment'; readonly payment: PaymentEntry }
+  | {
+      readonly kind: 'application';
+      readonly step: EntryStep<'applied' | 'taken-back'>;
+      readonly application: ApplicationEntry;
+      readonly isWaiting: boolean;
+    }
+  | {
+      readonly kind: 'plan';
+      readonly step: EntryStep<'proposed' | 'granted' | 'refused' | 'signed' | 'ended'>;
+      readonly plan: PlanStepEntry;
+      readonly isWaiting: boolean;
+    }
+  | {
+      readonly kind: 'receipt';
+      readonly step: EntryStep<'issued' | 'voided' | 'deposited'>;
+      readonly receipt: ReceiptEntry;
+      readonly isWaiting: boolean;
+    }
+  | {
+      readonly kind: 'request';
+      /** What was decided is the request's state. */
+      readonly step: EntryStep<'asked' | 'decided'>;
+      readonly request: RequestEntry;
+      readonly isWaiting: boolean;
+    }
+  | {
+      readonly kind: 'notice';
+      readonly step: EntryStep<'proposed' | 'approved' | 'sent' | 'cancelled'>;
+      readonly notice: NoticeEntry;
+      readonly isWaiting: boolean;
+    }
 );
 
 /** The entries of one kind. */

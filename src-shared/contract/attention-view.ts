@@ -18,8 +18,8 @@ export type CommandItem = {
   readonly input: Readonly<Record<string, unknown>>;
 };
 
-/** A command that the server refused. */
-export type AttentionItem = CommandItem & { readonly failure: Failure };
+/** A command that the server refused, with everything that it found wrong, the first as the headline. */
+export type AttentionItem = CommandItem & { readonly failures: readonly Failure[] };
 
 /** A command that the server has not answered. Once it was sent it cannot be taken back any more. */
 export type WaitingItem = CommandItem & { readonly isSent: boolean };

@@ -8,6 +8,8 @@ import {
   type AccountEntriesHead,
   type AccountEntry,
   accountEntriesQuerySchema,
+  type DisputeCase,
+  disputeQuerySchema,
 } from './account-entries-view.ts';
 import {
   type AccountInvoicesHead,
@@ -17,14 +19,24 @@ import {
   chosenInvoicesQuerySchema,
   claimableInvoicesQuerySchema,
 } from './account-invoices-view.ts';
+import {
+  type ContactPermissionView,
+  contactQuerySchema,
+  type MatchPart,
+  matchQuerySchema,
+} from './account-questions.ts';
 import type { AccountHead, InvoiceRow } from './account-view.ts';
+import { type ApprovalListRow, approvalListQuerySchema } from './approvals-view.ts';
 import {
   type AttentionItem,
   attentionQuerySchema,
   type CommandListHead,
   type WaitingItem,
 } from './attention-view.ts';
+import { type CashReport, cashListQuerySchema, type ReceiptListRow } from './cash-view.ts';
+import { type CreditListRow, creditListQuerySchema } from './credit-view.ts';
 import {
+  type DisputeBoard,
   type DisputeListRow,
   type DueListUpdate,
   disputeListQuerySchema,
@@ -33,13 +45,39 @@ import {
   type PromiseListRow,
   promiseListQuerySchema,
 } from './due-lists-view.ts';
+import {
+  type AccountDunning,
+  type DunningCounts,
+  type DunningListRow,
+  dunningListQuerySchema,
+  type NoticeListRow,
+  noticeListQuerySchema,
+} from './dunning-view.ts';
+import {
+  type DashboardHead,
+  type FigureItemsPart,
+  type FiguresMessage,
+  figureItemsQuerySchema,
+  figuresQuerySchema,
+} from './figures-view.ts';
 import type { ListUpdate } from './live-list.ts';
+import {
+  accountPlansQuerySchema,
+  type PlanEntry,
+  type PlanListRow,
+  planListQuerySchema,
+} from './plans-view.ts';
 import type { SessionView } from './session-view.ts';
 import type { SyncState } from './sync-state.ts';
+import { type VisitListRow, visitListQuerySchema } from './visits-view.ts';
 import { type Counts, type WorklistHead, type WorklistRow, worklistQuerySchema } from './worklist-view.ts';
 
+/** Everything that was wrong, the first as the headline. */
+export const failedSchema = failureSchema.extend({ others: z.array(failureSchema) });
+export type Failed = z.infer<typeof failedSchema>;
+
 /** Every expected failure reaches the screen as this one typed error; its data say which. */
-const errors = { FAILED: { data: failureSchema } };
+const errors = { FAILED: { data: failedSchema } };
 
 /** Characters of all drafts together. */
 export const maxDraftLength = 1_000_000;
@@ -90,6 +128,39 @@ export const engineContract = {
   },
   disputes: {
     watch: oc.input(disputeListQuerySchema).output(eventIterator(type<DueListUpdate<DisputeListRow>>())),
+    /** How many there are by state and processor, and how many of them are late. */
+    board: oc.output(eventIterator(type<DisputeBoard>())),
+  },
+  plans: {
+    watch: oc.input(planListQuerySchema).output(eventIterator(type<DueListUpdate<PlanListRow>>())),
+  },
+  dunning: {
+    watch: oc.input(dunningListQuerySchema).output(eventIterator(type<DueListUpdate<DunningListRow>>())),
+    notices: oc.input(noticeListQuerySchema).output(eventIterator(type<DueListUpdate<NoticeListRow>>())),
+    counts: oc.output(eventIterator(type<DunningCounts>())),
+  },
+  approvals: {
+    watch: oc.input(approvalListQuerySchema).output(eventIterator(type<DueListUpdate<ApprovalListRow>>())),
+  },
+  visits: {
+    watch: oc.input(visitListQuerySchema).output(eventIterator(type<DueListUpdate<VisitListRow>>())),
+  },
+  cash: {
+    watch: oc.input(cashListQuerySchema).output(eventIterator(type<DueListUpdate<ReceiptListRow>>())),
+    /** R2, R4: what is to be handed in, the cash of each agent, and what became of the receipt numbers. */
+    report: oc.output(eventIterator(type<CashReport>())),
+  },
+  /** Credit: what the rules suggest; a person with authority decides. */
+  credit: {
+    watch: oc.input(creditListQuerySchema).output(eventIterator(type<DueListUpdate<CreditListRow>>())),
+  },
+  figures: {
+    /** The key figures of today; they have no rows. */
+    watch: oc.output(eventIterator(type<ListUpdate<DashboardHead, never>>())),
+    /** The key figures of another date: progress first, the figures last. Ends with them, or when it is let go. */
+    asOf: oc.input(figuresQuerySchema).output(eventIterator(type<FiguresMessage>())),
+    /** The documents behind a figure, part by part. */
+    items: oc.input(figureItemsQuerySchema).output(type<FigureItemsPart>()),
   },
   followUps: {
     watch: oc.input(followUpListQuerySchema).output(eventIterator(type<DueListUpdate<FollowUpListRow>>())),
@@ -110,14 +181,33 @@ export const engineContract = {
       .errors(errors)
       .input(claimableInvoicesQuerySchema)
       .output(eventIterator(type<ListUpdate<ClaimableHead, InvoiceRow>>())),
-    /** Activities, promises, disputes and payments. */
+    /** Everything that happened: contacts, promises, disputes, plans, payments, receipts, requests and notices. */
     entries: oc
       .errors(errors)
       .input(accountEntriesQuerySchema)
       .output(eventIterator(type<ListUpdate<AccountEntriesHead, AccountEntry>>())),
+    /** N2, N3: its plans with their schedules and what counted. */
+    plans: oc
+      .errors(errors)
+      .input(accountPlansQuerySchema)
+      .output(eventIterator(type<DueListUpdate<PlanEntry>>())),
+    /** D1: one case with its history; null where the account has none of this id. */
+    dispute: oc.errors(errors).input(disputeQuerySchema).output(eventIterator(type<DisputeCase | null>())),
+    /** G1: what would be dunned now, with why, and the notices that were not sent. */
+    dunning: oc.errors(errors).input(accountInput).output(eventIterator(type<AccountDunning>())),
+    /** A1: whether a contact is allowed at the moment, with what speaks against it; also as time goes by. */
+    contactPermission: oc
+      .errors(errors)
+      .input(contactQuerySchema)
+      .output(eventIterator(type<ContactPermissionView>())),
+    /** R5: how unapplied payments could be applied. */
+    matches: oc.errors(errors).input(matchQuerySchema).output(type<MatchPart>()),
   },
   commands: {
-    /** Durable before it answers; the effect is visible in every live view. */
+    /**
+     * Durable before it answers; the effect is visible in every live view. A receipt comes without its number: the
+     * engine takes the next one of the device and answers it (R2); it is null for every other command.
+     */
     submit: oc
       .errors(errors)
       .input(
@@ -127,7 +217,7 @@ export const engineContract = {
           input: z.record(z.string(), z.unknown()),
         }),
       )
-      .output(type<{ readonly commandId: string }>()),
+      .output(type<{ readonly commandId: string; readonly receiptId: string | null }>()),
     /** Takes a command back that has not been sent; COMMAND_NOT_PENDING when it is too late. */
     withdraw: oc
       .errors(errors)

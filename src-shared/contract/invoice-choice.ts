@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareText } from '../domain/compare-text.ts';
 
 /** Where an invoice stands in the order of its account: earlier due dates first, then by number. */
 const placeSchema = z.object({ id: z.string(), dueDate: z.string(), number: z.string() });
@@ -71,9 +72,4 @@ function isInRange(invoice: Choosable, { bucket, ends }: Extract<ChoiceStep, { k
 /** True when two choices are the same steps. */
 export function isSameChoice(one: InvoiceChoice, other: InvoiceChoice): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

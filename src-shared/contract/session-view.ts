@@ -1,10 +1,13 @@
+import type { DisputeReason } from '../domain/dispute/dispute-reasons.ts';
 import type { Actor } from '../domain/organisation/actor.ts';
 import type { Organisation } from '../domain/organisation/organisation.ts';
 
-/** Who works here, for whom, and what day it is. */
+/** Who works here, for whom, what day it is, and what the organisation has set that all screens show. */
 export type SessionView = {
   readonly actor: Actor;
   readonly organisation: Organisation;
+  /** D2: as the organisation's settings have them at this moment. */
+  readonly disputeReasons: readonly DisputeReason[];
   readonly deviceId: string;
   /** M4: the business date of the workstation. */
   readonly today: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PriorityReason } from '../domain/priority/priority.ts';
 import { listPage } from './list-page.ts';
+import type { PlannedAction } from './planned-action.ts';
 
 export const worklistSorts = ['priority', 'name', 'overdue', 'to-collect', 'oldest', 'last-contact'] as const;
 
@@ -35,6 +36,7 @@ export type WorklistRow = {
   readonly promisedMinor: number;
   readonly bucketsMinor: readonly number[];
   readonly creditsMinor: number;
+  /** Of the items in all currencies. */
   readonly oldestDaysPastDue: number;
   readonly openCount: number;
   readonly overdueCount: number;
@@ -47,7 +49,7 @@ export type WorklistRow = {
   readonly brokenPromiseCount: number;
   readonly activeDisputeCount: number;
   readonly lastContactOn: string | null;
-  readonly nextAction: { readonly date: string; readonly text: string } | null;
+  readonly nextAction: PlannedAction | null;
   readonly riskClass: string;
   readonly contactName: string;
   readonly contactPhone: string;

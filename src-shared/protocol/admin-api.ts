@@ -5,6 +5,7 @@ import { freeText } from '../domain/document.ts';
 import { accountIdSchema, deviceIdSchema, userIdSchema } from '../domain/ids.ts';
 import { roleSchema } from '../domain/organisation/actor.ts';
 import { referenceSchema } from '../domain/organisation/reference.ts';
+import { isNamedRightly } from '../domain/organisation/settings-of.ts';
 
 const userNameSchema = freeText(200)
   .min(1)
@@ -115,7 +116,11 @@ export const adminApi = {
   /** Writes one document of reference data; `version` must be one above the stored one (REFERENCE_CHANGED). */
   putReference: route('POST', '/reference', 'Write reference data')
     .input(
-      z.object({ document: referenceSchema.describe('`version` is one above the stored one, `seq` 0.') }),
+      z.object({
+        document: referenceSchema
+          .refine(isNamedRightly, { path: ['id'], error: 'is the name of another kind' })
+          .describe('`version` is one above the stored one, `seq` 0.'),
+      }),
     )
     .output(nothing),
   /** How long a device may work without the server, in hours. */

@@ -6,7 +6,17 @@ import { commandIdSchema, deviceIdSchema } from '../domain/ids.ts';
 
 /** A document that an applied command wrote, with the feed position at which it did. */
 export const writtenDocumentSchema = z.object({
-  collection: z.enum(['accounts', 'promises', 'disputes', 'activities']),
+  collection: z.enum([
+    'accounts',
+    'payments',
+    'promises',
+    'disputes',
+    'activities',
+    'plans',
+    'receipts',
+    'requests',
+    'notices',
+  ]),
   id: z.string().min(1).max(64),
   seq: z.int().min(1),
 });
@@ -19,7 +29,8 @@ export const outcomeSchema = z.object({
   ...documentFields,
   deviceId: deviceIdSchema,
   status: z.enum(['applied', 'refused']),
-  failure: failureSchema.nullable(),
+  /** Why it was refused, everything that was wrong at once; empty when it was applied. */
+  failures: z.array(failureSchema).max(50),
   documents: z.array(writtenDocumentSchema).max(2000),
   judgedAt: instantSchema,
   /** Device clock − server clock in whole seconds, where they differ by more than five minutes; else null. */

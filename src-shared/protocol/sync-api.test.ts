@@ -21,7 +21,7 @@ const outcome = {
   seq: 5,
   deviceId,
   status: 'applied',
-  failure: null,
+  failures: [],
   documents: [{ collection: 'promises', id: 'promise-1', seq: 4 }],
   judgedAt: '2026-03-31T09:00:01.000Z',
   clockOffsetSeconds: null,
@@ -123,9 +123,9 @@ describe('commands', () => {
 
   test.each([
     { status: 'pending' },
-    { failure: { code: 'NO_SUCH_CODE', params: {} } },
-    { failure: { code: 'FORBIDDEN', params: { nested: {} } } },
-    { failure: { code: 'FORBIDDEN', params: { value: Number.NaN } } },
+    { failures: [{ code: 'NO_SUCH_CODE', params: {} }] },
+    { failures: [{ code: 'FORBIDDEN', params: { nested: {} } }] },
+    { failures: [{ code: 'FORBIDDEN', params: { value: Number.NaN } }] },
     { documents: [{ collection: 'invoices', id: 'i1', seq: 1 }] },
     { documents: [{ collection: 'promises', id: 'p1', seq: 0 }] },
     { judgedAt: 'yesterday' },
