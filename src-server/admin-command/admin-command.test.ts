@@ -142,6 +142,28 @@ describe.each(stores)('administration from the command line, on $name', ({ store
     expect((await admin('reference', 'list')).printed).toMatch(/^policy +policy +/m);
   });
 
+  it('says of reference data what does not exist, what it is instead, and where a file is wrong', async () => {
+    const stored = JSON.parse((await admin('reference', 'get', 'plan')).printed);
+    const put = async (text: string) => {
+      await writeFile(join(folder, 'given.json'), text);
+      return admin('reference', 'put', 'given.json');
+    };
+    await expect(put(JSON.stringify({ ...stored, id: 'plans' }))).rejects.toThrow(
+      /^There is no document plans\. There are authority-limits, .*policy, .*terms\. A new one says version 0/,
+    );
+    expect((await put(JSON.stringify({ ...stored, id: 'plans', version: 0 }))).printed).toBe(
+      'Wrote plans, version 1.\nIt is new: there was no document plans.',
+    );
+    const policy = JSON.parse((await admin('reference', 'get', 'policy')).printed);
+    await expect(put(JSON.stringify({ ...policy, id: 'plans', version: 1 }))).rejects.toThrow(
+      'plans is of the kind plan; the file says policy.',
+    );
+    await expect(put('{\n  "id": "plan",\n}')).rejects.toThrow('given.json is no JSON: line 3, column 1.');
+    const value = { ...stored.value, graceDay: 3 };
+    await expect(put(JSON.stringify({ ...stored, value }))).rejects.toThrow(/"graceDay".*at value/s);
+    await expect(put(JSON.stringify({ ...stored, versoin: 3 }))).rejects.toThrow(/"versoin"/);
+  });
+
   it('imports a ledger through the server, signed in', async () => {
     const head = 'customerID,invoiceNumber,InvoiceDate,DueDate,InvoiceAmount';
     await writeFile(join(folder, 'ledger.csv'), `${head}\nC9,1,2026-01-05,2026-02-04,10.00\n`);

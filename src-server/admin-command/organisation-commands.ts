@@ -1,11 +1,9 @@
-import { z } from 'zod';
-import { referenceSchema } from '../../src-shared/domain/organisation/reference.ts';
 import { adminApi } from '../../src-shared/protocol/admin-api.ts';
 import { StartFailure } from '../app/start-failure.ts';
-import { parseJson } from '../client/call-server.ts';
 import type { AdminCall, AdminCommand } from './admin-call.ts';
 import { UsageFailure } from './admin-options.ts';
 import { plain, printRows } from './print-rows.ts';
+import { putReference } from './put-reference.ts';
 import { findUser, readCollection, readPages, readUsers } from './read-pages.ts';
 
 const standardAuditRows = 50;
@@ -99,20 +97,6 @@ async function getReference({ session, names: [id], say }: AdminCall): Promise<n
     throw new StartFailure(`There is no reference data ${id}. "reference list" shows it.`);
   const { accountId: _accountId, seq: _seq, ...document } = found;
   say(JSON.stringify(document, null, 2));
-  return 0;
-}
-
-/** The version in the file is the one that was changed; a document that is new says 0, or none. */
-const putFileSchema = z.looseObject({ id: z.string(), version: z.int().min(0).default(0) });
-
-async function putReference({ session, names: [path = ''], say, readFile }: AdminCall): Promise<number> {
-  const file = putFileSchema.safeParse(parseJson(await readFile(path)));
-  if (!file.success) throw new StartFailure(`${path} is no JSON of a document with an id.`);
-  const given = { ...file.data, accountId: '', seq: 0, version: file.data.version + 1 };
-  const document = referenceSchema.safeParse(given);
-  if (!document.success) throw new StartFailure(`${path}: ${z.prettifyError(document.error)}`);
-  await session.call(adminApi.putReference, { document: document.data });
-  say(`Wrote ${document.data.id}, version ${document.data.version}.`);
   return 0;
 }
 

@@ -53,8 +53,8 @@ export async function readCollection<Name extends 'accounts' | 'reference'>(
   while (!isWhole) {
     const page: { documents: readonly PulledDocument[]; checkpoint: Checkpoint; upToDate: boolean } =
       await call(syncApi.pull, { collection, checkpoint, limit: maxPullLimit });
-    for (const document of page.documents) {
-      if (document._deleted) byId.delete(document.id);
+    for (const { _deleted, ...document } of page.documents) {
+      if (_deleted) byId.delete(document.id);
       else byId.set(document.id, collectionSchemas[collection].parse(document) as CollectionDocument<Name>);
     }
     checkpoint = page.checkpoint;

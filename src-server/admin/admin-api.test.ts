@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
+import { defaultPlanPolicy } from '../../src-shared/domain/plan/plan-policy.ts';
 import { buildAccount, buildInvoice } from '../../test/fixtures/server/ledger-builders.ts';
 import { openTestStores } from '../../test/fixtures/server/test-stores.ts';
 import {
@@ -197,6 +199,30 @@ describe.each(stores)('administration on $name', ({ store }) => {
     const changed = await amelie.pull('reference', checkpoint);
     expect(changed.documents).toEqual([expect.objectContaining({ id: 'policy', version: 2, value })]);
     expect((await tenant.signIn('amelie')).reply.organisation.policy).toEqual(value);
+  });
+
+  it('refuses reference data that cannot be read, and names the field', async () => {
+    const write = async (document: object) => {
+      const fields = { accountId: '', seq: 0, version: 2, ...document };
+      const { status, body } = await tenant.post('/v1/admin/reference', { document: fields }, admin);
+      return [status, body];
+    };
+    const refused = (field: string) => [
+      400,
+      expect.objectContaining({
+        code: 'COMMAND_INVALID',
+        message: expect.stringContaining(`The request cannot be read. document.${field}: `),
+      }),
+    ];
+    const plan = { ...defaultPlanPolicy, graceDays: -1 };
+    expect(await write({ id: 'plan', kind: 'plan', value: plan })).toEqual(refused('value.graceDays'));
+    const buckets = { ...defaultPolicy, ageingBucketDays: [30, 20] };
+    expect(await write({ id: 'policy', kind: 'policy', value: buckets })).toEqual(
+      refused('value.ageingBucketDays'),
+    );
+    const misnamed = { id: 'dunning', kind: 'plan', value: defaultPlanPolicy };
+    expect(await write(misnamed)).toEqual(refused('id'));
+    expect(await write({ id: 'plan', kind: 'plan', value: defaultPlanPolicy })).toEqual([200, {}]);
   });
 
   it('audits every change with who made it, and finds the trail intact', async () => {

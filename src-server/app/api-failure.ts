@@ -32,6 +32,7 @@ const replies: Partial<Record<FailureCode, Reply>> = {
   USER_NOT_FOUND: { status: 404, message: 'There is no such user.' },
   LAST_ADMINISTRATOR: { status: 409, message: 'The last active administrator must stay one.' },
   TERRITORY_NOT_FOUND: { status: 404, message: 'There is no such territory.' },
+  COLLECTOR_NOT_FOUND: { status: 404, message: 'There is no such collector.' },
   DEVICE_NOT_FOUND: { status: 404, message: 'There is no such device.' },
   ACCOUNT_NOT_FOUND: { status: 404, message: 'There is no such account.' },
   REFERENCE_CHANGED: { status: 409, message: 'The document was changed meanwhile.' },

@@ -16,13 +16,17 @@ const { pull: _pull, ...routed } = syncApi;
 /** Implements the sync contract on a store, but for the pages of the feed. */
 export function syncRouter(parts: ServerParts) {
   const os = implement(routed).$context<CallContext>();
-  const { store, metrics } = parts;
+  const { store, metrics, log } = parts;
   return os.router({
     commands: os.commands.handler(async ({ input, context }) => {
       const session = callerOf(context);
       if (input.deviceId !== session.deviceId) throw apiFailure('FORBIDDEN');
       await checkDeviceChain(parts, session, input.chain, input.commands);
-      const results = await judgeCommands({ ...parts, onBug: parts.log.bug }, session, input.commands);
+      const results = await judgeCommands(
+        { ...parts, onBug: log.bug, warn: log.warn },
+        session,
+        input.commands,
+      );
       await keepDeviceChain(store.db, session, input.chain);
       countResults(metrics, results);
       return { results: [...results] };

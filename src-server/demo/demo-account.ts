@@ -2,8 +2,11 @@ import countries from '../../resources/demo/countries.json' with { type: 'json' 
 import notes from '../../resources/demo/notes.json' with { type: 'json' };
 import { type Account, accountSchema } from '../../src-shared/domain/account/account.ts';
 import { addDays } from '../../src-shared/domain/calendar/business-date.ts';
+import { readTerms } from '../../src-shared/domain/invoice/read-terms.ts';
+import { defaultTermsPolicy } from '../../src-shared/domain/invoice/terms-policy.ts';
 import { minorDigits } from '../../src-shared/domain/money/currency.ts';
-import { type DemoCollector, type DemoContext, demoId } from './demo-context.ts';
+import { type DemoCollector, type DemoContext, demoId, officeHours } from './demo-context.ts';
+import { keyAccountPolicy } from './demo-dunning.ts';
 
 export type DemoCustomer = { readonly name: string; readonly country: string };
 type Country = (typeof countries)['DE'];
@@ -32,7 +35,10 @@ export function demoAccount(
   if (country === undefined) throw new RangeError(`no country ${customer.country} in resources/demo`);
   const [street = '', city = ''] = random.pick(country.places);
   const id = demoId(context, 'account', String(index));
-  const block = { reason: 'Sales is in negotiations', until: addDays(context.today, 12) };
+  const by = { userId: collector.userId, name: collector.name };
+  const signed = { on: context.today, at: officeHours(context, context.today), by };
+  const block = { ...signed, reason: 'Sales is in negotiations', until: addDays(context.today, 12) };
+  const hold = { ...signed, reason: 'Payments are too late, again and again' };
   return accountSchema.parse({
     id,
     accountId: id,
@@ -49,17 +55,24 @@ export function demoAccount(
     currency: country.currency,
     language: country.language,
     timeZone: country.timeZone,
-    paymentTermsDays: random.pick([14, 30, 30, 30, 45, 60]),
+    paymentTerms: demoTerms(random.pick(['14', '30', '2/10 net 30', '30', '45', '60'])),
     creditLimitMinor: random.chance(0.8) ? creditLimit(sizeEuros, country.currency) : null,
+    unbilledOrdersMinor: random.chance(0.3) ? minorFromEuros(sizeEuros, country.currency) : 0,
+    customerLimits: { balanceMinor: null, openInvoices: null },
+    customerType: 'business',
     riskClass: riskClass(habit, random.next()),
     segment: notes.segments[sizeEuros > 12_000 ? 0 : sizeEuros > 3000 ? 1 : 2] ?? '',
     territory: collector.territory,
     collectorId: collector.userId,
     contacts: demoContacts(context, country, customer.name),
-    creditHold: habit === 'troubled' && random.chance(0.3),
+    parentId: null,
+    creditHold: habit === 'troubled' && random.chance(0.3) ? hold : null,
+    dunningPolicy: sizeEuros > 12_000 ? keyAccountPolicy : null,
     dunningBlock: random.chance(0.05) ? block : null,
   });
 }
+
+const demoTerms = (name: string) => readTerms(name, defaultTermsPolicy);
 
 export type AccountTraits = {
   readonly collector: DemoCollector;
@@ -95,10 +108,13 @@ function demoContacts({ random }: DemoContext, country: Country, company: string
       .replace(/[^A-Za-z.]/g, '')
       .toLowerCase();
     return {
+      id: `contact-${index + 1}`,
       name: `${first} ${last}`,
       role: notes.contactRoles[index] ?? 'Accounts payable',
       phone: `${country.dial} ${random.int(20, 99)} 555${random.int(1000, 9999)}`,
       email: `${local}@${domain}.example`,
+      preferredChannel: null,
+      consents: [],
       doNotContact: index > 0 && random.chance(0.1),
     };
   });

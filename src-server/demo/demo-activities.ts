@@ -22,7 +22,8 @@ const callOutcomes: readonly ActivityOutcome[] = [
   'paid',
   'wrong-number',
 ];
-const noteTexts: Readonly<Record<string, readonly string[]>> = notes;
+const { nextActions, ...texts } = notes;
+const noteTexts: Readonly<Record<string, readonly string[]>> = texts;
 
 /** What the collector did on the account, the more is overdue the more. */
 export function demoActivities(
@@ -41,10 +42,9 @@ export function demoActivities(
     const invoiceNumber = overdue[0]?.invoice.number ?? ledger.invoices[0]?.number ?? '';
     const fill = (text: string): string =>
       text.replaceAll('{contact}', account.contacts[0]?.name ?? '').replaceAll('{invoice}', invoiceNumber);
-    const next = {
-      date: addDays(context.today, random.int(-1, 9)),
-      text: fill(random.pick(notes.nextActions)),
-    };
+    const date = addDays(context.today, random.int(-1, 9));
+    const { text, channel } = random.pick(nextActions);
+    const next = { date, text: fill(text), channel };
     return activitySchema.parse({
       id: demoId(context, 'activity', `${account.number}/${n}`),
       accountId: account.id,
@@ -58,6 +58,13 @@ export function demoActivities(
       on,
       at: officeHours(context, on),
       by: { userId: collector.userId, name: collector.name },
+      supersedes: null,
+      corrected: null,
+      closes: null,
+      invoiceIds: [],
+      override: null,
+      visit: null,
+      change: null,
       nextAction: n === 0 && random.chance(0.5) ? next : null,
     });
   });

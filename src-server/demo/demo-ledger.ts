@@ -1,6 +1,8 @@
 import type { Account } from '../../src-shared/domain/account/account.ts';
 import { addDays, type BusinessDate, daysBetween } from '../../src-shared/domain/calendar/business-date.ts';
+import { earlyPaymentOffers } from '../../src-shared/domain/invoice/early-payment-offers.ts';
 import { type Invoice, invoiceSchema } from '../../src-shared/domain/invoice/invoice.ts';
+import { dateByTerms } from '../../src-shared/domain/invoice/payment-terms-dates.ts';
 import { type Payment, paymentSchema } from '../../src-shared/domain/payment/payment.ts';
 import { type AccountTraits, minorFromEuros } from './demo-account.ts';
 import { type DemoContext, demoId, workday } from './demo-context.ts';
@@ -33,7 +35,11 @@ export function demoLedger(
     payments.push(demoPayment(context, account, { key: `${n}`, paidOn, amountMinor, invoice }));
   }
   const extras = demoExtras(context, account, traits);
-  return { invoices: [...invoices, ...extras.invoices], payments: [...payments, ...extras.payments] };
+  const early = discountTaken(context, account, { invoices, payments });
+  return {
+    invoices: [...invoices, ...extras.invoices],
+    payments: [...payments, ...early, ...extras.payments],
+  };
 }
 
 function demoInvoice(context: DemoContext, account: Account, traits: AccountTraits, n: number): Invoice {
@@ -49,10 +55,15 @@ function demoInvoice(context: DemoContext, account: Account, traits: AccountTrai
     type: random.chance(0.02) ? 'debit-note' : 'invoice',
     currency: account.currency,
     invoiceDate,
-    dueDate: addDays(invoiceDate, account.paymentTermsDays),
+    dueDate: dueDate(account, invoiceDate),
     amountMinor: minorFromEuros(euros, account.currency),
     reference: random.chance(0.7) ? `PO ${random.int(40_000, 99_999)}` : '',
+    paymentTerms: null,
   });
+}
+
+function dueDate({ paymentTerms: { terms } }: Account, invoiceDate: BusinessDate): BusinessDate {
+  return dateByTerms(invoiceDate, terms?.portions[0]?.due ?? []).date;
 }
 
 type PaymentTraits = {
@@ -73,7 +84,36 @@ function demoPayment(context: DemoContext, account: Account, traits: PaymentTrai
     receivedOn: paidOn,
     reference: invoice === undefined ? 'Transfer without reference' : `Transfer ${invoice.number}`,
     allocations: invoice === undefined ? [] : [{ invoiceId: invoice.id, amountMinor }],
+    applied: [],
+    takenBack: [],
+    receiptId: null,
     reversed: false,
+    reversedOn: null,
+  });
+}
+
+/** R5: the youngest open invoice, paid less its discount in time; the cash is not applied yet. */
+function discountTaken(
+  context: DemoContext,
+  account: Account,
+  { invoices, payments }: DemoLedger,
+): readonly Payment[] {
+  const paid = new Set(payments.flatMap(({ allocations }) => allocations.map(({ invoiceId }) => invoiceId)));
+  const open = invoices
+    .filter(({ id }) => !paid.has(id))
+    .sort((a, b) => (a.invoiceDate < b.invoiceDate ? 1 : -1))
+    .slice(0, 1);
+  const offers = earlyPaymentOffers(
+    open.map((invoice) => ({ invoice, openMinor: invoice.amountMinor })),
+    account,
+  );
+  return open.flatMap((invoice) => {
+    const offer = offers.get(invoice.id);
+    const paidOn = workday(addDays(context.today, -1));
+    if (offer === undefined || offer.discountDate < paidOn || paidOn < invoice.invoiceDate) return [];
+    const amountMinor = invoice.amountMinor - offer.discountMinor;
+    const payment = demoPayment(context, account, { key: 'early', paidOn, amountMinor, invoice });
+    return [{ ...payment, allocations: [] }];
   });
 }
 
@@ -101,7 +141,7 @@ function demoExtras(context: DemoContext, account: Account, traits: AccountTrait
     const paidOn = workday(addDays(today, -Math.min(8, daysBetween(base.invoiceDate, today))));
     invoices.push(base);
     const returned = { key: 'returned', paidOn, amountMinor: base.amountMinor, invoice: base };
-    payments.push({ ...demoPayment(context, account, returned), reversed: true });
+    payments.push({ ...demoPayment(context, account, returned), reversed: true, reversedOn: today });
   }
   return { invoices, payments };
 }

@@ -92,6 +92,7 @@ function demoPromise(
     madeAt: officeHours(context, terms.madeOn),
     madeBy: { userId: collector.userId, name: collector.name },
     paymentsSeen: seen.map((payment) => payment.id),
+    amendments: [],
     cancelled: null,
   });
 }

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { bareAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { accountPosition } from '../../src-shared/domain/account/account-position.ts';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import { dunningPoliciesSchema } from '../../src-shared/domain/dunning/dunning-policy.ts';
 import { userIdSchema } from '../../src-shared/domain/ids.ts';
 import { unappliedMinor } from '../../src-shared/domain/invoice/open-amount.ts';
-import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
+import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
 import {
   type CollectionDocument,
   type CollectionName,
   collectionSchemas,
 } from '../../src-shared/protocol/collections.ts';
+import { demoDunning, keyAccountPolicy } from './demo-dunning.ts';
 import { generateDemo } from './generate-demo.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -37,6 +40,14 @@ describe('the demonstration', () => {
       expect(collectionSchemas[collection].parse(document)).toEqual(document);
   });
 
+  it('G1: gives large customers a dunning policy of their own, which the organisation has', () => {
+    const named = all('accounts').map(({ dunningPolicy }) => dunningPolicy);
+    expect(new Set(named)).toEqual(new Set([null, keyAccountPolicy]));
+    const { document } = demoDunning();
+    const { policies } = dunningPoliciesSchema.parse((document as { value?: unknown }).value);
+    expect(policies.map(({ name }) => name)).toContain(keyAccountPolicy);
+  });
+
   it('gives the first collector about 80 accounts, the second about 20, in five currencies', () => {
     const accounts = all('accounts');
     expect(accounts.filter((account) => account.collectorId === 'one')).toHaveLength(80);
@@ -53,19 +64,43 @@ describe('the demonstration', () => {
       const of = <Item extends { accountId: string }>(items: readonly Item[]) =>
         items.filter((item) => item.accountId === account.id);
       const aggregate = {
-        account,
+        ...bareAggregate(account),
         invoices: of(all('invoices')),
         payments: of(all('payments')),
         promises: of(all('promises')),
         disputes: of(all('disputes')),
         activities: of(all('activities')),
       };
-      for (const one of accountPosition(aggregate, today, defaultPolicy).promises) statuses.add(one.status);
+      for (const one of accountPosition(aggregate, today, defaultSettings).promises) statuses.add(one.status);
     }
     expect(statuses).toEqual(new Set(['open', 'kept', 'partially-kept', 'broken', 'cancelled']));
     expect(new Set(all('disputes').map((dispute) => dispute.state)).size).toBeGreaterThanOrEqual(5);
+    const requested = new Set<string | null>(all('requests').map(({ id }) => id));
+    const credited = all('disputes').filter(({ acceptedItems }) => acceptedItems.length > 0);
+    expect(credited.length).toBeGreaterThan(0);
+    expect(credited.filter(({ creditRequestId }) => !requested.has(creditRequestId))).toEqual([]);
     expect(all('payments').some((payment) => unappliedMinor(payment) > 0)).toBe(true);
     expect(all('payments').some((payment) => payment.reversed)).toBe(true);
     expect(all('invoices').some((invoice) => invoice.amountMinor < 0)).toBe(true);
+  });
+
+  it('I4, R5: has terms with a discount, and cash that took it and waits to be applied', () => {
+    const discounted = all('accounts').filter(({ paymentTerms }) => paymentTerms.name === '2/10 net 30');
+    const ids = new Set<string>(discounted.map(({ id }) => id));
+    expect(ids.size).toBeGreaterThan(5);
+    const invoices = new Map(all('invoices').map((invoice) => [`Transfer ${invoice.number}`, invoice]));
+    const early = all('payments').filter(
+      ({ accountId, allocations, reference }) =>
+        ids.has(accountId) && allocations.length === 0 && invoices.has(reference),
+    );
+    expect(early.length).toBeGreaterThan(0);
+    for (const { amountMinor, reference } of early) {
+      const share = amountMinor / (invoices.get(reference)?.amountMinor ?? 0);
+      expect(share).toBeCloseTo(0.98, 2);
+    }
+  });
+
+  it('A2: plans visits', () => {
+    expect(all('activities').some(({ nextAction }) => nextAction?.channel === 'visit')).toBe(true);
   });
 });

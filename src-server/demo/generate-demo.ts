@@ -49,7 +49,7 @@ function generateAccount(
   const invoiceCount = 3 + Math.round(3.6 * random.heavyTailed(maxInvoices / 4));
   const ledger = demoLedger(context, account, traits, invoiceCount);
   const promises = demoPromises(context, account, collector, ledger);
-  const disputes = demoDisputes(context, account, collector, { ledger, promises });
+  const { disputes, requests } = demoDisputes(context, account, collector, { ledger, promises });
   const activities = demoActivities(context, account, collector, ledger);
   return [
     { collection: 'accounts', document: account },
@@ -57,6 +57,7 @@ function generateAccount(
     ...ledger.payments.map((document) => ({ collection: 'payments' as const, document })),
     ...promises.map((document) => ({ collection: 'promises' as const, document })),
     ...disputes.map((document) => ({ collection: 'disputes' as const, document })),
+    ...requests.map((document) => ({ collection: 'requests' as const, document })),
     ...activities.map((document) => ({ collection: 'activities' as const, document })),
   ];
 }

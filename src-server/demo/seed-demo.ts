@@ -13,6 +13,7 @@ import type { Store, Trx } from '../store/store.ts';
 import { findFirstTenant, inTenant } from '../store/tenant-transaction.ts';
 import { writeFeed } from '../store/write-feed.ts';
 import type { DemoCollector } from './demo-context.ts';
+import { demoDunning } from './demo-dunning.ts';
 import {
   type DemoPerson,
   type DemoSignIn,
@@ -41,8 +42,9 @@ const organisation: Omit<Organisation, 'id'> = {
   phone: '+49 461 555 0140',
   email: 'receivables@ostermark.example',
   paymentLines: ['Fördebank eG', 'IBAN DE02 1203 0000 0000 2020 51', 'BIC FOERDEXXXXX'],
+  country: 'DE',
   timeZone: 'Europe/Berlin',
-  locale: 'en',
+  locale: 'en-DE',
   policy: defaultPolicy,
 };
 
@@ -77,7 +79,7 @@ async function seedTenant(
   options: DemoOptions,
   users: readonly NewUser[],
 ): Promise<void> {
-  await createTenant(trx, { id: tenantId, ...organisation }, randomUUID(), users);
+  await createTenant(trx, { id: tenantId, ...organisation }, randomUUID(), users, options.today);
   const actor = { actorId: 'demo-administrator', deviceId: 'server' };
   const entry = { tenantId, at: options.clock(), ...actor, action: 'tenant.created', subject: tenantId };
   await appendAudit(trx, { ...entry, detail: { demo: options.kind } });
@@ -88,7 +90,7 @@ async function seedTenant(
     collector('collector', territories.collector),
     collector('secondCollector', territories.secondCollector),
   );
-  await writeFeed(trx, { tenantId, userId: 'demo-administrator' }, writes);
+  await writeFeed(trx, { tenantId, userId: 'demo-administrator' }, [demoDunning(), ...writes]);
 }
 
 function collector(person: DemoPerson, territory: string): DemoCollector {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { BusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import type { Role } from '../../src-shared/domain/organisation/actor.ts';
 import type { Organisation } from '../../src-shared/domain/organisation/organisation.ts';
 import { seedReference } from '../store/seed-reference.ts';
@@ -23,6 +24,7 @@ export async function createTenant(
   organisation: Organisation,
   incarnation: string,
   users: readonly NewUser[],
+  today: BusinessDate,
 ): Promise<void> {
   const tenantId = organisation.id;
   await trx
@@ -57,7 +59,7 @@ export async function createTenant(
     )
     .execute();
   for (const user of users) await giveTerritories(trx, tenantId, user);
-  await seedReference(trx, organisation);
+  await seedReference(trx, organisation, today);
 }
 
 async function giveTerritories(trx: Trx, tenantId: string, user: NewUser): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import { maxAccountMinor } from '../../src-shared/domain/money/amount.ts';
 import { type LedgerContext, ledgerId } from './ledger-documents.ts';
-import { maxAccountMinor } from './ledger-limits.ts';
 import type { LedgerRow } from './read-row.ts';
 
 type BoundRows = { readonly fitting: readonly LedgerRow[]; readonly excess: readonly LedgerRow[] };

@@ -15,6 +15,8 @@ export const columnRoles = [
   'reference',
   'type',
   'country',
+  'terms',
+  'dunningPolicy',
 ] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 
@@ -52,6 +54,9 @@ const synonyms: Readonly<Record<ColumnRole, string>> = {
     'reference ponumber po purchaseorder customerreference yourreference referenz bestellnummer bestellnr',
   type: 'type documenttype doctype invoicetype belegart typ',
   country: 'country countrycode land laendercode',
+  terms:
+    'terms termscode paymentterms paymentterm paymenttermscode paymenttermcode termsofpayment netdays creditdays zahlungsbedingung zahlungsbedingungen zahlungsbed zbed zahlungskondition zahlungskonditionen zahlungsziel zahlungszieltage',
+  dunningPolicy: 'dunningpolicy dunningprocedure dunninggroup mahnverfahren mahngruppe mahnrichtlinie',
 };
 
 const roleByKey = new Map<string, ColumnRole>();

@@ -1,15 +1,25 @@
 import type { Account } from '../../src-shared/domain/account/account.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import type { Invoice } from '../../src-shared/domain/invoice/invoice.ts';
+import type { Payment } from '../../src-shared/domain/payment/payment.ts';
+import {
+  type LedgerSettlement,
+  ledgerSettlements,
+  settleByLedger,
+} from '../../src-shared/domain/request/ledger-settlements.ts';
 import { canonicalJson } from '../../src-shared/protocol/canonical-json.ts';
 import type { FeedWrite } from '../store/write-feed.ts';
+import { type ClippedApplication, keepApplications } from './keep-applications.ts';
 import {
   type LedgerContext,
   ledgerDispute,
   ledgerId,
   ledgerInvoice,
   ledgerPayment,
+  signedByLedger,
 } from './ledger-documents.ts';
 import type { LedgerRow } from './read-row.ts';
+import { settleRequests } from './settle-requests.ts';
 
 /** What the rows of one account change. */
 export type AccountPlan = {
@@ -17,6 +27,10 @@ export type AccountPlan = {
   readonly newCount: number;
   readonly updatedCount: number;
   readonly unchangedCount: number;
+  /** R3: what people had applied of cash and the ledger uses otherwise now. */
+  readonly clipped: readonly ClippedApplication[];
+  /** D4: what credit notes have settled that say themselves what they are for. */
+  readonly settled: readonly LedgerSettlement[];
 };
 
 /** Compares the rows of one account with what is stored and says what to write. Pure. */
@@ -26,7 +40,7 @@ export function planAccount(
   rows: readonly LedgerRow[],
   isNewAccount: boolean,
 ): AccountPlan {
-  const header = headerWrite(stored.account, rows, isNewAccount);
+  const header = headerWrite(context, stored.account, rows, isNewAccount);
   const writes: FeedWrite[] = header === undefined ? [] : [header];
   const byId = indexById(stored);
   let newCount = 0;
@@ -38,11 +52,60 @@ export function planAccount(
     else if (changes.length > 0) updatedCount += 1;
     writes.push(...changes);
   }
-  return { writes, newCount, updatedCount, unchangedCount: rows.length - newCount - updatedCount };
+  const { payments, clipped } = keepApplications(written(stored, writes), {
+    ...signedByLedger(context),
+    reason: '',
+  });
+  const booked = withPayments(writes, payments);
+  const after = written(stored, booked);
+  const settled = ledgerSettlements({ ...stored, ...after });
+  const byNote = new Set(settled.map(({ request }) => request));
+  const over = settleRequests({ ...after, requests: stored.requests.filter((one) => !byNote.has(one)) });
+  return {
+    writes: [
+      ...booked,
+      ...settled.flatMap((one) => settlementWrites(context, one)),
+      ...over.map((document) => ({ collection: 'requests' as const, document })),
+    ],
+    newCount,
+    updatedCount,
+    unchangedCount: rows.length - newCount - updatedCount,
+    clipped,
+    settled,
+  };
 }
 
-/** The ledger owns name and country, where it has them; everything else of an account is Duebook's. */
+/** D4: the request that a credit note settled, and the case that it closed. */
+function settlementWrites(context: LedgerContext, settlement: LedgerSettlement): readonly FeedWrite[] {
+  const { request, dispute } = settleByLedger(settlement, signedByLedger(context));
+  const writes: FeedWrite[] = [{ collection: 'requests', document: request }];
+  return dispute === undefined ? writes : [...writes, { collection: 'disputes', document: dispute }];
+}
+
+/** Invoices and payments as they are after the writes. */
+function written(stored: AccountAggregate, writes: readonly FeedWrite[]) {
+  const invoices = new Map<string, Invoice>(stored.invoices.map((one) => [one.id, one]));
+  const payments = new Map<string, Payment>(stored.payments.map((one) => [one.id, one]));
+  for (const { collection, document } of writes) {
+    if (collection === 'invoices') invoices.set(document.id, document);
+    else if (collection === 'payments') payments.set(document.id, document);
+  }
+  return { invoices: [...invoices.values()], payments: [...payments.values()] };
+}
+
+/** Each document once: a payment that is written already is written as it is here. */
+function withPayments(writes: readonly FeedWrite[], payments: readonly Payment[]): readonly FeedWrite[] {
+  if (payments.length === 0) return writes;
+  const ids = new Set<string>(payments.map(({ id }) => id));
+  const others = writes.filter(
+    ({ collection, document }) => collection !== 'payments' || !ids.has(document.id),
+  );
+  return [...others, ...payments.map((document) => ({ collection: 'payments' as const, document }))];
+}
+
+/** The ledger owns name, country, terms and dunning policy, where it has them; everything else of an account is Duebook's. */
 function headerWrite(
+  context: LedgerContext,
   account: Account,
   rows: readonly LedgerRow[],
   isNewAccount: boolean,
@@ -51,8 +114,21 @@ function headerWrite(
   const located = rows.findLast((row) => row.country !== '');
   const name = named?.customerName ?? account.name;
   const country = located?.country ?? account.country;
-  if (!isNewAccount && name === account.name && country === account.country) return undefined;
-  return { collection: 'accounts', document: { ...account, name, country } };
+  const terms = latestTerms(rows);
+  const paymentTerms = terms === undefined ? account.paymentTerms : context.termsOf(terms);
+  const policy = rows.findLast((row) => row.dunningPolicy !== '')?.dunningPolicy;
+  const dunningPolicy = policy === undefined ? account.dunningPolicy : policy;
+  const document = { ...account, name, country, paymentTerms, dunningPolicy };
+  return isNewAccount || !isSame(document, account) ? { collection: 'accounts', document } : undefined;
+}
+
+/** I4: the terms of the youngest invoice are those that the customer has now; of several of a day, of the last row. */
+function latestTerms(rows: readonly LedgerRow[]): string | undefined {
+  let latest: LedgerRow | undefined;
+  for (const row of rows) {
+    if (row.terms !== '' && (latest === undefined || row.invoiceDate >= latest.invoiceDate)) latest = row;
+  }
+  return latest?.terms;
 }
 
 type StoredDocuments = ReadonlyMap<string, object>;

@@ -1,6 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import type { Invoice } from '../../src-shared/domain/invoice/invoice.ts';
+import type { Payment } from '../../src-shared/domain/payment/payment.ts';
 import { type CollectionName, collectionSchemas } from '../../src-shared/protocol/collections.ts';
+import { buildRequest } from '../../test/fixtures/builders/build-request.ts';
 import { hasSharedData, readSharedData } from '../../test/fixtures/server/shared-data.ts';
 import { noteCommand } from '../../test/fixtures/server/test-commands.ts';
 import {
@@ -10,6 +13,7 @@ import {
   type TestTenant,
 } from '../../test/fixtures/server/test-tenant.ts';
 import { openPgliteStore } from '../store/open-pglite.ts';
+import { inTenant } from '../store/tenant-transaction.ts';
 import { importLedger } from './import-ledger.ts';
 import { importReplySchema } from './import-reply.ts';
 
@@ -69,6 +73,20 @@ describe('importing a ledger', () => {
     expect(await documents('invoices')).toHaveLength(3);
   });
 
+  it('key figures: keeps the day on which the ledger took a payment back, until it settles the invoice again', async () => {
+    const row = (settledOn: string) => `C1,1,1/13/2013,2/13/2013,10.00,No,${settledOn}`;
+    const stateOf = async () =>
+      ((await documents('payments')) as readonly Payment[]).map((one) => [one.reversed, one.reversedOn]);
+    await load(row('3/15/2013'));
+    expect(await stateOf()).toEqual([[false, null]]);
+    await load(row(''), '2013-04-10');
+    expect(await stateOf()).toEqual([[true, '2013-04-10']]);
+    await load(row(''), '2013-04-20');
+    expect(await stateOf()).toEqual([[true, '2013-04-10']]);
+    await load(row('4/25/2013'), '2013-04-30');
+    expect(await stateOf()).toEqual([[false, null]]);
+  });
+
   it('D1: opens a dispute over the open amount, and a closed one where the invoice is settled', async () => {
     await load(
       'C1,1,1/2/2013,2/1/2013,10.00,Yes,\nC1,2,1/13/2013,2/1/2013,20.00,Yes,3/1/2013\nC1,3,3/20/2013,4/19/2013,30.00,Yes,',
@@ -112,7 +130,10 @@ describe('importing a ledger', () => {
     const [dispute] = (await documents('disputes')) as Parameters<
       typeof collectionSchemas.disputes.parse
     >[0][];
-    const contact = { name: 'Kim', role: '', phone: '', email: '', doNotContact: false };
+    const contact = {
+      ...{ id: 'contact-1', name: 'Kim', role: '', phone: '', email: '' },
+      ...{ preferredChannel: null, consents: [], doNotContact: false },
+    };
     const changedAccount = collectionSchemas.accounts.parse({ ...(account as object), contacts: [contact] });
     const closed = collectionSchemas.disputes.parse({
       ...(dispute as object),
@@ -130,6 +151,65 @@ describe('importing a ledger', () => {
     ]);
     expect(await documents('accounts')).toEqual([expect.objectContaining({ contacts: [contact] })]);
     expect(await documents('activities')).toHaveLength(1);
+  });
+
+  it('I3: an approved write-off is over when the ledger settles its invoice, and only then', async () => {
+    const row = (settledOn: string) => `C1,1,1/13/2013,2/1/2013,40.00,No,${settledOn}`;
+    await load(row(''));
+    const [invoice] = (await documents('invoices')) as Invoice[];
+    if (invoice === undefined) throw new Error('the ledger was not taken over');
+    const approved = collectionSchemas.requests.parse({
+      ...buildRequest({ state: 'approved', currency: 'USD', amountMinor: 40_00 }),
+      accountId: invoice.accountId,
+      items: [{ invoiceId: invoice.id, amountMinor: 40_00 }],
+    });
+    await tenant.write([{ collection: 'requests', document: approved }]);
+    await load(row(''));
+    expect(await documents('requests')).toMatchObject([{ state: 'approved' }]);
+    expect(await load(row('3/20/2013'))).toMatchObject({ updated: 1 });
+    expect(await documents('requests')).toMatchObject([{ state: 'settled', settledBy: null }]);
+  });
+
+  it('R3: keeps what a person applied of a payment as far as the ledger leaves room, and audits what gives way', async () => {
+    const rows = (first: string, second: string) =>
+      `C1,1,1/13/2013,2/1/2013,${first},No,2/5/2013\nC1,2,1/13/2013,2/1/2013,50.00,No,${second}`;
+    await load(rows('40.00', ''));
+    const [payment] = (await documents('payments')) as Payment[];
+    const open = ((await documents('invoices')) as Invoice[]).find(({ number }) => number === '2');
+    if (payment === undefined || open === undefined) throw new Error('the ledger was not taken over');
+    const signed = { on: '2013-03-01', at: '2013-03-01T09:00:00.000Z', by: { userId: 'amelie', name: 'A' } };
+    const applied = [{ ...signed, invoiceId: open.id, amountMinor: 25_00 }];
+    const larger = collectionSchemas.payments.parse({ ...payment, amountMinor: 65_00, applied });
+    await tenant.write([{ collection: 'payments', document: larger }]);
+    const appliedNow = async () =>
+      ((await documents('payments')) as Payment[]).find(({ id }) => id === payment.id)?.applied;
+    // The ledger says less was paid than here: there is no room for what was applied of the rest.
+    await load(rows('50.00', ''));
+    expect(await appliedNow()).toEqual([]);
+    // What is in the ledger as it was stays as people left it.
+    const kept = collectionSchemas.payments.parse({ ...larger, id: 'on-account', allocations: [] });
+    await tenant.write([{ collection: 'payments', document: kept }]);
+    await load(rows('50.00', ''));
+    expect(((await documents('payments')) as Payment[]).find(({ id }) => id === kept.id)?.applied).toEqual(
+      applied,
+    );
+    await load(rows('50.00', '3/5/2013'));
+    expect(((await documents('payments')) as Payment[]).find(({ id }) => id === kept.id)?.applied).toEqual(
+      [],
+    );
+    const audited = await inTenant(store.db, tenant.tenantId, (trx) =>
+      trx
+        .selectFrom('audit')
+        .select(['action', 'subject', 'detail'])
+        .where('action', 'like', 'payment.%')
+        .execute(),
+    );
+    expect(audited).toEqual(
+      [payment.id, kept.id].map((subject) => ({
+        ...{ action: 'payment.application-clipped', subject },
+        detail: { invoiceId: open.id, fromMinor: 25_00, toMinor: 0 },
+      })),
+    );
   });
 
   it('skips a number that another customer has', async () => {

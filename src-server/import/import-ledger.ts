@@ -1,14 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
+import { termsReader } from '../../src-shared/domain/invoice/read-terms.ts';
 import type { Clock } from '../app/clock.ts';
 import { readOrganisation } from '../identity/session.ts';
 import { appendAudit } from '../store/audit.ts';
+import { readDunningPolicyNames } from '../store/read-dunning-policy-names.ts';
+import { readTermsPolicy } from '../store/read-terms-policy.ts';
 import type { Store, Trx } from '../store/store.ts';
 import { inTenant } from '../store/tenant-transaction.ts';
 import type { NamedOrganisation } from './choose-organisation.ts';
 import { findCollector, findTerritory } from './find-collector.ts';
 import type { LedgerContext } from './ledger-documents.ts';
+import { maxUnknownTerms } from './ledger-limits.ts';
 import type { DetectedFormat, LedgerReadOptions, ReadLedger } from './read-ledger.ts';
 import { readLedgerApart } from './read-ledger-apart.ts';
 import type { LedgerRow } from './read-row.ts';
@@ -37,6 +41,8 @@ export type ImportReport = {
     readonly unchanged: number;
     readonly skipped: number;
   };
+  /** I4: terms of the file that nobody has given a meaning, the first of them. */
+  readonly unknownTerms: readonly string[];
   readonly skipped: readonly SkippedRow[];
 };
 
@@ -80,7 +86,16 @@ export async function writeLedger(
   const counts = countsOf(written);
   await auditImport(store, options, 'ledger.imported', counts);
   const skipped = written.skipped.toSorted((a, b) => a.line - b.line);
-  return succeed({ organisation, detected, counts, skipped });
+  return succeed({ organisation, detected, counts, unknownTerms: unknownTermsOf(rows, context), skipped });
+}
+
+function unknownTermsOf(rows: readonly LedgerRow[], { termsOf }: LedgerContext): readonly string[] {
+  const unknown = new Set<string>();
+  for (const { terms } of rows) {
+    if (terms !== '' && termsOf(terms).terms === null) unknown.add(terms);
+    if (unknown.size === maxUnknownTerms) break;
+  }
+  return [...unknown];
 }
 
 /** How far an import has come. */
@@ -98,10 +113,10 @@ async function writeAccounts(
   context: LedgerContext,
   rows: readonly LedgerRow[],
   { counts, skipped }: Written,
-  { onBug }: ImportOptions,
+  options: ImportOptions,
 ): Promise<void> {
   for (const accountRows of Map.groupBy(rows, (row) => row.customerKey).values()) {
-    const done = await writeAccountApart(store, context, accountRows, onBug);
+    const done = await writeAccountApart(store, context, accountRows, options);
     counts.new += done.plan.newCount;
     counts.updated += done.plan.updatedCount;
     counts.unchanged += done.plan.unchangedCount;
@@ -116,12 +131,12 @@ async function writeAccountApart(
   store: Store,
   context: LedgerContext,
   rows: readonly LedgerRow[],
-  onBug: ImportOptions['onBug'],
+  options: ImportOptions,
 ): Promise<WrittenAccount> {
   try {
-    return await inTenant(store.db, context.tenantId, (trx) => writeAccount(trx, context, rows));
+    return await inTenant(store.db, context.tenantId, (trx) => writeAccount(trx, context, rows, options));
   } catch (error) {
-    onBug(error);
+    options.onBug(error);
     // Throws where the database itself is gone: then it is not about this account, and no other can be written.
     await sql`select 1`.execute(store.db);
     return unwritten('ACCOUNT_NOT_WRITTEN', rows);
@@ -156,7 +171,9 @@ async function findContext(
     .select('ledger_secret')
     .where('id', '=', tenantId)
     .executeTakeFirstOrThrow();
-  const context = { tenantId, idSecret, asOf, collectorId, territory, timeZone };
+  const termsOf = termsReader(await readTermsPolicy(trx, tenantId));
+  const dunningPolicies = await readDunningPolicyNames(trx, tenantId);
+  const context = { tenantId, idSecret, asOf, collectorId, territory, timeZone, termsOf, dunningPolicies };
   return { context, organisation: { id, name } };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnRoles } from './column-mapping.ts';
+import { maxUnknownTerms } from './ledger-limits.ts';
 import { type SkipReason, skipReasons } from './skip-reason.ts';
 
 const reasons = Object.keys(skipReasons) as [SkipReason, ...SkipReason[]];
@@ -17,5 +18,6 @@ export const importReplySchema = z.object({
     columns: z.array(z.enum(columnRoles)),
   }),
   counts: z.object({ read: count, new: count, updated: count, unchanged: count, skipped: count }),
+  unknownTerms: z.array(z.string()).max(maxUnknownTerms),
   skipped: z.array(z.object({ line: count, reason: z.enum(reasons), raw: z.string() })),
 });

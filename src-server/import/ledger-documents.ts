@@ -1,9 +1,20 @@
 import { type Account, accountSchema } from '../../src-shared/domain/account/account.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
-import { addDays, type BusinessDate, daysBetween } from '../../src-shared/domain/calendar/business-date.ts';
+import {
+  addDays,
+  type BusinessDate,
+  daysBetween,
+  instant,
+} from '../../src-shared/domain/calendar/business-date.ts';
 import { type Dispute, disputeSchema, isDisputeActive } from '../../src-shared/domain/dispute/dispute.ts';
-import { findDisputeReason, notStatedReasonCode } from '../../src-shared/domain/dispute/dispute-reasons.ts';
+import { notStatedReason, notStatedReasonCode } from '../../src-shared/domain/dispute/dispute-reasons.ts';
+import {
+  type AgreedTerms,
+  longestNetDays,
+  netDaysTerms,
+} from '../../src-shared/domain/invoice/agreed-terms.ts';
 import { type Invoice, invoiceSchema } from '../../src-shared/domain/invoice/invoice.ts';
+import { authorSchema, type Signed } from '../../src-shared/domain/organisation/actor.ts';
 import { type Payment, paymentSchema } from '../../src-shared/domain/payment/payment.ts';
 import { hmacSha256 } from '../store/sha256.ts';
 import type { LedgerRow } from './read-row.ts';
@@ -17,10 +28,19 @@ export type LedgerContext = {
   readonly collectorId: string;
   readonly territory: string;
   readonly timeZone: string;
+  /** I4: what the terms of a row mean to the organisation. */
+  readonly termsOf: (text: string) => AgreedTerms;
+  /** G1: the names of the organisation's dunning policies. */
+  readonly dunningPolicies: ReadonlySet<string>;
 };
 
-/** Who opened what the ledger says is disputed. */
-const ledgerAuthor = { userId: 'ledger-import', name: 'Ledger import' };
+/** Who opened what the ledger says is disputed, and took back what it uses otherwise. */
+const ledgerAuthor = authorSchema.parse({ userId: 'ledger-import', name: 'Ledger import' });
+
+/** What the ledger does, on the day that its file is of. */
+export function signedByLedger({ asOf }: Pick<LedgerContext, 'asOf'>): Signed {
+  return { on: asOf, at: instant(`${asOf}T00:00:00.000Z`), by: ledgerAuthor };
+}
 
 const idLength = 32;
 
@@ -36,7 +56,7 @@ export function ledgerId(
   return hmacSha256(idSecret, `${kind}/${name}`).slice(0, idLength);
 }
 
-/** A new account, from the first row that names it. */
+/** A new account, from the first row that names it. Where the ledger has no terms, its days are those of that row. */
 export function newAccount(context: LedgerContext, row: LedgerRow): Account {
   const id = ledgerId(context, 'account', row.customerKey);
   const termsDays = daysBetween(row.invoiceDate, row.dueDate);
@@ -52,14 +72,19 @@ export function newAccount(context: LedgerContext, row: LedgerRow): Account {
     currency: row.currency,
     language: 'en',
     timeZone: context.timeZone,
-    paymentTermsDays: Math.min(3650, Math.max(0, termsDays)),
+    paymentTerms: netDaysTerms(Math.min(longestNetDays, Math.max(0, termsDays))),
     creditLimitMinor: null,
+    unbilledOrdersMinor: 0,
+    customerLimits: { balanceMinor: null, openInvoices: null },
+    customerType: 'business',
     riskClass: 'B',
     segment: '',
     territory: context.territory,
     collectorId: context.collectorId,
     contacts: [],
-    creditHold: false,
+    parentId: null,
+    creditHold: null,
+    dunningPolicy: null,
     dunningBlock: null,
   });
 }
@@ -77,6 +102,7 @@ export function ledgerInvoice(context: LedgerContext, accountId: string, row: Le
     dueDate: row.dueDate,
     amountMinor: row.amountMinor,
     reference: row.reference,
+    paymentTerms: row.terms === '' ? null : context.termsOf(row.terms),
   });
 }
 
@@ -85,8 +111,9 @@ function isSettled(context: LedgerContext, row: LedgerRow): boolean {
 }
 
 /**
- * The payment that settles the invoice of a row; `undefined` when there is nothing to write. A payment of an earlier
- * import that the ledger no longer knows is reversed; one that only lies after an earlier as-of date stays.
+ * The payment that settles the invoice or the credit note of a row, below 0 for the latter (D4: its credit is open no
+ * more); `undefined` when there is nothing to write. A payment of an earlier import that the ledger no longer knows is
+ * reversed; one that only lies after an earlier as-of date stays.
  */
 export function ledgerPayment(
   context: LedgerContext,
@@ -94,8 +121,9 @@ export function ledgerPayment(
   row: LedgerRow,
   before: Payment | undefined,
 ): Payment | undefined {
-  if (!isSettled(context, row) || row.amountMinor <= 0) {
-    return before !== undefined && row.settledOn === null ? { ...before, reversed: true } : undefined;
+  if (!isSettled(context, row) || row.amountMinor === 0) {
+    if (before === undefined || row.settledOn !== null) return undefined;
+    return before.reversed ? before : { ...before, reversed: true, reversedOn: context.asOf };
   }
   return paymentSchema.parse({
     id: ledgerId(context, 'payment', row.number),
@@ -106,7 +134,12 @@ export function ledgerPayment(
     receivedOn: row.settledOn,
     reference: row.number,
     allocations: [{ invoiceId: invoice.id, amountMinor: row.amountMinor }],
+    // What people applied of it is theirs, not the ledger's.
+    applied: before?.applied ?? [],
+    takenBack: before?.takenBack ?? [],
+    receiptId: null,
     reversed: false,
+    reversedOn: null,
   });
 }
 
@@ -132,7 +165,6 @@ export function ledgerDispute(
   const isOverdue = row.dueDate < context.asOf;
   const flaggedOn = isOverdue ? row.dueDate : context.asOf;
   const openedOn = before?.openedOn ?? flaggedOn;
-  const reason = findDisputeReason(notStatedReasonCode);
   return disputeSchema.parse({
     id,
     accountId: invoice.accountId,
@@ -144,8 +176,13 @@ export function ledgerDispute(
     contactName: '',
     state: settled ? 'closed' : 'open',
     resolution: null,
-    processor: reason?.processor ?? '',
-    dueDate: addDays(openedOn, reason?.slaDays ?? 0),
+    rootCause: null,
+    acceptedItems: [],
+    creditRequestId: null,
+    attachments: [],
+    history: [],
+    processor: notStatedReason.processor,
+    dueDate: addDays(openedOn, notStatedReason.slaDays),
     openedOn,
     openedAt: `${openedOn}T00:00:00.000Z`,
     openedBy: ledgerAuthor,

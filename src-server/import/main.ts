@@ -37,7 +37,10 @@ try {
   }
 }
 
-function printReport({ organisation, detected, counts, skipped }: ImportReport, report: string): void {
+function printReport(
+  { organisation, detected, counts, unknownTerms, skipped }: ImportReport,
+  report: string,
+): void {
   console.log(`organisation: ${organisation.name} (${organisation.id})`);
   const delimiter = detected.delimiter === '\t' ? 'tab' : detected.delimiter;
   console.log(
@@ -46,6 +49,8 @@ function printReport({ organisation, detected, counts, skipped }: ImportReport, 
   );
   for (const [reason, count] of countReasons(skipped))
     console.log(`skipped ${count}: ${skipReasons[reason]}`);
+  if (unknownTerms.length > 0)
+    console.log(`payment terms without a meaning (see docs/guides/import.md): ${unknownTerms.join(', ')}`);
   console.log(`report of skipped rows: ${report}`);
   const { read, new: added, updated, unchanged } = counts;
   console.log(

@@ -129,9 +129,7 @@ function judgeRecord(
   if (format.isDamaged && raw.includes('\ufffd')) return 'TEXT_INVALID';
   const row = readRow(fields, { line, raw }, format);
   if (typeof row === 'string') return row;
-  if (row.invoiceDate > asOf) return 'AFTER_AS_OF';
-  const isSettledCredit = row.amountMinor < 0 && row.settledOn !== null && row.settledOn <= asOf;
-  return isSettledCredit ? 'CREDIT_SETTLED' : row;
+  return row.invoiceDate > asOf ? 'AFTER_AS_OF' : row;
 }
 
 function contentOf({ line: _line, raw: _raw, ...content }: LedgerRow): string {

@@ -1,8 +1,10 @@
 import type { BusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import { isStorableText } from '../../src-shared/domain/document.ts';
+import { longestTermsName } from '../../src-shared/domain/invoice/agreed-terms.ts';
 import { isCurrency } from '../../src-shared/domain/money/currency.ts';
 import type { DecimalMark } from '../../src-shared/domain/money/parse-amount.ts';
 import type { ColumnMap, ColumnRole } from './column-mapping.ts';
+import { countryCode } from './country-code.ts';
 import { readAmount } from './ledger-amount.ts';
 import { type DateOrder, readDate } from './ledger-date.ts';
 import type { SkipReason } from './skip-reason.ts';
@@ -18,6 +20,7 @@ export type LedgerRow = {
   readonly customerNumber: string;
   /** Empty when the ledger has none. */
   readonly customerName: string;
+  /** ISO 3166, two letters; empty where the ledger has none or says something else. */
   readonly country: string;
   readonly currency: string;
   readonly invoiceDate: BusinessDate;
@@ -28,6 +31,10 @@ export type LedgerRow = {
   /** False where the ledger has no such column. */
   readonly isDisputed: boolean;
   readonly reference: string;
+  /** I4: as the ledger writes the payment terms of the item: a code, a name or net days; empty where it has none. */
+  readonly terms: string;
+  /** G1: the name of a dunning policy, in small letters; empty where the row names none. */
+  readonly dunningPolicy: string;
 };
 
 /** How the texts of a file are to be read. */
@@ -47,6 +54,8 @@ const maxLengths: Partial<Record<ColumnRole, number>> = {
   customerName: 300,
   reference: 120,
   country: 60,
+  terms: longestTermsName,
+  dunningPolicy: 40,
 };
 const affirmations: ReadonlySet<string> = new Set(['yes', 'y', 'true', '1', 'x', 'ja', 'j']);
 const negations: ReadonlySet<string> = new Set(['', 'no', 'n', 'false', '0', 'nein', '-']);
@@ -82,9 +91,11 @@ export function readRow(
     customerKey: givenNumber === '' ? `name/${customerName}` : `number/${givenNumber}`,
     customerNumber,
     customerName,
-    country: cell('country'),
+    country: countryCode(cell('country')),
     isDisputed: affirmations.has(flag),
     reference: cell('reference'),
+    terms: cell('terms'),
+    dunningPolicy: cell('dunningPolicy').toLowerCase(),
   };
 }
 
@@ -98,8 +109,13 @@ function beginningOf(name: string): string {
 
 type Cell = (role: ColumnRole) => string;
 
+const checkedTexts = [
+  ...(['number', 'customerNumber', 'customerName', 'reference'] as const),
+  ...(['country', 'terms', 'dunningPolicy'] as const),
+];
+
 function checkTexts(cell: Cell): SkipReason | undefined {
-  for (const role of ['number', 'customerNumber', 'customerName', 'reference', 'country'] as const) {
+  for (const role of checkedTexts) {
     if (!isStorableText(cell(role))) return 'TEXT_INVALID';
     if (cell(role).length > (maxLengths[role] ?? 0)) return 'TEXT_TOO_LONG';
   }

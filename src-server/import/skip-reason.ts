@@ -15,9 +15,9 @@ export const skipReasons = {
   TEXT_INVALID: 'A text holds characters that cannot be read or stored.',
   NUMBER_REPEATED: 'The invoice number was used before in this file with other content.',
   NUMBER_OF_OTHER_ACCOUNT: 'The invoice number belongs to another customer already.',
+  DUNNING_POLICY_UNKNOWN: 'The organisation has no dunning policy of this name.',
   ACCOUNT_SUM_TOO_LARGE: 'With this row the account would hold more than can be added up exactly.',
   ACCOUNT_NOT_WRITTEN: 'This customer could not be written; the log of the server says where it failed.',
-  CREDIT_SETTLED: 'The credit note is settled; nothing of it is open.',
 } as const;
 
 export type SkipReason = keyof typeof skipReasons;

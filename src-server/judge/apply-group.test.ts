@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { promiseInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { prepareCommand } from '../../src-shared/commands/registry.ts';
-import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
+import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
 import { commandEnvelopeSchema } from '../../src-shared/protocol/command-envelope.ts';
 import { buildAccount } from '../../test/fixtures/builders/build-account.ts';
 import { buildActor } from '../../test/fixtures/builders/build-actor.ts';
@@ -11,6 +11,7 @@ import { builtToday } from '../../test/fixtures/builders/build-context.ts';
 import { buildInvoice } from '../../test/fixtures/builders/build-invoice.ts';
 import { applyGroup, type Trial } from './apply-group.ts';
 import { keyOf, type TakenId } from './seal-judgement.ts';
+import { createTenantSettings } from './tenant-settings.ts';
 
 const actor = buildActor();
 const at = `${builtToday}T08:59:00.000Z`;
@@ -20,7 +21,7 @@ function promisesOfOneInvoice(count: number, onApply: () => void): Trial[] {
   return Array.from({ length: count }, (_, n): Trial => {
     const input = { ...promiseInput('i1', 100_00), promiseId: `p${n}` };
     const preparation = prepareCommand('promise.record', 1, input);
-    if (!preparation.ok) throw new Error(`not a command: ${JSON.stringify(preparation.failure)}`);
+    if (!preparation.ok) throw new Error(`not a command: ${JSON.stringify(preparation.failures)}`);
     const { command } = preparation;
     const counted: typeof command = {
       ...command,
@@ -59,11 +60,14 @@ describe('a group of commands', () => {
           session: { tenantId: 't', sessionId: 's', deviceId: 'd1', actor },
           clock: () => new Date(at),
           today: () => builtToday,
+          warn: () => undefined,
+          settings: createTenantSettings(),
           onBug: (error) => {
             throw error;
           },
         },
-        policy: defaultPolicy,
+        settings: defaultSettings,
+        receiptPrefix: null,
         states: {
           aggregates: new Map([['a1', buildAggregate({ account, invoices: [invoice] })]]),
           broken: new Map(),
@@ -86,7 +90,7 @@ describe('a group of commands', () => {
     );
     const codes = [...verdicts.values()].map((verdict) => {
       if (verdict === 'bug') return 'bug';
-      return verdict.ok ? 'applied' : verdict.failure.code;
+      return verdict.ok ? 'applied' : verdict.failures[0].code;
     });
     expect(codes).toEqual([
       ...Array.from({ length: count - 1 }, (_, n) => (n % 2 === 0 ? 'COMMAND_INVALID' : 'DUPLICATE_ID')),

@@ -44,7 +44,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
   it('applies a command, names what it wrote with its position, and sends it through the feed', async () => {
     const command = noteCommand(amelie, 'a1');
     const [result] = await amelie.send([command]);
-    expect(result?.outcome).toMatchObject({ id: command.id, status: 'applied', failure: null });
+    expect(result?.outcome).toMatchObject({ id: command.id, status: 'applied', failures: [] });
     const [written] = result?.outcome?.documents ?? [];
     const activities = await amelie.pull('activities');
     expect(activities.documents).toContainEqual(
@@ -69,7 +69,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
     ['that its own device time contradicts', { today: '2025-12-31' }],
   ])('P1, M4: refuses a date %s, from which open promises would look broken', async (_date, change) => {
     const [result] = await amelie.send([noteCommand(amelie, 'a1', change)]);
-    expect(result?.outcome?.failure?.code).toBe('DEVICE_DATE_WRONG');
+    expect(result?.outcome?.failures[0]?.code).toBe('DEVICE_DATE_WRONG');
   });
 
   it('M4: takes a command that was given weeks ago without a connection', async () => {
@@ -81,7 +81,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
   it('stores a refusal as well: the answer does not change when the reason is gone', async () => {
     const command = noteCommand(amelie, 'later');
     const [first] = await amelie.send([command]);
-    expect(first?.outcome?.failure?.code).toBe('ACCOUNT_NOT_FOUND');
+    expect(first?.outcome?.failures[0]?.code).toBe('ACCOUNT_NOT_FOUND');
     await tenant.write([{ collection: 'accounts', document: buildAccount('later', 'amelie') }]);
     expect((await amelie.send([command]))[0]).toEqual(first);
   });
@@ -104,7 +104,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
         async (device) => (await device.send([promiseCommand(device, 'a1', allocation)]))[0],
       ),
     );
-    const codes = results.map((result) => result?.outcome?.failure?.code ?? 'applied').sort();
+    const codes = results.map((result) => result?.outcome?.failures[0]?.code ?? 'applied').sort();
     expect(codes).toEqual(['AMOUNT_EXCEEDS_AVAILABLE', 'applied']);
   });
 
@@ -112,7 +112,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
     const foreign = promiseCommand(amelie, 't1', { invoiceId: 'ti', amountMinor: 1 });
     const missing = promiseCommand(amelie, 'nope', { invoiceId: 'ti', amountMinor: 1 });
     const results = await amelie.send([foreign, missing]);
-    expect(results.map((result) => result.outcome?.failure)).toEqual([
+    expect(results.map((result) => result.outcome?.failures[0])).toEqual([
       { code: 'ACCOUNT_NOT_FOUND', params: {} },
       { code: 'ACCOUNT_NOT_FOUND', params: {} },
     ]);
@@ -132,8 +132,8 @@ describe.each(stores)('commands on $name', ({ store }) => {
     );
     expect(replayed.body).toMatchObject({
       results: [
-        { outcome: { status: 'refused', failure: { code: 'FORBIDDEN' } } },
-        { outcome: { status: 'refused', failure: { code: 'FORBIDDEN' } } },
+        { outcome: { status: 'refused', failures: [{ code: 'FORBIDDEN' }] } },
+        { outcome: { status: 'refused', failures: [{ code: 'FORBIDDEN' }] } },
       ],
     });
     expect((await tomasz.send([stolen]))[0]?.outcome?.status).toBe('applied');
@@ -144,13 +144,21 @@ describe.each(stores)('commands on $name', ({ store }) => {
     await amelie.send([command]);
     const tomasz = await tenant.signIn('tomasz');
     const same = noteCommand(tomasz, 't1', {}, { activityId: command.input.activityId });
-    expect((await tomasz.send([same]))[0]?.outcome?.failure?.code).toBe('COMMAND_INVALID');
+    expect((await tomasz.send([same]))[0]?.outcome?.failures[0]?.code).toBe('COMMAND_INVALID');
     const probe = noteCommand(tomasz, 't1', { id: command.id });
     const [probed] = await tomasz.send([probe]);
     expect(probed).toEqual({ id: command.id, outcome: null, problem: 'COMMAND_INVALID' });
     expect(await auditOf(command.id)).toContainEqual({ action: 'command.tampered', actor_id: 'tomasz' });
     const again = noteCommand(amelie, 'a1', {}, { activityId: command.input.activityId });
-    expect((await amelie.send([again]))[0]?.outcome?.failure?.code).toBe('DUPLICATE_ID');
+    expect((await amelie.send([again]))[0]?.outcome?.failures[0]?.code).toBe('DUPLICATE_ID');
+  });
+
+  it('takes an id for free that is the name of what every object has', async () => {
+    const ids = ['constructor', 'toString', 'valueOf'];
+    const named = ids.map((activityId) => noteCommand(amelie, 'a1', {}, { activityId }));
+    expect((await amelie.send(named)).map(({ outcome }) => outcome?.status)).toEqual(
+      ids.map(() => 'applied'),
+    );
   });
 
   it('flags a device clock that is ahead, and takes an old command for what it is: given offline', async () => {
@@ -205,7 +213,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
     const command = promiseCommand(amelie, 'a1', { invoiceId: 'i1', amountMinor: 1 });
     const allocations = [{ invoiceId: 'i1', ...change }];
     const [result] = await amelie.send([{ ...command, input: { ...command.input, allocations } }]);
-    expect(result?.outcome?.failure?.code).toBe('COMMAND_INVALID');
+    expect(result?.outcome?.failures[0]?.code).toBe('COMMAND_INVALID');
     expect((await amelie.pull('promises')).documents).toHaveLength(before);
   });
 
@@ -219,8 +227,8 @@ describe.each(stores)('commands on $name', ({ store }) => {
     expect(reply).toMatchObject({
       results: [
         { outcome: { status: 'applied' } },
-        { outcome: { failure: { code: 'COMMAND_UNKNOWN' } } },
-        { outcome: { failure: { code: 'COMMAND_UNKNOWN' } } },
+        { outcome: { failures: [{ code: 'COMMAND_UNKNOWN' }] } },
+        { outcome: { failures: [{ code: 'COMMAND_UNKNOWN' }] } },
       ],
     });
     const stored = (await amelie.pull('activities')).documents.find(
@@ -330,7 +338,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
     ];
     const results = await amelie.send(batch);
     expect(
-      results.map((result) => result.problem ?? result.outcome?.failure?.code ?? result.outcome?.status),
+      results.map((result) => result.problem ?? result.outcome?.failures[0]?.code ?? result.outcome?.status),
     ).toEqual([
       'applied',
       'AMOUNT_EXCEEDS_AVAILABLE',
@@ -351,7 +359,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
     const first = noteCommand(amelie, 'a1');
     const second = noteCommand(amelie, 'twin', {}, { activityId: first.input.activityId });
     const results = await amelie.send([first, second]);
-    expect(results.map((result) => result.outcome?.failure?.code ?? 'applied')).toEqual([
+    expect(results.map((result) => result.outcome?.failures[0]?.code ?? 'applied')).toEqual([
       'applied',
       'DUPLICATE_ID',
     ]);
@@ -369,7 +377,7 @@ describe.each(stores)('commands on $name', ({ store }) => {
     });
     await amelie.send([{ ...early, input: { ...early.input, promisedDate: '2026-03-28' } }]);
     const [tolerated] = await amelie.send([promiseCommand(amelie, 'lenient', allocation)]);
-    expect(tolerated?.outcome?.failure?.code).toBe('AMOUNT_EXCEEDS_AVAILABLE');
+    expect(tolerated?.outcome?.failures[0]?.code).toBe('AMOUNT_EXCEEDS_AVAILABLE');
     const policy = { ...defaultPolicy, promiseToleranceDays: 0 };
     const document = referenceSchema.parse({
       ...{ id: 'policy', accountId: '', seq: 0, kind: 'policy', version: 2, value: policy },

@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { IncomingCommand, JudgeContext, JudgeResult } from './judge-context.ts';
 import { judgeInTurn } from './judge-turns.ts';
 import { isReadableJson } from './readable-json.ts';
+import { tenantSettingsOf } from './tenant-settings.ts';
 
 export type CommandDesk = {
   readonly store: Store;
@@ -15,6 +16,7 @@ export type CommandDesk = {
   readonly today: JudgeContext['today'];
   /** Called with a bug that a command's rule ran into; the command stays unanswered. */
   readonly onBug: (error: unknown, commandName: string) => void;
+  readonly warn: JudgeContext['warn'];
 };
 
 const maxGroup = 100;
@@ -24,11 +26,12 @@ const maxGroup = 100;
  * the database; a group that fails as a whole is judged again one by one, so that a bad command never stops the others.
  */
 export async function judgeCommands(
-  { store, clock, today, onBug }: CommandDesk,
+  { store, clock, today, onBug, warn }: CommandDesk,
   session: Session,
   items: readonly unknown[],
 ): Promise<readonly JudgeResult[]> {
-  const context: JudgeContext = { session, clock, today, onBug };
+  const settings = tenantSettingsOf(store);
+  const context: JudgeContext = { session, clock, today, onBug, warn, settings };
   const read = items.map(readItem);
   const commands = read.flatMap((one) => ('envelope' in one ? [one] : []));
   const judged = new Map<IncomingCommand, JudgeResult>();

@@ -3,6 +3,7 @@ import type { CommandEnvelope } from '../../src-shared/protocol/command-envelope
 import type { CommandsReply } from '../../src-shared/protocol/sync-api.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Session } from '../identity/session.ts';
+import type { TenantSettings } from './tenant-settings.ts';
 
 export type JudgeContext = {
   readonly session: Session;
@@ -10,6 +11,9 @@ export type JudgeContext = {
   /** M4: the server's business date. */
   readonly today: () => BusinessDate;
   readonly onBug: (error: unknown, commandName: string) => void;
+  /** Told of settings that cannot be read. */
+  readonly warn: (message: string) => void;
+  readonly settings: TenantSettings;
 };
 
 /** A readable command with the hash of its body, by which a copy is told from a forgery. */

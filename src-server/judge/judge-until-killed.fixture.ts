@@ -15,6 +15,9 @@ const desk = {
   store,
   clock: () => new Date('2026-03-31T09:00:00.000Z'),
   today: () => today,
+  warn: (message: string) => {
+    throw new Error(message);
+  },
   onBug: (error: unknown) => {
     throw error;
   },

@@ -1,6 +1,7 @@
+import { type CommandReads, partsRead } from '../../src-shared/commands/command.ts';
 import { accountSchema } from '../../src-shared/domain/account/account.ts';
-import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
-import { headerOf, loadAggregate } from '../store/load-aggregate.ts';
+import { type AccountAggregate, documentCount } from '../../src-shared/domain/account/account-aggregate.ts';
+import { loadAggregate } from '../store/load-aggregate.ts';
 import type { Trx } from '../store/store.ts';
 import type { Trial } from './apply-group.ts';
 import type { LockedAccount } from './open-judgement.ts';
@@ -17,7 +18,7 @@ export type LoadedStates = {
 /** So many documents are held at once; then the group ends. One account may have more. */
 const maxDocuments = 50_000;
 
-/** Loads of each account what its commands need: the whole aggregate only where one of them reads it. */
+/** Loads of each account what its commands need: the whole aggregate, or its timeline, only where one of them reads it. */
 export async function loadStates(
   trx: Trx,
   tenantId: string,
@@ -25,7 +26,7 @@ export async function loadStates(
   trials: readonly Trial[],
 ): Promise<LoadedStates> {
   const aggregates = new Map<string, AccountAggregate>();
-  const whole = new Set<string>();
+  const loaded = new Map<string, CommandReads>();
   const broken = new Map<string, unknown>();
   let documents = 0;
   let trialCount = 0;
@@ -39,17 +40,17 @@ export async function loadStates(
       broken.set(locked.id, parsed.error);
       continue;
     }
-    const readsAll = preparation.ok && preparation.command.reads === 'account';
-    if (readsAll && !whole.has(locked.id)) {
-      const aggregate = await loadAggregate(trx, tenantId, parsed.data);
-      documents += countDocuments(aggregate);
-      aggregates.set(locked.id, aggregate);
-      whole.add(locked.id);
-    } else if (!aggregates.has(locked.id)) aggregates.set(locked.id, headerOf(parsed.data));
+    const reads = preparation.ok ? preparation.command.reads : 'header';
+    if (hasEnough(loaded.get(locked.id), reads)) continue;
+    const aggregate = await loadAggregate(trx, tenantId, parsed.data, partsRead[reads]);
+    documents += documentCount(aggregate);
+    aggregates.set(locked.id, aggregate);
+    loaded.set(locked.id, reads);
   }
   return { aggregates, broken, trialCount };
 }
 
-function countDocuments({ invoices, payments, promises, disputes, activities }: AccountAggregate): number {
-  return invoices.length + payments.length + promises.length + disputes.length + activities.length;
+/** True where as many lists are loaded as are read: each way of reading has those of the ways that read fewer. */
+function hasEnough(loaded: CommandReads | undefined, reads: CommandReads): boolean {
+  return loaded !== undefined && partsRead[loaded].length >= partsRead[reads].length;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Policy, policySchema } from '../../src-shared/domain/organisation/policy.ts';
+import type { Settings } from '../../src-shared/domain/organisation/settings.ts';
 import { documentOf } from '../store/document-rows.ts';
 import type { Trx } from '../store/store.ts';
 import type { JudgeContext } from './judge-context.ts';
@@ -19,13 +19,17 @@ export type OpenedJudgement = {
   readonly accounts: ReadonlyMap<string, LockedAccount>;
   /** Those of the commands that the tenant has already. */
   readonly known: ReadonlyMap<string, KnownCommand>;
-  readonly policy: Policy;
+  readonly settings: Settings;
+  /** R2: the code of the receipt numbers of the session's device; null where there is no such device. */
+  readonly receiptPrefix: string | null;
 };
 
 type OpenedRow = {
   readonly accounts: readonly { id: string; scope: string; seq: number; doc: unknown }[];
   readonly known: readonly { id: string; body_hash: string; is_own: boolean; outcome: unknown }[];
-  readonly policy: unknown;
+  /** Null where they are of the version that is held. */
+  readonly settings: unknown;
+  readonly receipt_prefix: string | null;
 };
 
 /**
@@ -34,14 +38,14 @@ type OpenedRow = {
  */
 export async function openJudgement(
   trx: Trx,
-  { session }: JudgeContext,
+  { session, settings, warn }: JudgeContext,
   accountIds: readonly string[],
   commandIds: readonly string[],
 ): Promise<OpenedJudgement> {
   const { tenantId, actor, deviceId } = session;
   const { rows } = await sql<OpenedRow>`
-    select accounts, known, policy from open_judgement(${tenantId}, ${actor.userId}, ${deviceId},
-      ${accountIds}::text[], ${commandIds}::text[])
+    select accounts, known, settings, receipt_prefix from open_judgement(${tenantId}, ${actor.userId}, ${deviceId},
+      ${accountIds}::text[], ${commandIds}::text[], ${settings.versionOf(tenantId)})
   `.execute(trx);
   const [row] = rows;
   if (row === undefined) throw new Error('no such user in the tenant');
@@ -52,6 +56,7 @@ export async function openJudgement(
     known: new Map(
       row.known.map((one) => [one.id, { bodyHash: one.body_hash, isOwn: one.is_own, outcome: one.outcome }]),
     ),
-    policy: policySchema.parse(row.policy),
+    settings: settings.take(tenantId, row.settings, warn),
+    receiptPrefix: row.receipt_prefix,
   };
 }

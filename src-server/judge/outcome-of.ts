@@ -18,7 +18,7 @@ export function outcomeOf(
     seq: 0,
     deviceId: envelope.deviceId,
     status: verdict.ok ? 'applied' : 'refused',
-    failure: verdict.ok ? null : verdict.failure,
+    failures: verdict.ok ? [] : verdict.failures,
     documents,
     judgedAt: instant(now.toISOString()),
     clockOffsetSeconds: clockOffsetSeconds(envelope.at, now),

@@ -46,8 +46,11 @@ export function sealJudgement(trx: Trx, tenantId: string): Seal {
       const { taken } = await ask(Object.fromEntries(ids));
       return new Map(
         changes.flatMap((change): [string, TakenId][] => {
-          const isVisible = taken[tableOfCollection[change.collection]]?.[change.document.id];
-          return isVisible === undefined ? [] : [[keyOf(change), isVisible ? 'in scope' : 'elsewhere']];
+          const found = taken[tableOfCollection[change.collection]] ?? {};
+          const { id } = change.document;
+          // An id may be the name of something that every object has, such as `constructor`.
+          if (!Object.hasOwn(found, id)) return [];
+          return [[keyOf(change), found[id] === true ? 'in scope' : 'elsewhere']];
         }),
       );
     },

@@ -1,12 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
-import { failure } from '../../src-shared/domain/failure.ts';
+import { refused } from '../../src-shared/commands/command.ts';
 import type { Outcome } from '../../src-shared/protocol/outcome.ts';
 import { type AuditEntry, chainAudit, insertAudit } from '../store/audit.ts';
+import { accountCollections } from '../store/database-schema.ts';
 import { type PlacedWrite, upsertDocuments } from '../store/document-rows.ts';
 import { hintCall } from '../store/hints.ts';
-import { accountScope, deviceScope } from '../store/scope.ts';
+import { moveScope } from '../store/move-scope.ts';
+import { deviceScope } from '../store/scope.ts';
 import { type Trx, WriteConflict } from '../store/store.ts';
-import type { TenantHead } from '../store/tenant-head.ts';
+import { lockTenantHead, type TenantHead } from '../store/tenant-head.ts';
+import { registerScopes } from '../store/write-feed.ts';
+import type { AccountMove } from './account-moves.ts';
 import type { Verdict } from './apply-group.ts';
 import type { IncomingCommand, JudgeContext, JudgeResult } from './judge-context.ts';
 import type { LockedAccount } from './open-judgement.ts';
@@ -24,10 +28,12 @@ export type Decision = { readonly command: IncomingCommand } & (
   | { readonly kind: 'undecided' }
 );
 
-type Bench = {
+export type Bench = {
   readonly context: JudgeContext;
   readonly accounts: ReadonlyMap<string, LockedAccount>;
   readonly seal: Seal;
+  /** Accounts that go to another scope with what belongs to them; the transaction sees the whole tenant then. */
+  readonly moves: readonly AccountMove[];
 };
 
 /** What a group writes, in order. */
@@ -50,11 +56,24 @@ export async function writeDecisions(
   const writesNothing = decisions.every(({ kind }) => kind === 'known' || kind === 'undecided');
   if (writesNothing) return decisions.map((decision) => unwritten(decision));
   const head = await bench.seal.head();
-  const sheet: Sheet = { writes: [], judged: [], audit: [], seq: head.seq };
+  const seq = bench.moves.length === 0 ? head.seq : await moveAccounts(trx, bench);
+  const sheet: Sheet = { writes: [], judged: [], audit: [], seq };
   const now = bench.context.clock();
   const results = decisions.map((decision) => enter(sheet, bench, decision, now));
   await writeSheet(trx, bench, head, sheet, now);
   return results;
+}
+
+/** Moves what belongs to accounts; answers where the feed ends then. */
+async function moveAccounts(trx: Trx, { context, moves }: Bench): Promise<number> {
+  const { tenantId } = context.session;
+  await registerScopes(
+    trx,
+    tenantId,
+    moves.map(({ document }) => document),
+  );
+  await moveScope(trx, tenantId, moves);
+  return (await lockTenantHead(trx, tenantId)).seq;
 }
 
 function unwritten(decision: Decision): JudgeResult {
@@ -83,10 +102,9 @@ function enter(sheet: Sheet, bench: Bench, decision: Decision, now: Date): Judge
       // Audited but not stored as the command's outcome: else a stranger who replays a command could spoil it for the
       // one who gave it.
       record('command.foreign', { bodyHash });
-      const refusal = { ok: false as const, failure: failure('FORBIDDEN') };
       return {
         id,
-        outcome: { ...outcomeOf(envelope, refusal, [], now), clockOffsetSeconds: null },
+        outcome: { ...outcomeOf(envelope, refused('FORBIDDEN'), [], now), clockOffsetSeconds: null },
         problem: null,
       };
     }
@@ -105,11 +123,10 @@ function enterJudged(
   record: (action: string, detail: AuditEntry['detail']) => void,
 ): Outcome {
   const { envelope, bodyHash } = command;
-  const scope = bench.accounts.get(envelope.accountId)?.scope;
+  const move = bench.moves.find(({ accountId }) => accountId === envelope.accountId);
+  const scope = move?.toScope ?? bench.accounts.get(envelope.accountId)?.scope;
   const written = (verdict.ok ? verdict.changes : []).map((change) => {
     if (scope === undefined) throw new Error('a command changed an account that is not there');
-    if (change.collection === 'accounts' && accountScope(change.document) !== scope)
-      throw new Error('a command moved an account');
     sheet.seq += 1;
     sheet.writes.push({ ...change, seq: sheet.seq, scope });
     return { collection: change.collection, id: change.document.id, seq: sheet.seq };
@@ -123,7 +140,7 @@ function enterJudged(
     command: envelope.name,
     accountId: outcome.accountId,
     bodyHash,
-    failure: outcome.failure?.code ?? null,
+    failures: outcome.failures.map(({ code }) => code),
     documents: outcome.documents,
   });
   return outcome;
@@ -131,7 +148,7 @@ function enterJudged(
 
 async function writeSheet(
   trx: Trx,
-  { context }: Bench,
+  { context, moves }: Bench,
   head: TenantHead,
   sheet: Sheet,
   now: Date,
@@ -142,8 +159,10 @@ async function writeSheet(
   const latest = [
     ...new Map(sheet.writes.map((one) => [`${one.collection}/${one.document.id}`, one])).values(),
   ];
+  const movedIds = moves.map(({ accountId }) => accountId);
   const parts: RawBuilder<unknown>[] = [...Map.groupBy(latest, (one) => one.collection)].map(
-    ([collection, items]) => sql`${sql.ref(collection)} as (${upsertDocuments(tenantId, collection, items)})`,
+    ([collection, items]) =>
+      sql`${sql.ref(collection)} as (${upsertDocuments(tenantId, collection, items, movedIds)})`,
   );
   const counts = [...new Set(latest.map((one) => one.collection))].map(
     (collection) => sql`(select count(*) from ${sql.table(collection)})`,
@@ -153,16 +172,22 @@ async function writeSheet(
   parts.push(sql`ended as (update tenant set feed_seq = ${sheet.seq}, audit_count = ${chain.count},
     audit_hash = ${chain.hash} where id = ${tenantId})`);
   const total = sql.join([sql`0`, ...counts], sql` + `);
-  const hint = latest.length === 0 ? sql`select null` : hintOf(tenantId, sheet.seq, latest);
+  const hint = latest.length === 0 ? sql`select null` : hintOf(tenantId, sheet.seq, latest, moves);
   const { rows } = await sql<{ written: number }>`
     with ${sql.join(parts)} select (${total})::integer as written, (${hint}) as hint
   `.execute(trx);
-  if (rows[0]?.written !== latest.length) throw new WriteConflict('a document id belongs to another account');
+  if (rows[0]?.written !== latest.length) throw new WriteConflict('a document belongs elsewhere');
 }
 
-function hintOf(tenantId: string, seq: number, writes: readonly PlacedWrite[]): RawBuilder<unknown> {
-  const collections = [...new Set(writes.map((one) => one.collection))];
-  const scopes = [...new Set(writes.map((one) => one.scope))];
+function hintOf(
+  tenantId: string,
+  seq: number,
+  writes: readonly PlacedWrite[],
+  moves: Bench['moves'],
+): RawBuilder<unknown> {
+  const moved = moves.length > 0 ? accountCollections : [];
+  const collections = [...new Set([...moved, ...writes.map((one) => one.collection)])];
+  const scopes = [...new Set([...writes.map((one) => one.scope), ...moves.map((one) => one.fromScope)])];
   return hintCall({ tenantId, seq, collections, scopes });
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import { accountParts } from '../../src-shared/domain/account/account-aggregate.ts';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
 import type { IdentityTables, Json } from './identity-schema.ts';
 
@@ -70,6 +71,10 @@ type DocumentTables = {
   promise: DocumentTable;
   dispute: DocumentTable;
   activity: DocumentTable;
+  plan: DocumentTable;
+  receipt: DocumentTable;
+  request: DocumentTable;
+  notice: DocumentTable;
   outcome: DocumentTable;
   reference: DocumentTable;
 };
@@ -89,16 +94,13 @@ export const tableOfCollection = {
   promises: 'promise',
   disputes: 'dispute',
   activities: 'activity',
+  plans: 'plan',
+  receipts: 'receipt',
+  requests: 'request',
+  notices: 'notice',
   outcomes: 'outcome',
   reference: 'reference',
 } as const satisfies Record<CollectionName, keyof DocumentTables>;
 
 /** Collections whose documents belong to an account and share its scope. */
-export const accountCollections = [
-  'accounts',
-  'invoices',
-  'payments',
-  'promises',
-  'disputes',
-  'activities',
-] as const satisfies readonly CollectionName[];
+export const accountCollections = ['accounts', ...accountParts] as const satisfies readonly CollectionName[];

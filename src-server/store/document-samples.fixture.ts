@@ -1,33 +1,26 @@
-import { activitySchema } from '../../src-shared/domain/activity/activity.ts';
-import { disputeSchema } from '../../src-shared/domain/dispute/dispute.ts';
-import { paymentSchema } from '../../src-shared/domain/payment/payment.ts';
-import { promiseSchema } from '../../src-shared/domain/promise/promise.ts';
+import type { AccountPart } from '../../src-shared/domain/account/account-aggregate.ts';
+import { buildActivity } from '../../test/fixtures/builders/build-activity.ts';
+import { buildDispute } from '../../test/fixtures/builders/build-dispute.ts';
+import { buildNotice } from '../../test/fixtures/builders/build-notice.ts';
+import { buildPayment } from '../../test/fixtures/builders/build-payment.ts';
+import { buildPlan } from '../../test/fixtures/builders/build-plan.ts';
+import { buildPromise } from '../../test/fixtures/builders/build-promise.ts';
+import { buildReceipt } from '../../test/fixtures/builders/build-receipt.ts';
+import { buildRequest } from '../../test/fixtures/builders/build-request.ts';
 import { buildAccount, buildInvoice } from '../../test/fixtures/server/ledger-builders.ts';
 
 const common = { accountId: 'a', seq: 0 };
-const by = { userId: 'amelie', name: 'Amelie' };
-const at = '2026-03-01T09:00:00.000Z';
 const part = { invoiceId: 'i', amountMinor: 5 };
 /** A document of each collection of an account, all of one account of amelie's. */
 export const documentSamples = {
   accounts: buildAccount('a', 'amelie'),
   invoices: buildInvoice('i', 'a'),
-  payments: paymentSchema.parse({
-    ...{ ...common, id: 'p', currency: 'EUR', amountMinor: 5, receivedOn: '2026-03-01', reference: '' },
-    ...{ allocations: [part], reversed: false },
-  }),
-  promises: promiseSchema.parse({
-    ...{ ...common, id: 'p', currency: 'EUR', amountMinor: 5, allocations: [part], onAccountMinor: 0 },
-    ...{ promisedDate: '2026-03-05', method: 'cash', contactName: '', note: '', madeOn: '2026-03-01' },
-    ...{ madeAt: at, madeBy: by, paymentsSeen: [], cancelled: null },
-  }),
-  disputes: disputeSchema.parse({
-    ...{ ...common, id: 'd', currency: 'EUR', items: [part], reasonCode: '01', description: '' },
-    ...{ contactName: '', state: 'open', resolution: null, processor: '', dueDate: '2026-03-05' },
-    ...{ openedOn: '2026-03-01', openedAt: at, openedBy: by },
-  }),
-  activities: activitySchema.parse({
-    ...{ ...common, id: 'x', kind: 'call', direction: 'outbound', outcome: null, contactName: '', note: '' },
-    ...{ durationSeconds: null, on: '2026-03-01', at, by, nextAction: null },
-  }),
-};
+  payments: buildPayment({ ...common, id: 'p', amountMinor: 5, allocations: [part] }),
+  promises: buildPromise({ ...common, id: 'p', amountMinor: 5, allocations: [part], onAccountMinor: 0 }),
+  disputes: buildDispute({ ...common, id: 'd', items: [part] }),
+  activities: buildActivity({ ...common, id: 'x' }),
+  plans: buildPlan({ ...common, id: 'l' }),
+  receipts: buildReceipt({ ...common, id: 'A7-1', items: [part] }),
+  requests: buildRequest({ ...common, id: 'r', items: [part] }),
+  notices: buildNotice({ ...common, id: 'n' }),
+} satisfies Record<AccountPart | 'accounts', { readonly id: string }>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collectionNames } from '../../src-shared/protocol/collections.ts';
+import { accountCollections } from './database-schema.ts';
 import { collectionsFor, hintPayload } from './hints.ts';
 import { deviceScope, organisationScope, type Viewer } from './scope.ts';
 
@@ -15,7 +16,7 @@ const hint = (scopes: readonly string[] | null) => ({
   ...{ tenantId: 't', seq: 7, collections: [...collectionNames] },
   scopes: scopes === null ? null : [...scopes],
 });
-const accounts = ['accounts', 'invoices', 'payments', 'promises', 'disputes', 'activities'];
+const accounts = [...accountCollections];
 
 describe('hints', () => {
   it.each([

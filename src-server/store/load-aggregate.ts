@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import { type Account, accountSchema } from '../../src-shared/domain/account/account.ts';
-import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import {
+  type AccountAggregate,
+  type AccountPart,
+  type AccountParts,
+  accountParts,
+  bareAggregate,
+} from '../../src-shared/domain/account/account-aggregate.ts';
 import { tableOfCollection } from './database-schema.ts';
 import { documentOf } from './document-rows.ts';
 import type { Trx } from './store.ts';
@@ -22,31 +28,29 @@ export async function lockAccount(
   return row === undefined ? undefined : accountSchema.parse(documentOf<'accounts'>(row));
 }
 
-/** The aggregate of a command that reads the account's document alone. */
-export function headerOf(account: Account): AccountAggregate {
-  return { account, invoices: [], payments: [], promises: [], disputes: [], activities: [] };
-}
+type LoadedRow = { collection: AccountPart; seq: number; doc: unknown };
 
-const loaded = ['invoices', 'payments', 'promises', 'disputes', 'activities'] as const;
-type LoadedRow = { collection: (typeof loaded)[number]; seq: number; doc: unknown };
-
-/** Loads everything that belongs to an account; the caller holds its lock. */
-export async function loadAggregate(trx: Trx, tenantId: string, account: Account): Promise<AccountAggregate> {
-  const { rows } = await aggregateQuery(tenantId, account.id).execute(trx);
+/** Loads these of an account's lists, all of them by default; the caller holds its lock. */
+export async function loadAggregate(
+  trx: Trx,
+  tenantId: string,
+  account: Account,
+  parts: readonly AccountPart[] = accountParts,
+): Promise<AccountAggregate> {
+  if (parts.length === 0) return bareAggregate(account);
+  const { rows } = await aggregateQuery(tenantId, account.id, parts).execute(trx);
   const groups = Map.groupBy(rows, (row) => row.collection);
-  return {
-    account,
-    invoices: groups.get('invoices')?.map(documentOf<'invoices'>) ?? [],
-    payments: groups.get('payments')?.map(documentOf<'payments'>) ?? [],
-    promises: groups.get('promises')?.map(documentOf<'promises'>) ?? [],
-    disputes: groups.get('disputes')?.map(documentOf<'disputes'>) ?? [],
-    activities: groups.get('activities')?.map(documentOf<'activities'>) ?? [],
-  };
+  const lists = parts.map((part) => [part, groups.get(part)?.map(documentOf) ?? []] as const);
+  return { ...bareAggregate(account), ...(Object.fromEntries(lists) as Partial<AccountParts>) };
 }
 
-/** Everything that belongs to an account, each collection in order of position. */
-export function aggregateQuery(tenantId: string, accountId: string) {
-  const branches = loaded.map(
+/** What belongs to an account, each collection in order of position. */
+export function aggregateQuery(
+  tenantId: string,
+  accountId: string,
+  parts: readonly AccountPart[] = accountParts,
+) {
+  const branches = parts.map(
     (collection) => sql`(select ${sql.lit(collection)} as collection, seq, doc
       from ${sql.table(tableOfCollection[collection])}
       where tenant_id = ${tenantId} and account_id = ${accountId} and not deleted order by seq)`,

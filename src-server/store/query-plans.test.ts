@@ -1,8 +1,10 @@
 import { CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { accountParts } from '../../src-shared/domain/account/account-aggregate.ts';
 import { collectionNames } from '../../src-shared/protocol/collections.ts';
 import { createTestDatabase } from '../../test/fixtures/server/test-stores.ts';
 import { asOwner } from './as-owner.fixture.ts';
+import { accountCollections, tableOfCollection } from './database-schema.ts';
 import { aggregateQuery } from './load-aggregate.ts';
 import { openPostgresqlStore } from './open-postgresql.ts';
 import { digestQuery } from './read-digest.ts';
@@ -77,8 +79,8 @@ describe.runIf(inject('postgresqlUrl') !== '')('the plans of hot queries on Post
   it('the aggregate of an account is read by its account, in order of position', async () => {
     await inScope(store.db, tenant.scopeOf('amelie'), async (trx) => {
       const plan = await expectIndexed(trx, aggregateQuery(tenant.tenantId, 'a0-7'));
-      for (const table of ['invoice', 'payment', 'promise', 'dispute', 'activity']) {
-        expect(plan).toContain(`${table}_account`);
+      for (const part of accountParts) {
+        expect(plan).toContain(`${tableOfCollection[part]}_account`);
       }
     });
   });
@@ -149,11 +151,13 @@ async function fill(trx: Trx, tenantId: string): Promise<void> {
     await run(`insert into account (tenant_id, id, account_id, scope, seq, doc)
       select $T, 'a${index}-' || n, 'a${index}-' || n, ${scope}, n + 1, jsonb_build_object('id', 'a${index}-' || n,
         'accountId', 'a${index}-' || n, 'collectorId', split_part(${scope}, '/', 2),
-        'territory', split_part(${scope}, '/', 3), 'currency', 'EUR', 'riskClass', 'B', 'paymentTermsDays', 30) ${ids}`);
+        'territory', split_part(${scope}, '/', 3), 'currency', 'EUR', 'riskClass', 'B', 'paymentTerms', jsonb_build_object('name', 'x'),
+        'unbilledOrdersMinor', 0, 'customerType', 'business') ${ids}`);
     await run(`insert into account_scope (tenant_id, id, collector_id, territory)
       select distinct $T, scope, split_part(scope, '/', 2), split_part(scope, '/', 3) from account where tenant_id = $T`);
     await run(`insert into account_scope (tenant_id, id, collector_id, territory)
       select $T, 'collector/x' || n || '/East' || n, 'x' || n, 'East' || n ${ids}`);
+    const signed = `jsonb_build_object('on', '2026-03-01')`;
     const documents: readonly (readonly [string, string])[] = [
       [
         'invoice',
@@ -166,6 +170,17 @@ async function fill(trx: Trx, tenantId: string): Promise<void> {
       ],
       ['dispute', `'state', 'open', 'dueDate', '2026-03-01', 'openedOn', '2026-03-01'`],
       ['activity', `'kind', 'note', 'direction', 'inbound', 'on', '2026-03-01'`],
+      ['plan', `'state', 'active', 'versions', jsonb_build_array(1)`],
+      [
+        'receipt',
+        `'deviceId', 'd1', 'amountMinor', 5, 'method', 'cash', 'paymentId', 'p', 'issued', ${signed}`,
+      ],
+      ['request', `'kind', 'plan', 'amountMinor', 5, 'state', 'approved', 'asked', ${signed}`],
+      [
+        'notice',
+        `'level', 1, 'channel', 'email', 'state', 'sent', 'feeMinor', 0, 'interestMinor', 0, 'policy', 'x', 'policyVersion', 1,
+          'items', jsonb_build_array(1), 'proposed', ${signed}`,
+      ],
     ];
     for (const [place, [table, fields]] of documents.entries()) {
       await run(`insert into ${table} (tenant_id, id, account_id, scope, seq, doc)
@@ -173,15 +188,14 @@ async function fill(trx: Trx, tenantId: string): Promise<void> {
           jsonb_build_object('id', '${table}' || n, 'accountId', ${account}, 'currency', 'EUR', ${fields}) ${ids}`);
     }
     await run(`insert into outcome (tenant_id, id, account_id, scope, seq, doc)
-      select $T, 'c' || n, 'a', 'device/d' || n % 20 || '/amelie', 14000 + n, jsonb_build_object('id', 'c' || n,
+      select $T, 'c' || n, 'a', 'device/d' || n % 20 || '/amelie', 22000 + n, jsonb_build_object('id', 'c' || n,
         'accountId', 'a', 'deviceId', 'd' || n % 20, 'status', 'applied') ${ids}`);
     await run(`insert into reference (tenant_id, id, account_id, scope, seq, doc)
-      select $T, 'calendar.' || n, '', 'organisation', 17000 + n, jsonb_build_object('id', 'calendar.' || n,
+      select $T, 'calendar.' || n, '', 'organisation', 25000 + n, jsonb_build_object('id', 'calendar.' || n,
         'accountId', '', 'kind', 'calendar', 'version', 1) ${ids}`);
     await run(`insert into departure (tenant_id, scope, collection, id, account_id, seq)
       select $T, ${scope}, kind, kind || n, 'a', row_number() over ()
-      from generate_series(0, 999) as n, unnest(array['accounts', 'invoices', 'payments', 'promises', 'disputes',
-        'activities']) as kind`);
+      from generate_series(0, 999) as n, unnest(array['${accountCollections.join("','")}']) as kind`);
     await run(`insert into command (tenant_id, id, body_hash, account_id, user_id, device_id, received_at, outcome)
       select $T, 'c' || n, '', 'a', 'amelie', 'd', now(), '{}' ${ids}`);
     await run(`insert into audit (tenant_id, n, at, actor_id, device_id, action, subject, detail, prev_hash, hash)

@@ -24,7 +24,8 @@ describe.each(stores)('reference data on $name', ({ store }) => {
     const tenant = await createStoredTenant(store);
     const { documents } = await pull(tenant, 'amelie');
     expect(documents.map((document) => document.id)).toEqual([
-      ...['policy', 'dispute-reasons', 'strategy', 'calendar.us', 'authority-limits'],
+      ...['policy', 'dispute-reasons', 'strategy', 'calendar.de', 'authority-limits', 'dunning'],
+      ...['contact-rules', 'interest', 'plan', 'matching', 'credit', 'key-figures', 'terms'],
     ]);
     for (const { _deleted, ...document } of documents) {
       expect(collectionSchemas.reference.parse(document)).toEqual(document);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../src-shared/domain/organisation/actor.ts';
 import { type PullReply, type PullRequest, pullReplySchema } from '../../src-shared/protocol/sync-api.ts';
+import { builtToday } from '../../test/fixtures/builders/build-context.ts';
 import { testOrganisation } from '../../test/fixtures/builders/test-organisation.ts';
 import { buildAccount, buildInvoice } from '../../test/fixtures/server/ledger-builders.ts';
 import { createTenant } from '../identity/create-tenant.ts';
@@ -37,7 +38,9 @@ export async function createStoredTenant(store: Store): Promise<StoredTenant> {
     passwordHash: '-',
     territories: role === 'manager' ? ['North'] : [],
   }));
-  await inTenant(store.db, tenantId, (trx) => createTenant(trx, organisation, randomUUID(), users));
+  await inTenant(store.db, tenantId, (trx) =>
+    createTenant(trx, organisation, randomUUID(), users, builtToday),
+  );
   return {
     tenantId,
     write: (...writes) =>

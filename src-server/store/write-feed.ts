@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Account } from '../../src-shared/domain/account/account.ts';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
 import { accountCollections } from './database-schema.ts';
 import { type FeedWrite, upsertDocuments } from './document-rows.ts';
@@ -39,7 +40,11 @@ export async function writeFeed(
   const { tenantId } = origin;
   await lockTenantHead(trx, tenantId);
   const { scopeOf, moves } = await findScopes(trx, origin, writes);
-  await registerScopes(trx, tenantId, writes);
+  await registerScopes(
+    trx,
+    tenantId,
+    writes.flatMap((write) => (write.collection === 'accounts' ? [write.document] : [])),
+  );
   await moveScope(trx, tenantId, moves);
   const lastSeq = await takePositions(trx, tenantId, writes.length);
   const placed = writes.map((write, index) => ({
@@ -123,8 +128,11 @@ async function storedScopes(
 }
 
 /** Makes scopes and territories known that accounts name for the first time. */
-async function registerScopes(trx: Trx, tenantId: string, writes: readonly FeedWrite[]): Promise<void> {
-  const accounts = writes.flatMap((write) => (write.collection === 'accounts' ? [write.document] : []));
+export async function registerScopes(
+  trx: Trx,
+  tenantId: string,
+  accounts: readonly Account[],
+): Promise<void> {
   if (accounts.length === 0) return;
   const scopes = new Map(
     accounts.map((account) => {

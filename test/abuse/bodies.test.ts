@@ -197,7 +197,7 @@ describe('bodies', () => {
     const other = JSON.stringify(batch(amelie, buildCommand(amelie, world.own.amelie.accountId)));
     const swapped = other.replace(/"accountId":"[^"]+"/, `$&,"accountId":"${world.colleague.accountId}"`);
     const refused = JSON.parse((await send('sync.commands', swapped)).text);
-    expect(refused.results[0].outcome.failure).toEqual({ code: 'ACCOUNT_NOT_FOUND', params: {} });
+    expect(refused.results[0].outcome.failures).toEqual([{ code: 'ACCOUNT_NOT_FOUND', params: {} }]);
   });
 
   it('with a query beside them take nothing from it', async () => {

@@ -44,7 +44,7 @@ describe.each(stores)('forged commands on $name', ({ store }) => {
     return (JSON.parse(answer.text) as PullReply).documents;
   }
   const verdictOf = (result: Result | undefined): string =>
-    result?.problem ?? result?.outcome?.failure?.code ?? result?.outcome?.status ?? 'none';
+    result?.problem ?? result?.outcome?.failures[0]?.code ?? result?.outcome?.status ?? 'none';
   const promise = (amount: unknown) =>
     buildCommand(amelie, own.accountId, {
       name: 'promise.record',
@@ -148,7 +148,7 @@ describe.each(stores)('forged commands on $name', ({ store }) => {
       input: { ...noteInput(), activityId: taken.activityId },
     });
     const [refused] = await send(amelie, same);
-    expect(refused?.outcome?.failure).toEqual({ code: 'COMMAND_INVALID', params: { field: 'id' } });
+    expect(refused?.outcome?.failures).toEqual([{ code: 'COMMAND_INVALID', params: { field: 'id' } }]);
     expect(JSON.stringify(await pull(tomasz, 'activities'))).toBe(before);
     const promiseId = world.away.promiseId;
     const input = { ...promiseInput(own.invoiceId), promiseId };

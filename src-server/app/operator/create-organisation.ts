@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { businessDateAt, instant } from '../../../src-shared/domain/calendar/business-date.ts';
 import { organisationSchema } from '../../../src-shared/domain/organisation/organisation.ts';
 import { defaultPolicy } from '../../../src-shared/domain/organisation/policy.ts';
 import { userSchema } from '../../../src-shared/protocol/admin-api.ts';
@@ -28,11 +29,12 @@ export async function createOrganisation(
     throw new StartFailure(`The password is too easily guessed. ${passwordRule}`);
   }
   const passwordHash = await hashPassword(request.password);
+  const today = businessDateAt(instant(now.toISOString()), organisation.timeZone);
   await inTenant(store.db, id, async (trx) => {
     if ((await findSignIn(trx, userName)) !== undefined) {
       throw new StartFailure(`There is a user ${userName} already: user names are unique in the store.`);
     }
-    await createTenant(trx, organisation, randomUUID(), [{ ...administrator, passwordHash }]);
+    await createTenant(trx, organisation, randomUUID(), [{ ...administrator, passwordHash }], today);
     const who = { tenantId: id, at: now, actorId: 'operator', deviceId: 'server' };
     await appendAudit(trx, { ...who, action: 'tenant.created', subject: id, detail: {} });
   });
@@ -41,11 +43,16 @@ export async function createOrganisation(
 
 function readOrganisation(
   id: string,
-  { organisation, timeZone, locale }: Pick<NewOrganisation, 'organisation' | 'timeZone' | 'locale'>,
+  {
+    organisation,
+    timeZone,
+    locale,
+    country,
+  }: Pick<NewOrganisation, 'organisation' | 'timeZone' | 'locale' | 'country'>,
 ) {
   const parsed = organisationSchema.safeParse({
     ...{ id, name: organisation, addressLines: [], phone: '', email: '', paymentLines: [] },
-    ...{ timeZone, locale, policy: defaultPolicy },
+    ...{ country, timeZone, locale, policy: defaultPolicy },
   });
   if (parsed.success) return parsed.data;
   throw new StartFailure(

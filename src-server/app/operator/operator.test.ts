@@ -29,9 +29,11 @@ const request = (administrator: string) => ({
   administratorName: 'Ada',
   timeZone: 'Europe/Berlin',
   locale: 'de-DE',
+  country: 'DE',
   password,
 });
 const now = new Date('2026-03-31T09:00:00Z');
+const named = ['--name', 'x', '--administrator', 'y', '--country', 'GB'];
 
 describe('the command line', () => {
   it('serves without a command, and reads the others', () => {
@@ -44,13 +46,15 @@ describe('the command line', () => {
       ...{ name: 'verify-audit', organisation: 'x', head: { count: 12, hash: 'ab'.repeat(32) } },
     });
     expect(parseCommand(['rotate-incarnation'])).toEqual({ name: 'rotate-incarnation' });
-    expect(parseCommand(['create-organisation', '--name', 'Example', '--administrator', 'ada'])).toEqual({
+    const minimal = ['--name', 'Example', '--administrator', 'ada', '--country', 'de'];
+    expect(parseCommand(['create-organisation', ...minimal])).toEqual({
       name: 'create-organisation',
       organisation: 'Example',
       administrator: 'ada',
       administratorName: 'ada',
       timeZone: 'UTC',
       locale: 'en',
+      country: 'DE',
       passwordFrom: 'terminal',
     });
   });
@@ -68,23 +72,21 @@ describe('the command line', () => {
     [['create-organisation', '--administrator', 'x', '--name', ' '], /needs --name/],
     [['create-organisation', '--name', 'x', '--administrator', 'y', '--password', 'secret'], /--password/],
     [
-      ['create-organisation', '--name', 'x', '--administrator', 'y', '--time-zone', 'Mars'],
-      /--time-zone is not known/,
+      ['create-organisation', '--name', 'x', '--administrator', 'y'],
+      /needs --country, two letters .* such as DE/,
     ],
-    [['create-organisation', '--name', 'x', '--administrator', 'y', '--locale', '??'], /--locale is not/],
     [
-      [
-        'create-organisation',
-        '--name',
-        'x',
-        '--administrator',
-        'y',
-        '--password-stdin',
-        '--password-file',
-        'f',
-      ],
-      /not both/,
+      ['create-organisation', '--name', 'x', '--administrator', 'y', '--country', 'XX'],
+      /--country is not one of ISO 3166-1: XX/,
     ],
+    [
+      // The Canary Islands have a code that is reserved and not assigned.
+      ['create-organisation', '--name', 'x', '--administrator', 'y', '--country', 'IC'],
+      /--country is not one of ISO 3166-1: IC/,
+    ],
+    [['create-organisation', ...named, '--time-zone', 'Mars'], /--time-zone is not known/],
+    [['create-organisation', ...named, '--locale', '??'], /--locale is not/],
+    [['create-organisation', ...named, '--password-stdin', '--password-file', 'f'], /not both/],
   ])('refuses %j', (args, message) => {
     expect(() => parseCommand(args)).toThrow(message);
   });
@@ -98,6 +100,10 @@ describe.each(stores)('the operator of $name', ({ store }) => {
       trx.selectFrom('app_user').select(['user_name', 'role']).execute(),
     );
     expect(users).toEqual([{ user_name: administrator, role: 'administrator' }]);
+    const seeds = await inTenant(store.db, id, (trx) =>
+      trx.selectFrom('reference').select('id').where('id', 'like', 'calendar.%').execute(),
+    );
+    expect(seeds).toEqual([{ id: 'calendar.de' }]);
     const again = createOrganisation(store, request(administrator.toUpperCase()), now);
     await expect(again).rejects.toThrow('already');
     const weak = createOrganisation(store, { ...request('other'), password: 'short' }, now);
@@ -173,7 +179,15 @@ describe('the program', () => {
     timeout: 120_000,
   }, async () => {
     const env = { DUEBOOK_DATA: join(folder, 'store') };
-    const create = ['create-organisation', '--name', 'Example Ltd', '--administrator', 'ada'];
+    const create = [
+      'create-organisation',
+      '--name',
+      'Example Ltd',
+      '--administrator',
+      'ada',
+      '--country',
+      'GB',
+    ];
     const created = await run([...create, '--password-stdin'], env, `${password}\nmore\n`);
     expect(created).toMatchObject({ code: 0, printed: expect.stringContaining('ada can sign in') });
     expect(await run(create, env)).toMatchObject({

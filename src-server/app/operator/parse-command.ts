@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { isCountry } from '../../../src-shared/domain/organisation/country.ts';
+import { countryCode } from '../../import/country-code.ts';
 import type { AuditCheck } from './all-tenants.ts';
 import type { PasswordSource } from './read-password.ts';
 
@@ -17,6 +19,8 @@ export type NewOrganisation = {
   readonly administratorName: string;
   readonly timeZone: string;
   readonly locale: string;
+  /** ISO 3166-1, two letters. */
+  readonly country: string;
   readonly passwordFrom: PasswordSource;
 };
 
@@ -24,8 +28,9 @@ export const usage = `Usage: npm run server [-- command]
 
 Without a command: serves. Configuration comes from the environment, see docs/guides/server.md.
 
-create-organisation --name NAME --administrator USER [options]
-    Creates an organisation with its first administrator in the store of the environment.
+create-organisation --name NAME --administrator USER --country CC [options]
+    Creates an organisation with its first administrator in the store of the environment. Its country (ISO 3166-1,
+    two letters, such as DE) says with which holidays, interest and contact rules it begins.
     --administrator-name NAME   name to show (default: the user name)
     --time-zone ZONE            such as Europe/Berlin (default: UTC)
     --locale LOCALE             such as en or de-DE (default: en)
@@ -49,6 +54,7 @@ const options = {
   'administrator-name': { type: 'string' },
   'time-zone': { type: 'string' },
   locale: { type: 'string' },
+  country: { type: 'string' },
   'password-file': { type: 'string' },
   'password-stdin': { type: 'boolean' },
   organisation: { type: 'string' },
@@ -68,6 +74,7 @@ const optionsOf: Readonly<Record<OperatorCommand['name'], readonly (keyof typeof
     'administrator-name',
     'time-zone',
     'locale',
+    'country',
     'password-file',
     'password-stdin',
   ],
@@ -122,6 +129,7 @@ function readNewOrganisation(values: Values): OperatorCommand {
     administratorName: values['administrator-name'] ?? administrator,
     timeZone: readTimeZone(values['time-zone'] ?? 'UTC'),
     locale: readLocale(values.locale ?? 'en'),
+    country: readCountry(values.country),
     passwordFrom: passwordSource(values),
   };
 }
@@ -139,6 +147,14 @@ function readTimeZone(zone: string): string {
     // The one error that this can throw; the message names the value.
     throw new UsageFailure(`--time-zone is not known: ${zone}`);
   }
+}
+
+function readCountry(text: string | undefined): string {
+  const given = required(text, '--country, two letters of ISO 3166-1 such as DE');
+  const country = countryCode(given);
+  // Its policies name it, and they refuse what the locale data know beside ISO.
+  if (!isCountry(country)) throw new UsageFailure(`--country is not one of ISO 3166-1: ${given}`);
+  return country;
 }
 
 function readLocale(locale: string): string {

@@ -1,3 +1,5 @@
+import { documentTableNames } from './document-tables.ts';
+
 const role = 'duebook_app';
 /** Works as the owner, past row-level security, and finds no table of a caller's making in the way. */
 const definer = 'security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan';
@@ -6,7 +8,8 @@ const user = `nullif(current_setting('duebook.user', true), '')`;
 const scopes = `nullif(current_setting('duebook.scopes', true), '')::text[]`;
 
 /** One statement for each kind, because the plan of a statement that is put together anew is made anew as well. */
-const namedIds = ['account', 'promise', 'dispute', 'activity']
+const namedIds = documentTableNames
+  .filter((name) => name !== 'invoice' && name !== 'outcome' && name !== 'reference')
   .map(
     (name) => `if collection = '${name}' then
         return query select d.id, array['*', 'collector/*'] && ${scopes} or d.scope = any (${scopes})

@@ -27,8 +27,19 @@ const date = (name: string, key: string): Column => ({
   from: `business_date(doc->>'${key}')`,
 });
 const orNull = (column: Column): Column => ({ ...column, isNullable: true });
+/** A date inside of a part of the document that may be missing; `checkOf` says that it is none but then. */
+const dateIn = (name: string, part: string, key = 'on'): Column => ({
+  ...date(name, ''),
+  from: `business_date(doc->'${part}'->>'${key}')`,
+});
+const checkOf = (name: string, part: string, key = 'on'): string =>
+  `(doc->'${part}'->>'${key}' is null) = (${name} is null)`;
 const currency: Column = { ...text('currency', 'currency'), check: `currency ~ '^[A-Z]{3}$'` };
 const amount = (lowest: number): Column => whole('amount_minor', 'amountMinor', lowest, maxAmount);
+
+/** I4: where terms have a meaning, they have a portion. */
+const termsCheck = `coalesce(jsonb_typeof(doc->'paymentTerms'->'terms'), 'null') = 'null'
+  or jsonb_array_length(doc->'paymentTerms'->'terms'->'portions') between 1 and 36`;
 
 type DocumentTableDefinition = {
   readonly columns: readonly Column[];
@@ -39,6 +50,9 @@ type DocumentTableDefinition = {
 const positiveParts = (list: string): string =>
   `not jsonb_path_exists(doc, '$.${list}[*].amountMinor ? (@ < 1 || @ > ${maxAmount})')`;
 
+const signedParts = (list: string): string =>
+  `not jsonb_path_exists(doc, '$.${list}[*].amountMinor ? (@ == 0 || @ > ${maxAmount} || @ < -${maxAmount})')`;
+
 /** What each document table holds besides the columns that all of them have. */
 const definitions: Readonly<Record<string, DocumentTableDefinition>> = {
   account: {
@@ -47,14 +61,21 @@ const definitions: Readonly<Record<string, DocumentTableDefinition>> = {
       text('territory', 'territory'),
       currency,
       oneOf('risk_class', 'riskClass', ['A', 'B', 'C', 'D']),
-      whole('payment_terms_days', 'paymentTermsDays', 0, 3650),
+      { ...text('terms_name', ''), from: `doc->'paymentTerms'->>'name'` },
       orNull(whole('credit_limit_minor', 'creditLimitMinor', 0, maxAmount)),
-      orNull({ ...date('dunning_block_until', ''), from: `business_date(doc->'dunningBlock'->>'until')` }),
+      whole('unbilled_orders_minor', 'unbilledOrdersMinor', 0, maxAmount),
+      oneOf('customer_type', 'customerType', ['business', 'consumer']),
+      orNull(text('parent_id', 'parentId')),
+      orNull(text('dunning_policy', 'dunningPolicy')),
+      orNull(dateIn('dunning_block_until', 'dunningBlock', 'until')),
+      orNull(dateIn('credit_hold_on', 'creditHold')),
     ],
     checks: [
       'account_id = id',
       `scope = 'collector/' || collector_id || '/' || territory`,
-      `(doc->'dunningBlock'->>'until' is null) = (dunning_block_until is null)`,
+      checkOf('dunning_block_until', 'dunningBlock', 'until'),
+      checkOf('credit_hold_on', 'creditHold'),
+      termsCheck,
     ],
   },
   invoice: {
@@ -64,12 +85,27 @@ const definitions: Readonly<Record<string, DocumentTableDefinition>> = {
       amount(-maxAmount),
       date('invoice_date', 'invoiceDate'),
       date('due_date', 'dueDate'),
+      orNull({ ...text('terms_name', ''), from: `doc->'paymentTerms'->>'name'` }),
     ],
-    checks: [],
+    checks: [
+      termsCheck,
+      `(coalesce(jsonb_typeof(doc->'paymentTerms'), 'null') = 'null') = (terms_name is null)`,
+    ],
   },
   payment: {
-    columns: [currency, amount(1), date('received_on', 'receivedOn')],
-    checks: [`jsonb_typeof(doc->'reversed') = 'boolean'`],
+    columns: [
+      currency,
+      amount(-maxAmount),
+      date('received_on', 'receivedOn'),
+      orNull(text('receipt_id', 'receiptId')),
+    ],
+    checks: [
+      // D4: below 0 where the ledger used up a credit note; a receipt is for money that came.
+      'amount_minor > 0 or (amount_minor < 0 and receipt_id is null)',
+      `jsonb_typeof(doc->'reversed') = 'boolean'`,
+      signedParts('applied'),
+      signedParts('takenBack'),
+    ],
   },
   promise: {
     columns: [
@@ -93,11 +129,13 @@ const definitions: Readonly<Record<string, DocumentTableDefinition>> = {
       date('due_date', 'dueDate'),
       date('opened_on', 'openedOn'),
     ],
-    checks: [positiveParts('items')],
+    checks: [positiveParts('items'), positiveParts('acceptedItems')],
   },
   activity: {
     columns: [
-      oneOf('kind', 'kind', ['call', 'email', 'sms', 'letter', 'visit', 'meeting', 'note']),
+      oneOf('kind', 'kind', [
+        ...['call', 'email', 'sms', 'letter', 'visit', 'meeting', 'note', 'follow-up', 'change'],
+      ]),
       oneOf('direction', 'direction', ['outbound', 'inbound']),
       orNull(
         oneOf('outcome', 'outcome', [
@@ -107,8 +145,81 @@ const definitions: Readonly<Record<string, DocumentTableDefinition>> = {
       ),
       orNull(whole('duration_seconds', 'durationSeconds', 0, 86_400)),
       date('done_on', 'on'),
+      orNull(dateIn('next_on', 'nextAction', 'date')),
+      orNull({
+        ...oneOf('next_channel', '', ['call', 'email', 'sms', 'letter', 'visit', 'meeting']),
+        from: `doc->'nextAction'->>'channel'`,
+      }),
     ],
-    checks: [],
+    checks: [checkOf('next_on', 'nextAction', 'date')],
+  },
+  plan: {
+    columns: [
+      currency,
+      oneOf('state', 'state', [
+        ...['draft', 'awaiting-approval', 'approved', 'refused', 'active', 'cancelled'],
+      ]),
+      orNull(text('request_id', 'requestId')),
+      orNull(dateIn('ended_on', 'ended')),
+    ],
+    checks: [
+      `jsonb_array_length(doc->'versions') between 1 and 100`,
+      positiveParts('versions[*].items'),
+      checkOf('ended_on', 'ended'),
+    ],
+  },
+  receipt: {
+    columns: [
+      text('device_id', 'deviceId'),
+      currency,
+      amount(1),
+      oneOf('method', 'method', ['cash', 'cheque', 'card', 'bank-transfer-notice']),
+      text('payment_id', 'paymentId'),
+      orNull(date('cheque_date', 'chequeDate')),
+      dateIn('issued_on', 'issued'),
+      orNull(dateIn('voided_on', 'voided')),
+      orNull(dateIn('deposited_on', 'deposited')),
+    ],
+    checks: [
+      positiveParts('items'),
+      `(doc->>'chequeDate' is null) = (cheque_date is null)`,
+      checkOf('voided_on', 'voided'),
+      checkOf('deposited_on', 'deposited'),
+    ],
+  },
+  request: {
+    columns: [
+      oneOf('kind', 'kind', [
+        ...['credit-note', 'write-off', 'interest', 'compensation', 'interest-waiver', 'fee', 'fee-waiver'],
+        ...['plan', 'credit-limit', 'dunning-block'],
+      ]),
+      currency,
+      amount(0),
+      oneOf('state', 'state', ['awaiting-approval', 'approved', 'refused', 'withdrawn', 'settled']),
+      orNull(oneOf('approver', 'approver', ['collector', 'field-agent', 'manager', 'administrator'])),
+      dateIn('asked_on', 'asked'),
+      orNull(dateIn('decided_on', 'decided')),
+    ],
+    checks: [positiveParts('items'), checkOf('decided_on', 'decided')],
+  },
+  notice: {
+    columns: [
+      whole('level', 'level', 1, 9),
+      currency,
+      oneOf('channel', 'channel', ['call', 'email', 'sms', 'letter', 'visit']),
+      oneOf('state', 'state', ['proposed', 'approved', 'sent', 'cancelled']),
+      whole('fee_minor', 'feeMinor', 0, maxAmount),
+      whole('interest_minor', 'interestMinor', 0, maxAmount),
+      text('policy', 'policy'),
+      whole('policy_version', 'policyVersion', 0, 2_147_483_647),
+      dateIn('proposed_on', 'proposed'),
+      orNull(dateIn('sent_on', 'sent')),
+    ],
+    checks: [
+      `jsonb_array_length(doc->'items') between 1 and 20000`,
+      positiveParts('items'),
+      checkOf('sent_on', 'sent'),
+    ],
   },
   outcome: {
     columns: [text('device_id', 'deviceId'), oneOf('status', 'status', ['applied', 'refused'])],
@@ -116,7 +227,10 @@ const definitions: Readonly<Record<string, DocumentTableDefinition>> = {
   },
   reference: {
     columns: [
-      oneOf('kind', 'kind', ['policy', 'dispute-reasons', 'calendar', 'strategy', 'authority-limits']),
+      oneOf('kind', 'kind', [
+        ...['policy', 'dispute-reasons', 'calendar', 'strategy', 'authority-limits', 'dunning'],
+        ...['contact-rules', 'interest', 'plan', 'matching', 'credit', 'key-figures', 'terms'],
+      ]),
       whole('version', 'version', 1, 2_147_483_647),
     ],
     checks: [`account_id = ''`, `scope = 'organisation'`],

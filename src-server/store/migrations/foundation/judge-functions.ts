@@ -8,13 +8,16 @@ const kept = 'set search_path = public, pg_temp set plan_cache_mode = force_gene
  * committed before it, so that what is read after a lock is what the lock protects.
  */
 export const judgeFunctions: readonly string[] = [
-  // Enters the scope of a user, locks the accounts that the user sees, and reads what has to be known before judging.
+  // Enters the scope of a user, locks the accounts that the user sees, and reads what has to be known before judging:
+  // the settings only where they are not of the version that the caller holds. Receipts are numbered by device (R2).
   `create function open_judgement(
-      of_tenant text, viewer text, device text, account_ids text[], command_ids text[],
-      out accounts jsonb, out known jsonb, out policy jsonb)
+      of_tenant text, viewer text, device text, account_ids text[], command_ids text[], known_settings text,
+      out accounts jsonb, out known jsonb, out settings jsonb, out receipt_prefix text)
     returns setof record language plpgsql ${kept} as $body$
+    declare present text;
     begin
-      if not exists (select from enter_scope(of_tenant, viewer, device)) then
+      select e.incarnation into present from enter_scope(of_tenant, viewer, device) e;
+      if not found then
         return;
       end if;
       with locked as (
@@ -24,7 +27,15 @@ export const judgeFunctions: readonly string[] = [
       )
       select coalesce(jsonb_agg(to_jsonb(l)), '[]') into accounts from locked l;
       select coalesce(jsonb_agg(to_jsonb(k)), '[]') into known from known_commands(command_ids) k;
-      select r.doc->'value' into policy from reference r where r.tenant_id = of_tenant and r.id = 'policy';
+      select d.receipt_prefix into receipt_prefix from device d where d.tenant_id = of_tenant and d.id = device;
+      select present || '/' || coalesce(max(r.seq), 0) into present from reference r where r.tenant_id = of_tenant;
+      if present <> known_settings then
+        select jsonb_build_object('version', present, 'country', t.organisation->>'country',
+            'policy', t.organisation->'policy', 'references', (
+              select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'version', r.doc->'version', 'value', r.doc->'value')), '[]')
+              from reference r where r.tenant_id = of_tenant and not r.deleted))
+          into settings from tenant t where t.id = of_tenant;
+      end if;
       return next;
     end
   $body$`,
@@ -45,8 +56,7 @@ export const judgeFunctions: readonly string[] = [
       end loop;
     end
   $body$`,
-  ...['open_judgement(text, text, text, text[], text[])', 'seal_judgement(text, jsonb)'].flatMap((name) => [
-    `revoke all on function ${name} from public`,
-    `grant execute on function ${name} to ${role}`,
-  ]),
+  ...['open_judgement(text, text, text, text[], text[], text)', 'seal_judgement(text, jsonb)'].flatMap(
+    (name) => [`revoke all on function ${name} from public`, `grant execute on function ${name} to ${role}`],
+  ),
 ];
