@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BusinessDate, isBusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import { readFixedTime } from '../engine/system-clock.ts';
 import { HostFailure } from './host-failure.ts';
 
 export type HostOptions = {
@@ -8,13 +8,14 @@ export type HostOptions = {
   readonly serverUrl: string;
   readonly port: number;
   readonly signInFile: string | undefined;
-  readonly fixedToday: BusinessDate | undefined;
+  /** A date, or an instant at which the clock starts. */
+  readonly today: string | undefined;
   readonly rendererDirectory: string;
   readonly passphrase: string | undefined;
 };
 
 const usage =
-  'Usage: --data DIR --server URL [--port N] [--sign-in-file PATH] [--today YYYY-MM-DD] [--renderer DIR]';
+  'Usage: --data DIR --server URL [--port N] [--sign-in-file PATH] [--today YYYY-MM-DD[THH:MM:SSZ]] [--renderer DIR]';
 
 /**
  * Reads arguments, then environment (DUEBOOK_DATA, DUEBOOK_SERVER, DUEBOOK_TODAY, DUEBOOK_PASSPHRASE).
@@ -27,14 +28,12 @@ export function readHostOptions(
   const values = readArguments(args);
   const port = Number(values.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw wrong('--port must be 0 to 65535.');
-  const today = values.today ?? env.DUEBOOK_TODAY;
-  if (today !== undefined && today !== '' && !isBusinessDate(today)) throw wrong('--today must be a date.');
   return {
     dataDirectory: resolve(required(values.data ?? env.DUEBOOK_DATA, '--data')),
     serverUrl: readServerUrl(required(values.server ?? env.DUEBOOK_SERVER, '--server')),
     port,
     signInFile: values['sign-in-file'],
-    fixedToday: today !== undefined && isBusinessDate(today) ? today : undefined,
+    today: readToday(values.today ?? env.DUEBOOK_TODAY ?? ''),
     rendererDirectory: resolve(values.renderer ?? 'out/renderer'),
     passphrase: env.DUEBOOK_PASSPHRASE,
   };
@@ -68,6 +67,12 @@ function readServerUrl(text: string): string {
   if (url === null || !['http:', 'https:'].includes(url.protocol))
     throw wrong('--server must be an http address.');
   return url.href;
+}
+
+function readToday(text: string): string | undefined {
+  if (text === '') return undefined;
+  if (readFixedTime(text) === undefined) throw wrong('--today must be a date, or an instant in UTC.');
+  return text;
 }
 
 function wrong(problem: string): HostFailure {

@@ -49,7 +49,7 @@ async function openEngine(options: HostOptions, log: Log): Promise<Engine> {
     directory,
     key,
     serverUrl: options.serverUrl,
-    today: options.fixedToday,
+    today: options.today,
     signInFile: options.signInFile,
     host: 'browser',
     version: readVersion(),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import de from '../../resources/documents/de.json' with { type: 'json' };
 import en from '../../resources/documents/en.json' with { type: 'json' };
+import { disputeReasons, notStatedReason } from '../../src-shared/domain/dispute/dispute-reasons.ts';
 import { createDocumentFormat } from './document-format.ts';
 import { fillIn, wordsOf } from './document-words.ts';
 
@@ -28,4 +29,9 @@ test('formats as the region does', () => {
 
 test('a value that looks like a place stays as it is', () => {
   expect(fillIn('{a} {b}', { a: '{b}', b: '$&' })).toBe('{b} $&');
+});
+
+test('D2: every reason that an organisation begins with has words in every language', () => {
+  const keys = [...disputeReasons, notStatedReason].map(({ key }) => key);
+  for (const { reasons } of [en, de]) expect(Object.keys(reasons)).toEqual(expect.arrayContaining(keys));
 });

@@ -1,4 +1,5 @@
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
+import { disputeReasonWords } from '../../src-shared/domain/dispute/reason-words.ts';
 import { colours } from './document-style.ts';
 import { fillIn } from './document-words.ts';
 import { columnCount, columnPadding, columnWidths } from './item-columns.ts';
@@ -70,7 +71,8 @@ function row(page: StatementPage, currency: string, line: StatementLine): TableC
   ];
 }
 
-function documentCell({ format, text }: StatementPage, currency: string, line: StatementLine): TableCell {
+function documentCell(page: StatementPage, currency: string, line: StatementLine): TableCell {
+  const { format, text } = page;
   const { words } = format;
   const quiet = { color: colours.quiet, fontSize: 6.5 };
   const kinds = {
@@ -80,10 +82,7 @@ function documentCell({ format, text }: StatementPage, currency: string, line: S
     overpaid: words.overpaid,
     'unapplied-cash': words.unappliedCash,
   };
-  const below = [
-    kinds[line.kind],
-    disputeMarker(format.words, format.amount(line.disputedMinor, currency), line),
-  ];
+  const below = [kinds[line.kind], disputeMarker(page, format.amount(line.disputedMinor, currency), line)];
   // Cash has no number of its own: what it is stands in that place.
   const [title, ...notes] = [line.number, ...below].filter((part) => part !== '');
   const stack = [text(title ?? ''), ...notes.map((note) => text(note, quiet))];
@@ -91,15 +90,21 @@ function documentCell({ format, text }: StatementPage, currency: string, line: S
   return stack.length === 1 && only !== undefined ? only : { stack };
 }
 
-function disputeMarker(words: StatementPage['format']['words'], amount: string, line: StatementLine): string {
+function disputeMarker({ format, content }: StatementPage, amount: string, line: StatementLine): string {
   if (line.disputedMinor <= 0) return '';
-  const reasons = line.disputeReasonKeys.map((key) => reasonWord(words.reasons, key)).join(', ');
+  const { words, locale } = format;
+  const language = locale.slice(0, 2);
+  const reasons = line.disputeReasonCodes
+    .map((code) =>
+      disputeReasonWords(code, content.disputeReasons, language, (key) => reasonWord(words.reasons, key)),
+    )
+    .join(', ');
   const marker = fillIn(words.disputedLine, { amount });
   return reasons === '' ? marker : `${marker} (${reasons})`;
 }
 
-function reasonWord(reasons: Readonly<Record<string, string>>, key: string): string {
-  return reasons[key] ?? key;
+function reasonWord(reasons: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(reasons, key) ? reasons[key] : undefined;
 }
 
 function emptyRow({ format, text }: StatementPage): TableCell[] {

@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { bareLayout, colours } from './document-style.ts';
+import { printedTerms } from './printed-terms.ts';
 import type { StatementPage } from './statement-page.ts';
 
 /**
@@ -71,7 +72,7 @@ function particulars({ content, format, geometry, text }: StatementPage, currenc
     [words.account, account.number],
     [words.asOf, format.longDate(today)],
     [words.currency, currency],
-    [words.terms, words.termsDays.replace('{days}', String(account.paymentTermsDays))],
+    [words.terms, printedTerms(account.paymentTerms, format)],
   ];
   if (account.taxId !== '') rows.push([words.taxId, account.taxId]);
   const labelWidth = 70;

@@ -60,8 +60,7 @@ const letter: PageGeometry = {
   foldMarks: [],
 };
 
-/** Letter for customers in the United States, A4 for all others. */
+/** Letter for customers in the United States (ISO 3166), A4 for all others. */
 export function pageGeometryFor(country: string): PageGeometry {
-  const name = country.trim().toLowerCase().replaceAll('.', '');
-  return ['us', 'usa', 'united states', 'united states of america'].includes(name) ? letter : a4;
+  return country === 'US' ? letter : a4;
 }

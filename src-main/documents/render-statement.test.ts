@@ -6,6 +6,7 @@ import {
   sketchContent,
   testAccount,
   testContent,
+  testDispute,
   testInvoice,
   testOrganisation,
   testPayment,
@@ -31,6 +32,26 @@ describe.runIf(canReadPdf)('the printed statement', () => {
     expect(text).toContain('in dispute 4,000.00 (quantity)');
     expect(text).toContain('60,204.12 6,200.00 13,412.30 −1,318.18 40,591.82');
     expect(text).toContain('Pay 40,591.82 EUR to');
+  });
+
+  test("D2: names the organisation's own reasons in the reader's language, by their code without words", async () => {
+    const late = { processor: 'logistics', slaDays: 3, routing: [] };
+    const labelled = { ...late, code: 'Z1', key: '', label: { en: 'late truck', de: 'LKW zu spät' } };
+    const wordless = { ...late, code: 'Z2', key: 'late-truck' };
+    const [one, two] = [testInvoice('RE-1', 10_000, 5), testInvoice('RE-2', 20_000, 5)];
+    const parts = {
+      invoices: [one, two],
+      disputes: [testDispute(one, 5_000, 'Z1'), testDispute(two, 5_000, 'Z2')],
+      disputeReasons: [labelled, wordless],
+    };
+    const print = async (locale: string) => {
+      const { pdf } = await render(testContent({ ...parts, locale }));
+      return flat(pdfPages(pdf).join(' '));
+    };
+    const english = await print('en-GB');
+    expect(english).toContain('in dispute 50.00 (late truck)');
+    expect(english).toContain('in dispute 50.00 (Z2)');
+    expect(await print('de-DE')).toContain('(LKW zu spät)');
   });
 
   test('prints credit notes and cash that is not applied as lines of their own', async () => {

@@ -1,14 +1,18 @@
 import type { AccountView, InvoiceRow } from '../../src-shared/contract/account-view.ts';
 import { type Account, accountSchema } from '../../src-shared/domain/account/account.ts';
-import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import { type AccountAggregate, bareAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { accountFigures } from '../../src-shared/domain/account/account-figures.ts';
 import { accountPosition } from '../../src-shared/domain/account/account-position.ts';
 import type { InvoicePosition } from '../../src-shared/domain/account/ledger-position.ts';
 import { addDays, businessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import { type Dispute, disputeSchema } from '../../src-shared/domain/dispute/dispute.ts';
+import { type DisputeReason, disputeReasons } from '../../src-shared/domain/dispute/dispute-reasons.ts';
+import { disputeReasonName } from '../../src-shared/domain/dispute/reason-words.ts';
+import { netDaysTerms } from '../../src-shared/domain/invoice/agreed-terms.ts';
 import { type Invoice, invoiceSchema } from '../../src-shared/domain/invoice/invoice.ts';
 import { type Organisation, organisationSchema } from '../../src-shared/domain/organisation/organisation.ts';
 import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
+import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
 import { type Payment, paymentSchema } from '../../src-shared/domain/payment/payment.ts';
 import type { StatementContent } from '../engine/ports/documents-port.ts';
 
@@ -23,6 +27,7 @@ export function testOrganisation(changes: Partial<Organisation> = {}): Organisat
     phone: '+49 341 555 01 20',
     email: 'receivables@albrecht.example',
     paymentLines: ['Sparbank Leipzig', 'IBAN DE02 1203 0000 0000 2020 51', 'BIC BYLADEM1001'],
+    country: 'DE',
     timeZone: 'Europe/Berlin',
     locale: 'en-GB',
     policy: defaultPolicy,
@@ -43,14 +48,19 @@ export function testAccount(changes: Record<string, unknown> = {}): Account {
     currency: 'EUR',
     language: 'en',
     timeZone: 'Europe/Berlin',
-    paymentTermsDays: 30,
+    paymentTerms: netDaysTerms(30),
     creditLimitMinor: null,
     riskClass: 'B',
     segment: '',
     territory: '',
     collectorId: 'user-1',
     contacts: [],
-    creditHold: false,
+    unbilledOrdersMinor: 0,
+    customerLimits: { balanceMinor: null, openInvoices: null },
+    customerType: 'business',
+    parentId: null,
+    creditHold: null,
+    dunningPolicy: null,
     dunningBlock: null,
     ...changes,
   });
@@ -75,6 +85,7 @@ export function testInvoice(
     dueDate,
     amountMinor,
     reference: '',
+    paymentTerms: null,
     ...changes,
   });
 }
@@ -89,7 +100,11 @@ export function testPayment(id: string, amountMinor: number, changes: Record<str
     receivedOn: '2026-11-10',
     reference: 'transfer 991',
     allocations: [],
+    applied: [],
+    takenBack: [],
+    receiptId: null,
     reversed: false,
+    reversedOn: null,
     ...changes,
   });
 }
@@ -106,6 +121,11 @@ export function testDispute(invoice: Invoice, amountMinor: number, reasonCode = 
     contactName: '',
     state: 'open',
     resolution: null,
+    rootCause: null,
+    acceptedItems: [],
+    creditRequestId: null,
+    attachments: [],
+    history: [],
     processor: 'logistics',
     dueDate: '2026-12-01',
     openedOn: '2026-11-01',
@@ -120,6 +140,7 @@ type Parts = {
   readonly invoices?: readonly Invoice[];
   readonly payments?: readonly Payment[];
   readonly disputes?: readonly Dispute[];
+  readonly disputeReasons?: readonly DisputeReason[];
   readonly locale?: string;
 };
 
@@ -127,19 +148,22 @@ type Parts = {
 export function testContent(parts: Parts = {}): StatementContent {
   const organisation = parts.organisation ?? testOrganisation();
   const aggregate: AccountAggregate = {
-    account: parts.account ?? testAccount(),
+    ...bareAggregate(parts.account ?? testAccount()),
     invoices: parts.invoices ?? [],
     payments: parts.payments ?? [],
-    promises: [],
     disputes: parts.disputes ?? [],
-    activities: [],
   };
-  return { organisation, view: testView(aggregate, organisation), locale: parts.locale ?? 'en-GB' };
+  return {
+    organisation,
+    view: testView(aggregate, organisation),
+    disputeReasons: (parts.disputeReasons ?? disputeReasons).map(disputeReasonName),
+    locale: parts.locale ?? 'en-GB',
+  };
 }
 
 function testView(aggregate: AccountAggregate, organisation: Organisation): AccountView {
   const { policy } = organisation;
-  const position = accountPosition(aggregate, statementDay, policy);
+  const position = accountPosition(aggregate, statementDay, { ...defaultSettings, policy });
   const open = position.invoices.filter((item) => item.openMinor !== 0);
   return {
     account: aggregate.account,

@@ -1,6 +1,6 @@
 import type { AccountView, InvoiceRow } from '../../src-shared/contract/account-view.ts';
+import { compareText } from '../../src-shared/domain/compare-text.ts';
 import { isDisputeActive } from '../../src-shared/domain/dispute/dispute.ts';
-import { findDisputeReason } from '../../src-shared/domain/dispute/dispute-reasons.ts';
 import { unappliedMinor } from '../../src-shared/domain/invoice/open-amount.ts';
 import type { Payment } from '../../src-shared/domain/payment/payment.ts';
 
@@ -20,15 +20,15 @@ export type StatementLine = {
   /** Σ open amounts down to this line. */
   readonly runningMinor: number;
   readonly disputedMinor: number;
-  /** D2: keys of the reasons of the active disputes. */
-  readonly disputeReasonKeys: readonly string[];
+  /** D2: codes of the reasons of the active disputes. */
+  readonly disputeReasonCodes: readonly string[];
 };
 
 type LineWithoutBalance = Omit<StatementLine, 'runningMinor'> & { readonly currency: string };
 
 /** The open items by currency: invoices and credit notes as the view orders them, then unapplied cash by date. */
 export function statementLines(view: AccountView): ReadonlyMap<string, readonly StatementLine[]> {
-  const reasons = reasonKeysByInvoice(view);
+  const reasons = reasonCodesByInvoice(view);
   const items = [
     ...view.openInvoices
       .filter((row) => row.openMinor !== 0)
@@ -44,7 +44,7 @@ export function statementLines(view: AccountView): ReadonlyMap<string, readonly 
   return byCurrency;
 }
 
-function invoiceLine(row: InvoiceRow, disputeReasonKeys: readonly string[]): LineWithoutBalance {
+function invoiceLine(row: InvoiceRow, disputeReasonCodes: readonly string[]): LineWithoutBalance {
   const isCredit = row.openMinor < 0;
   return {
     kind: isCredit && row.type !== 'credit-note' ? 'overpaid' : row.type,
@@ -57,7 +57,7 @@ function invoiceLine(row: InvoiceRow, disputeReasonKeys: readonly string[]): Lin
     amountMinor: row.amountMinor,
     openMinor: row.openMinor,
     disputedMinor: row.disputedMinor,
-    disputeReasonKeys: row.disputedMinor > 0 ? disputeReasonKeys : [],
+    disputeReasonCodes: row.disputedMinor > 0 ? disputeReasonCodes : [],
   };
 }
 
@@ -73,7 +73,7 @@ function cashLine(payment: Payment): LineWithoutBalance {
     amountMinor: -payment.amountMinor,
     openMinor: -unappliedMinor(payment),
     disputedMinor: 0,
-    disputeReasonKeys: [],
+    disputeReasonCodes: [],
   };
 }
 
@@ -83,20 +83,15 @@ function unappliedPayments(payments: readonly Payment[]): Payment[] {
     .sort((a, b) => compareText(a.receivedOn, b.receivedOn) || compareText(a.id, b.id));
 }
 
-function reasonKeysByInvoice(view: AccountView): Map<string, string[]> {
-  const keys = new Map<string, string[]>();
+function reasonCodesByInvoice(view: AccountView): Map<string, string[]> {
+  const codes = new Map<string, string[]>();
   for (const { dispute } of view.disputes) {
     if (!isDisputeActive(dispute)) continue;
-    const key = findDisputeReason(dispute.reasonCode)?.key ?? 'notStated';
-    for (const item of dispute.items) {
-      const before = keys.get(item.invoiceId) ?? [];
-      if (!before.includes(key)) keys.set(item.invoiceId, [...before, key]);
+    const { reasonCode, items } = dispute;
+    for (const { invoiceId } of items) {
+      const before = codes.get(invoiceId) ?? [];
+      if (!before.includes(reasonCode)) codes.set(invoiceId, [...before, reasonCode]);
     }
   }
-  return keys;
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return codes;
 }

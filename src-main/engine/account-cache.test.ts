@@ -39,6 +39,7 @@ describe('the cache of accounts', () => {
     await Promise.all([cached.load('a', 'account'), cached.load('a', 'account')]);
     await cached.load('a', 'account');
     expect((await cached.load('a', 'header'))?.activities).toEqual([]);
+    expect(seqs(await cached.load('a', 'timeline'))).toEqual([1]);
     await cached.loadMany(['a', 'b']);
     expect(loads).toEqual(['a', 'b']);
   });

@@ -1,4 +1,5 @@
-import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import { type CommandReads, partsRead } from '../../src-shared/commands/command.ts';
+import { type AccountAggregate, withParts } from '../../src-shared/domain/account/account-aggregate.ts';
 import type { ReplicaPort } from './ports/replica-port.ts';
 import { createRecentAccounts } from './recent-accounts.ts';
 
@@ -45,7 +46,9 @@ export function cacheAccounts(replica: ReplicaPort, maxDocuments: number): Repli
   return {
     ...replica,
     load: (accountId, reads) =>
-      reads === 'account' ? loadWhole(accountId) : loadHeader(replica, accountId, recent.find(accountId)),
+      reads === 'account'
+        ? loadWhole(accountId)
+        : loadParts(replica, accountId, reads, recent.find(accountId)),
     async loadMany(accountIds) {
       const isNear = (accountId: string) => recent.has(accountId) || loading.has(accountId);
       const far = accountIds.filter((accountId) => !isNear(accountId));
@@ -61,11 +64,12 @@ export function cacheAccounts(replica: ReplicaPort, maxDocuments: number): Repli
   };
 }
 
-async function loadHeader(
+async function loadParts(
   replica: ReplicaPort,
   accountId: string,
+  reads: CommandReads,
   held: AccountAggregate | undefined,
 ): Loading {
-  if (held === undefined) return replica.load(accountId, 'header');
-  return { account: held.account, invoices: [], payments: [], promises: [], disputes: [], activities: [] };
+  if (held === undefined) return replica.load(accountId, reads);
+  return withParts(held, partsRead[reads]);
 }

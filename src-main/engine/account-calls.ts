@@ -1,4 +1,5 @@
 import type { RenderedDocument } from '../../src-shared/contract/engine-contract.ts';
+import { disputeReasonName } from '../../src-shared/domain/dispute/reason-words.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
 import type { SummaryRules } from './account-summary.ts';
 import { accountView } from './account-view.ts';
@@ -26,8 +27,12 @@ export async function renderStatement(
 ): Promise<RenderedDocument> {
   const organisation = services.device.session()?.organisation;
   if (organisation === undefined) throw new FailureError(failure('SIGN_IN_NEEDED'));
-  const view = await readOfAccount(services, accountId, accountView);
-  const { pdf, ...rendered } = await services.documents.renderStatement({ organisation, view, locale });
+  const { view, disputeReasons } = await readOfAccount(services, accountId, (effective, rules) => ({
+    view: accountView(effective, rules),
+    disputeReasons: rules.settings.disputeReasons.map(disputeReasonName),
+  }));
+  const content = { organisation, view, disputeReasons, locale };
+  const { pdf, ...rendered } = await services.documents.renderStatement(content);
   return { ...rendered, pdf: new Blob([new Uint8Array(pdf)], { type: 'application/pdf' }) };
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
-import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
+import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
 import { documentOf } from './account.fixture.ts';
 import { entryWindow } from './account-entries.ts';
 import { accountWith, effectiveOf } from './account-happenings.fixture.ts';
 import { allEntries } from './account-lists.fixture.ts';
 
-const rules = { today: businessDate('2026-03-31'), policy: defaultPolicy };
+const rules = { today: businessDate('2026-03-31'), settings: defaultSettings };
 const allocationsTo = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ invoiceId: `i${index.toString()}`, amountMinor: 100 }));
 

@@ -6,27 +6,30 @@ import type {
 } from '../../src-shared/contract/account-entries-view.ts';
 import type { ListWindow } from '../../src-shared/contract/live-list.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
-import type { Activity } from '../../src-shared/domain/activity/activity.ts';
-import type { Dispute } from '../../src-shared/domain/dispute/dispute.ts';
+import { compareText } from '../../src-shared/domain/compare-text.ts';
 import type { Payment } from '../../src-shared/domain/payment/payment.ts';
 import type { PromiseProgress } from '../../src-shared/domain/promise/promise-progress.ts';
 import { entryOf } from './account-entry.ts';
 import type { SummaryRules } from './account-summary.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 import { effectivePosition } from './effective-position.ts';
-
-/** What happened, before it is made into an entry. `at` sorts within a day: an instant, or the date of a payment. */
-export type Happening = { readonly id: string; readonly date: string; readonly at: string } & (
-  | { readonly kind: 'activity'; readonly activity: Activity }
-  | { readonly kind: 'promise'; readonly progress: PromiseProgress }
-  | { readonly kind: 'dispute'; readonly dispute: Dispute }
-  | { readonly kind: 'payment'; readonly payment: Payment }
-);
+import {
+  type Happening,
+  ofActivity,
+  ofDispute,
+  ofPayment,
+  ofPromise,
+  stepsOfApplications,
+  stepsOfNotice,
+  stepsOfPlan,
+  stepsOfReceipt,
+  stepsOfRequest,
+} from './happening.ts';
 
 /** A window into what happened on an account, newest first, as its live list sends it. Pure. */
 export function entryWindow(
   effective: EffectiveAccount,
-  rules: Pick<SummaryRules, 'today' | 'policy'>,
+  rules: SummaryRules,
   { kind, offset, limit, soughtNote }: Omit<AccountEntriesQuery, 'accountId'>,
 ): ListWindow<AccountEntriesHead, AccountEntry> {
   const { promises } = effectivePosition(effective.aggregate, rules);
@@ -40,15 +43,21 @@ export function entryWindow(
 }
 
 function happenings(
-  { activities, disputes, payments }: AccountAggregate,
+  aggregate: AccountAggregate,
   promises: readonly PromiseProgress[],
   kind: AccountEntryKind | null,
 ): readonly Happening[] {
+  const { activities, disputes, payments, plans, receipts, requests, notices } = aggregate;
   const wants = (one: AccountEntryKind) => kind === null || kind === one;
   const few = [
     ...(wants('activity') ? activities.map(ofActivity) : []),
     ...(wants('promise') ? promises.map(ofPromise) : []),
     ...(wants('dispute') ? disputes.map(ofDispute) : []),
+    ...(wants('application') ? stepsOfApplications(payments, receipts) : []),
+    ...(wants('plan') ? plans.flatMap(stepsOfPlan) : []),
+    ...(wants('receipt') ? receipts.flatMap(stepsOfReceipt) : []),
+    ...(wants('request') ? requests.flatMap(stepsOfRequest) : []),
+    ...(wants('notice') ? notices.flatMap(stepsOfNotice) : []),
   ].sort(newestFirst);
   if (!wants('payment')) return few;
   const cash = paymentsByDate(payments);
@@ -67,26 +76,6 @@ function paymentsByDate(payments: readonly Payment[]): readonly Happening[] {
   return sorted;
 }
 
-function ofActivity(activity: Activity): Happening {
-  const { id, on, at } = activity;
-  return { id, date: on, at, kind: 'activity', activity };
-}
-
-function ofPromise(progress: PromiseProgress): Happening {
-  const { id, madeOn, madeAt } = progress.promise;
-  return { id, date: madeOn, at: madeAt, kind: 'promise', progress };
-}
-
-function ofDispute(dispute: Dispute): Happening {
-  const { id, openedOn, openedAt } = dispute;
-  return { id, date: openedOn, at: openedAt, kind: 'dispute', dispute };
-}
-
-function ofPayment(payment: Payment): Happening {
-  const { id, receivedOn } = payment;
-  return { id, date: receivedOn, at: receivedOn, kind: 'payment', payment };
-}
-
 /** What somebody wrote about it; empty where nobody did. */
 function noteOf(happening: Happening): string {
   switch (happening.kind) {
@@ -96,16 +85,11 @@ function noteOf(happening: Happening): string {
       return happening.progress.promise.note;
     case 'dispute':
       return happening.dispute.description;
-    case 'payment':
+    default:
       return '';
   }
 }
 
 function newestFirst(a: Happening, b: Happening): number {
   return compareText(b.date, a.date) || compareText(b.at, a.at) || compareText(a.id, b.id);
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

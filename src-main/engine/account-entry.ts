@@ -1,18 +1,26 @@
 import type {
   AccountEntry,
-  DisputeEntry,
+  ApplicationEntry,
   NamedInvoices,
+  NoticeEntry,
   PaymentEntry,
+  PlanStepEntry,
   PromiseEntry,
+  ReceiptEntry,
 } from '../../src-shared/contract/account-entries-view.ts';
 import { ledgerPosition } from '../../src-shared/domain/account/ledger-position.ts';
-import type { Dispute } from '../../src-shared/domain/dispute/dispute.ts';
+import type { Activity } from '../../src-shared/domain/activity/activity.ts';
+import type { DunningNotice } from '../../src-shared/domain/dunning/notice.ts';
 import { unappliedMinor } from '../../src-shared/domain/invoice/open-amount.ts';
-import type { Payment } from '../../src-shared/domain/payment/payment.ts';
+import { sumMinor } from '../../src-shared/domain/money/amount.ts';
+import { type Allocation, allocationsOf, type Payment } from '../../src-shared/domain/payment/payment.ts';
+import type { PaymentPlan, PlanVersion } from '../../src-shared/domain/plan/plan.ts';
 import type { PromiseProgress } from '../../src-shared/domain/promise/promise-progress.ts';
-import type { Happening } from './account-entries.ts';
+import type { Receipt } from '../../src-shared/domain/receipt/receipt.ts';
+import { disputeEntry } from './account-dispute.ts';
 import type { SummaryRules } from './account-summary.ts';
 import type { EffectiveAccount } from './effective-account.ts';
+import type { Happening } from './happening.ts';
 
 /** The number of an invoice; null where the ledger has it no more. */
 type NumberOf = (invoiceId: string) => string | null;
@@ -20,28 +28,87 @@ type NumberOf = (invoiceId: string) => string | null;
 /** Makes entries for the screen out of what happened on an account: ids of other documents become words. */
 export function entryOf(
   { aggregate, waitingIds }: EffectiveAccount,
-  { today, policy }: Pick<SummaryRules, 'today' | 'policy'>,
+  { today, settings }: SummaryRules,
 ): (happening: Happening) => AccountEntry {
-  const { positions, indexes } = ledgerPosition(aggregate, today, policy);
+  const { positions, indexes } = ledgerPosition(aggregate, today, settings.policy);
   const numberOf: NumberOf = (id) => positions[indexes.get(id) ?? -1]?.invoice.number ?? null;
   const referenceOf = (paymentId: string) => references(aggregate.payments).get(paymentId) ?? '';
+  const corrections = correctionsOf(aggregate.activities);
   return (happening) => {
     const { kind, id, date } = happening;
-    const isWaiting = waitingIds.has(id);
     const entry = { key: `${kind}/${id}`, date };
+    const of = (documentId: string) => ({ ...entry, isWaiting: waitingIds.has(documentId) });
     switch (happening.kind) {
-      case 'activity':
-        return { ...entry, kind: 'activity', activity: happening.activity, isWaiting };
-      case 'promise': {
-        const progress = promiseEntry(happening.progress, numberOf, referenceOf);
-        return { ...entry, kind: 'promise', progress, isWaiting };
+      case 'activity': {
+        const { activity } = happening;
+        return { ...of(id), kind: 'activity', activity, supersededBy: corrections.get(id) ?? null };
       }
+      case 'promise':
+        return {
+          ...of(id),
+          kind: 'promise',
+          progress: promiseEntry(happening.progress, numberOf, referenceOf),
+        };
       case 'dispute':
-        return { ...entry, kind: 'dispute', dispute: disputeEntry(happening.dispute, numberOf), isWaiting };
+        return { ...of(id), kind: 'dispute', dispute: disputeEntry(happening.dispute, numberOf) };
       case 'payment':
         return { ...entry, kind: 'payment', payment: paymentEntry(happening.payment, numberOf) };
+      case 'application': {
+        const { payment, items, step } = happening;
+        const application = applicationEntry(payment, items, numberOf);
+        return { ...of(payment.id), kind: 'application', step, application };
+      }
+      case 'plan': {
+        const { plan, version, step } = happening;
+        return { ...of(plan.id), kind: 'plan', step, plan: planStepEntry(plan, version) };
+      }
+      case 'receipt': {
+        const { receipt, step } = happening;
+        return { ...of(receipt.id), kind: 'receipt', step, receipt: receiptEntry(receipt, numberOf) };
+      }
+      case 'request': {
+        const { items, ...request } = happening.request;
+        const invoices = namedInvoices(items, numberOf);
+        return {
+          ...of(request.id),
+          kind: 'request',
+          step: happening.step,
+          request: { ...request, invoices },
+        };
+      }
+      case 'notice': {
+        const { notice, step } = happening;
+        return { ...of(notice.id), kind: 'notice', step, notice: noticeEntry(notice, numberOf) };
+      }
     }
   };
+}
+
+/** What corrects an entry, by its id. */
+function correctionsOf(activities: readonly Activity[]): ReadonlyMap<string, string> {
+  const corrections = new Map<string, string>();
+  for (const { id, supersedes } of activities) if (supersedes !== null) corrections.set(supersedes, id);
+  return corrections;
+}
+
+function planStepEntry(
+  { id, currency, contactName }: PaymentPlan,
+  { version, items, instalments }: PlanVersion,
+): PlanStepEntry {
+  const principalMinor = sumMinor(items.map((item) => item.amountMinor));
+  return { planId: id, version, currency, principalMinor, instalmentCount: instalments.length, contactName };
+}
+
+function receiptEntry(
+  { items, exceptions, denominations: _counted, ...receipt }: Receipt,
+  numberOf: NumberOf,
+): ReceiptEntry {
+  return { ...receipt, exceptionCount: exceptions.length, invoices: namedInvoices(items, numberOf) };
+}
+
+function noticeEntry({ items, ...notice }: DunningNotice, numberOf: NumberOf): NoticeEntry {
+  const amountMinor = sumMinor(items.map((item) => item.amountMinor));
+  return { ...notice, amountMinor, invoices: namedInvoices(items, numberOf) };
 }
 
 function promiseEntry(
@@ -58,19 +125,29 @@ function promiseEntry(
   };
 }
 
-function disputeEntry({ items, ...dispute }: Dispute, numberOf: NumberOf): DisputeEntry {
-  return {
-    ...dispute,
-    items: items.map(({ invoiceId, amountMinor }) => ({ number: numberOf(invoiceId), amountMinor })),
-  };
-}
-
 function paymentEntry(payment: Payment, numberOf: NumberOf): PaymentEntry {
-  const { allocations, ...cash } = payment;
+  const { allocations: _ledger, applied: _people, takenBack: _history, ...cash } = payment;
   return {
     ...cash,
     freeMinor: unappliedMinor(payment),
-    invoices: namedInvoices(allocations, numberOf),
+    invoices: namedInvoices(allocationsOf(payment), numberOf),
+  };
+}
+
+function applicationEntry(
+  { id: paymentId, reference, currency }: Payment,
+  items: readonly Allocation[],
+  numberOf: NumberOf,
+): ApplicationEntry {
+  return {
+    paymentId,
+    reference,
+    currency,
+    amountMinor: sumMinor(items.map((item) => item.amountMinor)),
+    itemCount: items.length,
+    items: items
+      .slice(0, namedCount)
+      .map(({ invoiceId, amountMinor }) => ({ number: numberOf(invoiceId), amountMinor })),
   };
 }
 

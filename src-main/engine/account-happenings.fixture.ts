@@ -1,4 +1,4 @@
-import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import { type AccountAggregate, bareAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { documentOf } from './account.fixture.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 
@@ -12,14 +12,10 @@ const invoiceOf = (index: number, dueDate: string) =>
 
 /** An account with so many invoices of 100.00, `i0` on. */
 export const accountWith = (invoiceCount: number): AccountAggregate => ({
-  account: documentOf('accounts', { id: 'account-1' }),
+  ...bareAggregate(documentOf('accounts', { id: 'account-1' })),
   invoices: Array.from({ length: invoiceCount }, (_, index) =>
     invoiceOf(index, `2026-0${(1 + (index % 5)).toString()}-1${(index % 7).toString()}`),
   ),
-  payments: [],
-  promises: [],
-  disputes: [],
-  activities: [],
 });
 
 export const effectiveOf = (aggregate: AccountAggregate): EffectiveAccount => ({

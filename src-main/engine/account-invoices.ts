@@ -10,8 +10,6 @@ import { type InvoicePosition, ledgerPosition } from '../../src-shared/domain/ac
 import type { SummaryRules } from './account-summary.ts';
 import { effectivePosition } from './effective-position.ts';
 
-type InvoiceRules = Pick<SummaryRules, 'today' | 'policy'>;
-
 /** What invoices and payments alone decide: which items are open, in their order, and how an unclaimed one is shown. */
 type LedgerItems = {
   /** Where the open items are in the ledger's positions, oldest due first. */
@@ -26,12 +24,12 @@ type LedgerItems = {
 const ledgerItemsOf = new WeakMap<readonly InvoicePosition[], LedgerItems>();
 
 /** How many invoices are open. */
-export function openCountOf(aggregate: AccountAggregate, rules: InvoiceRules): number {
+export function openCountOf(aggregate: AccountAggregate, rules: SummaryRules): number {
   return ledgerItems(aggregate, rules).items.open.length;
 }
 
 /** The open invoices as rows, oldest due first. */
-export function openRows(aggregate: AccountAggregate, rules: InvoiceRules): readonly InvoiceRow[] {
+export function openRows(aggregate: AccountAggregate, rules: SummaryRules): readonly InvoiceRow[] {
   const { items } = ledgerItems(aggregate, rules);
   return rowsAt(aggregate, rules, items.open);
 }
@@ -39,7 +37,7 @@ export function openRows(aggregate: AccountAggregate, rules: InvoiceRules): read
 /** A window into the invoices of an account, as its live list sends it. Pure. */
 export function invoiceWindow(
   aggregate: AccountAggregate,
-  rules: InvoiceRules,
+  rules: SummaryRules,
   query: Omit<AccountInvoicesQuery, 'accountId'>,
 ): ListWindow<AccountInvoicesHead, InvoiceRow> {
   const { offset, limit, soughtNumber } = query;
@@ -59,7 +57,7 @@ export function invoiceWindow(
 
 function listedIndexes(
   aggregate: AccountAggregate,
-  rules: InvoiceRules,
+  rules: SummaryRules,
   { bucket, hasSettled }: Pick<AccountInvoicesQuery, 'bucket' | 'hasSettled'>,
 ): readonly number[] {
   const { items, positions } = ledgerItems(aggregate, rules);
@@ -75,8 +73,8 @@ function isSettled(positions: readonly InvoicePosition[], number: string): boole
   return found.length > 0 && found.every((item) => item.openMinor === 0);
 }
 
-function ledgerItems(aggregate: AccountAggregate, { today, policy }: InvoiceRules) {
-  const { positions } = ledgerPosition(aggregate, today, policy);
+function ledgerItems(aggregate: AccountAggregate, { today, settings }: SummaryRules) {
+  const { positions } = ledgerPosition(aggregate, today, settings.policy);
   const known = ledgerItemsOf.get(positions);
   if (known !== undefined) return { positions, items: known };
   const sorted = positions
@@ -96,7 +94,7 @@ function ledgerItems(aggregate: AccountAggregate, { today, policy }: InvoiceRule
 /** An invoice that nothing claims stands as in the ledger, and its row is the one of the time before. */
 function rowsAt(
   aggregate: AccountAggregate,
-  rules: InvoiceRules,
+  rules: SummaryRules,
   indexes: readonly number[],
 ): readonly InvoiceRow[] {
   const { positions, items } = ledgerItems(aggregate, rules);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { noteInput } from '../../src-shared/commands/command-inputs.fixture.ts';
-import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
+import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
 import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
 import { documentOf, pulledOf } from './account.fixture.ts';
 import { type AccountReader, createAccountReader } from './account-reader.ts';
@@ -15,7 +15,13 @@ beforeEach(async () => {
   store.device.saveSession(sessionOf('user-1'));
   store.device.takeReplica('user-1');
   await store.write('accounts', [pulledOf('accounts', { id: 'account-1' })]);
-  reader = createAccountReader(store.replica, store.outbox, store.device, () => defaultPolicy);
+  reader = createAccountReader(
+    store.replica,
+    store.outbox,
+    store.device,
+    () => defaultSettings,
+    () => null,
+  );
 });
 afterEach(() => store.remove());
 

@@ -1,8 +1,9 @@
 import type { CommandReads } from '../../src-shared/commands/command.ts';
-import type { Policy } from '../../src-shared/domain/organisation/policy.ts';
+import type { Settings } from '../../src-shared/domain/organisation/settings.ts';
 import { createEffectiveAccounts, type EffectiveAccount } from './effective-account.ts';
 import type { DevicePort } from './ports/device-port.ts';
 import type { OutboxPort } from './ports/outbox-port.ts';
+import type { ReceiptNumbersPort } from './ports/receipt-numbers-port.ts';
 import type { ReplicaPort } from './ports/replica-port.ts';
 import { isReplicaShown } from './replica-shown.ts';
 
@@ -27,9 +28,10 @@ export function createAccountReader(
   replica: ReplicaPort,
   outbox: OutboxPort,
   device: DevicePort,
-  policy: () => Policy,
+  settings: () => Settings,
+  receiptPrefix: ReceiptNumbersPort['prefix'],
 ): AccountReader {
-  const effectiveAccount = createEffectiveAccounts();
+  const effectiveAccount = createEffectiveAccounts(receiptPrefix);
   // Before the documents: a command that settles meanwhile then counts twice, which has no effect, instead of never.
   const pendingOf = (accountId: string) => outbox.pendingOf(accountId, device.session()?.actor.userId ?? '');
   return {
@@ -38,7 +40,7 @@ export function createAccountReader(
       const pending = pendingOf(accountId);
       const held = await replica.load(accountId, reads);
       if (held === undefined || !isReplicaShown(device)) return undefined;
-      return effectiveAccount(held, pending, policy());
+      return effectiveAccount(held, pending, settings());
     },
     async loadHeld(accountIds) {
       const pending = new Map(accountIds.map((accountId) => [accountId, pendingOf(accountId)]));
@@ -46,7 +48,7 @@ export function createAccountReader(
       return {
         effective(accountId) {
           const aggregate = held.get(accountId);
-          return aggregate && effectiveAccount(aggregate, pending.get(accountId) ?? [], policy());
+          return aggregate && effectiveAccount(aggregate, pending.get(accountId) ?? [], settings());
         },
       };
     },

@@ -2,16 +2,21 @@ import { implement } from '@orpc/server';
 import { accountEntryKey } from '../../src-shared/contract/account-entries-view.ts';
 import { invoiceRowKey } from '../../src-shared/contract/account-view.ts';
 import { engineContract } from '../../src-shared/contract/engine-contract.ts';
+import { planEntryKey } from '../../src-shared/contract/plans-view.ts';
 import { readOfAccount } from './account-calls.ts';
+import { disputeCase } from './account-dispute.ts';
+import { accountDunning } from './account-dunning.ts';
 import { entryWindow } from './account-entries.ts';
 import { invoiceWindow } from './account-invoices.ts';
+import { planWindow } from './account-plans.ts';
+import { accountContactPermission, matchPart, untilNextMinuteMs } from './account-questions.ts';
 import type { SummaryRules } from './account-summary.ts';
 import { accountHead } from './account-view.ts';
 import { chosenInvoices, claimableInvoices } from './chosen-invoices.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 import type { EngineServices } from './engine-services.ts';
 import { listMessages } from './list-messages.ts';
-import { changedValues, liveView } from './live-view.ts';
+import { changedValues, type LiveViewOptions, liveView } from './live-view.ts';
 import { type FailedConstructor, typed } from './typed-failures.ts';
 
 const os = implement(engineContract);
@@ -29,9 +34,11 @@ export function accountRoutes(services: EngineServices) {
     { input, signal, errors }: Call,
     read: (effective: EffectiveAccount, rules: SummaryRules) => Shown,
     messageOf: (shown: Shown) => Message | undefined,
+    time: Pick<LiveViewOptions<Shown, Message>, 'holdsForMs'> = {},
   ) =>
     liveView({
       ...services,
+      ...time,
       signal,
       messageOf,
       concerns: (change) =>
@@ -62,6 +69,26 @@ export function accountRoutes(services: EngineServices) {
         call,
         (effective, rules) => entryWindow(effective, rules, call.input),
         listMessages(accountEntryKey),
+      ),
+    ),
+    plans: os.account.plans.handler((call) =>
+      watch(call, (effective, rules) => planWindow(effective, rules, call.input), listMessages(planEntryKey)),
+    ),
+    dispute: os.account.dispute.handler((call) =>
+      watch(call, (effective, rules) => disputeCase(effective, rules, call.input.disputeId), changedValues()),
+    ),
+    dunning: os.account.dunning.handler((call) => watch(call, accountDunning, changedValues())),
+    contactPermission: os.account.contactPermission.handler((call) =>
+      watch(
+        call,
+        (effective, rules) => accountContactPermission(effective, rules, call.input, services.clock.now()),
+        changedValues(),
+        { holdsForMs: () => untilNextMinuteMs(services.clock.now()) },
+      ),
+    ),
+    matches: os.account.matches.handler(({ input, errors }) =>
+      typed(errors.FAILED, () =>
+        readOfAccount(services, input.accountId, (effective, rules) => matchPart(effective, rules, input)),
       ),
     ),
   };

@@ -1,24 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { promiseInput } from '../../src-shared/commands/command-inputs.fixture.ts';
+import { bareAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
-import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
-import { defaultStrategy } from '../../src-shared/domain/priority/strategy.ts';
+import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
 import { documentOf } from './account.fixture.ts';
 import { accountSummary } from './account-summary.ts';
 import { collector, envelopeOf } from './command.fixture.ts';
 import { createEffectiveAccounts } from './effective-account.ts';
 import type { OutboxCommand } from './ports/outbox-port.ts';
 
-const rules = { today: businessDate('2026-03-31'), policy: defaultPolicy, strategy: defaultStrategy };
+const rules = { today: businessDate('2026-03-31'), settings: defaultSettings };
+
+const contactOf = (name: string, fields: object = {}) => ({
+  ...{ id: `contact-${name.length}`, name, role: '', phone: '', email: '' },
+  ...{ preferredChannel: null, consents: [], doNotContact: false, ...fields },
+});
 
 const aggregate = {
-  account: documentOf('accounts', {
-    id: 'account-1',
-    contacts: [
-      { name: 'Jürgen', role: 'AP', phone: '+49 30 1', email: 'j@example.org', doNotContact: false },
-      { name: 'Ana', role: '', phone: '', email: '', doNotContact: false },
-    ],
-  }),
+  ...bareAggregate(
+    documentOf('accounts', {
+      id: 'account-1',
+      contacts: [
+        contactOf('Jürgen', { role: 'AP', phone: '+49 30 1', email: 'j@example.org' }),
+        contactOf('Ana'),
+      ],
+    }),
+  ),
   invoices: [
     documentOf('invoices', { id: 'i1', number: 'I-1', amountMinor: 10_000, reference: 'PO-7' }),
     documentOf('invoices', {
@@ -56,14 +63,14 @@ const aggregate = {
       id: 'n2',
       kind: 'call',
       at: '2026-03-02T09:00:00.000Z',
-      nextAction: { date: '2026-04-01', text: 'call again' },
+      nextAction: { date: '2026-04-01', text: 'call again', channel: 'call' },
     }),
   ],
 };
 
-const effectiveAccount = createEffectiveAccounts();
+const effectiveAccount = createEffectiveAccounts(() => null);
 const summaryOf = (pending: readonly OutboxCommand[] = []) =>
-  accountSummary(effectiveAccount(aggregate, pending, defaultPolicy), rules);
+  accountSummary(effectiveAccount(aggregate, pending, defaultSettings), rules);
 
 describe('what the read models keep of an account', () => {
   it('M1: its figures in every currency, its own first', () => {
@@ -76,6 +83,22 @@ describe('what the read models keep of an account', () => {
       balanceMinor: 10_000,
       hasOtherCurrencies: true,
     });
+  });
+
+  it('M1: its oldest item is that of all currencies', () => {
+    const { invoices } = aggregate;
+    const old = documentOf('invoices', {
+      id: 'old',
+      amountMinor: 500,
+      currency: 'USD',
+      dueDate: '2025-03-31',
+    });
+    const { row, balances } = accountSummary(
+      effectiveAccount({ ...aggregate, invoices: [...invoices, old] }, [], defaultSettings),
+      rules,
+    );
+    expect(balances.map((one) => one.oldestDaysPastDue)[1]).toBe(row.oldestDaysPastDue);
+    expect(row.oldestDaysPastDue).toBeGreaterThan(balances[0]?.oldestDaysPastDue ?? Infinity);
   });
 
   it('P2, P4: open promises, and those not kept within the window of the strategy', () => {
@@ -99,14 +122,18 @@ describe('what the read models keep of an account', () => {
     expect(row.brokenPromiseCount).toBe(1);
   });
 
-  it('D3: active disputes with the amount of all their items', () => {
+  it('D3: disputes that are not closed with the amount of all their items, active ones counted', () => {
     expect(summaryOf().disputes).toMatchObject([
       { disputeId: 'late', dueDate: '2026-03-11', amountMinor: 500, processor: 'sales' },
+      { disputeId: 'over', state: 'resolved' },
     ]);
+    expect(summaryOf().row.activeDisputeCount).toBe(1);
   });
 
   it('the next action of the account', () => {
-    expect(summaryOf().row.nextAction).toEqual({ date: '2026-04-01', text: 'call again' });
+    expect(summaryOf().row.nextAction).toEqual({
+      ...{ date: '2026-04-01', text: 'call again', channel: 'call' },
+    });
   });
 
   it('every text that a search looks through, none of them empty', () => {
@@ -123,7 +150,7 @@ describe('what the read models keep of an account', () => {
       envelope: envelopeOf({ name: 'promise.record', input }),
       actor: collector,
       state: 'sent',
-      failure: null,
+      failures: [],
       documents: [],
     };
     const summary = summaryOf([command]);
@@ -141,8 +168,8 @@ describe('what the read models keep of an account', () => {
       activities: [],
     };
     const isToWork = (changes: Partial<typeof aggregate>) =>
-      accountSummary(effectiveAccount({ ...quiet, ...changes }, [], defaultPolicy), rules).isToWork;
-    const action = { date: '2026-03-31', text: 'today' };
+      accountSummary(effectiveAccount({ ...quiet, ...changes }, [], defaultSettings), rules).isToWork;
+    const action = { date: '2026-03-31', text: 'today', channel: null };
     expect(isToWork({})).toBe(false);
     expect(isToWork({ invoices: aggregate.invoices })).toBe(true);
     expect(isToWork({ disputes: aggregate.disputes })).toBe(true);

@@ -5,8 +5,7 @@ import { invoiceRowKey } from '../../src-shared/contract/account-view.ts';
 import { applyListUpdate, type ListWindow } from '../../src-shared/contract/live-list.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
-import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
-import { defaultStrategy } from '../../src-shared/domain/priority/strategy.ts';
+import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
 import { entryWindow } from './account-entries.ts';
 import { accountWith, effectiveOf, happenings } from './account-happenings.fixture.ts';
 import { invoiceWindow } from './account-invoices.ts';
@@ -17,8 +16,7 @@ import { listMessages } from './list-messages.ts';
 
 const rulesOn = (today: string): SummaryRules => ({
   today: businessDate(today),
-  policy: defaultPolicy,
-  strategy: defaultStrategy,
+  settings: defaultSettings,
 });
 const rules = rulesOn('2026-03-31');
 

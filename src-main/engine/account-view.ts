@@ -1,13 +1,10 @@
 import type { AccountHead, AccountView, Pending } from '../../src-shared/contract/account-view.ts';
 import type { ListWindow } from '../../src-shared/contract/live-list.ts';
 import { accountFigures } from '../../src-shared/domain/account/account-figures.ts';
-import {
-  creditUsePercent,
-  lastContactOn,
-  nextAction,
-  priority,
-} from '../../src-shared/domain/priority/priority.ts';
+import { creditUsePercent, exposureMinor } from '../../src-shared/domain/credit/credit-use.ts';
+import { lastContactOn, nextAction, priority } from '../../src-shared/domain/priority/priority.ts';
 import { openCountOf, openRows } from './account-invoices.ts';
+import { accountStanding } from './account-standing.ts';
 import type { SummaryRules } from './account-summary.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 import { effectivePosition } from './effective-position.ts';
@@ -24,6 +21,7 @@ export function accountHead(
     promiseCount: aggregate.promises.length,
     disputeCount: aggregate.disputes.length,
     paymentCount: aggregate.payments.length,
+    ...accountStanding(aggregate, rules),
   };
   return { head, rows: [] };
 }
@@ -55,14 +53,15 @@ export function accountView(effective: EffectiveAccount, rules: SummaryRules): A
 function accountFacts({ aggregate, waitingCount }: EffectiveAccount, rules: SummaryRules) {
   const { account, payments } = aggregate;
   const position = effectivePosition(aggregate, rules);
-  const figures = accountFigures(position, payments, account.currency, rules.policy);
+  const figures = accountFigures(position, payments, account.currency, rules.settings.policy);
+  const exposed = exposureMinor(account, figures[0].balanceMinor);
   return {
     account,
     today: rules.today,
     figures,
-    ageingBucketDays: rules.policy.ageingBucketDays,
-    priority: priority(aggregate, position, figures[0], rules.strategy),
-    creditUsePercent: creditUsePercent(figures[0].balanceMinor, account.creditLimitMinor) ?? null,
+    ageingBucketDays: rules.settings.policy.ageingBucketDays,
+    priority: priority(aggregate, position, figures, rules.settings.strategy),
+    creditUsePercent: creditUsePercent(exposed, account.creditLimitMinor) ?? null,
     settledInvoiceCount: position.invoices.length - openCountOf(aggregate, rules),
     lastContactOn: lastContactOn(aggregate) ?? null,
     nextAction: nextAction(aggregate) ?? null,

@@ -1,5 +1,15 @@
+import { netDaysTerms } from '../../src-shared/domain/invoice/agreed-terms.ts';
 import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
 import { type CollectionName, collectionSchemas } from '../../src-shared/protocol/collections.ts';
+import { buildAccount } from '../../test/fixtures/builders/build-account.ts';
+import { buildActivity } from '../../test/fixtures/builders/build-activity.ts';
+import { buildDispute } from '../../test/fixtures/builders/build-dispute.ts';
+import { buildNotice } from '../../test/fixtures/builders/build-notice.ts';
+import { buildPayment } from '../../test/fixtures/builders/build-payment.ts';
+import { buildPlan } from '../../test/fixtures/builders/build-plan.ts';
+import { buildPromise } from '../../test/fixtures/builders/build-promise.ts';
+import { buildReceipt } from '../../test/fixtures/builders/build-receipt.ts';
+import { buildRequest } from '../../test/fixtures/builders/build-request.ts';
 
 const author = { userId: 'user-1', name: 'Amelie' };
 const at = '2026-03-01T09:00:00.000Z';
@@ -14,14 +24,15 @@ const defaults = {
     currency: 'EUR',
     language: 'de',
     timeZone: 'Europe/Berlin',
-    paymentTermsDays: 30,
+    paymentTerms: netDaysTerms(30),
     creditLimitMinor: 100_000,
     riskClass: 'B',
     segment: '',
     territory: '',
     collectorId: 'user-1',
     contacts: [],
-    creditHold: false,
+    creditHold: null,
+    dunningPolicy: null,
     dunningBlock: null,
   },
   invoices: {
@@ -32,6 +43,7 @@ const defaults = {
     dueDate: '2026-02-01',
     amountMinor: 10_000,
     reference: '',
+    paymentTerms: null,
   },
   payments: {
     currency: 'EUR',
@@ -40,6 +52,7 @@ const defaults = {
     reference: '',
     allocations: [],
     reversed: false,
+    reversedOn: null,
   },
   promises: {
     currency: 'EUR',
@@ -82,6 +95,10 @@ const defaults = {
     by: author,
     nextAction: null,
   },
+  plans: {},
+  receipts: {},
+  requests: {},
+  notices: {},
   reference: {
     accountId: '',
     version: 1,
@@ -91,19 +108,33 @@ const defaults = {
   outcomes: {
     deviceId: '00000000-0000-4000-8000-000000000001',
     status: 'applied',
-    failure: null,
+    failures: [],
     documents: [],
     judgedAt: at,
     clockOffsetSeconds: null,
   },
 } as const satisfies Record<CollectionName, object>;
 
+/** What these tests have no opinion on. */
+const bases: Partial<Record<CollectionName, object>> = {
+  accounts: buildAccount(),
+  payments: buildPayment(),
+  promises: buildPromise(),
+  disputes: buildDispute(),
+  activities: buildActivity(),
+  plans: buildPlan(),
+  receipts: buildReceipt(),
+  requests: buildRequest(),
+  notices: buildNotice(),
+};
+
 /** A valid document of a collection; what a test cares about replaces the defaults. */
 export function documentOf<Name extends CollectionName>(
   name: Name,
   fields: Readonly<Record<string, unknown>>,
 ) {
-  const document = { accountId: 'account-1', seq: 1, ...defaults[name], ...fields };
+  const common = { accountId: 'account-1', seq: 1 };
+  const document = { ...bases[name], ...common, ...defaults[name], ...fields };
   return collectionSchemas[name].parse(document) as ReturnType<(typeof collectionSchemas)[Name]['parse']>;
 }
 

@@ -47,7 +47,7 @@ describe('another user on the same device', { timeout: 120_000 }, () => {
     const submit = (note: string) =>
       client.commands.submit({ accountId, name: 'activity.log', input: noteInput({ note }) });
     const refused = await submit('refused');
-    outbox.recordJudgement(refused.commandId, { status: 'refused', failure: failure('FORBIDDEN') });
+    outbox.recordJudgement(refused.commandId, { status: 'refused', failures: [failure('FORBIDDEN')] });
     const waiting = await submit('waiting');
 
     const cut = ['/v1/sync/pull', '/v1/sync/commands'];

@@ -21,14 +21,12 @@ export function attentionWindow(
   { offset, limit }: AttentionQuery,
 ): ListWindow<CommandListHead, AttentionItem> {
   if (services.device.lock() !== undefined) return nothing;
-  const refused = services.outbox
-    .attention(actorIdOf(services))
-    .flatMap(({ envelope, failure }) => (failure === null ? [] : [{ envelope, failure }]));
+  const refused = services.outbox.attention(actorIdOf(services));
   return {
     head: { total: refused.length },
     rows: refused
       .slice(offset, offset + limit)
-      .map((command) => ({ ...commandItem(services, command), failure: command.failure })),
+      .map((command) => ({ ...commandItem(services, command), failures: command.failures })),
   };
 }
 

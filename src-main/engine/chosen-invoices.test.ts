@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { maxClaimedInvoices } from '../../src-shared/contract/account-invoices-view.ts';
 import type { InvoiceChoice } from '../../src-shared/contract/invoice-choice.ts';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
-import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
+import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
 import { documentOf } from './account.fixture.ts';
 import { accountWith, happenings } from './account-happenings.fixture.ts';
 import { chosenInvoices, claimableInvoices } from './chosen-invoices.ts';
 
-const rules = { today: businessDate('2026-03-31'), policy: defaultPolicy };
+const rules = { today: businessDate('2026-03-31'), settings: defaultSettings };
 const all: InvoiceChoice = [{ kind: 'range', isChosen: true, bucket: null, ends: null }];
 const one = (id: string, isChosen = true) => ({ kind: 'one' as const, id, isChosen });
 
@@ -90,6 +90,32 @@ describe('what a promise or a dispute may take', () => {
     const claimed = happenings.dispute?.(happenings.promise?.(mixed, 0) ?? mixed, 0) ?? mixed;
     const { head } = claimableInvoices(claimed, rules, { claim: 'dispute', choice: [one('i0')] });
     expect(head.currencies).toMatchObject([{ currency: 'EUR', claimableCount: 1, claimableMinor: 9_100 }]);
+  });
+
+  it('D1, I3: a dispute may not take what was approved to be written off, nor what is credited and not applied', () => {
+    const items = [{ invoiceId: 'i0', amountMinor: 4_000 }];
+    for (const settling of [
+      { state: 'approved' },
+      { state: 'settled', kind: 'credit-note', settledBy: 'credit', amountMinor: 4_000 },
+    ] as const) {
+      const requests = [documentOf('requests', { id: 'r1', items, ...settling })];
+      const query = { claim: 'dispute' as const, choice: [one('i0')] };
+      const { head } = claimableInvoices({ ...mixed, requests }, rules, query);
+      expect(head.currencies).toMatchObject([{ claimableMinor: 6_000 }]);
+    }
+  });
+
+  it('I3: leaves out what was approved to be written off, which the invoice shows apart', () => {
+    const request = { state: 'approved' as const, items: [{ invoiceId: 'i0', amountMinor: 4_000 }] };
+    const written = {
+      ...mixed,
+      requests: [documentOf('requests', { id: 'r1', kind: 'write-off', ...request })],
+    };
+    const { head, rows } = claimableInvoices(written, rules, { claim: 'promise', choice: [one('i0')] });
+    expect(head.currencies).toMatchObject([{ claimableMinor: 6_000, toCollectMinor: 6_000 }]);
+    expect(rows).toMatchObject([
+      { id: 'i0', openMinor: 10_000, adjustedMinor: 4_000, promisableMinor: 6_000 },
+    ]);
   });
 
   it('is all that is open where nothing is chosen', () => {

@@ -15,12 +15,10 @@ import { sumMinor } from '../../src-shared/domain/money/amount.ts';
 import { openRows } from './account-invoices.ts';
 import type { SummaryRules } from './account-summary.ts';
 
-type InvoiceRules = Pick<SummaryRules, 'today' | 'policy'>;
-
 /** M1: sums and counts of the invoices that a choice chooses. Pure. */
 export function chosenInvoices(
   aggregate: AccountAggregate,
-  rules: InvoiceRules,
+  rules: SummaryRules,
   { choice, bucket }: Omit<ChosenInvoicesQuery, 'accountId'>,
 ): ChosenInvoices {
   const owed = openRows(aggregate, rules).filter((row) => row.openMinor > 0);
@@ -42,7 +40,7 @@ export function chosenInvoices(
 /** What a promise or a dispute may take of the chosen invoices, of all open ones where none are chosen. Pure. */
 export function claimableInvoices(
   aggregate: AccountAggregate,
-  rules: InvoiceRules,
+  rules: SummaryRules,
   { claim, choice }: Omit<ClaimableInvoicesQuery, 'accountId'>,
 ): ListWindow<ClaimableHead, InvoiceRow> {
   const claimableMinor = claim === 'promise' ? promisableMinor : disputableMinor;
@@ -76,7 +74,8 @@ function ruleOf(choice: InvoiceChoice): (row: InvoiceRow) => boolean {
 const promisableMinor = (row: InvoiceRow): number => row.promisableMinor;
 
 /** D1 */
-const disputableMinor = (row: InvoiceRow): number => Math.max(0, row.openMinor - row.disputedMinor);
+const disputableMinor = ({ openMinor, disputedMinor, adjustedMinor }: InvoiceRow): number =>
+  Math.max(0, openMinor - disputedMinor - adjustedMinor);
 
 const namedCount = 3;
 

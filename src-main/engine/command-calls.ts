@@ -3,24 +3,33 @@ import { actorIdOf, type EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
 import { type CommandRequest, submitCommand } from './submit-command.ts';
 
+/** A stored command; `receiptId` is the number of a receipt (R2), null for everything else. */
+export type TakenCommand = { readonly commandId: string; readonly receiptId: string | null };
+
 /**
  * Takes a command: durable when this resolves, its effect in every live view, on its way to the server.
  * @throws {FailureError} whatever the rule book refuses; nothing is stored then.
  */
-export async function takeCommand(services: EngineServices, request: CommandRequest): Promise<string> {
+export async function takeCommand(services: EngineServices, request: CommandRequest): Promise<TakenCommand> {
   const result = await submitCommand(services, request);
-  if (!result.ok) throw new FailureError(result.failure);
+  if (!result.ok) throw new FailureError(...result.failures);
   await showOutboxChange(services, request.accountId);
   services.sync.poke();
-  return result.value;
+  const { commandId, receiptId } = result;
+  return { commandId, receiptId };
 }
 
-/** @throws {FailureError} COMMAND_NOT_PENDING when it has been sent, answered or was never there. */
+/**
+ * @throws {FailureError} COMMAND_NOT_PENDING when it has been sent, answered or was never there; RECEIPT_STANDS for a
+ * receipt, whose paper the customer holds (R1) and whose number must not be missing (R2).
+ */
 export async function withdrawCommand(services: EngineServices, commandId: string): Promise<void> {
+  const envelope = services.outbox.envelopeOf(commandId);
+  if (envelope?.name === 'receipt.issue')
+    throw new FailureError(failure('RECEIPT_STANDS', { receipt: String(envelope.input.receiptId) }));
   if (!services.outbox.withdraw(commandId, actorIdOf(services)))
     throw new FailureError(failure('COMMAND_NOT_PENDING'));
-  const accountId = services.outbox.accountOf(commandId);
-  if (accountId !== undefined) await showOutboxChange(services, accountId);
+  if (envelope !== undefined) await showOutboxChange(services, envelope.accountId);
   services.sync.poke();
 }
 

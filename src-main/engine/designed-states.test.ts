@@ -221,19 +221,7 @@ describe('a workstation', { timeout: 120_000 }, () => {
     expect(await bucketDays()).toEqual([7, 14]);
     const scores = async () => (await rows()).map((row) => row.score);
     expect(Math.max(...(await scores()))).toBeGreaterThan(0);
-    const nothingCounts = {
-      ...defaultStrategy,
-      version: 2,
-      amountToCollect: [],
-      daysPastDue: [],
-      pointsPerBrokenPromise: 0,
-      promiseDue: 0,
-      daysSinceContact: [],
-      riskClass: { A: 0, B: 0, C: 0, D: 0 },
-      creditLimitUse: [],
-      disputeDeadlinePassed: 0,
-      nextActionDue: 0,
-    };
+    const nothingCounts = { ...defaultStrategy, rules: [] };
     await put({ ...next('strategy'), value: nothingCounts });
     await until(async () => (await scores()).every((score) => score === 0), 'the new strategy');
     expect((await scores()).length).toBeGreaterThan(0);

@@ -1,7 +1,15 @@
-import type { DisputeListRow, PromiseListRow } from '../../src-shared/contract/due-lists-view.ts';
+import type {
+  DisputeListRow,
+  FollowUpListRow,
+  OfAccount,
+  PromiseListRow,
+} from '../../src-shared/contract/due-lists-view.ts';
+import type { FollowUp } from '../../src-shared/domain/activity/follow-ups.ts';
 import type { Dispute } from '../../src-shared/domain/dispute/dispute.ts';
 import { sumMinor } from '../../src-shared/domain/money/amount.ts';
+import type { BrokenPromiseTask } from '../../src-shared/domain/priority/broken-promise-tasks.ts';
 import type { PromiseProgress, PromiseStatus } from '../../src-shared/domain/promise/promise-progress.ts';
+import type { CaseSettlement } from '../../src-shared/domain/request/case-settlements.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 
 type ListedPromise = PromiseProgress & { readonly status: PromiseListRow['status'] };
@@ -27,13 +35,18 @@ export function promiseRow(progress: ListedPromise, effective: EffectiveAccount)
     countedMinor,
     shortMinor,
     level,
+    amendmentCount: promise.amendments.length,
     contactName,
     isWaiting: effective.waitingIds.has(id),
   };
 }
 
-/** D1, D3: the row of a dispute in the list of disputes; its amount is that of all its items. */
-export function disputeRow(dispute: Dispute, effective: EffectiveAccount): DisputeListRow {
+/** D1, D3, D4: the row of a dispute in the list of disputes; its amount is that of all its items. */
+export function disputeRow(
+  dispute: Dispute,
+  settlements: ReadonlyMap<string, CaseSettlement>,
+  effective: EffectiveAccount,
+): DisputeListRow {
   const { id, state, reasonCode, processor, dueDate, currency, items } = dispute;
   return {
     ...ofAccount(effective),
@@ -44,10 +57,44 @@ export function disputeRow(dispute: Dispute, effective: EffectiveAccount): Dispu
     dueDate,
     currency,
     amountMinor: sumMinor(items.map((item) => item.amountMinor)),
+    settlement: settlements.get(id) ?? null,
     isWaiting: effective.waitingIds.has(id),
   };
 }
 
-function ofAccount({ aggregate: { account } }: EffectiveAccount) {
+/** The row of a next action that is planned. */
+export function plannedRow(
+  { activityId, date, text, channel }: FollowUp,
+  effective: EffectiveAccount,
+): FollowUpListRow {
+  return {
+    ...ofAccount(effective),
+    followUpId: `activity/${activityId}`,
+    date,
+    kind: 'planned',
+    activityId,
+    text,
+    channel,
+  };
+}
+
+/** P4: the row of what a broken promise asks for. */
+export function taskRow(
+  { promise: { id, currency }, brokeOn, shortMinor }: BrokenPromiseTask,
+  effective: EffectiveAccount,
+): FollowUpListRow {
+  return {
+    ...ofAccount(effective),
+    followUpId: `promise/${id}`,
+    date: brokeOn,
+    kind: 'broken-promise',
+    promiseId: id,
+    currency,
+    shortMinor,
+  };
+}
+
+/** The account that a row is of. */
+export function ofAccount({ aggregate: { account } }: Pick<EffectiveAccount, 'aggregate'>): OfAccount {
   return { accountId: account.id, accountNumber: account.number, accountName: account.name };
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noteInput, promiseInput } from '../../src-shared/commands/command-inputs.fixture.ts';
+import { bareAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
-import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
-import { defaultStrategy } from '../../src-shared/domain/priority/strategy.ts';
+import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
 import { documentOf } from './account.fixture.ts';
 import { accountSummary } from './account-summary.ts';
 import { accountView } from './account-view.ts';
@@ -11,30 +11,26 @@ import { collector, envelopeOf } from './command.fixture.ts';
 import { createEffectiveAccounts } from './effective-account.ts';
 import type { CommandState, OutboxCommand } from './ports/outbox-port.ts';
 
-const rules = { today: businessDate('2026-03-31'), policy: defaultPolicy, strategy: defaultStrategy };
+const rules = { today: businessDate('2026-03-31'), settings: defaultSettings };
 
-const effectiveAccount = createEffectiveAccounts();
+const effectiveAccount = createEffectiveAccounts(() => null);
 
 const replica = {
-  account: documentOf('accounts', { id: 'account-1' }),
+  ...bareAggregate(documentOf('accounts', { id: 'account-1' })),
   invoices: [
     documentOf('invoices', { id: 'i1', number: 'I-1', amountMinor: 10_000 }),
     documentOf('invoices', { id: 'i2', number: 'I-2', amountMinor: 500, dueDate: '2026-05-01' }),
   ],
-  payments: [],
-  promises: [],
-  disputes: [],
-  activities: [],
 };
 
 function pendingOf(name: string, input: object, state: CommandState = 'waiting'): OutboxCommand {
-  return { envelope: envelopeOf({ name, input }), actor: collector, state, failure: null, documents: [] };
+  return { envelope: envelopeOf({ name, input }), actor: collector, state, failures: [], documents: [] };
 }
 
 describe('the effective state of an account', () => {
   it('shows a pending promise as waiting and takes it out of the amount to collect', () => {
     const input = promiseInput('i1', 4_000);
-    const effective = effectiveAccount(replica, [pendingOf('promise.record', input)], defaultPolicy);
+    const effective = effectiveAccount(replica, [pendingOf('promise.record', input)], defaultSettings);
     const view = accountView(effective, rules);
     expect(view.promises).toMatchObject([{ promise: { id: input.promiseId, seq: 0 }, isWaiting: true }]);
     expect(view.figures[0]).toMatchObject({ promisedMinor: 4_000, toCollectMinor: 6_000 });
@@ -43,7 +39,7 @@ describe('the effective state of an account', () => {
 
   it('keeps the promise in sight after the server has applied it, but no longer as waiting', () => {
     const command = pendingOf('promise.record', promiseInput('i1', 4_000), 'applied');
-    const view = accountView(effectiveAccount(replica, [command], defaultPolicy), rules);
+    const view = accountView(effectiveAccount(replica, [command], defaultSettings), rules);
     expect(view.promises).toMatchObject([{ isWaiting: false }]);
     expect(view.waitingCount).toBe(0);
   });
@@ -54,7 +50,7 @@ describe('the effective state of an account', () => {
       pendingOf('promise.record', input),
       pendingOf('promise.cancel', { promiseId: input.promiseId, reason: 'typed wrong' }),
     ];
-    const view = accountView(effectiveAccount(replica, commands, defaultPolicy), rules);
+    const view = accountView(effectiveAccount(replica, commands, defaultSettings), rules);
     expect(view.promises).toMatchObject([{ status: 'cancelled', isWaiting: true }]);
     expect(view.figures[0].promisedMinor).toBe(0);
   });
@@ -62,12 +58,12 @@ describe('the effective state of an account', () => {
   it('does not show a promise twice when its document has arrived before the outcome', () => {
     const input = promiseInput('i1', 4_000);
     const command = pendingOf('promise.record', input);
-    const first = effectiveAccount(replica, [command], defaultPolicy);
+    const first = effectiveAccount(replica, [command], defaultSettings);
     const arrived = {
       ...replica,
       promises: first.aggregate.promises.map((promise) => ({ ...promise, seq: 9 })),
     };
-    const effective = effectiveAccount(arrived, [command], defaultPolicy);
+    const effective = effectiveAccount(arrived, [command], defaultSettings);
     expect(effective.aggregate.promises).toEqual(arrived.promises);
     expect(effective.waitingCount).toBe(1);
   });
@@ -78,7 +74,7 @@ describe('the effective state of an account', () => {
       pendingOf('no.such-command', {}),
       pendingOf('activity.log', noteInput()),
     ];
-    const effective = effectiveAccount(replica, commands, defaultPolicy);
+    const effective = effectiveAccount(replica, commands, defaultSettings);
     expect(effective.aggregate.promises).toEqual([]);
     expect(effective.aggregate.activities).toHaveLength(1);
     expect(effective.waitingCount).toBe(3);
@@ -98,7 +94,7 @@ describe('the effective state of an account', () => {
           const fields = { id: `p${index}`, amountMinor: paidMinor, allocations };
           return paidMinor === 0 ? [] : [documentOf('payments', fields)];
         });
-        const effective = effectiveAccount({ ...replica, invoices, payments }, [], defaultPolicy);
+        const effective = effectiveAccount({ ...replica, invoices, payments }, [], defaultSettings);
         const view = accountView(effective, rules);
         const [own] = view.figures;
         const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
@@ -126,13 +122,14 @@ describe('the effective state of an account', () => {
       fc.tuple(anyCommand, anyState).map(([command, state]) => ({ ...command, state })),
       { selector: (command) => command.envelope.id, maxLength: 5 },
     );
-    const policies = [defaultPolicy, { ...defaultPolicy, promiseToleranceDays: 5 }];
+    const longer = { ...defaultSettings.policy, promiseToleranceDays: 5 };
+    const several = [defaultSettings, { ...defaultSettings, policy: longer }];
     fc.assert(
-      fc.property(fc.array(fc.tuple(anyList, fc.constantFrom(...policies)), { maxLength: 6 }), (lists) => {
-        const remembering = createEffectiveAccounts();
-        for (const [list, policy] of lists) {
-          expect(remembering(replica, list, policy)).toEqual(
-            createEffectiveAccounts()(replica, list, policy),
+      fc.property(fc.array(fc.tuple(anyList, fc.constantFrom(...several)), { maxLength: 6 }), (lists) => {
+        const remembering = createEffectiveAccounts(() => null);
+        for (const [list, settings] of lists) {
+          expect(remembering(replica, list, settings)).toEqual(
+            createEffectiveAccounts(() => null)(replica, list, settings),
           );
         }
       }),

@@ -1,8 +1,9 @@
 import type { CommandContext } from '../../src-shared/commands/command.ts';
 import { prepareCommand } from '../../src-shared/commands/registry.ts';
 import { type AccountAggregate, applyChanges } from '../../src-shared/domain/account/account-aggregate.ts';
-import type { Policy } from '../../src-shared/domain/organisation/policy.ts';
+import type { Settings } from '../../src-shared/domain/organisation/settings.ts';
 import type { OutboxCommand } from './ports/outbox-port.ts';
+import type { ReceiptNumbersPort } from './ports/receipt-numbers-port.ts';
 
 /** What screens show of an account: the replica with the pending commands on top. */
 export type EffectiveAccount = {
@@ -20,7 +21,7 @@ type Step = {
   readonly writtenIds: readonly string[];
 };
 
-type Steps = { readonly policy: Policy; readonly steps: readonly Step[] };
+type Steps = { readonly settings: Settings; readonly steps: readonly Step[] };
 
 /**
  * Applies pending commands in order. One that does not apply here (its document has arrived already, or something
@@ -29,12 +30,17 @@ type Steps = { readonly policy: Policy; readonly steps: readonly Step[] };
  * Remembers what came out for as long as the replica's aggregate itself is held, so that the hundredth command of a
  * day offline does not apply the ninety-nine before it again.
  */
-export function createEffectiveAccounts() {
-  const known = new WeakMap<AccountAggregate, Steps>();
-  return (replica: AccountAggregate, pending: readonly OutboxCommand[], policy: Policy): EffectiveAccount => {
-    const before = known.get(replica);
-    const steps = applyPending(replica, pending, policy, before?.policy === policy ? before.steps : []);
-    known.set(replica, { policy, steps });
+export function createEffectiveAccounts(receiptPrefix: ReceiptNumbersPort['prefix']) {
+  const stepsOf = new WeakMap<AccountAggregate, Steps>();
+  return (
+    replica: AccountAggregate,
+    pending: readonly OutboxCommand[],
+    settings: Settings,
+  ): EffectiveAccount => {
+    const before = stepsOf.get(replica);
+    const known = before?.settings === settings ? before.steps : [];
+    const steps = applyPending(replica, pending, { settings, receiptPrefix }, known);
+    stepsOf.set(replica, { settings, steps });
     const unanswered = new Set(pending.filter(isUnanswered).map(({ envelope }): string => envelope.id));
     const waiting = steps.filter((step) => unanswered.has(step.commandId));
     return {
@@ -49,21 +55,23 @@ export function createEffectiveAccounts() {
 function applyPending(
   replica: AccountAggregate,
   pending: readonly OutboxCommand[],
-  policy: Policy,
+  knowledge: Knowledge,
   known: readonly Step[],
 ): readonly Step[] {
   const differing = pending.findIndex(({ envelope }, index) => known[index]?.commandId !== envelope.id);
   const steps = known.slice(0, differing < 0 ? pending.length : differing);
   for (const command of pending.slice(steps.length)) {
-    steps.push(applyCommand(steps.at(-1)?.aggregate ?? replica, command, policy));
+    steps.push(applyCommand(steps.at(-1)?.aggregate ?? replica, command, knowledge));
   }
   return steps;
 }
 
-function applyCommand(before: AccountAggregate, command: OutboxCommand, policy: Policy): Step {
+function applyCommand(before: AccountAggregate, command: OutboxCommand, knowledge: Knowledge): Step {
   const { id: commandId, name, version, input } = command.envelope;
   const preparation = prepareCommand(name, version, input);
-  const effect = preparation.ok ? preparation.command.apply(before, contextOf(command, policy)) : preparation;
+  const effect = preparation.ok
+    ? preparation.command.apply(before, contextOf(command, knowledge))
+    : preparation;
   if (!effect.ok) return { commandId, aggregate: before, writtenIds: [] };
   return {
     commandId,
@@ -76,8 +84,17 @@ function isUnanswered({ state }: OutboxCommand): boolean {
   return state === 'waiting' || state === 'sent';
 }
 
+/** What this device knows besides a command: the settings, and the code of its receipt numbers. */
+export type Knowledge = {
+  readonly settings: Settings;
+  readonly receiptPrefix: ReceiptNumbersPort['prefix'];
+};
+
 /** The context in which a command was given: what the server will judge it with as well. */
-export function contextOf({ envelope, actor }: Pick<OutboxCommand, 'envelope' | 'actor'>, policy: Policy) {
-  const { at, today, knownSeq } = envelope;
-  return { actor, at, today, policy, knownSeq } satisfies CommandContext;
+export function contextOf(
+  { envelope, actor }: Pick<OutboxCommand, 'envelope' | 'actor'>,
+  { settings, receiptPrefix }: Knowledge,
+): CommandContext {
+  const { at, today, knownSeq, deviceId } = envelope;
+  return { actor, at, today, settings, knownSeq, deviceId, receiptPrefix: receiptPrefix() };
 }

@@ -14,6 +14,7 @@ import { listMessages } from './list-messages.ts';
 import { listRoutes, watchValue } from './list-routes.ts';
 import { liveView } from './live-view.ts';
 import { typed } from './typed-failures.ts';
+import { workRoutes } from './work-routes.ts';
 
 const os = implement(engineContract);
 
@@ -29,11 +30,12 @@ export function createEngineRouter(services: EngineServices) {
       wake: os.sync.wake.handler(() => services.sync.wake()),
     },
     ...listRoutes(services),
+    ...workRoutes(services),
     account: accountRoutes(services),
     commands: {
-      submit: os.commands.submit.handler(async ({ input, errors }) => ({
-        commandId: await typed(errors.FAILED, () => takeCommand(services, input)),
-      })),
+      submit: os.commands.submit.handler(({ input, errors }) =>
+        typed(errors.FAILED, () => takeCommand(services, input)),
+      ),
       withdraw: os.commands.withdraw.handler(({ input, errors }) =>
         typed(errors.FAILED, () => withdrawCommand(services, input.commandId)),
       ),

@@ -44,16 +44,18 @@ export type EngineServices = {
 
 /** The rules that figures follow at this moment. */
 export function presentRules({ clock, rules }: Pick<EngineServices, 'clock' | 'rules'>): SummaryRules {
-  return { today: clock.today(), policy: rules.policy(), strategy: rules.strategy() };
+  return { today: clock.today(), settings: rules.settings() };
 }
 
 /** Who works here; null before the first sign-in. */
-export function sessionView({ device, clock, host, version }: EngineServices): SessionView | null {
+export function sessionView({ device, clock, rules, host, version }: EngineServices): SessionView | null {
   const session = device.session();
   if (session === undefined) return null;
   const { actor, organisation } = session;
   const lock = device.lock() ?? null;
-  return { actor, organisation, deviceId: device.deviceId(), today: clock.today(), host, version, lock };
+  const { disputeReasons } = rules.settings();
+  const deviceId = device.deviceId();
+  return { actor, organisation, disputeReasons, deviceId, today: clock.today(), host, version, lock };
 }
 
 /** The user who is signed in; empty before anybody has. */

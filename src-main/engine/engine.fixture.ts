@@ -113,3 +113,12 @@ export async function firstWindowOf<Head, Row>(
   if (update.kind !== 'window') throw new Error('a live list began with a difference');
   return update;
 }
+
+/** Waits until the rows of so many accounts are there and none is stale. */
+export async function untilComputed({ engine }: TestWorkstation, accountCount: number): Promise<void> {
+  const { refresher, readModels } = engine.services;
+  while (readModels.counts('2026-03-31').accounts < accountCount || readModels.staleCount() > 0) {
+    await new Promise((resolve) => setImmediate(resolve));
+    await refresher.settled();
+  }
+}

@@ -6,10 +6,19 @@ import { worklistRowKey } from '../../src-shared/contract/worklist-view.ts';
 import type { Change } from './change-bus.ts';
 import type { EngineServices } from './engine-services.ts';
 import { listMessages } from './list-messages.ts';
-import { disputeList, followUpList, promiseList, railCounts, worklistWindow } from './list-windows.ts';
+import {
+  disputeBoard,
+  disputeList,
+  followUpList,
+  promiseList,
+  railCounts,
+  worklistWindow,
+} from './list-windows.ts';
 import { changedValues, liveView } from './live-view.ts';
 
 const os = implement(engineContract);
+
+const listKinds: readonly Change['kind'][] = ['worklist', 'session'];
 
 /** The lists over the read models. */
 export function listRoutes(services: EngineServices) {
@@ -32,6 +41,9 @@ export function listRoutes(services: EngineServices) {
       watch: os.disputes.watch.handler(({ input, signal }) =>
         watchList(services, disputeRowKey, () => disputeList(services, input), signal),
       ),
+      board: os.disputes.board.handler(({ signal }) =>
+        watchValue(services, listKinds, () => disputeBoard(services), signal),
+      ),
     },
     followUps: {
       watch: os.followUps.watch.handler(({ input, signal }) =>
@@ -41,13 +53,14 @@ export function listRoutes(services: EngineServices) {
   };
 }
 
-function watchList<Head extends object, Row>(
+/** A live list over the read models. */
+export function watchList<Head extends object, Row>(
   services: EngineServices,
   keyOf: (row: Row) => string,
   read: () => ListWindow<Head, Row>,
   signal: AbortSignal | undefined,
 ) {
-  const concerns = ({ kind }: Change) => kind === 'worklist' || kind === 'session';
+  const concerns = ({ kind }: Change) => listKinds.includes(kind);
   return liveView({ ...services, signal, read, concerns, messageOf: listMessages<Head, Row>(keyOf) });
 }
 

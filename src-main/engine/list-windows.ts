@@ -1,4 +1,5 @@
 import type {
+  DisputeBoard,
   DisputeListQuery,
   DisputeListRow,
   DueList,
@@ -52,6 +53,10 @@ export function disputeList(
   query: DisputeListQuery,
 ): DueList<DisputeListRow> {
   return isReplicaShown(device) ? readModels.disputes(query, clock.today()) : noRows;
+}
+
+export function disputeBoard({ readModels, device, clock }: EngineServices): DisputeBoard {
+  return isReplicaShown(device) ? readModels.disputeBoard(clock.today()) : { cells: [] };
 }
 
 export function followUpList(

@@ -1,6 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillWithDefaultSettings } from 'rxdb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,15 +7,10 @@ import { commandItemKey } from '../../src-shared/contract/attention-view.ts';
 import { applyListUpdate, type ListUpdate } from '../../src-shared/contract/live-list.ts';
 import { worklistRowKey } from '../../src-shared/contract/worklist-view.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
-import type { CollectionName } from '../../src-shared/protocol/collections.ts';
-import { createSqliteDevice } from '../storage/device/sqlite-device.ts';
-import { workstationMigrations } from '../storage/migrations/workstation-migrations.ts';
-import { openReplica } from '../storage/replica/open-replica.ts';
 import { replicaCollections } from '../storage/replica/replica-schema.ts';
-import { checkPage, writePulled } from '../storage/replica/write-pulled.ts';
 import { getRxStorageSqlite } from '../storage/rx-storage-sqlite.ts';
-import { applyMigrations } from '../storage/sqlite-file/apply-migrations.ts';
 import { openSqliteFile } from '../storage/sqlite-file/open-sqlite-file.ts';
+import { syncedFolder } from '../storage/synced-folder.fixture.ts';
 import { pulledOf } from './account.fixture.ts';
 import { envelopeOf } from './command.fixture.ts';
 import {
@@ -26,57 +19,26 @@ import {
   firstWindowOf,
   startWorkstation,
   type TestWorkstation,
+  untilComputed,
 } from './engine.fixture.ts';
 import { sessionOf } from './session.fixture.ts';
 import { storageFileName } from './start-engine.ts';
-import { createSystemClock } from './system-clock.ts';
 
 const today = '2026-03-31';
 const page = { offset: 0, limit: 50 };
 const everything = { ...page, search: '', filter: 'all', sort: 'name', direction: 'ascending' } as const;
 const accountIds = Array.from({ length: 30 }, (_, index) => `a${index + 10}`);
 
-/** A folder as a workstation leaves it that was synced, and is offline now. */
-async function syncedFolder(key: Uint8Array): Promise<string> {
-  const directory = mkdtempSync(join(tmpdir(), 'duebook-lists-'));
-  const file = openSqliteFile({ path: join(directory, storageFileName), key });
-  applyMigrations(file.database, workstationMigrations);
-  const device = createSqliteDevice(file, { next: () => randomUUID() }, createSystemClock());
-  device.saveSession(sessionOf('user-1'));
-  device.takeReplica('user-1');
-  const replica = await openReplica(getRxStorageSqlite({ file }), device.deviceId());
-  const write = (name: CollectionName, fieldsOf: (id: string) => object) =>
-    writePulled(
-      replica.collections[name],
-      checkPage(
-        name,
-        accountIds.map((id) => pulledOf(name, { accountId: id, ...fieldsOf(id) })),
-      ).documents,
-    );
-  await write('accounts', (id) => ({ id, number: id, name: `Firma ${id}` }));
-  await write('invoices', (id) => ({ id: `i-${id}`, number: `I-${id}` }));
-  await replica.close();
-  file.close();
-  return directory;
-}
-
 describe('the live lists of an engine', () => {
   const key = randomBytes(32);
   let workstation: TestWorkstation;
   beforeAll(async () => {
-    const directory = await syncedFolder(key);
+    const directory = await syncedFolder(key, accountIds);
     workstation = await startWorkstation({ directory, key, today, serverUrl: 'http://127.0.0.1:9' });
-    await settled();
+    await untilComputed(workstation, accountIds.length);
   });
   afterAll(() => workstation.remove());
 
-  async function settled() {
-    const { refresher, readModels } = workstation.engine.services;
-    while (readModels.counts(today).accounts < accountIds.length || readModels.staleCount() > 0) {
-      await new Promise((resolve) => setImmediate(resolve));
-      await refresher.settled();
-    }
-  }
   /** Messages up to the first with a row of the account. */
   async function messagesUntil<Head, Row extends { readonly accountId: string }>(
     list: AsyncIterable<ListUpdate<Head, Row>>,
@@ -189,7 +151,7 @@ describe('the live lists of an engine', () => {
       const terms = { id: randomUUID(), accountId: 'a14', name: 'activity.log', input } as const;
       const envelope = envelopeOf({ ...terms, actorId: actor.userId, at: clock.now() });
       outbox.append(envelope, actor);
-      outbox.recordJudgement(envelope.id, { status: 'refused', failure: failure('COMMAND_INVALID') });
+      outbox.recordJudgement(envelope.id, { status: 'refused', failures: [failure('COMMAND_INVALID')] });
       return envelope.id;
     });
     const newestFirst = refused.toReversed();

@@ -113,6 +113,39 @@ describe('a live view', () => {
     expect(listeners()).toBe(0);
   });
 
+  it('reads again when a value holds no longer, and leaves no wait behind', async () => {
+    const bus = createChangeBus();
+    const waits = new Map<number, { readonly signal: AbortSignal | undefined; readonly end: () => void }>();
+    const scheduler: Scheduler = {
+      wait: (delayMs, signal) =>
+        new Promise((resolve) => {
+          waits.set(delayMs, { signal, end: resolve });
+        }),
+    };
+    let reads = 0;
+    const read = () => {
+      reads += 1;
+      return reads;
+    };
+    const whenever = { bus, scheduler, signal: undefined, concerns: () => true };
+    const view = liveView({ ...whenever, holdsForMs: () => 7_000 + reads, read, messageOf: changedValues() });
+    expect((await view.next()).value).toBe(1);
+    const second = view.next();
+    await turn();
+    expect([...waits.keys()]).toEqual([7_000, 40]);
+    for (const one of waits.values()) one.end();
+    expect((await second).value).toBe(2);
+
+    const third = view.next();
+    await turn();
+    bus.emit(sessionChange);
+    waits.get(40)?.end();
+    expect((await third).value).toBe(3);
+    expect(waits.get(7_001)?.signal?.aborted).toBe(true);
+    await view.return();
+    expect(waits.get(7_002)?.signal?.aborted).toBe(true);
+  });
+
   it('does not read at all when the screen has let go before', async () => {
     const { view } = viewOf(() => {
       throw new Error('read');

@@ -10,6 +10,8 @@ export type LiveViewOptions<Value, Message> = {
   readonly read: () => Promise<Value> | Value;
   /** What is sent for a value, called for each in turn; undefined where nothing is to be sent. */
   readonly messageOf: (value: Value) => Message | undefined;
+  /** Where a value also becomes another by the time alone: how long it holds at most, in milliseconds. */
+  readonly holdsForMs?: () => number;
 };
 
 // Many documents arrive at once in a sync; a person cannot read more than a few states a second.
@@ -24,19 +26,35 @@ export async function* liveView<Value, Message>(
 ): AsyncGenerator<Message, void, void> {
   const { bus, scheduler, signal, read, messageOf } = options;
   const changes = watchChanges(bus, options.concerns, signal);
+  let holding = new AbortController();
   try {
     while (signal?.aborted !== true) {
       changes.takeAll();
+      holding = new AbortController();
+      void markWhenOver(options, holding.signal, changes.mark);
       const value = await read();
       const paused = scheduler.wait(pauseBetweenMs, signal);
       const message = messageOf(value);
       if (message !== undefined) yield message;
       await changes.next();
+      holding.abort();
       await paused;
     }
   } finally {
+    holding.abort();
     changes.stop();
   }
+}
+
+/** Counts as a change when what is read now holds no longer, unless it was let go before. */
+async function markWhenOver<Value, Message>(
+  { scheduler, holdsForMs }: LiveViewOptions<Value, Message>,
+  letGo: AbortSignal,
+  mark: () => void,
+): Promise<void> {
+  if (holdsForMs === undefined) return;
+  await scheduler.wait(holdsForMs(), letGo);
+  if (!letGo.aborted) mark();
 }
 
 /** Sends a value unless it is equal to the one before. */
@@ -57,14 +75,17 @@ function watchChanges(
 ) {
   let hasChanged = false;
   let wake: () => void = () => undefined;
-  const stop = bus.listen((change) => {
-    if (!concerns(change)) return;
+  const mark = () => {
     hasChanged = true;
     wake();
+  };
+  const stop = bus.listen((change) => {
+    if (concerns(change)) mark();
   });
   const onAbort = () => wake();
   signal?.addEventListener('abort', onAbort);
   return {
+    mark,
     takeAll: () => {
       hasChanged = false;
     },

@@ -2,18 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
-import { type BusinessDate, isBusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import type { SignInDetails } from './auto-sign-in.ts';
 import type { Log } from './ports/log.ts';
 import { type Engine, type EngineOptions, startEngine } from './start-engine.ts';
-import { createSystemClock } from './system-clock.ts';
+import { createSystemClock, readFixedTime } from './system-clock.ts';
 import { timerScheduler } from './timer-scheduler.ts';
 
 export type WorkstationOptions = {
   readonly directory: string;
   readonly key: Uint8Array;
   readonly serverUrl: string;
-  /** M4: a fixed business date for demonstrations. */
+  /** M4: a fixed business date for demonstrations, or the instant at which their clock starts. */
   readonly today: string | undefined;
   /** JSON with `userName` and `password`; used only while nobody has signed in on this device. */
   readonly signInFile: string | undefined;
@@ -29,18 +28,15 @@ export type WorkstationOptions = {
  * @throws {EngineStartFailure} when the local database cannot be opened; nothing runs then.
  */
 export function openWorkstationEngine(options: WorkstationOptions): Promise<Engine> {
+  const fixed = readFixedTime(options.today ?? '');
   return startEngine({
     ...options,
-    clock: createSystemClock(fixedDate(options.today)),
+    clock: createSystemClock(fixed?.today, fixed?.startsAt),
     ids: { next: () => randomUUID() },
     random: Math.random,
     scheduler: timerScheduler,
     signIn: readSignIn(options.signInFile, options.log),
   });
-}
-
-function fixedDate(today: string | undefined): BusinessDate | undefined {
-  return today !== undefined && isBusinessDate(today) ? today : undefined;
 }
 
 const signInSchema = z.object({ userName: z.string().min(1), password: z.string().min(1) });

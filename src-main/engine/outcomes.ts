@@ -54,13 +54,18 @@ export function createOutcomes({ outbox, replica, hasPulledPast, onChange }: Out
   };
 }
 
+/** A refusal says why; one that does not is still one. */
+function reasonsOf({ failures }: Outcome): Outcome['failures'] {
+  return failures.length > 0 ? failures : [failure('COMMAND_INVALID')];
+}
+
 /** Records one answer; names its account where it was new. */
 function judge(outbox: OutboxPort, outcome: Outcome): readonly string[] {
   const isNew = outbox.recordJudgement(
     outcome.id,
     outcome.status === 'applied'
       ? { status: 'applied', documents: outcome.documents }
-      : { status: 'refused', failure: outcome.failure ?? failure('COMMAND_INVALID') },
+      : { status: 'refused', failures: reasonsOf(outcome) },
   );
   return isNew ? [outcome.accountId] : [];
 }

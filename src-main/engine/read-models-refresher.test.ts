@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
-import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
-import { defaultStrategy } from '../../src-shared/domain/priority/strategy.ts';
+import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
 import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
 import { pulledOf } from './account.fixture.ts';
 import { createHandScheduler } from './hand-scheduler.fixture.ts';
@@ -9,7 +8,7 @@ import type { ReadModelsRefresher } from './read-models-refresher.ts';
 import { withRefreshers } from './refresher.fixture.ts';
 import { rowsVersion } from './rows-version.ts';
 
-const presentSettings = { policy: defaultPolicy, strategy: defaultStrategy };
+const presentSettings = { settings: defaultSettings };
 
 const openStore = async () => withRefreshers(await openWorkstationReplica());
 

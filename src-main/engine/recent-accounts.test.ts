@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { documentCount } from '../../src-shared/domain/account/account-aggregate.ts';
+import { bareAggregate, documentCount } from '../../src-shared/domain/account/account-aggregate.ts';
 import { documentOf } from './account.fixture.ts';
 import { createRecentAccounts } from './recent-accounts.ts';
 
@@ -9,7 +9,7 @@ function aggregateOf(id: string, invoiceCount: number) {
     documentOf('invoices', { id: `${id}-${index}`, accountId: id }),
   );
   const account = documentOf('accounts', { id });
-  return { account, invoices, payments: [], promises: [], disputes: [], activities: [] };
+  return { ...bareAggregate(account), invoices };
 }
 
 it('lets go of the account used longest ago', () => {

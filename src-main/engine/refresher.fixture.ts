@@ -1,6 +1,5 @@
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
-import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
-import { defaultStrategy } from '../../src-shared/domain/priority/strategy.ts';
+import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
 import { pulledOf } from './account.fixture.ts';
 import { type AccountReader, createAccountReader } from './account-reader.ts';
@@ -65,7 +64,13 @@ export function withRefreshers<Opened extends Store>(store: Opened) {
     startRefresher(setting: RefresherSetting = {}) {
       const bus = createChangeBus();
       bus.listen((change) => changes.push(change));
-      const reader = createAccountReader(store.replica, store.outbox, store.device, () => defaultPolicy);
+      const reader = createAccountReader(
+        store.replica,
+        store.outbox,
+        store.device,
+        () => defaultSettings,
+        () => null,
+      );
       const today = setting.today ?? (() => '2026-03-31');
       return createReadModelsRefresher({
         readModels: setting.readModels?.(store.readModels) ?? store.readModels,
@@ -76,7 +81,7 @@ export function withRefreshers<Opened extends Store>(store: Opened) {
         isHeldBack: setting.isHeldBack ?? (() => false),
         log: (_level, event) => events.push(event),
         isDiskFailure: (error) => error instanceof Error && error.message === 'the disk',
-        rules: () => ({ today: businessDate(today()), policy: defaultPolicy, strategy: defaultStrategy }),
+        rules: () => ({ today: businessDate(today()), settings: defaultSettings }),
       });
     },
   };

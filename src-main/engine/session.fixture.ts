@@ -17,6 +17,7 @@ export function sessionOf(userId: string, lease = grantLease({ userId: userIdSch
       phone: '',
       email: '',
       paymentLines: [],
+      country: 'DE',
       timeZone: 'Europe/Berlin',
       locale: 'de-DE',
       policy: defaultPolicy,

@@ -117,8 +117,8 @@ function wire(options: EngineOptions, { file, device, replica: held }: Opened): 
   const outbox = createSqliteOutbox(file, options.clock);
   const readModels = createSqliteReadModels(file);
   const receiptNumbers = createReceiptNumbers(file, device);
-  const rules = createOrganisationRules(replica, device);
-  const reader = createAccountReader(replica, outbox, device, rules.policy);
+  const rules = createOrganisationRules(replica, device, options.log);
+  const reader = createAccountReader(replica, outbox, device, rules.settings, receiptNumbers.prefix);
   const refresher = createReadModelsRefresher({
     ...options,
     readModels,

@@ -1,5 +1,7 @@
+import { type Failures, refused } from '../../src-shared/commands/command.ts';
 import { type CommandName, commands } from '../../src-shared/commands/registry.ts';
-import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
+import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import type { Actor } from '../../src-shared/domain/organisation/actor.ts';
 import { type CommandEnvelope, commandEnvelopeSchema } from '../../src-shared/protocol/command-envelope.ts';
 import type { AccountReader } from './account-reader.ts';
 import { contextOf } from './effective-account.ts';
@@ -9,6 +11,7 @@ import type { Clock } from './ports/clock.ts';
 import type { DevicePort } from './ports/device-port.ts';
 import type { Ids } from './ports/ids.ts';
 import type { OutboxPort } from './ports/outbox-port.ts';
+import type { ReceiptNumbersPort } from './ports/receipt-numbers-port.ts';
 import type { ReplicaPort } from './ports/replica-port.ts';
 
 export type CommandRequest = {
@@ -17,11 +20,17 @@ export type CommandRequest = {
   readonly input: Readonly<Record<string, unknown>>;
 };
 
+/** The id of the command, and the number where it is a receipt (R2); or everything that the rule book found wrong. */
+export type Submitted =
+  | { readonly ok: true; readonly commandId: string; readonly receiptId: string | null }
+  | { readonly ok: false; readonly failures: Failures };
+
 export type SubmitParts = {
   readonly reader: AccountReader;
-  readonly rules: Pick<OrganisationRules, 'policy'>;
+  readonly rules: Pick<OrganisationRules, 'settings'>;
   readonly replica: ReplicaPort;
   readonly outbox: OutboxPort;
+  readonly receiptNumbers: Pick<ReceiptNumbersPort, 'use' | 'prefix'>;
   readonly device: DevicePort;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -31,37 +40,79 @@ export type SubmitParts = {
 
 /**
  * Runs the rule book on the effective account and, where it agrees, stores the command durably. A refusal stores
- * nothing. Answers the command's id.
+ * nothing. A receipt is given its number here, and comes without one.
  */
-export function submitCommand(parts: SubmitParts, request: CommandRequest): Promise<Result<string>> {
+export function submitCommand(parts: SubmitParts, request: CommandRequest): Promise<Submitted> {
   return parts.queue(request.accountId, () => judgeAndStore(parts, request));
 }
 
-async function judgeAndStore(parts: SubmitParts, request: CommandRequest): Promise<Result<string>> {
+async function judgeAndStore(parts: SubmitParts, request: CommandRequest): Promise<Submitted> {
   const actor = parts.device.session()?.actor;
-  if (actor === undefined) return fail('SIGN_IN_NEEDED');
+  if (actor === undefined) return refused('SIGN_IN_NEEDED');
   const lock = parts.device.lock();
-  if (lock !== undefined) return fail(lock);
-  const preparation = commands[request.name].prepare(request.input);
-  if (!preparation.ok) return preparation;
-  const account = await parts.reader.read(request.accountId, preparation.command.reads);
-  if (account === undefined) return fail('ACCOUNT_NOT_FOUND');
-  const envelope = await envelopeOf(parts, request, actor.userId);
-  if (envelope === undefined) return fail('COMMAND_INVALID', { command: request.name, field: 'input' });
-  const effect = preparation.command.apply(
-    account.aggregate,
-    contextOf({ envelope, actor }, parts.rules.policy()),
-  );
-  if (!effect.ok) return effect;
-  parts.outbox.append(envelope, actor);
-  return succeed(envelope.id);
+  if (lock !== undefined) return refused(lock);
+  const account = await parts.reader.read(request.accountId, commands[request.name].reads);
+  if (account === undefined) return refused('ACCOUNT_NOT_FOUND');
+  const knownSeq = await parts.replica.highestSeq(request.accountId);
+  const known: Known = { actor, aggregate: account.aggregate, knownSeq };
+  return request.name === 'receipt.issue'
+    ? storeReceipt(parts, request, known)
+    : store(parts, request, known);
 }
 
-async function envelopeOf(
-  { device, clock, ids, replica }: SubmitParts,
+/** What a command is judged on. */
+type Known = {
+  readonly actor: Actor;
+  readonly aggregate: AccountAggregate;
+  readonly knownSeq: number;
+};
+
+/** R2: a receipt gets the next number of the device in the transaction that stores it: both or none. */
+function storeReceipt(parts: SubmitParts, request: CommandRequest, known: Known): Submitted {
+  const { name, input } = request;
+  if (Object.hasOwn(input, 'receiptId'))
+    return refused('COMMAND_INVALID', { command: name, field: 'receiptId' });
+  return parts.receiptNumbers.use((number): Submitted => {
+    if (!number.ok) return refused(number.failure.code);
+    const receiptId = number.value;
+    const stored = store(parts, { ...request, input: { ...input, receiptId } }, known);
+    return stored.ok ? { ...stored, receiptId } : stored;
+  });
+}
+
+function store(
+  parts: SubmitParts,
+  request: CommandRequest,
+  { actor, aggregate, knownSeq }: Known,
+): Submitted {
+  const { rules, receiptNumbers } = parts;
+  const preparation = commands[request.name].prepare(request.input);
+  if (!preparation.ok) return preparation;
+  const given = envelopeOf(parts, request, actor.userId, knownSeq);
+  if (given === undefined) return refused('COMMAND_INVALID', { command: request.name, field: 'input' });
+  const knowledge = { settings: rules.settings(), receiptPrefix: receiptNumbers.prefix };
+  const context = contextOf({ envelope: given, actor }, knowledge);
+  const envelope = witnessed(given, preparation.command.witness(aggregate, context));
+  const seen = envelope === given ? preparation : commands[request.name].prepare(envelope.input);
+  if (!seen.ok) return seen;
+  const effect = seen.command.apply(aggregate, context);
+  if (!effect.ok) return effect;
+  parts.outbox.append(envelope, actor);
+  return { ok: true, commandId: envelope.id, receiptId: null };
+}
+
+/** The command with what the device knew when it was given: what it says of that itself is no knowledge. */
+function witnessed(given: CommandEnvelope, seen: Readonly<Record<string, unknown>>): CommandEnvelope {
+  if (Object.keys(seen).length === 0) return given;
+  return commandEnvelopeSchema.parse({ ...given, input: { ...given.input, ...seen } });
+}
+
+function envelopeOf(
+  { device, clock, ids }: SubmitParts,
   { accountId, name, input }: CommandRequest,
   actorId: string,
-): Promise<CommandEnvelope | undefined> {
+  knownSeq: number,
+): CommandEnvelope | undefined {
   const parsed = commandEnvelopeSchema.safeParse({
     id: ids.next(),
     name,
@@ -71,7 +122,7 @@ async function envelopeOf(
     deviceId: device.deviceId(),
     at: clock.now(),
     today: clock.today(),
-    knownSeq: await replica.highestSeq(accountId),
+    knownSeq,
     input,
   });
   return parsed.success ? parsed.data : undefined;

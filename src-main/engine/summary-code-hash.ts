@@ -1,2 +1,2 @@
 /** The code that makes the rows of the read models: rows of other code are computed again. */
-export const summaryCodeHash = '6b710cb48e6e7f9d55c5c90f1a7fe82eb751568a7ef5357f393d30bb17b47405';
+export const summaryCodeHash = '235073805c45d0f480d04dd4acc0f6aea6b70ab79079ca9d25d4da818c7367c8';

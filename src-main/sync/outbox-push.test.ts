@@ -163,7 +163,7 @@ describe('handing in the outbox', () => {
       push.poke();
       await until(() => store.outbox.counts('user-1').attention === 1, 'attention');
       const [item] = store.outbox.attention('user-1');
-      expect(item).toMatchObject({ failure: { code: problem }, envelope: { id, input } });
+      expect(item).toMatchObject({ failures: [{ code: problem }], envelope: { id, input } });
       expect(waiting()).toBe(0);
     },
   );

@@ -179,7 +179,7 @@ class BatchPush implements OutboxPush {
   #refuse(commandId: string, code: 'REQUEST_TOO_LARGE' | 'COMMAND_INVALID' | 'COMMAND_TAMPERED'): void {
     const { outbox, onChange, log } = this.#parts;
     log('warn', 'sync.command-not-taken', { code });
-    outbox.recordJudgement(commandId, { status: 'refused', failure: failure(code) });
+    outbox.recordJudgement(commandId, { status: 'refused', failures: [failure(code)] });
     onChange();
   }
 }

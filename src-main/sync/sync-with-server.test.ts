@@ -183,7 +183,7 @@ describe('sync with the real server', { timeout: 120_000 }, () => {
     await until(() => outbox.counts(userOf(workstation)).attention === 1, 'attention');
     const { rows: items } = await firstWindowOf(await client.attention.watch(wholeList));
     const [item] = items;
-    expect(item).toMatchObject({ accountId, failure: { code: 'AMOUNT_EXCEEDS_AVAILABLE' }, input });
+    expect(item).toMatchObject({ accountId, failures: [{ code: 'AMOUNT_EXCEEDS_AVAILABLE' }], input });
     expect(item?.accountName).not.toBe('');
     await client.attention.dismiss({ commandId: item?.commandId ?? '' });
     expect((await firstWindowOf(await client.attention.watch(wholeList))).rows).toEqual([]);

@@ -1,10 +1,13 @@
 import type { AccountView } from '../../../src-shared/contract/account-view.ts';
+import type { DisputeReasonName } from '../../../src-shared/domain/dispute/reason-words.ts';
 import type { Organisation } from '../../../src-shared/domain/organisation/organisation.ts';
 
 /** What a statement is made of: the letterhead, the account as the screen shows it, the customer's language. */
 export type StatementContent = {
   readonly organisation: Organisation;
   readonly view: AccountView;
+  /** D2: what the reasons of the organisation are called. */
+  readonly disputeReasons: readonly DisputeReasonName[];
   readonly locale: string;
 };
 

@@ -25,7 +25,8 @@ export type OutboxCommand = {
   readonly envelope: CommandEnvelope;
   readonly actor: Actor;
   readonly state: CommandState;
-  readonly failure: Failure | null;
+  /** Why the server refused it; empty for every other state. */
+  readonly failures: readonly Failure[];
   /** What the server wrote for it. */
   readonly documents: Outcome['documents'];
 };
@@ -46,7 +47,7 @@ export type BatchLimits = {
 /** What the server said about one command. */
 export type Judgement =
   | { readonly status: 'applied'; readonly documents: Outcome['documents'] }
-  | { readonly status: 'refused'; readonly failure: Failure };
+  | { readonly status: 'refused'; readonly failures: readonly Failure[] };
 
 export type OutboxCounts = {
   /** Commands that the server has not answered yet. */
@@ -64,8 +65,8 @@ export type OutboxPort = {
   append(envelope: CommandEnvelope, actor: Actor): void;
   /** What a user's effective state of an account needs (waiting, sent, applied), oldest first. */
   pendingOf(accountId: string, actorId: string): readonly OutboxCommand[];
-  /** The account that a command is for; undefined when there is no such command. */
-  accountOf(commandId: string): string | undefined;
+  /** A command as it was given; undefined when there is no such command. */
+  envelopeOf(commandId: string): CommandEnvelope | undefined;
   /** The oldest unanswered commands of a user within the limits, at least one if any. */
   batchToSend(actorId: string, limits: BatchLimits): readonly OutboxMessage[];
   /** From now on these cannot be withdrawn: a request with them may reach the server. */

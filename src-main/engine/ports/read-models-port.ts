@@ -1,4 +1,8 @@
+import type { ApprovalListQuery, WaitingApproval } from '../../../src-shared/contract/approvals-view.ts';
+import type { CashListQuery, CashReport, ReceiptListRow } from '../../../src-shared/contract/cash-view.ts';
+import type { CreditListQuery, CreditListRow } from '../../../src-shared/contract/credit-view.ts';
 import type {
+  DisputeBoard,
   DisputeListQuery,
   DisputeListRow,
   DueList,
@@ -8,6 +12,15 @@ import type {
   PromiseListRow,
 } from '../../../src-shared/contract/due-lists-view.ts';
 import type {
+  DunningCounts,
+  DunningListQuery,
+  DunningListRow,
+  NoticeListQuery,
+  NoticeListRow,
+} from '../../../src-shared/contract/dunning-view.ts';
+import type { PlanListQuery, PlanListRow } from '../../../src-shared/contract/plans-view.ts';
+import type { VisitListQuery, VisitListRow } from '../../../src-shared/contract/visits-view.ts';
+import type {
   Counts,
   FoundIn,
   WorklistQuery,
@@ -15,6 +28,10 @@ import type {
   WorklistTotals,
 } from '../../../src-shared/contract/worklist-view.ts';
 import type { CurrencyFigures } from '../../../src-shared/domain/account/account-figures.ts';
+import type { ComponentKey } from '../../../src-shared/domain/key-figures/component.ts';
+import type { FigureSums } from '../../../src-shared/domain/key-figures/figure-sums.ts';
+import type { Actor } from '../../../src-shared/domain/organisation/actor.ts';
+import type { AccountLists } from '../account-lists.ts';
 
 /** What a search looks through besides number and name; texts as they were typed. */
 export type SearchTexts = {
@@ -27,19 +44,27 @@ export type SearchTexts = {
 };
 
 /** What the read models keep of an account: the row that screens show and what filters, lists and search need. */
-export type AccountSummary = {
+export type AccountSummary = AccountLists & {
   readonly row: WorklistRow;
+  /** The account's part of the key figures, and the name of the basis that they are computed for. */
+  readonly figures: { readonly basis: string; readonly sums: FigureSums };
   /** Something is overdue or due to be done. */
   readonly isToWork: boolean;
   /** An open promise has come due. */
   readonly hasPromiseDue: boolean;
   /** M1: the account's own currency first. */
   readonly balances: readonly CurrencyFigures[];
-  /** Open ones, and those not kept within the strategy's window (P4). */
-  readonly promises: readonly PromiseListRow[];
-  /** Active ones (D3). */
-  readonly disputes: readonly DisputeListRow[];
   readonly searchTexts: SearchTexts;
+};
+
+export type FigureTotal = { readonly sums: FigureSums; readonly accountCount: number };
+
+export type AccountsBehind = {
+  readonly basis: string;
+  readonly currency: string;
+  readonly components: readonly ComponentKey[];
+  readonly afterAccountId: string;
+  readonly limit: number;
 };
 
 /** An account to compute again. `mark` tells whether it became stale once more meanwhile. */
@@ -87,7 +112,25 @@ export type ReadModelsPort = {
   counts(today: string): Omit<Counts, 'attention'>;
   promises(query: PromiseListQuery, today: string): DueList<PromiseListRow>;
   disputes(query: DisputeListQuery, today: string): DueList<DisputeListRow>;
+  disputeBoard(today: string): DisputeBoard;
   followUps(query: FollowUpListQuery, today: string): DueList<FollowUpListRow>;
+  plans(query: PlanListQuery): DueList<PlanListRow>;
+  dunning(query: DunningListQuery): DueList<DunningListRow>;
+  notices(query: NoticeListQuery): DueList<NoticeListRow>;
+  dunningCounts(): DunningCounts;
+  approvals(query: ApprovalListQuery, actor: Actor): DueList<WaitingApproval>;
+  visits(query: VisitListQuery): DueList<VisitListRow>;
+  receipts(query: CashListQuery): DueList<ReceiptListRow>;
+  credit(query: CreditListQuery): DueList<CreditListRow>;
+  /** R2, R4: over the receipts of all accounts. */
+  cashReport(): Omit<CashReport, 'numbersLeft'>;
+  /** The sums of all accounts that were computed for this basis, and how many those are. */
+  figureTotal(basis: string): FigureTotal;
+  /**
+   * Accounts in order of their id, after this one, at most `limit`, whose sums of this basis have one of the components
+   * in the currency.
+   */
+  accountsBehind(behind: AccountsBehind): readonly string[];
   /** Name and number of an account, for lists that name it. */
   nameOf(accountId: string): { readonly name: string; readonly number: string } | undefined;
   /** Drops all rows. */

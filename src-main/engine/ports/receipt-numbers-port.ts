@@ -4,11 +4,13 @@ import type { ReceiptBlock } from '../../../src-shared/protocol/sync-api.ts';
 /** R2: the receipt numbers that the server has leased to this device; they work without it while they last. */
 export type ReceiptNumbersPort = {
   /**
-   * The next number as it is printed, `<prefix>-<number>`. On disk as used when this returns, so that it is never given
-   * again; inside a transaction of the file it is used together with what else that writes, or not at all: no gaps.
-   * Fails with RECEIPT_NUMBERS_USED_UP.
+   * Hands `work` the next number as it is printed, `<prefix>-<number>`, or RECEIPT_NUMBERS_USED_UP. What `work` writes
+   * and that the number is used are on disk together when this returns, so that it is never given again. Where `work`
+   * does not agree, or throws, nothing is used: no gaps.
    */
-  nextReceiptNumber(): Result<string>;
+  use<Used extends { readonly ok: boolean }>(work: (number: Result<string>) => Used): Used;
+  /** The code that the numbers of this device begin with; null before the first block. */
+  prefix(): string | null;
   /** How many are left. */
   left(): number;
   /** The highest number that this device was ever given; 0 before the first block. */

@@ -13,8 +13,8 @@ export type ReplicaListener = (accountIds: ReadonlySet<string>, collection: Coll
 /** The local copy of the server's documents. Read-only: only the pull writes it. */
 export type ReplicaPort = {
   /**
-   * The account with all its documents of one moment, or with empty lists (`header`); undefined when the replica
-   * does not hold it.
+   * The account with those of its documents that are read, all of one moment; undefined when the replica does not
+   * hold it.
    */
   load(accountId: string, reads: CommandReads): Promise<AccountAggregate | undefined>;
   /** Those of the accounts that the replica holds, each whole and of one moment: for computing many at once. */

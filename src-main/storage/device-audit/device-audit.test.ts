@@ -35,7 +35,7 @@ describe('the audit chain of a device', () => {
     store.outbox.withdraw(first.id, 'user-1');
     store.outbox.markSent([second.id, third.id]);
     store.outbox.recordJudgement(second.id, { status: 'applied', documents: [] });
-    store.outbox.recordJudgement(third.id, { status: 'refused', failure: failure('FORBIDDEN') });
+    store.outbox.recordJudgement(third.id, { status: 'refused', failures: [failure('FORBIDDEN')] });
     store.outbox.dismiss(third.id, 'user-1');
     expect(rows()).toEqual([
       [1, 'user-1', 'command.given', first.id],

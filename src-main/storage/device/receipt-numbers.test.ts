@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fail, succeed } from '../../../src-shared/domain/failure.ts';
+import { fail, type Result, succeed } from '../../../src-shared/domain/failure.ts';
 import { collector, envelopeOf } from '../../engine/command.fixture.ts';
 import { sessionOf } from '../../engine/session.fixture.ts';
 import { openWorkstationFile } from '../workstation-file.fixture.ts';
 import { createReceiptNumbers } from './receipt-numbers.ts';
 
+const asItIs = (number: Result<string>) => number;
 const block = (from: number, to: number) => ({ prefix: 'A1', from, to });
 
 describe('the receipt numbers of a device (R2)', () => {
@@ -21,9 +22,9 @@ describe('the receipt numbers of a device (R2)', () => {
     expect(numbersOf().add(block(1, 3))).toBe(true);
     expect(numbersOf().add(block(4, 5))).toBe(true);
     expect(numbersOf().left()).toBe(5);
-    const given = Array.from({ length: 5 }, () => numbersOf().nextReceiptNumber());
+    const given = Array.from({ length: 5 }, () => numbersOf().use(asItIs));
     expect(given).toEqual(['A1-1', 'A1-2', 'A1-3', 'A1-4', 'A1-5'].map(succeed));
-    expect(numbersOf().nextReceiptNumber()).toEqual(fail('RECEIPT_NUMBERS_USED_UP'));
+    expect(numbersOf().use(asItIs)).toEqual(fail('RECEIPT_NUMBERS_USED_UP'));
     expect(numbersOf().left()).toBe(0);
     expect(numbersOf().lastNumber()).toBe(5);
   });
@@ -41,13 +42,14 @@ describe('the receipt numbers of a device (R2)', () => {
     const numbers = numbersOf();
     numbers.add(block(1, 3));
     const issue = (isBroken: boolean) =>
-      store.file.write(() => {
-        const number = numbers.nextReceiptNumber();
+      numbers.use((number) => {
         store.outbox.append(envelopeOf(), collector);
         if (isBroken) throw new Error('the disk');
         return number;
       });
     expect(() => issue(true)).toThrow('the disk');
+    expect(store.outbox.counts('user-1').waiting).toBe(0);
+    expect(numbers.use(() => fail('ALLOCATION_SUM_MISMATCH'))).toEqual(fail('ALLOCATION_SUM_MISMATCH'));
     expect(numbers.left()).toBe(3);
     expect(issue(false)).toEqual(succeed('A1-1'));
     expect(store.outbox.counts('user-1').waiting).toBe(1);
@@ -57,10 +59,18 @@ describe('the receipt numbers of a device (R2)', () => {
     numbersOf().add(block(1, 3));
     const other = sessionOf('user-2');
     store.device.saveSession({ ...other, organisation: { ...other.organisation, id: 'organisation-2' } });
-    expect(numbersOf().nextReceiptNumber()).toEqual(fail('RECEIPT_NUMBERS_USED_UP'));
+    expect(numbersOf().use(asItIs)).toEqual(fail('RECEIPT_NUMBERS_USED_UP'));
     expect(numbersOf().lastNumber()).toBe(0);
     store.device.saveSession(sessionOf('user-1'));
     expect(numbersOf().left()).toBe(3);
+  });
+
+  it('begin with a code that is known once there was a block, and stays when they are used up', () => {
+    expect(numbersOf().prefix()).toBeNull();
+    numbersOf().add(block(1, 1));
+    numbersOf().use(asItIs);
+    expect(numbersOf().left()).toBe(0);
+    expect(numbersOf().prefix()).toBe('A1');
   });
 
   it('tell of each use', () => {
@@ -68,10 +78,10 @@ describe('the receipt numbers of a device (R2)', () => {
     const left: number[] = [];
     numbers.add(block(1, 2));
     const stop = numbers.onUse(() => left.push(numbers.left()));
-    numbers.nextReceiptNumber();
-    numbers.nextReceiptNumber();
+    numbers.use(asItIs);
+    numbers.use(asItIs);
     stop();
-    numbers.nextReceiptNumber();
+    numbers.use(asItIs);
     expect(left).toEqual([1, 0]);
   });
 });

@@ -7,6 +7,8 @@ import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 
 const storedSchema = z.object({
   lastNumber: z.int().min(0),
+  /** Null before the first block; it stays when all numbers are used. */
+  prefix: receiptBlockReplySchema.shape.prefix.nullable(),
   /** In order; the first number of each is the next one to use. */
   blocks: z.array(receiptBlockReplySchema),
 });
@@ -21,30 +23,33 @@ export function createReceiptNumbers(
   const name = () => `receipt-numbers/${device.session()?.organisation.id ?? ''}`;
   const read = (): Stored => {
     const text = device.setting(name());
-    return text === undefined ? { lastNumber: 0, blocks: [] } : storedSchema.parse(JSON.parse(text));
+    if (text === undefined) return { lastNumber: 0, prefix: null, blocks: [] };
+    return storedSchema.parse(JSON.parse(text));
   };
   const keep = (next: Stored) => device.saveSetting(name(), JSON.stringify(next));
   return {
-    nextReceiptNumber() {
+    use(work) {
       // Nothing is remembered outside of the file: a transaction around this may be undone.
-      const number = file.write(() => {
-        const { lastNumber, blocks } = read();
+      const used = file.write(() => {
+        const { blocks, ...others } = read();
         const [present, ...later] = blocks;
-        if (present === undefined) return undefined;
+        if (present === undefined) return work(fail('RECEIPT_NUMBERS_USED_UP'));
+        const done = work(succeed(`${present.prefix}-${present.from}`));
         const rest = present.from < present.to ? [{ ...present, from: present.from + 1 }] : [];
-        keep({ lastNumber, blocks: [...rest, ...later] });
-        return `${present.prefix}-${present.from}`;
+        if (done.ok) keep({ ...others, blocks: [...rest, ...later] });
+        return done;
       });
       for (const listener of [...listeners]) listener();
-      return number === undefined ? fail('RECEIPT_NUMBERS_USED_UP') : succeed(number);
+      return used;
     },
+    prefix: () => read().prefix,
     left: () => read().blocks.reduce((sum, { from, to }) => sum + to - from + 1, 0),
     lastNumber: () => read().lastNumber,
     add: (block) =>
       file.write(() => {
         const { lastNumber, blocks } = read();
         if (block.from <= lastNumber || block.to < block.from) return false;
-        keep({ lastNumber: block.to, blocks: [...blocks, block] });
+        keep({ lastNumber: block.to, prefix: block.prefix, blocks: [...blocks, block] });
         return true;
       }),
     onUse(listener) {

@@ -44,7 +44,7 @@ describe('whom the replica of a device belongs to', () => {
         accountId: 'a1',
         name: marker,
         number: marker,
-        nextAction: { date: '2026-01-01', text: marker },
+        nextAction: { date: '2026-01-01', text: marker, channel: null },
       },
       promises: [promiseOf(marker)],
       disputes: [disputeOf(marker)],
@@ -62,8 +62,7 @@ describe('whom the replica of a device belongs to', () => {
     expect(heldTables()).toEqual([
       'account_row',
       'account_summary',
-      'dispute_deadline',
-      'listed_promise',
+      'list_item',
       'rx_changes',
       'search_index_data',
       'search_original',
@@ -112,11 +111,11 @@ const listed = {
 
 function promiseOf(accountName: string): PromiseListRow {
   const dates = { promisedDate: '2026-01-01', deadline: '2026-01-01' };
-  const amounts = { countedMinor: 0, shortMinor: 1, level: 1 };
+  const amounts = { countedMinor: 0, shortMinor: 1, level: 1, amendmentCount: 0 };
   return { ...listed, ...dates, ...amounts, accountName, promiseId: 'p', status: 'open', contactName: '' };
 }
 
 function disputeOf(accountName: string): DisputeListRow {
   const fields = { state: 'open', reasonCode: 'price', processor: '', dueDate: '2026-01-01' } as const;
-  return { ...listed, ...fields, accountName, disputeId: 'd' };
+  return { ...listed, ...fields, accountName, disputeId: 'd', settlement: null };
 }

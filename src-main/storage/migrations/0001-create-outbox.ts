@@ -15,7 +15,7 @@ export const createOutbox: SqliteMigration = {
         state TEXT NOT NULL CHECK (
           state IN ('waiting', 'sent', 'applied', 'settled', 'refused', 'dismissed', 'withdrawn')
         ),
-        failure TEXT,
+        failures TEXT NOT NULL DEFAULT '[]',
         documents TEXT NOT NULL DEFAULT '[]',
         offered_to TEXT
       ) STRICT;

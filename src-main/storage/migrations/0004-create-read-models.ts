@@ -1,12 +1,12 @@
 import type { SqliteMigration } from '../sqlite-file/apply-migrations.ts';
 
 // Every list of accounts is walked on an index that has all it needs: the order, the filters' flags and the key.
-const ties = 'score DESC, to_collect_minor DESC, number_order, account_id, flags';
+const ties = 'score DESC, currency, to_collect_minor DESC, number_order, account_id, flags';
 const orderIndexes = {
   priority: ties,
   name: 'sort_name, number_order, account_id, flags',
-  overdue: `overdue_minor DESC, ${ties}`,
-  to_collect: `to_collect_minor DESC, score DESC, number_order, account_id, flags`,
+  overdue: `currency, overdue_minor DESC, score DESC, to_collect_minor DESC, number_order, account_id, flags`,
+  to_collect: `currency, to_collect_minor DESC, score DESC, number_order, account_id, flags`,
   oldest: `oldest_days DESC, ${ties}`,
   last_contact: `last_contact_on DESC, ${ties}`,
 };
@@ -62,31 +62,51 @@ export const createReadModels: SqliteMigration = {
         PRIMARY KEY (account_key, currency)
       ) STRICT, WITHOUT ROWID;
 
-      CREATE TABLE listed_promise (
+      -- A row of a list over all accounts. It may stand in several lists; each is walked along its places.
+      CREATE TABLE list_item (
         account_key INTEGER NOT NULL,
-        promise_id TEXT NOT NULL,
-        is_open INTEGER NOT NULL,
-        promised_date TEXT NOT NULL,
+        item TEXT NOT NULL,
         content TEXT NOT NULL,
-        PRIMARY KEY (account_key, promise_id)
+        PRIMARY KEY (account_key, item)
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX listed_promise_by_date ON listed_promise (is_open, promised_date, promise_id);
-
-      CREATE TABLE dispute_deadline (
+      CREATE TABLE list_place (
+        list TEXT NOT NULL,
+        place TEXT NOT NULL,
+        item TEXT NOT NULL,
         account_key INTEGER NOT NULL,
-        dispute_id TEXT NOT NULL,
-        due_date TEXT NOT NULL,
-        content TEXT NOT NULL,
-        PRIMARY KEY (account_key, dispute_id)
+        mark TEXT NOT NULL,
+        PRIMARY KEY (list, place, item, account_key)
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX dispute_deadline_by_date ON dispute_deadline (due_date, dispute_id);
+      CREATE INDEX list_place_by_account ON list_place (account_key);
 
-      CREATE TABLE follow_up (
+      CREATE TABLE field_receipt (
+        prefix TEXT NOT NULL,
+        counter INTEGER NOT NULL,
+        account_key INTEGER NOT NULL,
+        device_id TEXT NOT NULL,
+        agent_id TEXT NOT NULL,
+        agent_name TEXT NOT NULL,
+        currency TEXT NOT NULL,
+        method TEXT NOT NULL,
+        is_voided INTEGER NOT NULL,
+        is_deposited INTEGER NOT NULL,
+        amount_minor INTEGER NOT NULL,
+        PRIMARY KEY (prefix, counter, account_key)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX field_receipt_by_account ON field_receipt (account_key);
+      CREATE INDEX field_receipt_by_agent
+        ON field_receipt (agent_id, currency, method, is_voided, is_deposited, agent_name, amount_minor);
+
+      CREATE TABLE figure_sums (
         account_key INTEGER PRIMARY KEY,
-        account_id TEXT NOT NULL,
-        date TEXT NOT NULL
+        basis TEXT NOT NULL,
+        sums TEXT NOT NULL
       ) STRICT;
-      CREATE INDEX follow_up_by_date ON follow_up (date, account_id);
+      CREATE TABLE figure_total (
+        basis TEXT PRIMARY KEY,
+        account_count INTEGER NOT NULL,
+        sums TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE search_text (text_key INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
       CREATE TABLE search_original (text_key INTEGER PRIMARY KEY, texts TEXT NOT NULL) STRICT;

@@ -41,7 +41,7 @@ export const outboxRow = {
   actor: '{"name":"Müller 😀"}',
   envelope: '{"name":"activity.log"}',
   state: 'waiting',
-  failure: null,
+  failures: '[]',
   documents: '[{"id":"d-1"}]',
   offered_to: 'https://server.example/',
 };

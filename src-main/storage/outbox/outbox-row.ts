@@ -9,18 +9,18 @@ const rowSchema = z.object({
   envelope: z.string(),
   actor: z.string(),
   state: z.enum(commandStates),
-  failure: z.string().nullable(),
+  failures: z.string(),
   documents: z.string(),
 });
 
 /** Reads a row of the outbox table. Throws on a row that the program cannot have written: a bug or damage. */
 export function readOutboxRow(row: unknown): OutboxCommand {
-  const { envelope, actor, state, failure, documents } = rowSchema.parse(row);
+  const { envelope, actor, state, failures, documents } = rowSchema.parse(row);
   return {
     envelope: commandEnvelopeSchema.parse(JSON.parse(envelope)),
     actor: actorSchema.parse(JSON.parse(actor)),
     state,
-    failure: failure === null ? null : failureSchema.parse(JSON.parse(failure)),
+    failures: z.array(failureSchema).parse(JSON.parse(failures)),
     documents: z.array(writtenDocumentSchema).parse(JSON.parse(documents)),
   };
 }

@@ -56,7 +56,7 @@ describe('the outbox', () => {
 
   it("keeps another user's commands out of what a user sees, takes back and dismisses", () => {
     const [waiting = '', refused = ''] = append(2);
-    store.outbox.recordJudgement(refused, { status: 'refused', failure: failure('FORBIDDEN') });
+    store.outbox.recordJudgement(refused, { status: 'refused', failures: [failure('FORBIDDEN')] });
     expect(store.outbox.pendingOf('account-1', 'user-2')).toEqual([]);
     expect(store.outbox.attention('user-2')).toEqual([]);
     expect(store.outbox.counts('user-2')).toEqual({ waiting: 0, attention: 0 });

@@ -17,7 +17,7 @@ import { followServer, offerAgain, trustFeed } from './offered-commands.ts';
 import { readOutboxRow } from './outbox-row.ts';
 
 const unanswered = `('waiting', 'sent')`;
-const columns = 'envelope, actor, state, failure, documents';
+const columns = 'envelope, actor, state, failures, documents';
 
 /**
  * The outbox in the encrypted file. Each method is one transaction, on disk when it returns, and has the row of the
@@ -42,10 +42,7 @@ export function createSqliteOutbox(file: SqliteFile, clock: Pick<Clock, 'now'>):
         accountId,
         actorId,
       ),
-    accountOf: (commandId) =>
-      select('id = ?', commandId)
-        .map(({ envelope }): string => envelope.accountId)
-        .at(0),
+    envelopeOf: (commandId) => select('id = ?', commandId).at(0)?.envelope,
     batchToSend: (actorId, limits) => batchToSend(file, actorId, limits),
     markSent: (commandIds) => void moveStates(commandIds, ['waiting'], 'sent'),
     recordJudgement: (commandId, judgement) => recordJudgement(file, clock, commandId, judgement),
@@ -126,12 +123,12 @@ function recordJudgement(
   return file.write(() => {
     const accountId = file.statements
       .values(
-        `UPDATE outbox_command SET state = ?, failure = ?, documents = ?
+        `UPDATE outbox_command SET state = ?, failures = ?, documents = ?
          WHERE id = ? AND state IN ${unanswered} RETURNING account_id`,
       )
       .get(
         judgement.status,
-        judgement.status === 'refused' ? JSON.stringify(judgement.failure) : null,
+        JSON.stringify(judgement.status === 'refused' ? judgement.failures : []),
         JSON.stringify(judgement.status === 'applied' ? judgement.documents : []),
         commandId,
       );

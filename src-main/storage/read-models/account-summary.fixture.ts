@@ -1,4 +1,7 @@
+import type { ReceiptListRow } from '../../../src-shared/contract/cash-view.ts';
 import { type WorklistRowFields, worklistRowOf } from '../../../src-shared/contract/worklist-row.fixture.ts';
+import { noSums } from '../../../src-shared/domain/key-figures/figure-sums.ts';
+import { noLists } from '../../engine/account-lists.ts';
 import type { AccountSummary, SearchTexts } from '../../engine/ports/read-models-port.ts';
 
 type SummaryFields = Partial<Omit<AccountSummary, 'row' | 'searchTexts'>> & {
@@ -13,9 +16,35 @@ export function summaryOf({ row, searchTexts, ...others }: SummaryFields): Accou
     isToWork: false,
     hasPromiseDue: false,
     balances: [],
-    promises: [],
-    disputes: [],
+    ...noLists,
+    figures: { basis: 'basis', sums: noSums },
     ...others,
     searchTexts: { contacts: [], notes: [], invoices: [], ...searchTexts },
+  };
+}
+
+/** 1.00 EUR in cash that an agent holds; what a test cares about replaces it. */
+export function receiptRowOf(fields: Partial<ReceiptListRow>): ReceiptListRow {
+  return {
+    accountId: 'a',
+    accountNumber: 'n',
+    accountName: 'Name',
+    receiptId: 'A7-1',
+    deviceId: 'device',
+    currency: 'EUR',
+    amountMinor: 100,
+    method: 'cash',
+    payerName: '',
+    reference: '',
+    chequeDate: null,
+    agentId: 'agent',
+    agentName: 'Agent',
+    issuedOn: '2026-01-01',
+    issuedAt: '2026-01-01T09:00:00.000Z',
+    isVoided: false,
+    isDeposited: false,
+    exceptionCount: 0,
+    isWaiting: false,
+    ...fields,
   };
 }

@@ -1,4 +1,5 @@
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+import { createFigureChanges } from './figure-totals.ts';
 import { nextEpoch } from './read-models-clock.ts';
 import { markAllAccountsStale } from './stale-accounts.ts';
 import { removeAccount } from './store-summary.ts';
@@ -10,9 +11,11 @@ export function clearReadModels(file: SqliteFile): void {
       DELETE FROM account_summary;
       DELETE FROM account_row;
       DELETE FROM foreign_balance;
-      DELETE FROM listed_promise;
-      DELETE FROM dispute_deadline;
-      DELETE FROM follow_up;
+      DELETE FROM list_item;
+      DELETE FROM list_place;
+      DELETE FROM field_receipt;
+      DELETE FROM figure_sums;
+      DELETE FROM figure_total;
       INSERT INTO search_index (search_index) VALUES ('delete-all');
       DELETE FROM search_text;
       DELETE FROM search_original;
@@ -33,7 +36,9 @@ export function clearStaleRows(file: SqliteFile): void {
       markAllAccountsStale(file);
       clearReadModels(file);
     } else {
-      for (const accountId of accountIds) removeAccount(file, String(accountId));
+      const figures = createFigureChanges(file);
+      for (const accountId of accountIds) removeAccount(file, String(accountId), figures);
+      figures.add();
     }
   });
 }

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DisputeListRow, PromiseListRow } from '../../../src-shared/contract/due-lists-view.ts';
+import type {
+  DisputeListQuery,
+  DisputeListRow,
+  FollowUpListRow,
+  PromiseListRow,
+} from '../../../src-shared/contract/due-lists-view.ts';
 import { openWorkstationFile } from '../workstation-file.fixture.ts';
 import { summaryOf } from './account-summary.fixture.ts';
 import { storeAll } from './read-models.fixture.ts';
@@ -51,28 +56,91 @@ describe('the lists of what is due', () => {
     expect(store.readModels.counts(today).lateDisputes).toBe(1);
   });
 
-  it('has next actions by date with the account they are for', () => {
-    const withAction = (accountId: string, date: string) =>
-      summaryOf({
-        row: {
-          accountId,
-          number: `n-${accountId}`,
-          name: `Name ${accountId}`,
-          nextAction: { date, text: 'Call' },
-        },
-      });
+  it('has next actions by date with the account they are for, and P4: what broken promises ask for', () => {
+    const of = (accountId: string) => ({
+      accountId,
+      accountNumber: `n-${accountId}`,
+      accountName: `Name ${accountId}`,
+    });
+    const planned = (accountId: string, date: string): FollowUpListRow => ({
+      ...of(accountId),
+      followUpId: `activity/${accountId}`,
+      date,
+      kind: 'planned',
+      activityId: accountId,
+      text: 'Call',
+      channel: 'call',
+    });
+    const broken: FollowUpListRow = {
+      ...of('b'),
+      followUpId: 'promise/p',
+      date: '2026-06-01',
+      kind: 'broken-promise',
+      promiseId: 'p',
+      currency: 'EUR',
+      shortMinor: 100,
+    };
     storeAll(store.readModels, [
-      withAction('a', '2026-06-16'),
-      withAction('b', today),
+      summaryOf({ row: { accountId: 'a' }, followUps: [planned('a', '2026-06-16')] }),
+      summaryOf({ row: { accountId: 'b' }, followUps: [planned('b', today), broken] }),
       summaryOf({ row: { accountId: 'c' } }),
     ]);
     const all = store.readModels.followUps({ ...page, filter: 'all' }, today);
-    expect(all.rows.map((row) => row.accountId)).toEqual(['b', 'a']);
+    expect(all.rows.map((row) => row.followUpId)).toEqual(['promise/p', 'activity/b', 'activity/a']);
     expect(store.readModels.followUps({ ...page, filter: 'due' }, today)).toEqual({
-      head: { total: 1 },
-      rows: [{ accountId: 'b', accountNumber: 'n-b', accountName: 'Name b', date: today, text: 'Call' }],
+      head: { total: 2 },
+      rows: [broken, planned('b', today)],
     });
-    expect(store.readModels.counts(today).followUpsDue).toBe(1);
+    expect(store.readModels.counts(today).followUpsDue).toBe(2);
+  });
+
+  it('has amended promises, kept apart from whether they are open', () => {
+    const amended = { ...promiseOf('amended', 'open', today), amendmentCount: 2 };
+    storeAll(store.readModels, [
+      summaryOf({ row: { accountId: 'a' }, promises: [amended, promiseOf('plain', 'open', today)] }),
+    ]);
+    const list = (filter: 'open' | 'amended') => store.readModels.promises({ ...page, filter }, today).rows;
+    expect(list('amended')).toEqual([amended]);
+    expect(list('open')).toHaveLength(2);
+    storeAll(store.readModels, [summaryOf({ row: { accountId: 'a' } })]);
+    expect(list('amended')).toEqual([]);
+  });
+
+  it('D1: has a board by state and processor with what is late, and the list behind each cell', () => {
+    const of = (id: string, state: string, processor: string, dueDate: string) => ({
+      ...disputeOf(id, dueDate),
+      state,
+      processor,
+    });
+    storeAll(store.readModels, [
+      summaryOf({
+        row: { accountId: 'a' },
+        disputes: [
+          of('d1', 'open', 'sales', '2026-06-20'),
+          of('d2', 'open', 'sales', '2026-06-10'),
+          of('d3', 'in-review', 'log/istics', '2026-06-01'),
+          of('d4', 'resolved', 'sales', '2026-06-01'),
+        ],
+      }),
+    ]);
+    expect(store.readModels.disputeBoard(today).cells).toEqual([
+      { state: 'in-review', processor: 'log/istics', count: 1, lateCount: 1 },
+      { state: 'open', processor: 'sales', count: 2, lateCount: 1 },
+      { state: 'resolved', processor: 'sales', count: 1, lateCount: 0 },
+    ]);
+    const ids = (query: Partial<DisputeListQuery>) =>
+      store.readModels
+        .disputes({ ...page, filter: 'active', ...query }, today)
+        .rows.map((row) => row.disputeId);
+    expect(ids({})).toEqual(['d3', 'd2', 'd1']);
+    expect(ids({ state: 'open' })).toEqual(['d2', 'd1']);
+    expect(ids({ processor: 'log/istics' })).toEqual(['d3']);
+    expect(ids({ state: 'open', processor: 'sales', filter: 'late' })).toEqual(['d2']);
+    expect(ids({ filter: 'resolved' })).toEqual(['d4']);
+    expect(ids({ filter: 'resolved', processor: 'logistics' })).toEqual([]);
+    expect(ids({ state: 'resolved' })).toEqual([]);
+    expect(ids({ state: 'open', filter: 'resolved' })).toEqual([]);
+    expect(store.readModels.counts(today).lateDisputes).toBe(2);
   });
 });
 
@@ -94,6 +162,7 @@ function promiseOf(
     countedMinor: 0,
     shortMinor: 100,
     level: 1,
+    amendmentCount: 0,
     contactName: '',
     isWaiting: false,
   };
@@ -111,6 +180,7 @@ function disputeOf(disputeId: string, dueDate: string): DisputeListRow {
     dueDate,
     currency: 'EUR',
     amountMinor: 100,
+    settlement: null,
     isWaiting: false,
   };
 }

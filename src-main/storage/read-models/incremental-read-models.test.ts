@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { noSums } from '../../../src-shared/domain/key-figures/figure-sums.ts';
 import type { AccountSummary } from '../../engine/ports/read-models-port.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { openWorkstationFile } from '../workstation-file.fixture.ts';
-import { summaryOf } from './account-summary.fixture.ts';
+import { receiptRowOf, summaryOf } from './account-summary.fixture.ts';
 import { clearReadModels, clearStaleRows } from './clear-read-models.ts';
 import { markOf, storeAll, storeGone, wholeWorklist } from './read-models.fixture.ts';
 
@@ -13,11 +14,12 @@ const tables = [
   'account_summary',
   'account_row',
   'foreign_balance',
-  'listed_promise',
-  'dispute_deadline',
-  'follow_up',
+  'list_item',
+  'list_place',
+  'field_receipt',
+  'figure_sums',
 ];
-const allTables = [...tables, 'search_text', 'search_original', 'search_index_idx'];
+const allTables = [...tables, 'figure_total', 'search_text', 'search_original', 'search_index_idx'];
 
 const text = fc.string({ unit: fc.constantFrom('a', 'B', 'ü', '1', ' ', '-', '😀', '\0'), maxLength: 8 });
 const summary = fc
@@ -29,7 +31,9 @@ const summary = fc
     currency: fc.constantFrom('EUR', 'USD'),
     foreign: fc.subarray(['GBP', 'JPY']),
     isToWork: fc.boolean(),
-    hasAction: fc.boolean(),
+    receiptCount: fc.nat(2),
+    basis: fc.constantFrom('yesterday', 'today'),
+    sales: fc.integer({ min: 0, max: 5 }),
     dueDates: fc.array(fc.constantFrom('2026-01-01', '2026-01-02'), { maxLength: 3 }),
     contacts: fc.array(text, { maxLength: 3 }),
     notes: fc.array(text, { maxLength: 3 }),
@@ -44,6 +48,8 @@ const summary = fc
       creditsMinor: 0,
       disputedMinor: 0,
       promisedMinor: 0,
+      adjustedMinor: 0,
+      plannedMinor: 0,
     };
     const counts = { oldestDaysPastDue: 0, openCount: 1, overdueCount: 0, toCollectMinor: 0 };
     const { name, score, overdueMinor, currency } = made;
@@ -55,9 +61,20 @@ const summary = fc
       amountMinor: 1,
       isWaiting: false,
     };
-    const nextAction = made.hasAction ? { date: '2026-01-01', text: name } : null;
     return summaryOf({
-      row: { accountId, number: accountId, name, score, overdueMinor, currency, nextAction },
+      row: { accountId, number: accountId, name, score, overdueMinor, currency },
+      figures: {
+        basis: made.basis,
+        sums: made.sales === 0 ? noSums : new Map([[currency, new Map([['sales', made.sales]])]]),
+      },
+      receipts: Array.from({ length: made.receiptCount }, (_, index) =>
+        receiptRowOf({
+          ...of,
+          receiptId: `A7-${made.id * 2 + index + 1}`,
+          method: index === 0 ? 'cash' : 'card',
+          isVoided: made.isToWork,
+        }),
+      ),
       isToWork: made.isToWork,
       balances: [currency, ...made.foreign].map((one) => ({
         currency: one,
@@ -68,6 +85,7 @@ const summary = fc
       disputes: made.dueDates.map((dueDate, index) => ({
         ...of,
         disputeId: `d${index}`,
+        settlement: null,
         state: 'open',
         reasonCode: '',
         processor: '',
@@ -82,6 +100,7 @@ const summary = fc
         countedMinor: 0,
         shortMinor: 1,
         level: 1,
+        amendmentCount: 0,
         contactName: '',
       })),
       searchTexts: {
@@ -238,9 +257,9 @@ function takeStaleRowsOut({ readModels, file }: Opened, accountId: string): void
   readModels.store([{ stale: markOf(readModels, accountId), summary: undefined }]);
 }
 
-function isFull({ row, promises, balances, searchTexts }: AccountSummary): boolean {
+function isFull({ receipts, promises, balances, searchTexts }: AccountSummary): boolean {
   const { invoices, notes } = searchTexts;
-  return [row.nextAction, promises[0], balances[1], invoices[0], notes[0]].every((one) => one != null);
+  return [receipts[0], promises[0], balances[1], invoices[0], notes[0]].every((one) => one != null);
 }
 
 /** Every row by account id: keys and revisions tell only when a row was written. */
@@ -278,6 +297,10 @@ function readingsOf({ readModels }: Opened) {
     readModels.promises({ offset: 0, limit: 500, filter: 'open' }, '2026-01-02').head,
     readModels.disputes({ offset: 0, limit: 500, filter: 'late' }, '2026-01-02').head,
     readModels.followUps({ offset: 0, limit: 500, filter: 'all' }, '2026-01-02'),
+    readModels.receipts({ offset: 0, limit: 500, filter: 'to-deposit' }),
+    readModels.cashReport(),
+    readModels.figureTotal('yesterday'),
+    readModels.figureTotal('today'),
   ];
 }
 

@@ -1,18 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cashListFilters } from '../../../src-shared/contract/cash-view.ts';
+import { planListFilters } from '../../../src-shared/contract/plans-view.ts';
 import { worklistSorts } from '../../../src-shared/contract/worklist-view.ts';
+import { businessDate } from '../../../src-shared/domain/calendar/business-date.ts';
+import { actorSchema } from '../../../src-shared/domain/organisation/actor.ts';
 import type { AccountSummary } from '../../engine/ports/read-models-port.ts';
 import { openWorkstationFile } from '../workstation-file.fixture.ts';
-import { summaryOf } from './account-summary.fixture.ts';
+import { receiptRowOf, summaryOf } from './account-summary.fixture.ts';
 import { storeAll, wholeWorklist } from './read-models.fixture.ts';
 
 const page = { offset: 0, limit: 50 };
-const today = '2026-06-15';
+const today = businessDate('2026-06-15');
+const manager = actorSchema.parse({ userId: 'm', name: 'M', role: 'manager' });
 const directions = ['ascending', 'descending'] as const;
 
 function newAccounts(): readonly AccountSummary[] {
-  const row = { accountId: 'account-0', name: 'Common', nextAction: { date: today, text: 'Call' } };
-  return [summaryOf({ row, isToWork: true })];
+  const row = {
+    accountId: 'account-0',
+    name: 'Common',
+    nextAction: { date: today, text: 'Call', channel: null },
+  };
+  return [summaryOf({ row, isToWork: true, receipts: [receiptOf('account-0', 1)] })];
 }
+
+const receiptOf = (accountId: string, counter: number) =>
+  receiptRowOf({ accountId, receiptId: `A7-${counter}` });
 
 /** Nearly all alike, a few of their own, and one with as much as all others. */
 function skewedAccounts(): readonly AccountSummary[] {
@@ -27,7 +39,7 @@ function skewedAccounts(): readonly AccountSummary[] {
         name: isRare ? `Rare ${index}` : 'Common',
         score: isRare ? 9 : 0,
         overdueMinor: isRare ? index : 0,
-        nextAction: { date: isRare ? '2026-01-01' : today, text: 'Call' },
+        nextAction: { date: isRare ? '2026-01-01' : today, text: 'Call', channel: null },
       },
       isToWork: !isRare,
       promises: Array.from({ length: index === 0 ? 400 : 1 }, (_, promise) => ({
@@ -39,18 +51,23 @@ function skewedAccounts(): readonly AccountSummary[] {
         countedMinor: 0,
         shortMinor: 1,
         level: 1,
+        amendmentCount: 0,
         contactName: '',
       })),
       disputes: [
         {
           ...shown,
           disputeId: `d-${index}`,
+          settlement: null,
           state: 'open',
           reasonCode: 'price',
           processor: '',
           dueDate: today,
         },
       ],
+      receipts: Array.from({ length: index === 0 ? 400 : 1 }, (_, receipt) =>
+        receiptOf(accountId, index * 1_000 + receipt + 1),
+      ),
       searchTexts: { contacts: ['Common'], notes: ['common words'], invoices: [`RE-${index}`] },
     });
   });
@@ -110,20 +127,55 @@ describe.each([
     }
   });
 
-  it('reads lists of what is due along their dates', () => {
+  it('reads lists over all accounts along their places', () => {
+    const { readModels } = store;
     const plans = plansOf(() => {
-      for (const filter of ['open', 'due', 'not-kept'] as const) {
-        store.readModels.promises({ ...page, filter }, today);
+      for (const filter of ['open', 'due', 'not-kept', 'amended'] as const) {
+        readModels.promises({ ...page, filter }, today);
       }
-      for (const filter of ['active', 'late'] as const) store.readModels.disputes({ ...page, filter }, today);
-      for (const filter of ['all', 'due'] as const) store.readModels.followUps({ ...page, filter }, today);
-      store.readModels.counts(today);
-      store.readModels.stale(40);
+      for (const filter of ['active', 'late', 'resolved'] as const) {
+        readModels.disputes({ ...page, filter, processor: 'sales' }, today);
+      }
+      for (const filter of ['all', 'due'] as const) readModels.followUps({ ...page, filter }, today);
+      for (const filter of planListFilters) readModels.plans({ ...page, filter });
+      for (const filter of cashListFilters) readModels.receipts({ ...page, filter });
+      readModels.dunning({ ...page, filter: 'due', level: 2 });
+      readModels.notices({ ...page, filter: 'to-send' });
+      readModels.approvals({ ...page, filter: 'to-decide' }, manager);
+      readModels.visits({ ...page, date: today });
+      readModels.disputeBoard(today);
+      readModels.dunningCounts();
+      readModels.counts(today);
+      readModels.stale(40);
     });
-    expect(plans.join('\n')).not.toMatch(/TEMP B-TREE|SCAN account_row/);
-    for (const table of ['listed_promise', 'dispute_deadline', 'follow_up']) {
-      expect(plans).toContainEqual(expect.stringContaining(`INDEX ${table}_by_date`));
-    }
+    expect(plans.join('\n')).not.toMatch(/TEMP B-TREE|SCAN (account_row|list_place|list_item)/);
+    expect(plans).toContainEqual(expect.stringContaining('SEARCH list_place USING PRIMARY KEY (list=?'));
+    expect(plans).toContainEqual(expect.stringContaining('SEARCH list_item USING PRIMARY KEY'));
+  });
+
+  it('sums up receipts on an index that has all of it, and finds gaps along the numbers', () => {
+    const plans = plansOf(() => store.readModels.cashReport());
+    expect(plans).toContainEqual(
+      expect.stringContaining('SCAN field_receipt USING COVERING INDEX field_receipt_by_agent'),
+    );
+    expect(plans).toContainEqual(
+      expect.stringContaining('SEARCH field_receipt USING PRIMARY KEY (prefix=?)'),
+    );
+    expect(plans.join('\n')).not.toMatch(/TEMP B-TREE FOR (GROUP|ORDER) BY/);
+  });
+
+  it('walks the accounts behind a figure in their order, and reads the total of all as one row', () => {
+    const plans = plansOf(() => {
+      const behind = { basis: 'basis', currency: 'EUR', afterAccountId: 'a', limit: 9 };
+      store.readModels.accountsBehind({ ...behind, components: ['sales'] });
+      store.readModels.figureTotal('basis');
+    });
+    expect(plans).toContainEqual(
+      expect.stringContaining('SEARCH s USING COVERING INDEX sqlite_autoindex_account_summary'),
+    );
+    expect(plans).toContainEqual(expect.stringContaining('SEARCH f USING INTEGER PRIMARY KEY'));
+    expect(plans).toContainEqual(expect.stringContaining('SEARCH figure_total USING PRIMARY KEY'));
+    expect(plans.join('\n')).not.toMatch(/TEMP B-TREE/);
   });
 
   it('follows what was written since along the revisions', () => {

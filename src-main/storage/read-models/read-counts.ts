@@ -1,6 +1,7 @@
 import type { Counts } from '../../../src-shared/contract/worklist-view.ts';
 import { filterFlags } from './account-flags.ts';
 import type { ReadModelsState } from './read-models-state.ts';
+import { countPlaced, dayAfter } from './read-placed.ts';
 
 /** Counts of the rail. */
 export function readCounts(state: ReadModelsState, today: string): Omit<Counts, 'attention'> {
@@ -15,11 +16,10 @@ export function readCounts(state: ReadModelsState, today: string): Omit<Counts, 
     if (flags & filterFlags['broken-promises']) counts.brokenPromises += 1;
     if (flags & filterFlags.disputes) counts.disputes += 1;
   }
-  const count = (sql: string) => Number(file.statements.values(sql).get(today));
   return {
     ...counts,
-    duePromises: count('SELECT count(*) FROM listed_promise WHERE is_open = 1 AND promised_date <= ?'),
-    lateDisputes: count('SELECT count(*) FROM dispute_deadline WHERE due_date < ?'),
-    followUpsDue: count('SELECT count(*) FROM follow_up WHERE date <= ?'),
+    duePromises: countPlaced(file, { list: 'promises/open', before: dayAfter(today) }),
+    lateDisputes: countPlaced(file, { list: 'disputes/active', before: today }),
+    followUpsDue: countPlaced(file, { list: 'follow-ups', before: dayAfter(today) }),
   };
 }

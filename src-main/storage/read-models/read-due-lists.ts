@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type {
+  DisputeBoard,
   DisputeListQuery,
   DisputeListRow,
   DueList,
@@ -8,10 +10,8 @@ import type {
   PromiseListRow,
 } from '../../../src-shared/contract/due-lists-view.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
-import { readAccountRows } from './account-row.ts';
-
-type Selection = { readonly from: string; readonly order: string; readonly params: readonly string[] };
-type Page = { readonly offset: number; readonly limit: number };
+import { boardList, disputeList } from './list-places.ts';
+import { dayAfter, readPlaced, type Selection } from './read-placed.ts';
 
 /** A window into the promises. */
 export function readPromises(
@@ -19,63 +19,56 @@ export function readPromises(
   query: PromiseListQuery,
   today: string,
 ): DueList<PromiseListRow> {
-  const { total, values } = readPage(file, 'content', promiseSelection(query.filter, today), query);
-  return { head: { total }, rows: values.map((content): PromiseListRow => JSON.parse(content)) };
+  return readPlaced(file, promiseSelection(query.filter, today), query);
 }
 
 function promiseSelection(filter: PromiseListQuery['filter'], today: string): Selection {
-  const from = (condition: string) => `listed_promise WHERE ${condition}`;
-  const order = 'promised_date, promise_id';
   switch (filter) {
-    case 'open':
-      return { from: from('is_open = 1'), order, params: [] };
     case 'due':
-      return { from: from('is_open = 1 AND promised_date <= ?'), order, params: [today] };
+      return { list: 'promises/open', before: dayAfter(today) };
     case 'not-kept':
-      return { from: from('is_open = 0'), order: 'promised_date DESC, promise_id DESC', params: [] };
+      return { list: 'promises/not-kept', isDescending: true };
+    default:
+      return { list: `promises/${filter}` };
   }
 }
 
-/** A window into the active disputes. */
+/** A window into the disputes that are not closed. */
 export function readDisputes(
   file: SqliteFile,
   query: DisputeListQuery,
   today: string,
 ): DueList<DisputeListRow> {
-  const isLate = query.filter === 'late';
-  const selection = {
-    from: `dispute_deadline ${isLate ? 'WHERE due_date < ?' : ''}`,
-    order: 'due_date, dispute_id',
-    params: isLate ? [today] : [],
-  };
-  const { total, values } = readPage(file, 'content', selection, query);
-  return { head: { total }, rows: values.map((content): DisputeListRow => JSON.parse(content)) };
+  const { filter, state = null, processor = null } = query;
+  const ofState = filter === 'resolved' ? 'resolved' : state;
+  const isNone = state !== null && (state === 'resolved') !== (filter === 'resolved');
+  if (isNone) return { head: { total: 0 }, rows: [] };
+  const list = disputeList({ state: ofState, processor });
+  return readPlaced(file, filter === 'late' ? { list, before: today } : { list }, query);
 }
 
-/** A window into the next actions. */
+const cellsSchema = z.array(z.object({ list: z.string(), count: z.number(), lateCount: z.number() }));
+
+/** How many disputes there are by state and processor, and how many of them are late. */
+export function readDisputeBoard(file: SqliteFile, today: string): DisputeBoard {
+  const sql = `SELECT list, count(*) AS count, total(place < ?) AS lateCount FROM list_place
+    WHERE list > ? AND list < ? GROUP BY list`;
+  const rows = file.statements.rows(sql).all(today, boardList, `${boardList}~`);
+  return {
+    cells: cellsSchema.parse(rows).map(({ list, count, lateCount }) => {
+      const [state = '', ...processor] = list.slice(boardList.length).split('/');
+      const late = state === 'resolved' ? 0 : lateCount;
+      return { state, processor: processor.join('/'), count, lateCount: late };
+    }),
+  };
+}
+
+/** A window into what is to be done. */
 export function readFollowUps(
   file: SqliteFile,
   query: FollowUpListQuery,
   today: string,
 ): DueList<FollowUpListRow> {
-  const isDue = query.filter === 'due';
-  const selection = {
-    from: `follow_up ${isDue ? 'WHERE date <= ?' : ''}`,
-    order: 'date, account_id',
-    params: isDue ? [today] : [],
-  };
-  const { total, values } = readPage(file, 'account_key', selection, query);
-  const rows = readAccountRows(file, values.map(Number)).flatMap((row) =>
-    row.nextAction === null
-      ? []
-      : [{ ...row.nextAction, accountId: row.accountId, accountNumber: row.number, accountName: row.name }],
-  );
-  return { head: { total }, rows };
-}
-
-function readPage(file: SqliteFile, column: string, { from, order, params }: Selection, page: Page) {
-  const total = Number(file.statements.values(`SELECT count(*) FROM ${from}`).get(...params));
-  const sql = `SELECT ${column} FROM ${from} ORDER BY ${order} LIMIT ? OFFSET ?`;
-  const values = file.statements.values(sql).all(...params, page.limit, page.offset);
-  return { total, values: values.map(String) };
+  const list = 'follow-ups';
+  return readPlaced(file, query.filter === 'due' ? { list, before: dayAfter(today) } : { list }, query);
 }

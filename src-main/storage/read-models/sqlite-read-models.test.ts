@@ -6,6 +6,7 @@ import {
   worklistSorts,
 } from '../../../src-shared/contract/worklist-view.ts';
 import type { CurrencyFigures } from '../../../src-shared/domain/account/account-figures.ts';
+import { comparePriority } from '../../../src-shared/domain/priority/compare-priority.ts';
 import { openWorkstationFile } from '../workstation-file.fixture.ts';
 import { summaryOf } from './account-summary.fixture.ts';
 import { markOf, storeAll, storeGone, wholeWorklist } from './read-models.fixture.ts';
@@ -20,6 +21,8 @@ const figuresIn = (currency: string, overdueMinor: number): CurrencyFigures => (
   overdueMinor,
   disputedMinor: 0,
   promisedMinor: 0,
+  adjustedMinor: 0,
+  plannedMinor: 0,
   toCollectMinor: overdueMinor,
   oldestDaysPastDue: 1,
   openCount: 1,
@@ -40,9 +43,13 @@ describe("the worklist's read model", () => {
   const ids = (changes: Partial<WorklistQuery> = {}) =>
     store.readModels.rows({ ...wholeWorklist, ...changes }).map((row) => row.accountId);
 
-  it('W3: orders by score, then amount to collect, then account number', () => {
+  it('W3: orders by score, then amount to collect in the currency, then account number', () => {
     const rows = fc.array(
-      fc.record({ score: fc.integer({ min: 0, max: 3 }), toCollectMinor: fc.integer({ min: 0, max: 2 }) }),
+      fc.record({
+        score: fc.integer({ min: 0, max: 3 }),
+        currency: fc.constantFrom('EUR', 'USD'),
+        toCollectMinor: fc.integer({ min: 0, max: 2 }),
+      }),
       { minLength: 1, maxLength: 12 },
     );
     fc.assert(
@@ -60,11 +67,7 @@ describe("the worklist's read model", () => {
           numbered.map((row) => summaryOf({ row })),
         );
         const expected = numbered.toSorted(
-          (a, b) =>
-            b.score - a.score ||
-            b.toCollectMinor - a.toCollectMinor ||
-            (a.number === b.number ? 0 : a.number < b.number ? -1 : 1) ||
-            (a.accountId < b.accountId ? -1 : 1),
+          (a, b) => comparePriority(a, b) || (a.accountId < b.accountId ? -1 : 1),
         );
         expect(ids()).toEqual(expected.map((one) => one.accountId));
         expect(ids({ direction: 'ascending' })).toEqual(expected.map((one) => one.accountId).reverse());
@@ -86,6 +89,19 @@ describe("the worklist's read model", () => {
       expect(ids({ sort, direction: 'ascending' })).toEqual(ids({ sort, direction: 'descending' }).reverse());
     }
   });
+
+  it.each(['overdue', 'to-collect'] as const)(
+    'M1, W3: by %s, the accounts of a currency stand together',
+    (sort) => {
+      put({ accountId: 'a', currency: 'JPY', overdueMinor: 900_000, toCollectMinor: 900_000 });
+      put({ accountId: 'b', currency: 'EUR', overdueMinor: 100, toCollectMinor: 100 });
+      put({ accountId: 'c', currency: 'JPY', overdueMinor: 5, toCollectMinor: 5 });
+      put({ accountId: 'd', currency: 'EUR', overdueMinor: 200, toCollectMinor: 200 });
+      put({ accountId: 'e', currency: 'EUR', overdueMinor: 100, toCollectMinor: 100, score: 9 });
+      expect(ids({ sort })).toEqual(['d', 'e', 'b', 'a', 'c']);
+      expect(ids({ sort, direction: 'ascending' })).toEqual(['c', 'a', 'b', 'e', 'd']);
+    },
+  );
 
   it('gives the same windows from the front and from the back, with and without search and filter', () => {
     const summaries = Array.from({ length: 1_300 }, (_, index) =>

@@ -2,12 +2,24 @@ import type { ReadModelsPort } from '../../engine/ports/read-models-port.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { readAccountKey, readAccountRows } from './account-row.ts';
 import { clearReadModels } from './clear-read-models.ts';
+import { createFigureChanges, readAccountsBehind, readFigureTotal } from './figure-totals.ts';
 import { readFoundIn } from './found-in.ts';
+import { readCashReport } from './read-cash.ts';
 import { readCounts } from './read-counts.ts';
-import { readDisputes, readFollowUps, readPromises } from './read-due-lists.ts';
+import { readDisputeBoard, readDisputes, readFollowUps, readPromises } from './read-due-lists.ts';
 import { nextRevision } from './read-models-clock.ts';
 import { createStateReader } from './read-models-state.ts';
 import { readVersion, writeVersion } from './read-models-version.ts';
+import {
+  readApprovals,
+  readCredit,
+  readDunning,
+  readDunningCounts,
+  readNotices,
+  readPlans,
+  readReceipts,
+  readVisits,
+} from './read-work-lists.ts';
 import { readRows, readTotals } from './read-worklist.ts';
 import { outdateSearchForms } from './search-forms-version.ts';
 import {
@@ -32,7 +44,9 @@ export function createSqliteReadModels(file: SqliteFile): ReadModelsPort {
     store(updates) {
       file.writeRebuildable(() => {
         const revision = nextRevision(file);
-        for (const update of updates) storeUpdate(file, update, revision);
+        const figures = createFigureChanges(file);
+        for (const update of updates) storeUpdate(file, update, revision, figures);
+        figures.add();
       });
     },
     version: () => readVersion(file),
@@ -45,6 +59,18 @@ export function createSqliteReadModels(file: SqliteFile): ReadModelsPort {
     promises: (query, today) => file.read(() => readPromises(file, query, today)),
     disputes: (query, today) => file.read(() => readDisputes(file, query, today)),
     followUps: (query, today) => file.read(() => readFollowUps(file, query, today)),
+    disputeBoard: (today) => file.read(() => readDisputeBoard(file, today)),
+    plans: (query) => file.read(() => readPlans(file, query)),
+    dunning: (query) => file.read(() => readDunning(file, query)),
+    notices: (query) => file.read(() => readNotices(file, query)),
+    dunningCounts: () => file.read(() => readDunningCounts(file)),
+    approvals: (query, actor) => file.read(() => readApprovals(file, query, actor)),
+    visits: (query) => file.read(() => readVisits(file, query)),
+    receipts: (query) => file.read(() => readReceipts(file, query)),
+    credit: (query) => file.read(() => readCredit(file, query)),
+    cashReport: () => file.read(() => readCashReport(file)),
+    figureTotal: (basis) => file.read(() => readFigureTotal(file, basis)),
+    accountsBehind: (behind) => file.read(() => readAccountsBehind(file, behind)),
     nameOf: (accountId) => file.read(() => readName(file, accountId)),
     clear: () => clearReadModels(file),
   };

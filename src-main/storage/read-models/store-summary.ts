@@ -4,6 +4,7 @@ import type { AccountSummary, SummaryUpdate } from '../../engine/ports/read-mode
 import { toSortableText } from '../rx-storage/sortable-text.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { flagsOf } from './account-flags.ts';
+import type { FigureChanges } from './figure-totals.ts';
 import { nextEpoch } from './read-models-clock.ts';
 import { hasPresentForms } from './search-forms-version.ts';
 import { removeLists, writeLists } from './write-lists.ts';
@@ -21,30 +22,41 @@ const storedSql = `SELECT account_key AS accountKey, revision, contact_chunks AS
 type StoredAccount = ChunkCounts & { readonly accountKey: number; readonly revision: number };
 
 /** Stores what was computed while the account is as stale as it was then, inside the caller's transaction. */
-export function storeUpdate(file: SqliteFile, { stale, summary }: SummaryUpdate, revision: number): void {
+export function storeUpdate(
+  file: SqliteFile,
+  { stale, summary }: SummaryUpdate,
+  revision: number,
+  figures: FigureChanges,
+): void {
   // Another computation of the same account may have read a later state and stored it meanwhile.
   const mark = file.statements
     .values('SELECT mark FROM stale_account WHERE account_id = ?')
     .get(stale.accountId);
   if (mark !== stale.mark) return;
-  if (summary === undefined) removeAccount(file, stale.accountId);
-  else storeSummary(file, summary, revision);
+  if (summary === undefined) removeAccount(file, stale.accountId, figures);
+  else storeSummary(file, summary, revision, figures);
   file.statements.rows('DELETE FROM stale_account WHERE account_id = ?').run(stale.accountId);
 }
 
 /** Takes an account out of every read model, inside the caller's transaction. */
-export function removeAccount(file: SqliteFile, accountId: string): void {
+export function removeAccount(file: SqliteFile, accountId: string, figures: FigureChanges): void {
   const stored = readStored(file, accountId);
   if (stored === undefined) return;
   removeSearch(file, stored.accountKey, stored);
   removeLists(file, stored.accountKey);
+  figures.replace(stored.accountKey, undefined);
   for (const table of ['account_summary', 'account_row']) {
     file.statements.rows(`DELETE FROM ${table} WHERE account_key = ?`).run(stored.accountKey);
   }
   nextEpoch(file);
 }
 
-function storeSummary(file: SqliteFile, summary: AccountSummary, revision: number): void {
+function storeSummary(
+  file: SqliteFile,
+  summary: AccountSummary,
+  revision: number,
+  figures: FigureChanges,
+): void {
   const stored = readStored(file, summary.row.accountId);
   const accountKey = stored?.accountKey ?? newAccountKey(file);
   const chunks = writeSearch(file, accountKey, summary, {
@@ -57,6 +69,7 @@ function storeSummary(file: SqliteFile, summary: AccountSummary, revision: numbe
     .run(accountKey, JSON.stringify(summary.row));
   if (stored !== undefined) removeLists(file, accountKey);
   writeLists(file, accountKey, summary);
+  figures.replace(accountKey, summary.figures);
 }
 
 function readStored(file: SqliteFile, accountId: string): StoredAccount | undefined {

@@ -6,17 +6,34 @@ const byNumber: readonly Term[] = [
   ['number_order', 'ASC'],
   ['account_id', 'ASC'],
 ];
-const byPriority: readonly Term[] = [['score', 'DESC'], ['to_collect_minor', 'DESC'], ...byNumber];
+const byPriority: readonly Term[] = [
+  ['score', 'DESC'],
+  ['currency', 'ASC'],
+  ['to_collect_minor', 'DESC'],
+  ...byNumber,
+];
 
-/** W3 and the other orders as their indexes have them: the index's own way, and which direction that is. */
+/**
+ * W3 and the other orders as their indexes have them: the index's own way, and which direction that is. M1: amounts of
+ * two currencies are not compared: by an amount, the accounts of a currency stand together.
+ */
 const orders: Readonly<
   Record<WorklistQuery['sort'], { readonly terms: readonly Term[]; readonly way: WorklistQuery['direction'] }>
 > = {
   priority: { terms: byPriority, way: 'descending' },
   name: { terms: [['sort_name', 'ASC'], ...byNumber], way: 'ascending' },
-  overdue: { terms: [['overdue_minor', 'DESC'], ...byPriority], way: 'descending' },
+  overdue: {
+    terms: [
+      ['currency', 'ASC'],
+      ['overdue_minor', 'DESC'],
+      ['score', 'DESC'],
+      ['to_collect_minor', 'DESC'],
+      ...byNumber,
+    ],
+    way: 'descending',
+  },
   'to-collect': {
-    terms: [['to_collect_minor', 'DESC'], ['score', 'DESC'], ...byNumber],
+    terms: [['currency', 'ASC'], ['to_collect_minor', 'DESC'], ['score', 'DESC'], ...byNumber],
     way: 'descending',
   },
   oldest: { terms: [['oldest_days', 'DESC'], ...byPriority], way: 'descending' },

@@ -1,38 +1,24 @@
+import { readReceiptNumber } from '../../../src-shared/domain/receipt/receipt-number.ts';
 import type { AccountSummary } from '../../engine/ports/read-models-port.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+import { placedItems } from './list-places.ts';
 
-const tables = ['foreign_balance', 'listed_promise', 'dispute_deadline', 'follow_up'] as const;
+const tables = ['foreign_balance', 'list_item', 'list_place', 'field_receipt'] as const;
 
-/**
- * Writes an account's balances in other currencies, promises, disputes and follow-up where it has none, inside the
- * caller's transaction.
- */
+/** Writes an account's balances in other currencies and its rows where it has none, inside the caller's transaction. */
 export function writeLists(file: SqliteFile, accountKey: number, summary: AccountSummary): void {
   writeForeignBalances(file, accountKey, summary);
-  for (const promise of summary.promises) {
+  for (const { item, content, places } of placedItems(summary)) {
     file.statements
-      .rows(
-        `INSERT INTO listed_promise (account_key, promise_id, is_open, promised_date, content)
-         VALUES (?, ?, ?, ?, ?)`,
-      )
-      .run(
-        accountKey,
-        promise.promiseId,
-        Number(promise.status === 'open'),
-        promise.promisedDate,
-        JSON.stringify(promise),
-      );
+      .rows('INSERT INTO list_item (account_key, item, content) VALUES (?, ?, ?)')
+      .run(accountKey, item, JSON.stringify(content));
+    for (const { list, place, mark = '' } of places) {
+      file.statements
+        .rows('INSERT INTO list_place (list, place, item, account_key, mark) VALUES (?, ?, ?, ?, ?)')
+        .run(list, place, item, accountKey, mark);
+    }
   }
-  for (const dispute of summary.disputes) {
-    file.statements
-      .rows('INSERT INTO dispute_deadline (account_key, dispute_id, due_date, content) VALUES (?, ?, ?, ?)')
-      .run(accountKey, dispute.disputeId, dispute.dueDate, JSON.stringify(dispute));
-  }
-  const { accountId, nextAction } = summary.row;
-  if (nextAction === null) return;
-  file.statements
-    .rows('INSERT INTO follow_up (account_key, account_id, date) VALUES (?, ?, ?)')
-    .run(accountKey, accountId, nextAction.date);
+  writeReceipts(file, accountKey, summary);
 }
 
 /** Takes an account out of the lists, inside the caller's transaction. */
@@ -51,5 +37,30 @@ function writeForeignBalances(file: SqliteFile, accountKey: number, { balances }
          VALUES (?, ?, ?, ?, ?)`,
       )
       .run(accountKey, figures.currency, figures.balanceMinor, figures.overdueMinor, figures.toCollectMinor);
+  }
+}
+
+/** What reports sum up of receipts. */
+function writeReceipts(file: SqliteFile, accountKey: number, { receipts }: AccountSummary): void {
+  for (const receipt of receipts) {
+    const { prefix, counter } = readReceiptNumber(receipt.receiptId);
+    file.statements
+      .rows(
+        `INSERT INTO field_receipt (prefix, counter, account_key, device_id, agent_id, agent_name, currency, method,
+           is_voided, is_deposited, amount_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        prefix,
+        counter,
+        accountKey,
+        receipt.deviceId,
+        receipt.agentId,
+        receipt.agentName,
+        receipt.currency,
+        receipt.method,
+        Number(receipt.isVoided),
+        Number(receipt.isDeposited),
+        receipt.amountMinor,
+      );
   }
 }

@@ -40,6 +40,19 @@ describe('the replica as the engine reads it', () => {
     expect((await store.replica.load('a', 'account'))?.invoices).toEqual([content]);
     expect((await store.replica.load('a', 'header'))?.invoices).toEqual([]);
     expect(await store.replica.load('nobody', 'header')).toBeUndefined();
+    expect(await store.replica.load('nobody', 'timeline')).toBeUndefined();
+  });
+
+  it('loads the timeline of an account with its receipts and without the ledger', async () => {
+    const of = { accountId: 'a' };
+    await store.write('accounts', [pulledOf('accounts', { id: 'a', ...of })]);
+    await store.write('invoices', [invoice('i1', 'a', 2)]);
+    await store.write('activities', [pulledOf('activities', { id: 'n1', ...of })]);
+    await store.write('receipts', [pulledOf('receipts', { id: 'A7-1', ...of })]);
+    const loaded = await store.replica.load('a', 'timeline');
+    const { account, activities, receipts } = (await store.replica.load('a', 'account')) ?? {};
+    expect(loaded).toMatchObject({ account, activities, receipts, invoices: [], payments: [], notices: [] });
+    expect([loaded?.activities.length, loaded?.receipts.length]).toEqual([1, 1]);
   });
 
   it('knows the highest feed position among the documents of an account, whichever collection they are in', async () => {

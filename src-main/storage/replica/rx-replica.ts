@@ -1,9 +1,12 @@
-import type { AccountAggregate } from '../../../src-shared/domain/account/account-aggregate.ts';
+import { partsRead } from '../../../src-shared/commands/command.ts';
 import {
-  type CollectionDocument,
-  type CollectionName,
-  collectionNames,
-} from '../../../src-shared/protocol/collections.ts';
+  type AccountAggregate,
+  type AccountPart,
+  type AccountParts,
+  accountParts,
+  bareAggregate,
+} from '../../../src-shared/domain/account/account-aggregate.ts';
+import { type CollectionName, collectionNames } from '../../../src-shared/protocol/collections.ts';
 import type { Outcome } from '../../../src-shared/protocol/outcome.ts';
 import type { ReplicaPort } from '../../engine/ports/replica-port.ts';
 import { type AccountQueries, accountQueries } from './account-queries.ts';
@@ -15,13 +18,10 @@ export function createRxReplica({ collections }: Replica): ReplicaPort {
   const queries = Object.fromEntries(
     collectionNames.map((name) => [name, accountQueries(collections[name])]),
   ) as Record<CollectionName, AccountQueries>;
-  const loadMany = (accountIds: readonly string[]) => readAggregates(collections, queries, accountIds);
   return {
-    loadMany,
+    loadMany: (accountIds) => readAggregates(collections, queries, accountIds, accountParts),
     load: async (accountId, reads) =>
-      reads === 'account'
-        ? (await loadMany([accountId])).get(accountId)
-        : (await readAccounts(collections, [accountId])).map(withoutDocuments).at(0),
+      (await readAggregates(collections, queries, [accountId], partsRead[reads])).get(accountId),
     async accountIds(afterId, limit) {
       const selector = { id: { $gt: afterId } };
       const documents = await readDocuments(collections.accounts, { selector, sort: [{ id: 'asc' }], limit });
@@ -64,47 +64,36 @@ async function readAccounts(
   return found.map((document) => withoutStorageFields<'accounts'>(document));
 }
 
-function withoutDocuments(account: Account): AccountAggregate {
-  return { account, invoices: [], payments: [], promises: [], disputes: [], activities: [] };
-}
-
 async function readAggregates(
   collections: Replica['collections'],
   queries: Record<CollectionName, AccountQueries>,
   accountIds: readonly string[],
+  parts: readonly AccountPart[],
 ): Promise<ReadonlyMap<string, AccountAggregate>> {
-  const read = async <Name extends CollectionName>(name: Name) =>
-    byAccount<Name>(await queries[name].documents(accountIds));
   // Started together: the storage answers each query at once, so all of them see the same moment.
-  const [accounts, invoices, payments, promises, disputes, activities] = await Promise.all([
+  const [accounts, ...lists] = await Promise.all([
     readAccounts(collections, accountIds),
-    read('invoices'),
-    read('payments'),
-    read('promises'),
-    read('disputes'),
-    read('activities'),
+    ...parts.map(async (part) => byAccount(await queries[part].documents(accountIds))),
   ]);
   return new Map(
-    accounts.map((account) => [
-      account.id,
-      {
-        account,
-        invoices: invoices.get(account.id) ?? [],
-        payments: payments.get(account.id) ?? [],
-        promises: promises.get(account.id) ?? [],
-        disputes: disputes.get(account.id) ?? [],
-        activities: activities.get(account.id) ?? [],
-      },
-    ]),
+    accounts.map((account) => {
+      const found = parts.map((part, index) => [part, lists[index]?.get(account.id) ?? []] as const);
+      return [
+        account.id,
+        { ...bareAggregate(account), ...(Object.fromEntries(found) as Partial<AccountParts>) },
+      ];
+    }),
   );
 }
 
-function byAccount<Name extends CollectionName>(
+type PartDocument = AccountParts[AccountPart][number];
+
+function byAccount(
   documents: Awaited<ReturnType<AccountQueries['documents']>>,
-): ReadonlyMap<string, CollectionDocument<Name>[]> {
-  const lists = new Map<string, CollectionDocument<Name>[]>();
+): ReadonlyMap<string, PartDocument[]> {
+  const lists = new Map<string, PartDocument[]>();
   for (const document of documents) {
-    const content = withoutStorageFields<Name>(document);
+    const content = withoutStorageFields<AccountPart>(document);
     const list = lists.get(content.accountId);
     if (list === undefined) lists.set(content.accountId, [content]);
     else list.push(content);
