@@ -11,11 +11,6 @@ export function highlightFirstHit(isCurrent: boolean): void {
   accountSearchStore.updateState((state) => ({ ...state, selected: isCurrent ? 0 : -1 }));
 }
 
-/** True when Enter opens a hit. */
-export function hasHighlight(): boolean {
-  return accountSearchStore.getState().selected >= 0;
-}
-
 export function openFirstHit(): void {
   const list = document.getElementById(accountSearchStore.getState().listId);
   list?.querySelector<HTMLElement>('[data-action]')?.click();

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { restartList } from '../state/list-places.ts';
 import { changeWorklistOrder } from '../state/worklist-order.ts';
-import { accountSearchStore, hasHighlight, highlightFirstHit, openFirstHit } from './account-search-store.ts';
+import { accountSearchStore, highlightFirstHit, openFirstHit } from './account-search-store.ts';
 import { useFormats } from './formats.ts';
 import { FoundAccount } from './found-account.tsx';
 import { goneAtOnce } from './gone-at-once.ts';
@@ -28,7 +28,7 @@ export function AccountSearch() {
   const [isOpen, setIsOpen] = useState(false);
   const { found, isCurrent } = useFoundAccounts(query, isOpen);
   const rows = found?.rows ?? [];
-  const holdEnter = useFirstHit(
+  const { isHighlighted, holdEnter } = useFirstHit(
     isOpen ? `${query}/${rows.map((row) => row.accountId).join('/')}` : null,
     isCurrent,
   );
@@ -57,9 +57,11 @@ export function AccountSearch() {
         onKeyDownCapture={(event) => {
           const isEnter = event.key === 'Enter' && !event.nativeEvent.isComposing;
           const isAnswered = found?.question.search === askedSearch(event.currentTarget.value);
-          holdEnter(isEnter && !(isAnswered && hasHighlight()));
-          // What stands there are the hits of something else: Spotlight would open the first of them.
-          if (isEnter && !isAnswered) {
+          const isEarlyEnter = isEnter && !(isAnswered && isHighlighted());
+          holdEnter(isEarlyEnter);
+          // What stands there are hits of something else, or none of them is highlighted: Spotlight would open the
+          // wrong one, or none.
+          if (isEarlyEnter) {
             event.preventDefault();
             event.stopPropagation();
           }
@@ -88,13 +90,21 @@ export function AccountSearch() {
   );
 }
 
+type FirstHit = {
+  /** Whether a hit of what stands there is highlighted. Spotlight's own word for it may mean one that is gone. */
+  readonly isHighlighted: () => boolean;
+  readonly holdEnter: (isEarlyEnter: boolean) => void;
+};
+
 /**
- * Highlights the first hit whenever the hits are others, so that Enter opens it. Gives what is told of every key: an
- * Enter before the hits of what was typed waits for the first of them, until another key is pressed.
+ * Highlights the first hit whenever the hits are others, so that Enter opens it. `holdEnter` is told of every key: an
+ * Enter before the first hit of what was typed is highlighted waits for it, until another key is pressed.
  */
-function useFirstHit(hits: string | null, isCurrent: boolean): (isEarlyEnter: boolean) => void {
+function useFirstHit(hits: string | null, isCurrent: boolean): FirstHit {
   const isEnterHeld = useRef(false);
+  const isHighlighted = useRef(false);
   useLayoutEffect(() => {
+    isHighlighted.current = false;
     if (hits === null) isEnterHeld.current = false;
     if (hits === null || !isCurrent) {
       highlightFirstHit(false);
@@ -103,13 +113,17 @@ function useFirstHit(hits: string | null, isCurrent: boolean): (isEarlyEnter: bo
     // The list is in the document a moment after the dialog opens.
     const frame = requestAnimationFrame(() => {
       highlightFirstHit(true);
+      isHighlighted.current = true;
       if (isEnterHeld.current) openFirstHit();
       isEnterHeld.current = false;
     });
     return () => cancelAnimationFrame(frame);
   }, [hits, isCurrent]);
-  return (isEarlyEnter) => {
-    isEnterHeld.current = isEarlyEnter;
+  return {
+    isHighlighted: () => isHighlighted.current,
+    holdEnter: (isEarlyEnter) => {
+      isEnterHeld.current = isEarlyEnter;
+    },
   };
 }
 

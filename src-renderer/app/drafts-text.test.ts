@@ -10,6 +10,8 @@ const activity = {
   note: 'half a sentence',
   nextDate: null,
   nextText: '',
+  nextChannel: 'visit' as const,
+  overrideReason: 'asked to be ca',
 };
 
 describe('kept drafts', () => {

@@ -66,9 +66,9 @@ describe('followLiveView', () => {
   });
 
   it('ends at an expected failure and tells it', async () => {
-    const failure = { code: 'FAILED', data: { code: 'ACCOUNT_NOT_FOUND', params: {} } };
+    const failure = { code: 'FAILED', data: { code: 'ACCOUNT_NOT_FOUND', params: {}, others: [] } };
     const { seen, failed } = await follow([yielding([1], failure), yielding([2])]);
     expect(seen).toEqual([1]);
-    expect(failed).toEqual([{ code: 'ACCOUNT_NOT_FOUND', params: {} }]);
+    expect(failed).toEqual([{ code: 'ACCOUNT_NOT_FOUND', params: {}, others: [] }]);
   });
 });

@@ -16,7 +16,8 @@ export type Formats = {
   /** "4 Dec 2026" */
   readonly fullDate: (date: string) => string;
   readonly time: (instant: string) => string;
-  readonly dateTime: (instant: string) => string;
+  /** By the computer's clock, or by that of a time zone (IANA name). */
+  readonly dateTime: (instant: string, timeZone?: string) => string;
   readonly list: (items: readonly string[]) => string;
 };
 
@@ -45,7 +46,9 @@ function createFormats(locale: string): Formats {
   const spoken = day({ weekday: 'long', day: 'numeric', month: 'long' });
   const spokenWithYear = day({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const dateTimeStyle = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  const dateTime = new Intl.DateTimeFormat(locale, dateTimeStyle);
+  const dateTimeIn = (timeZone: string) => new Intl.DateTimeFormat(locale, { ...dateTimeStyle, timeZone });
   const count = new Intl.NumberFormat(locale);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
@@ -61,7 +64,8 @@ function createFormats(locale: string): Formats {
       date.slice(0, 4) === today.slice(0, 4) ? spoken(date) : spokenWithYear(date),
     fullDate: withYear,
     time: (instant) => time.format(Date.parse(instant)),
-    dateTime: (instant) => dateTime.format(Date.parse(instant)),
+    dateTime: (instant, timeZone) =>
+      (timeZone === undefined ? dateTime : dateTimeIn(timeZone)).format(Date.parse(instant)),
     list: (items) => list.format(items),
   };
 }

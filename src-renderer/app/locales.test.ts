@@ -6,12 +6,20 @@ import en from '../../resources/locales/en.json' with { type: 'json' };
 import { commandNames } from '../../src-shared/commands/registry.ts';
 import { syncPhases } from '../../src-shared/contract/sync-state.ts';
 import { activityKinds, activityOutcomes } from '../../src-shared/domain/activity/activity.ts';
+import { defaultContactPolicy, personalRules } from '../../src-shared/domain/contact/contact-policy.ts';
+import { contactObjections } from '../../src-shared/domain/contact/earliest-allowed.ts';
+import { creditCheckRules, creditSuggestions } from '../../src-shared/domain/credit/credit-suggestion.ts';
 import { disputeResolutions, disputeStates } from '../../src-shared/domain/dispute/dispute.ts';
-import { disputeReasons } from '../../src-shared/domain/dispute/dispute-reasons.ts';
+import { disputeReasons, notStatedReason } from '../../src-shared/domain/dispute/dispute-reasons.ts';
+import { noticeStates } from '../../src-shared/domain/dunning/notice.ts';
+import { outdatedReasons } from '../../src-shared/domain/dunning/outdated.ts';
+import { noNoticeReasons } from '../../src-shared/domain/dunning/propose-notices.ts';
 import { failureCodes } from '../../src-shared/domain/failure.ts';
-import { priorityRules } from '../../src-shared/domain/priority/priority.ts';
+import { planStates } from '../../src-shared/domain/plan/plan.ts';
+import { priorityRules } from '../../src-shared/domain/priority/strategy.ts';
 import { paymentMethods } from '../../src-shared/domain/promise/promise.ts';
 import { promiseStatuses } from '../../src-shared/domain/promise/promise-progress.ts';
+import { requestStates } from '../../src-shared/domain/request/request.ts';
 
 function flatten(tree: object, prefix = ''): Map<string, string> {
   const words = new Map<string, string>();
@@ -27,6 +35,8 @@ const german = flatten(de);
 const has = (key: string) => english.has(key) || english.has(`${key}_other`);
 const placeholders = (text: string | undefined) =>
   [...(text ?? '').matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
+
+const contactRules = [...Object.values(personalRules), ...defaultContactPolicy.rules.map(({ id }) => id)];
 
 function sourceKeys(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -52,10 +62,19 @@ describe('locales', () => {
   it.each([
     ['failure code', 'failure', failureCodes],
     ['priority rule (W1)', 'priority', priorityRules],
-    ['dispute reason (D2)', 'disputeReason', disputeReasons.map((reason) => reason.key)],
+    ['dispute reason (D2)', 'disputeReason', [...disputeReasons, notStatedReason].map(({ key }) => key)],
     ['processor', 'processor', disputeReasons.map((reason) => reason.processor)],
     ['dispute state', 'disputeState', disputeStates],
+    ['state of a request', 'requestState', requestStates],
+    ['state of a plan', 'planState', [...planStates, 'completed', 'defaulted', 'superseded']],
+    ['state of a notice', 'noticeState', noticeStates],
+    ['reason not to dun (G1)', 'notDunned', noNoticeReasons],
+    ['reason why a notice is out of date (G1)', 'outdatedReason', outdatedReasons],
     ['dispute resolution', 'disputeResolution', disputeResolutions],
+    ['contact rule (A1)', 'contactRule', contactRules],
+    ['objection to a contact (A1)', 'contactObjection', contactObjections],
+    ['suggestion of a hold, a release or a review', 'creditSuggestion', creditSuggestions],
+    ['rule of a credit suggestion', 'creditCheck', creditCheckRules],
     ['outcome', 'outcome', activityOutcomes],
     ['activity kind', 'activityKind', activityKinds],
     ['promise status', 'promiseStatus', promiseStatuses],

@@ -12,11 +12,10 @@ export function priorityWords(
 ): string {
   const { rule, value } = reason;
   if (rule === 'amount-to-collect' && typeof value === 'number') {
-    return t(`priority.${rule}`, { amount: formats.amount(value, currency) });
+    return t(`priority.${rule}`, { amount: formats.amount(value, reason.currency ?? currency) });
   }
   if (rule === 'days-since-contact' && typeof value !== 'number') return t('priority.never-contacted');
-  if (rule === 'next-action-due')
-    return t(`priority.${rule}`, { date: formats.shortDate(String(value), today) });
-  if (typeof value === 'number') return t(`priority.${rule}`, { count: value });
+  if (rule === 'credit-hold') return t(`priority.${rule}`, { date: formats.shortDate(String(value), today) });
+  if (typeof value === 'number') return t(`priority.${rule}`, { count: value, number: formats.count(value) });
   return t(`priority.${rule}`, { value });
 }

@@ -1,8 +1,13 @@
+import { failedSchema } from '../../src-shared/contract/engine-contract.ts';
 import type { FailureParams } from '../../src-shared/domain/failure.ts';
-import { failureSchema } from '../../src-shared/domain/failure.ts';
 
 /** What a screen can be told went wrong: an expected failure, or that the engine could not be asked. */
-export type Problem = { readonly code: string; readonly params: FailureParams };
+export type Problem = {
+  readonly code: string;
+  readonly params: FailureParams;
+  /** What else was wrong with the same command. */
+  readonly others?: readonly Problem[];
+};
 
 export const engineUnreachable: Problem = { code: 'ENGINE_UNREACHABLE', params: {} };
 const unexpected: Problem = { code: 'UNEXPECTED', params: {} };
@@ -11,7 +16,7 @@ const unexpected: Problem = { code: 'UNEXPECTED', params: {} };
 export function failedProblem(error: unknown): Problem | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   if (!('code' in error) || error.code !== 'FAILED' || !('data' in error)) return undefined;
-  const parsed = failureSchema.safeParse(error.data);
+  const parsed = failedSchema.safeParse(error.data);
   return parsed.success ? parsed.data : undefined;
 }
 

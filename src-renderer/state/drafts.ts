@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { create } from 'zustand';
 import { invoiceChoiceSchema } from '../../src-shared/contract/invoice-choice.ts';
-import { activityOutcomes } from '../../src-shared/domain/activity/activity.ts';
+import { activityChannels, activityOutcomes } from '../../src-shared/domain/activity/activity.ts';
 import type { FormKind } from './open-form.ts';
 
 /** Amounts are kept as typed, by invoice: what is no amount yet is not lost. */
@@ -40,6 +40,10 @@ const activityDraftSchema = z.object({
   note: z.string(),
   nextDate: z.string().nullable(),
   nextText: z.string(),
+  /** How what comes next is to be done; null where that is no contact, or is not said. */
+  nextChannel: z.enum(activityChannels).nullable(),
+  /** A1: why a contact that is not allowed takes place all the same. */
+  overrideReason: z.string(),
 });
 export type ActivityDraft = Readonly<z.infer<typeof activityDraftSchema>>;
 

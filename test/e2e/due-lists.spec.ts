@@ -24,6 +24,7 @@ test('what is recorded offline stands on its list and on the worklist at once, a
     await collector.goesTo('Promises');
     await collector.filters('All open');
     const row = collector.rows.filter({ hasText: '1.23' });
+    await collector.goesDownTo(row);
     await expect(row).toContainText(name);
     await expect(row).toContainText('waiting to sync');
     await row.getByRole('button', { name }).click();
@@ -36,6 +37,7 @@ test('what is recorded offline stands on its list and on the worklist at once, a
     await collector.opensDispute('Freight', 'Freight was billed twice.');
     await collector.goesTo('Disputes');
     const row = collector.rows.filter({ hasText: name }).filter({ hasText: 'waiting to sync' });
+    await collector.goesDownTo(row);
     await expect(row).toContainText('Freight');
     await row.dblclick();
     await expect(page.getByText('Freight was billed twice.').first()).toBeVisible();
@@ -47,8 +49,8 @@ test('what is recorded offline stands on its list and on the worklist at once, a
     await page.keyboard.press('f');
     await expect(page.getByRole('heading', { name: 'Follow-ups', level: 1 })).toBeVisible();
     await collector.filters('All');
-    await page.locator('#main').focus();
     const planned = collector.rows.filter({ hasText: 'Ask for the proof of payment' });
+    await collector.goesDownTo(planned);
     await expect(planned).toContainText('in 1 day');
     await expect(planned).toContainText(name);
     await page.keyboard.press('Home');

@@ -63,6 +63,28 @@ test('keys work at once, and the focus is where the next one belongs', async ({ 
     await expect(page.getByRole('textbox', { name: 'Search the list' })).toHaveValue('');
   });
 
+  await test.step('Enter in the moment in which the hits come, before they are painted, opens the first', async () => {
+    const name = await collector.nameInRow(2);
+    await press('Control+k');
+    const palette = page.getByRole('dialog', { name: /^Search accounts/ });
+    await expect(palette.getByRole('button', { name })).toBeVisible();
+    await palette.getByRole('textbox').evaluate((field, wanted) => {
+      const found = new MutationObserver(() => {
+        const first = document.querySelector('[role="dialog"] [data-action]');
+        if (!first?.textContent.startsWith(wanted)) return;
+        found.disconnect();
+        const enter = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
+        field.dispatchEvent(new KeyboardEvent('keydown', enter));
+      });
+      found.observe(document.body, { childList: true, subtree: true });
+    }, name);
+    await palette.getByRole('textbox').fill(name);
+    await expect(palette).toBeHidden();
+    await expect(heading).toHaveText(name);
+    await press('Escape');
+    await expect(heading).toHaveText('Worklist');
+  });
+
   await test.step('a dispute: refused, put right and discarded by keys', async () => {
     await press('d');
     const form = page.getByRole('dialog', { name: 'Open a dispute' });
@@ -73,6 +95,7 @@ test('keys work at once, and the focus is where the next one belongs', async ({ 
     await expect(form.getByText('Choose a reason.')).toBeVisible();
     await expect(reason).toBeFocused();
     await page.keyboard.type('qual');
+    await expect(page.locator('[role="option"][data-combobox-selected]')).toHaveText('Quality');
     await press('Enter');
     await expect(reason).toHaveValue('Quality');
     await form.getByRole('button', { name: 'Discard what was typed' }).click();

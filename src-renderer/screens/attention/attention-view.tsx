@@ -84,6 +84,25 @@ function Items({ view, onRowsInView, ...actions }: ItemsProps) {
   );
 }
 
+/** Why it was refused: the first as the headline, everything else that was wrong below it. */
+function Reasons({ failures }: Pick<AttentionItem, 'failures'>) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [headline, ...others] = failures.map((failure) => failureWords(failure, t, formats));
+  return (
+    <div className={styles.reason}>
+      <p>{headline}</p>
+      {others.length > 0 ? (
+        <ul>
+          {others.map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
 function Item({ item, ...actions }: AttentionActions & { item: AttentionItem }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -96,7 +115,7 @@ function Item({ item, ...actions }: AttentionActions & { item: AttentionItem }) 
         <Tag tone="danger">{t('attention.refused')}</Tag>
         <span className={styles.when}>{formats.dateTime(item.givenAt)}</span>
       </div>
-      <p className={styles.reason}>{failureWords(item.failure, t, formats)}</p>
+      <Reasons failures={item.failures} />
       <TypedLines item={item} />
       <p className={styles.meaning}>{t('attention.meaning')}</p>
       <div className={styles.actions}>

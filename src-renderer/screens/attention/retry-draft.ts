@@ -68,8 +68,12 @@ function disputeRetry(item: CommandItem, locale: string): RetryDraft | undefined
 function activityRetry(item: CommandItem): RetryDraft | undefined {
   const parsed = commands['activity.log'].input.safeParse(item.input);
   if (!parsed.success) return undefined;
-  const { kind, direction, outcome, contactName, note, nextAction } = parsed.data;
+  const { kind, direction, outcome, contactName, note, nextAction, override } = parsed.data;
   const nextDate = nextAction?.date ?? null;
   const nextText = nextAction?.text ?? '';
-  return { kind: 'activity', draft: { kind, direction, outcome, contactName, note, nextDate, nextText } };
+  const nextChannel = nextAction?.channel ?? null;
+  const overrideReason = override?.reason ?? '';
+  const next = { nextDate, nextText, nextChannel };
+  const typed = { kind, direction, outcome, contactName, note, ...next, overrideReason };
+  return { kind: 'activity', draft: typed };
 }

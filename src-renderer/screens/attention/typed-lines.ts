@@ -1,16 +1,25 @@
 import type { TFunction } from 'i18next';
 import type { CommandItem } from '../../../src-shared/contract/attention-view.ts';
 import { isBusinessDate } from '../../../src-shared/domain/calendar/business-date.ts';
-import { findDisputeReason } from '../../../src-shared/domain/dispute/dispute-reasons.ts';
+import type { DisputeReasonName } from '../../../src-shared/domain/dispute/reason-words.ts';
+import { reasonWords } from '../../app/dispute-reason-words.ts';
 import type { Formats } from '../../app/formats.ts';
 import { type RetryDraft, retryDraft } from './retry-draft.ts';
 
 export type TypedLine = { readonly key: string; readonly label: string; readonly text: string };
 
 /** What was typed into a refused command, in words: nothing of it is lost. */
-export function typedLines(item: CommandItem, t: TFunction, formats: Formats): readonly TypedLine[] {
+export function typedLines(
+  item: CommandItem,
+  reasons: readonly DisputeReasonName[],
+  t: TFunction,
+  formats: Formats,
+): readonly TypedLine[] {
   const retry = retryDraft(item, formats.locale);
-  const pairs = retry === undefined ? plainPairs(item) : draftPairs(retry, t);
+  const pairs =
+    retry === undefined
+      ? plainPairs(item)
+      : draftPairs(retry, (code) => reasonWords(code, reasons, t, formats), t);
   return pairs
     .filter(([, text]) => text !== '')
     .map(([key, text]) => ({
@@ -20,7 +29,11 @@ export function typedLines(item: CommandItem, t: TFunction, formats: Formats): r
     }));
 }
 
-function draftPairs({ kind, draft }: RetryDraft, t: TFunction): readonly (readonly [string, string])[] {
+function draftPairs(
+  { kind, draft }: RetryDraft,
+  reasonText: (code: string) => string,
+  t: TFunction,
+): readonly (readonly [string, string])[] {
   switch (kind) {
     case 'promise':
       return [
@@ -33,7 +46,7 @@ function draftPairs({ kind, draft }: RetryDraft, t: TFunction): readonly (readon
     case 'dispute':
       return [
         ['amount', `${Object.values(draft.amountTexts).join(' + ')} ${draft.currency}`],
-        ['reason', t(`disputeReason.${findDisputeReason(draft.reasonCode ?? '')?.key ?? 'notStated'}`)],
+        ['reason', draft.reasonCode === null ? '' : reasonText(draft.reasonCode)],
         ['contact', draft.contactName],
         ['note', draft.description],
       ];
@@ -44,6 +57,9 @@ function draftPairs({ kind, draft }: RetryDraft, t: TFunction): readonly (readon
         ['contact', draft.contactName],
         ['note', draft.note],
         ['next', draft.nextText],
+        ['nextChannel', draft.nextChannel === null ? '' : t(`activityKind.${draft.nextChannel}`)],
+        ['nextDate', draft.nextDate ?? ''],
+        ['override', draft.overrideReason],
       ];
   }
 }

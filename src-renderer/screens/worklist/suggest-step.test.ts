@@ -18,7 +18,7 @@ describe('suggestStep', () => {
   it.each([
     [
       'what was planned for today comes first',
-      { nextAction: { date: today, text: 'x' }, nextPromise: promise },
+      { nextAction: { date: today, text: 'x', channel: null }, nextPromise: promise },
       'planned',
     ],
     ['a promise that is due is followed up', { nextPromise: promise }, 'promiseDue'],

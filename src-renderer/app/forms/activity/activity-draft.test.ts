@@ -1,23 +1,75 @@
 import { describe, expect, it } from 'vitest';
-import { activityProblems, formAfter, newActivityDraft } from './activity-draft.ts';
+import { instant } from '../../../../src-shared/domain/calendar/business-date.ts';
+import type { ContactPermission } from '../../../../src-shared/domain/contact/contact-permission.ts';
+import { activityInput, activityProblems, formAfter, newActivityDraft } from './activity-draft.ts';
 
 const draft = { ...newActivityDraft({ contacts: [] }), outcome: 'reached' as const };
 const today = '2026-11-22';
+const allowed: ContactPermission = { isAllowed: true, findings: [], allowedAgainAt: null };
+const allowedAgainAt = instant('2026-11-23T07:00:00Z');
+const finding = { source: 'Test', allowedAgainAt, counted: [] };
+const forbidden: ContactPermission = {
+  isAllowed: false,
+  findings: [
+    { ...finding, rule: 'business-hours', why: 'weekday' },
+    { ...finding, rule: 'us', why: 'attempts' },
+    { ...finding, rule: 'us', why: 'conversation' },
+  ],
+  allowedAgainAt,
+};
 
 describe('activity draft', () => {
   it('never drops a next date that cannot be read', () => {
-    expect(activityProblems({ ...draft, nextDate: '30 Nvo' }, today).fields.nextDate?.code).toBe(
+    expect(activityProblems({ ...draft, nextDate: '30 Nvo' }, today, undefined).fields.nextDate?.code).toBe(
       'DATE_UNREADABLE',
     );
-    expect(activityProblems({ ...draft, nextDate: '2026-11-21' }, today).fields.nextDate?.code).toBe(
-      'NEXT_ACTION_DATE_PAST',
-    );
-    expect(activityProblems({ ...draft, nextText: 'Call' }, today).fields.nextDate?.code).toBe(
+    expect(
+      activityProblems({ ...draft, nextDate: '2026-11-21' }, today, undefined).fields.nextDate?.code,
+    ).toBe('NEXT_ACTION_DATE_PAST');
+    expect(activityProblems({ ...draft, nextText: 'Call' }, today, undefined).fields.nextDate?.code).toBe(
       'DATE_MISSING',
     );
-    expect(activityProblems({ ...draft, nextDate: today }, today).fields).toEqual({});
-    expect(activityProblems(draft, today).fields).toEqual({});
+    expect(activityProblems({ ...draft, nextChannel: 'visit' }, today, undefined).fields.nextDate?.code).toBe(
+      'DATE_MISSING',
+    );
+    expect(activityProblems({ ...draft, nextDate: today }, today, undefined).fields).toEqual({});
+    expect(activityProblems(draft, today, undefined).fields).toEqual({});
   });
+
+  it('A1: asks for a reason, and for no more than one, where a rule speaks against the contact', () => {
+    const problemsOf = (overrideReason: string, permission: ContactPermission | undefined) =>
+      activityProblems({ ...draft, overrideReason }, today, permission).fields;
+    const missing = { overrideReason: { code: 'CONTACT_REASON_MISSING', params: {} } };
+    expect(problemsOf('', forbidden)).toEqual(missing);
+    expect(problemsOf('  ', forbidden)).toEqual(missing);
+    expect(problemsOf('Had asked for it', forbidden)).toEqual({});
+    expect(problemsOf('', allowed)).toEqual({});
+    expect(problemsOf('', undefined)).toEqual({});
+  });
+
+  it('A1: records the reason with the rules that it overrides, and nothing of it where there are none', () => {
+    const overrideOf = (permission: ContactPermission | undefined) =>
+      activityInput(
+        { ...draft, overrideReason: ' Had asked for it ' },
+        { activityId: 'a1', nextText: '', permission },
+      ).override;
+    expect(overrideOf(forbidden)).toEqual({ rules: ['business-hours', 'us'], reason: 'Had asked for it' });
+    expect(overrideOf(allowed)).toBeNull();
+    expect(overrideOf(undefined)).toBeNull();
+  });
+
+  it.each(['visit', null] as const)(
+    'A2: plans what comes next with how it is to be done: %s',
+    (nextChannel) => {
+      const typed = { ...draft, nextDate: today, nextChannel };
+      const { nextAction } = activityInput(typed, {
+        activityId: 'a1',
+        nextText: 'Look at the machine',
+        permission: undefined,
+      });
+      expect(nextAction).toEqual({ date: today, text: 'Look at the machine', channel: nextChannel });
+    },
+  );
 
   it('asks for the promise or the dispute that a call led to', () => {
     expect(formAfter({ kind: 'call', outcome: 'promised' })).toBe('promise');

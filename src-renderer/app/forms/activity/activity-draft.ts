@@ -5,11 +5,13 @@ import {
   activityKinds,
   activityOutcomes,
 } from '../../../../src-shared/domain/activity/activity.ts';
+import type { ContactPermission } from '../../../../src-shared/domain/contact/contact-permission.ts';
 import type { ActivityDraft } from '../../../state/drafts.ts';
 import { dayProblem } from '../parts/day-problem.ts';
 import type { FormProblems } from '../parts/form-problem.ts';
+import { contactOverride } from './contact-rules.ts';
 
-export type ActivityField = 'outcome' | 'nextDate' | 'nextText';
+export type ActivityField = 'overrideReason' | 'outcome' | 'nextDate' | 'nextText';
 
 /** A first draft: an outbound call to the first contact that may be contacted. */
 export function newActivityDraft(account: Pick<Account, 'contacts'>): ActivityDraft {
@@ -21,6 +23,8 @@ export function newActivityDraft(account: Pick<Account, 'contacts'>): ActivityDr
     note: '',
     nextDate: null,
     nextText: '',
+    nextChannel: null,
+    overrideReason: '',
   };
 }
 
@@ -29,12 +33,21 @@ export function outcomeOfKey(key: string): ActivityOutcome | undefined {
   return /^[1-9]$/.test(key) ? activityOutcomes[Number(key) - 1] : undefined;
 }
 
-/** What is wrong with a draft before it is handed in. A contact needs an outcome; a plan needs a date and words. */
-export function activityProblems(draft: ActivityDraft, today: string): FormProblems<ActivityField> {
+/**
+ * What is wrong with a draft before it is handed in. A contact needs an outcome; what is planned needs a date. A1: a
+ * contact that is not allowed needs a reason.
+ */
+export function activityProblems(
+  draft: ActivityDraft,
+  today: string,
+  permission: ContactPermission | undefined,
+): FormProblems<ActivityField> {
   const fields: FormProblems<ActivityField>['fields'] = {};
+  if (contactOverride(draft, permission)?.reason === '')
+    fields.overrideReason = { code: 'CONTACT_REASON_MISSING', params: {} };
   if (draft.kind !== 'note' && draft.outcome === null)
     fields.outcome = { code: 'OUTCOME_MISSING', params: {} };
-  if (draft.nextDate !== null || draft.nextText.trim() !== '') {
+  if (draft.nextDate !== null || draft.nextText.trim() !== '' || draft.nextChannel !== null) {
     const problem = dayProblem(draft.nextDate, today, 'NEXT_ACTION_DATE_PAST');
     if (problem !== null) fields.nextDate = problem;
   }
@@ -48,11 +61,17 @@ export function formAfter(draft: Pick<ActivityDraft, 'kind' | 'outcome'>): 'prom
   return draft.outcome === 'disputed' ? 'dispute' : null;
 }
 
+/** What the command needs besides the draft. */
+type ActivityParts = {
+  readonly activityId: string;
+  readonly nextText: string;
+  readonly permission: ContactPermission | undefined;
+};
+
 /** The command that a draft without problems means. */
 export function activityInput(
   draft: ActivityDraft,
-  activityId: string,
-  nextText: string,
+  { activityId, nextText, permission }: ActivityParts,
 ): CommandInput<'activity.log'> {
   const isNote = draft.kind === 'note';
   return {
@@ -63,6 +82,8 @@ export function activityInput(
     contactName: isNote ? '' : draft.contactName.trim(),
     note: draft.note.trim(),
     durationSeconds: null,
-    nextAction: draft.nextDate === null ? null : { date: draft.nextDate, text: nextText },
+    nextAction:
+      draft.nextDate === null ? null : { date: draft.nextDate, text: nextText, channel: draft.nextChannel },
+    override: contactOverride(draft, permission),
   };
 }

@@ -1,8 +1,13 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ContactPermissionView } from '../../../../src-shared/contract/account-questions.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
-import { activityKinds, activityOutcomes } from '../../../../src-shared/domain/activity/activity.ts';
+import {
+  activityChannels,
+  activityKinds,
+  activityOutcomes,
+} from '../../../../src-shared/domain/activity/activity.ts';
 import { nextActionDayChips } from '../../../components/day-chips.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import type { ActivityDraft } from '../../../state/drafts.ts';
@@ -13,10 +18,19 @@ import type { FormProblems } from '../parts/form-problem.ts';
 import { useProblemWords } from '../parts/use-problem-words.ts';
 import { type ActivityField, outcomeOfKey } from './activity-draft.ts';
 import styles from './activity-form-view.module.css';
+import { ContactWarning } from './contact-warning.tsx';
+
+/** The others come about by other commands. */
+const loggedKinds = activityKinds.filter((kind) => kind !== 'follow-up' && kind !== 'change');
+
+/** The choice that says nothing of how. */
+const channelOpen = 'open';
 
 export type ActivityFormViewProps = {
   readonly account: AccountHead;
   readonly draft: ActivityDraft;
+  /** A1: undefined while nothing is known that speaks against the contact. */
+  readonly permission: ContactPermissionView | undefined;
   readonly problems: FormProblems<ActivityField>;
   readonly isBusy: boolean;
   readonly isKept: boolean;
@@ -29,19 +43,30 @@ export type ActivityFormViewProps = {
 export function ActivityFormView(props: ActivityFormViewProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
-  const { account, draft, onChange } = props;
+  const { account, draft, permission, problems, onChange } = props;
+  const isWarned = permission?.isAllowed === false;
+  const reasonProblem = words.one(problems.fields.overrideReason);
   return (
     <FormFrame
       accountName={account.account.name}
       accountNumber={account.account.number}
       recordLabel={t('activity.record')}
-      problemText={words.one(props.problems.form)}
+      problemText={words.one(problems.form) ?? (isWarned ? null : reasonProblem)}
       isBusy={props.isBusy}
       hasDraft={props.isKept}
       onRecord={props.onRecord}
       onDiscard={props.onDiscard}
     >
       <KindAndDirection {...props} />
+      {isWarned ? (
+        <ContactWarning
+          timeZone={account.account.timeZone}
+          permission={permission}
+          reason={draft.overrideReason}
+          problem={reasonProblem}
+          onReason={(overrideReason) => onChange({ ...draft, overrideReason })}
+        />
+      ) : null}
       {draft.kind === 'note' ? null : (
         <>
           <Outcomes {...props} />
@@ -74,7 +99,7 @@ function KindAndDirection({ draft, onChange }: ActivityFormViewProps) {
         label={t('activity.kind')}
         value={draft.kind}
         allowDeselect={false}
-        data={activityKinds.map((kind) => ({ value: kind, label: t(`activityKind.${kind}`) }))}
+        data={loggedKinds.map((kind) => ({ value: kind, label: t(`activityKind.${kind}`) }))}
         onChange={(kind) => onChange({ ...draft, kind: kind ?? draft.kind })}
       />
       {draft.kind === 'note' ? null : (
@@ -149,13 +174,27 @@ function NextAction({ account, draft, problems, onChange, onLeaveDay }: Activity
   const words = useProblemWords();
   return (
     <>
-      <TextInput
-        label={t('activity.nextText')}
-        placeholder={t('activity.nextDefault')}
-        value={draft.nextText}
-        maxLength={300}
-        onChange={(event) => onChange({ ...draft, nextText: event.currentTarget.value })}
-      />
+      <div className={styles.next}>
+        <TextInput
+          label={t('activity.nextText')}
+          placeholder={t('activity.nextDefault')}
+          value={draft.nextText}
+          maxLength={300}
+          onChange={(event) => onChange({ ...draft, nextText: event.currentTarget.value })}
+        />
+        <Select
+          label={t('activity.nextChannel')}
+          value={draft.nextChannel ?? channelOpen}
+          allowDeselect={false}
+          data={[
+            { value: channelOpen, label: t('activity.nextChannelOpen') },
+            ...activityChannels.map((channel) => ({ value: channel, label: t(`activityKind.${channel}`) })),
+          ]}
+          onChange={(value) =>
+            onChange({ ...draft, nextChannel: activityChannels.find((one) => one === value) ?? null })
+          }
+        />
+      </div>
       <FormDayField
         label={t('activity.nextDate')}
         value={draft.nextDate}

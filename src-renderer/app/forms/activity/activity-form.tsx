@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
+import type { ContactPermission } from '../../../../src-shared/domain/contact/contact-permission.ts';
 import { type ActivityDraft, dropDraft, keepDraft, useDrafts } from '../../../state/drafts.ts';
 import type { OpenForm } from '../../../state/open-form.ts';
 import { mintId } from '../../ids.ts';
@@ -14,30 +15,34 @@ import {
   newActivityDraft,
 } from './activity-draft.ts';
 import { ActivityFormView } from './activity-form-view.tsx';
+import { contactQuestion } from './contact-rules.ts';
+import { useContactPermission } from './use-contact-permission.ts';
 
-const fieldOf = { NEXT_ACTION_DATE_PAST: 'nextDate' } as const;
+const fieldOf = { NEXT_ACTION_DATE_PAST: 'nextDate', CONTACT_NOT_ALLOWED: 'overrideReason' } as const;
 
 /** Logs a call or another activity. */
 export function ActivityForm({ form, account }: { form: OpenForm; account: AccountHead }) {
   const kept = useDrafts((drafts) => drafts.activity[form.accountId]);
   const draft = kept ?? newActivityDraft(account.account);
+  const permission = useContactPermission(contactQuestion(account.account, draft));
   const [problems, setProblems] = useState<FormProblems<ActivityField>>(noProblems);
   const { record, isBusy } = useRecordActivity(form, setProblems);
   const onRecord = () => {
-    const found = activityProblems(draft, account.today);
+    const found = activityProblems(draft, account.today, permission);
     setProblems(found);
-    if (isFree(found)) void record(draft, account.account.name);
+    if (isFree(found)) void record(draft, permission, account.account.name);
   };
   return (
     <ActivityFormView
       account={account}
       draft={draft}
+      permission={permission}
       problems={problems}
       isBusy={isBusy}
       isKept={kept !== undefined}
       onLeaveDay={() => {
         if (draft.nextDate !== null)
-          setProblems(problemsOf(activityProblems(draft, account.today), ['nextDate']));
+          setProblems(problemsOf(activityProblems(draft, account.today, permission), ['nextDate']));
       }}
       onChange={(changed) => {
         setProblems(noProblems());
@@ -54,11 +59,11 @@ function useRecordActivity(form: OpenForm, onProblems: (problems: FormProblems<A
   const { record, isBusy } = useRecord({ kind: 'activity', form, fieldOf, onProblems });
   return {
     isBusy,
-    record: (draft: ActivityDraft, name: string) => {
+    record: (draft: ActivityDraft, permission: ContactPermission | undefined, name: string) => {
       const nextText = draft.nextText.trim() === '' ? t('activity.nextDefault') : draft.nextText.trim();
       return record({
         name: 'activity.log',
-        input: activityInput(draft, mintId(), nextText),
+        input: activityInput(draft, { activityId: mintId(), nextText, permission }),
         draft,
         invoices: [],
         message: t('activity.recorded', { kind: t(`activityKind.${draft.kind}`), name }),

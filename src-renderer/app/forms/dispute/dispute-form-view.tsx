@@ -1,9 +1,9 @@
 import { Select, Textarea } from '@mantine/core';
 import { IconRoute } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { addDays, businessDate } from '../../../../src-shared/domain/calendar/business-date.ts';
-import { disputeReasons } from '../../../../src-shared/domain/dispute/dispute-reasons.ts';
+import type { DisputeReason } from '../../../../src-shared/domain/dispute/dispute-reasons.ts';
 import type { DisputeDraft } from '../../../state/drafts.ts';
+import { processorWords, useReasonWords } from '../../dispute-reason-words.ts';
 import { useFormats } from '../../formats.ts';
 import type { ClaimableAccount } from '../../use-claimable.ts';
 import { ContactField } from '../parts/contact-field.tsx';
@@ -14,10 +14,14 @@ import { claimableCount, leftOutInvoices } from '../parts/left-out.ts';
 import { useProblemWords } from '../parts/use-problem-words.ts';
 import { type DisputeField, disputableMinor, disputeCandidates } from './dispute-draft.ts';
 import styles from './dispute-form-view.module.css';
+import type { DraftRoute } from './dispute-route.ts';
 
 export type DisputeFormViewProps = {
   readonly account: ClaimableAccount;
   readonly draft: DisputeDraft;
+  /** What the organisation offers. */
+  readonly reasons: readonly DisputeReason[];
+  readonly route: DraftRoute | undefined;
   readonly problems: FormProblems<DisputeField>;
   readonly isBusy: boolean;
   readonly isKept: boolean;
@@ -30,6 +34,7 @@ export type DisputeFormViewProps = {
 export function DisputeFormView(props: DisputeFormViewProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
+  const reasonText = useReasonWords();
   const { account, draft, problems, onChange } = props;
   const candidates = disputeCandidates(account, draft);
   return (
@@ -51,11 +56,11 @@ export function DisputeFormView(props: DisputeFormViewProps) {
         openOnFocus={false}
         selectFirstOptionOnChange
         data-autofocus
-        data={disputeReasons.map(({ code, key }) => ({ value: code, label: t(`disputeReason.${key}`) }))}
+        data={props.reasons.map(({ code }) => ({ value: code, label: reasonText(code) }))}
         error={words.one(problems.fields.reason)}
         onChange={(reasonCode) => onChange({ ...draft, reasonCode })}
       />
-      <RoutePreview reasonCode={draft.reasonCode} today={account.today} />
+      <RoutePreview route={props.route} />
       <InvoiceAmounts
         title={t('dispute.amounts')}
         rows={candidates}
@@ -89,19 +94,18 @@ export function DisputeFormView(props: DisputeFormViewProps) {
 }
 
 /** D2: who will work on it and until when, before it is recorded. */
-function RoutePreview({ reasonCode, today }: { reasonCode: string | null; today: string }) {
+function RoutePreview({ route }: { route: DraftRoute | undefined }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const reason = disputeReasons.find((one) => one.code === reasonCode);
   return (
     <p className={styles.route} aria-live="polite">
       <IconRoute size={18} aria-hidden="true" />
-      {reason === undefined
+      {route === undefined
         ? t('dispute.routeUnknown')
         : t('dispute.route', {
-            processor: t(`processor.${reason.processor}`),
-            date: formats.fullDate(addDays(businessDate(today), reason.slaDays)),
-            count: reason.slaDays,
+            processor: processorWords(route.processor, t),
+            date: formats.fullDate(route.dueDate),
+            count: route.slaDays,
           })}
     </p>
   );

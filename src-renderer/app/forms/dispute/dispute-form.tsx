@@ -6,6 +6,7 @@ import { type DisputeDraft, dropDraft, keepDraft, useDrafts } from '../../../sta
 import type { OpenForm } from '../../../state/open-form.ts';
 import { useFormats } from '../../formats.ts';
 import { mintId } from '../../ids.ts';
+import { useSession } from '../../session-context.ts';
 import type { ClaimableAccount } from '../../use-claimable.ts';
 import { type FormProblems, isFree, noProblems, problemsOf } from '../parts/form-problem.ts';
 import { useRecord } from '../parts/use-record.ts';
@@ -17,12 +18,14 @@ import {
   readDisputeDraft,
 } from './dispute-draft.ts';
 import { DisputeFormView } from './dispute-form-view.tsx';
+import { draftRoute } from './dispute-route.ts';
 
 const fieldOf = { DISPUTE_REASON_UNKNOWN: 'reason' } as const;
 
 /** Opens a dispute. */
 export function DisputeForm({ form, account }: { form: OpenForm; account: ClaimableAccount }) {
   const { locale } = useFormats();
+  const { disputeReasons } = useSession();
   const kept = useDrafts((drafts) => drafts.dispute[form.accountId]);
   const draft = resolveDraft(kept, newDisputeDraft(account, form.choice, locale));
   const [problems, setProblems] = useState<FormProblems<DisputeField>>(noProblems);
@@ -36,6 +39,8 @@ export function DisputeForm({ form, account }: { form: OpenForm; account: Claima
     <DisputeFormView
       account={account}
       draft={draft}
+      reasons={disputeReasons}
+      route={draftRoute(disputeReasons, draft, reading, account)}
       problems={problems}
       isBusy={isBusy}
       isKept={kept !== undefined}

@@ -31,20 +31,29 @@ export function isFree<Field extends string>(problems: FormProblems<Field>): boo
 }
 
 /**
- * Puts a failure that came back where it belongs: at the invoice that it names by number, at the field that shows its
- * code, else at the form.
+ * Puts what came back where it belongs, each failure by itself: at the invoice that it names by number, at the field
+ * that shows its code, else at the form.
  */
 export function placeProblem<Field extends string>(
   problem: Problem,
   fieldOf: Readonly<Record<string, Field>>,
   invoices: readonly { readonly id: string; readonly number: string }[],
 ): FormProblems<Field> {
-  const none = noProblems<Field>();
-  const invoice = invoices.find((one) => one.number === problem.params.invoice);
-  if (invoice !== undefined) return { ...none, invoices: { [invoice.id]: problem } };
-  const field = fieldOf[problem.code];
-  if (field === undefined) return { ...none, form: problem };
+  const { others = [], ...headline } = problem;
   const fields: Partial<Record<Field, Problem>> = {};
-  fields[field] = problem;
-  return { ...none, fields };
+  const ofInvoices: Record<string, Problem> = {};
+  let form: Problem | null = null;
+  for (const one of [headline, ...others]) {
+    const invoice = invoices.find(({ number }) => number === one.params.invoice);
+    const field = fieldOf[one.code];
+    if (invoice !== undefined) ofInvoices[invoice.id] = joined(ofInvoices[invoice.id], one);
+    else if (field !== undefined) fields[field] = joined(fields[field], one);
+    else form = joined(form ?? undefined, one);
+  }
+  return { fields, invoices: ofInvoices, form };
+}
+
+/** Two problems at one place: the first stays the headline. */
+function joined(before: Problem | undefined, next: Problem): Problem {
+  return before === undefined ? next : { ...before, others: [...(before.others ?? []), next] };
 }

@@ -2,6 +2,7 @@ import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts
 import { accountSchema } from '../../../../src-shared/domain/account/account.ts';
 import { accountFigures } from '../../../../src-shared/domain/account/account-figures.ts';
 import { businessDate } from '../../../../src-shared/domain/calendar/business-date.ts';
+import { netDaysTerms } from '../../../../src-shared/domain/invoice/agreed-terms.ts';
 import { defaultPolicy } from '../../../../src-shared/domain/organisation/policy.ts';
 import type { Promisable } from './promise-draft.ts';
 
@@ -19,12 +20,15 @@ const openInvoice = (id: string, dueDate: string, openMinor: number, daysPastDue
   bucket: daysPastDue > 0 ? 1 : 0,
   disputedMinor: 0,
   promisedMinor: 0,
+  adjustedMinor: 0,
+  plannedMinor: 0,
   promisableMinor: openMinor,
   toCollectMinor: daysPastDue > 0 ? openMinor : 0,
 });
 
 const today = businessDate('2026-11-21');
-const nothingOpen = { today, invoices: [], promises: [], currencies: new Map<string, string>() };
+const nothing = { indexes: new Map<string, number>(), currencies: new Map<string, string>() };
+const nothingOpen = { today, invoices: [], promises: [], plans: [], ...nothing };
 const [noFigures] = accountFigures(nothingOpen, [], 'EUR', defaultPolicy);
 
 /** An account that owes 809.00 EUR on three invoices, 800.00 of it overdue. */
@@ -58,14 +62,19 @@ export const promisableAccount: Promisable = {
     currency: 'EUR',
     language: 'en',
     timeZone: 'UTC',
-    paymentTermsDays: 30,
+    paymentTerms: netDaysTerms(30),
     creditLimitMinor: null,
     riskClass: 'A',
     segment: '',
     territory: '',
     collectorId: 'u',
     contacts: [],
-    creditHold: false,
+    unbilledOrdersMinor: 0,
+    customerLimits: { balanceMinor: null, openInvoices: null },
+    customerType: 'business',
+    parentId: null,
+    creditHold: null,
+    dunningPolicy: null,
     dunningBlock: null,
   }),
 };

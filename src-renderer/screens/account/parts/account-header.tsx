@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { paymentTermsWords } from '../../../app/payment-terms-words.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import type { AccountActions } from '../account-view.tsx';
@@ -14,7 +15,8 @@ type HeaderProps = { readonly account: AccountHead; readonly actions: AccountAct
 
 export function AccountHeader({ account, actions }: HeaderProps) {
   const { t } = useTranslation();
-  const { name, number, paymentTermsDays } = account.account;
+  const formats = useFormats();
+  const { name, number, paymentTerms } = account.account;
   const list = leftList();
   return (
     <header className={styles.header}>
@@ -27,7 +29,7 @@ export function AccountHeader({ account, actions }: HeaderProps) {
       <div className={styles.title}>
         <h1 title={name}>{name}</h1>
         <p>
-          {number} · {t('account.terms', { count: paymentTermsDays })} ·{' '}
+          {number} · {paymentTermsWords(paymentTerms, t, formats)} ·{' '}
           {t('worklist.risk', { riskClass: account.account.riskClass })}
           <LastContact account={account} />
         </p>

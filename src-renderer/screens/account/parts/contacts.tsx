@@ -1,13 +1,16 @@
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../src-shared/domain/account/account.ts';
+import { addressWords } from '../../../app/address-words.ts';
+import { useFormats } from '../../../app/formats.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import styles from './entry-list.module.css';
 
 export function Contacts({ account }: { account: Account }) {
   const { t } = useTranslation();
-  const address = [...account.addressLines, account.country].filter((line) => line !== '').join(', ');
+  const { locale } = useFormats();
+  const address = addressWords(account.addressLines, account.country, locale);
   if (account.contacts.length === 0 && address === '') {
     return <MessagePanel icon={<IconUsers size={22} />} title={t('contacts.none')} />;
   }

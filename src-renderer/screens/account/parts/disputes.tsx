@@ -6,8 +6,8 @@ import {
 } from '../../../../src-shared/contract/account-entries-view.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { isDisputeActive } from '../../../../src-shared/domain/dispute/dispute.ts';
-import { findDisputeReason } from '../../../../src-shared/domain/dispute/dispute-reasons.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
+import { processorWords, useReasonWords } from '../../../app/dispute-reason-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { EntryList } from '../../../components/entry-list.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
@@ -51,6 +51,7 @@ type DisputeTextProps = { readonly today: string; readonly entry: AccountEntryOf
 function DisputeText({ today, entry: { dispute, isWaiting } }: DisputeTextProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const reasonText = useReasonWords();
   const totalMinor = sumMinor(dispute.items.map((item) => item.amountMinor));
   const isLate = isDisputeActive(dispute) && dispute.dueDate < today;
   const items = dispute.items.map((item) => {
@@ -61,7 +62,7 @@ function DisputeText({ today, entry: { dispute, isWaiting } }: DisputeTextProps)
     <div className={styles.entry}>
       <div className={styles.line}>
         <strong>{formats.amount(totalMinor, dispute.currency)}</strong>
-        <span>{t(`disputeReason.${findDisputeReason(dispute.reasonCode)?.key ?? 'notStated'}`)}</span>
+        <span>{reasonText(dispute.reasonCode)}</span>
         <Tag tone={isDisputeActive(dispute) ? 'info' : 'neutral'}>{t(`disputeState.${dispute.state}`)}</Tag>
         {dispute.resolution === null ? null : <Tag>{t(`disputeResolution.${dispute.resolution}`)}</Tag>}
         <WaitingMark isWaiting={isWaiting} />
@@ -69,7 +70,7 @@ function DisputeText({ today, entry: { dispute, isWaiting } }: DisputeTextProps)
       <p className={styles.text}>{items.join(' · ')}</p>
       <p className={styles.text}>
         {t('disputes.route', {
-          processor: t(`processor.${dispute.processor}`, { defaultValue: dispute.processor }),
+          processor: processorWords(dispute.processor, t),
           date: formats.fullDate(dispute.dueDate),
         })}{' '}
         {isLate ? <Tag tone="danger">{t('disputes.late')}</Tag> : null}

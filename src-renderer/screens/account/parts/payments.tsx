@@ -103,6 +103,7 @@ function PaymentRow({ entry: { payment }, today, index, top }: PaymentRowProps) 
       <td title={payment.reference}>{payment.reference === '' ? '–' : payment.reference}</td>
       <td>
         {payment.reversed ? <Tag tone="danger">{t('payments.reversed')}</Tag> : null}{' '}
+        {payment.amountMinor < 0 ? <Tag>{t('payments.paidOut')}</Tag> : null}{' '}
         {invoiceNumbersWords(payment.invoices, null, t, formats)}{' '}
         {freeMinor > 0 ? (
           <Tag tone="ok">

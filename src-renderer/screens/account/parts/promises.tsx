@@ -95,7 +95,7 @@ function Explanation({ today, progress }: { today: string; progress: PromiseEntr
   const { promise, counted, shortMinor, deadline, status } = progress;
   if (status === 'cancelled') {
     const { cancelled } = promise;
-    if (cancelled === null) return null;
+    if (cancelled === null) return <p className={styles.text}>{t('promises.nothingOwed')}</p>;
     const by = t('promises.cancelledBy', { by: cancelled.by.name, date: formats.fullDate(cancelled.on) });
     return <p className={styles.text}>{cancelled.reason === '' ? by : `${by}: ${cancelled.reason}`}</p>;
   }

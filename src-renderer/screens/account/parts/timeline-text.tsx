@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountEntry, AccountEntryOf } from '../../../../src-shared/contract/account-entries-view.ts';
-import { findDisputeReason } from '../../../../src-shared/domain/dispute/dispute-reasons.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
+import { processorWords, useReasonWords } from '../../../app/dispute-reason-words.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { paymentWords } from '../../../app/payment-words.ts';
 import { promiseTone } from '../../../app/promise-tone.ts';
 import { Tag } from '../../../components/tag.tsx';
 import styles from './entry-list.module.css';
@@ -22,6 +23,30 @@ export function TimelineText({ today, entry }: TextProps<AccountEntry>) {
       return <DisputeText entry={entry} />;
     case 'payment':
       return <PaymentText entry={entry} />;
+    case 'application':
+      return (
+        <StepText
+          entry={entry}
+          amountMinor={entry.application.amountMinor}
+          currency={entry.application.currency}
+        />
+      );
+    case 'plan':
+      return (
+        <StepText entry={entry} amountMinor={entry.plan.principalMinor} currency={entry.plan.currency} />
+      );
+    case 'receipt':
+      return (
+        <StepText entry={entry} amountMinor={entry.receipt.amountMinor} currency={entry.receipt.currency} />
+      );
+    case 'request':
+      return (
+        <StepText entry={entry} amountMinor={entry.request.amountMinor} currency={entry.request.currency} />
+      );
+    case 'notice':
+      return (
+        <StepText entry={entry} amountMinor={entry.notice.amountMinor} currency={entry.notice.currency} />
+      );
   }
 }
 
@@ -34,7 +59,7 @@ function ActivityText({ today, entry }: TextProps<AccountEntryOf<'activity'>>) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { activity, isWaiting } = entry;
-  const { nextAction } = activity;
+  const { nextAction, override } = activity;
   return (
     <>
       <div className={styles.line}>
@@ -46,12 +71,16 @@ function ActivityText({ today, entry }: TextProps<AccountEntryOf<'activity'>>) {
         <WaitingMark isWaiting={isWaiting} />
       </div>
       <Note text={activity.note} />
+      {override === null ? null : (
+        <p className={styles.text}>{t('timeline.override', { reason: override.reason })}</p>
+      )}
       {nextAction === null ? null : (
         <p className={styles.text}>
           {t('worklist.next', {
             date: formats.shortDate(nextAction.date, today),
             text: nextAction.text,
           })}
+          {nextAction.channel === null ? '' : ` · ${t(`activityKind.${nextAction.channel}`)}`}
         </p>
       )}
       <p className={styles.muted}>{activity.by.name}</p>
@@ -83,15 +112,15 @@ function PromiseText({ today, entry }: TextProps<AccountEntryOf<'promise'>>) {
 function DisputeText({ entry }: Pick<TextProps<AccountEntryOf<'dispute'>>, 'entry'>) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const reasonText = useReasonWords();
   const { dispute, isWaiting } = entry;
   const amount = formats.amount(sumMinor(dispute.items.map((item) => item.amountMinor)), dispute.currency);
   return (
     <>
       <div className={styles.line}>
         <span>
-          <strong>{t('timeline.dispute')}</strong> {amount} ·{' '}
-          {t(`disputeReason.${findDisputeReason(dispute.reasonCode)?.key ?? 'notStated'}`)} →{' '}
-          {t(`processor.${dispute.processor}`, { defaultValue: dispute.processor })}
+          <strong>{t('timeline.dispute')}</strong> {amount} · {reasonText(dispute.reasonCode)} →{' '}
+          {processorWords(dispute.processor, t)}
         </span>
         <WaitingMark isWaiting={isWaiting} />
       </div>
@@ -101,15 +130,42 @@ function DisputeText({ entry }: Pick<TextProps<AccountEntryOf<'dispute'>>, 'entr
   );
 }
 
-function PaymentText({ entry: { payment } }: Pick<TextProps<AccountEntryOf<'payment'>>, 'entry'>) {
+type StepProps = {
+  readonly entry: AccountEntryOf<'application' | 'plan' | 'receipt' | 'request' | 'notice'>;
+  readonly amountMinor: number;
+  readonly currency: string;
+};
+
+/** A step that somebody took with something that is decided upon. */
+function StepText({ entry, amountMinor, currency }: StepProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const numbers = invoiceNumbersWords(payment.invoices, null, t, formats);
+  const { kind, step, isWaiting } = entry;
   return (
     <>
       <div className={styles.line}>
         <span>
-          <strong>{t('timeline.payment')}</strong> {formats.amount(payment.amountMinor, payment.currency)}
+          <strong>{t(`timeline.${kind}`)}</strong> {formats.amount(amountMinor, currency)} ·{' '}
+          {t(`timeline.step.${step.name}`)}
+        </span>
+        <WaitingMark isWaiting={isWaiting} />
+      </div>
+      <Note text={step.reason} />
+      <p className={styles.muted}>{step.by.name}</p>
+    </>
+  );
+}
+
+function PaymentText({ entry: { payment } }: Pick<TextProps<AccountEntryOf<'payment'>>, 'entry'>) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const numbers = invoiceNumbersWords(payment.invoices, null, t, formats);
+  const { title, amount } = paymentWords(payment, t, formats);
+  return (
+    <>
+      <div className={styles.line}>
+        <span>
+          <strong>{title}</strong> {amount}
         </span>
         {payment.reversed ? <Tag tone="danger">{t('payments.reversed')}</Tag> : null}
       </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CommandItem } from '../../../../src-shared/contract/attention-view.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { useSession } from '../../../app/session-context.ts';
 import styles from '../attention-view.module.css';
 import { typedLines } from '../typed-lines.ts';
 
@@ -8,9 +9,10 @@ import { typedLines } from '../typed-lines.ts';
 export function TypedLines({ item }: { item: CommandItem }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { disputeReasons } = useSession();
   return (
     <dl className={styles.typed} aria-label={t('attention.typedTitle')}>
-      {typedLines(item, t, formats).map((line) => (
+      {typedLines(item, disputeReasons, t, formats).map((line) => (
         <div key={line.key}>
           <dt>{line.label}</dt>
           <dd>{line.text}</dd>

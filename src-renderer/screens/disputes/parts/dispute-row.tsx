@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisputeListRow } from '../../../../src-shared/contract/due-lists-view.ts';
-import { findDisputeReason } from '../../../../src-shared/domain/dispute/dispute-reasons.ts';
+import { processorWords, useReasonWords } from '../../../app/dispute-reason-words.ts';
 import { AccountCell, AmountCell, DayCell, WaitingWords } from '../../../app/due-list/due-cells.tsx';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
 import { Cell, First, ListRow } from '../../../components/list-table/list-row.tsx';
@@ -9,6 +9,7 @@ import { Tag } from '../../../components/tag.tsx';
 
 export const DisputeRow = memo(function DisputeRow(props: DueRowProps<DisputeListRow>) {
   const { t } = useTranslation();
+  const reasonText = useReasonWords();
   const { row } = props;
   return (
     <ListRow index={props.index} top={props.top} isActive={props.isActive}>
@@ -16,10 +17,10 @@ export const DisputeRow = memo(function DisputeRow(props: DueRowProps<DisputeLis
       <AccountCell row={row} isActive={props.isActive} onOpen={props.onOpen} />
       <AmountCell amountMinor={row.amountMinor} currency={row.currency} isStrong />
       <Cell>
-        <First>{t(`disputeReason.${findDisputeReason(row.reasonCode)?.key ?? 'notStated'}`)}</First>
+        <First>{reasonText(row.reasonCode)}</First>
       </Cell>
       <Cell>
-        <First>{t(`processor.${row.processor}`, { defaultValue: row.processor })}</First>
+        <First>{processorWords(row.processor, t)}</First>
       </Cell>
       <Cell hasTags>
         <Tag tone="info">{t(`disputeState.${row.state}`)}</Tag>
