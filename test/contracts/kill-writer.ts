@@ -23,7 +23,8 @@ instance.changeStream().subscribe(({ events }) => {
 
 for (let batch = 0; ; batch += 1) {
   await insertContacts(instance, batchDocuments(writer, batch));
-  process.stdout.write(`${batch}\n`);
+  // Waits until the line is out of this process: where nobody reads for a while, it would die with it unsaid.
+  await new Promise((resolve) => process.stdout.write(`${batch}\n`, resolve));
   // Lets the changes of the other writer come in by the clock too, not only before a write, and leaves the
   // machine some time to load the next writer.
   await new Promise((resolve) => setTimeout(resolve, (batch * 5) % 13));

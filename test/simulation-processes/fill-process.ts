@@ -1,4 +1,5 @@
 // Fills the database with two organisations through the server's own code, as imports do.
+
 import { randomUUID } from 'node:crypto';
 import { createTenant, type NewUser } from '../../src-server/identity/create-tenant.ts';
 import { hashPassword } from '../../src-server/identity/password.ts';
@@ -10,6 +11,7 @@ import { collectionSchemas } from '../../src-shared/protocol/collections.ts';
 import { answerParent, childInput } from '../bench/harness/child-program.ts';
 import { accountDocuments, ledgerCollections } from '../bench/read-models/ledger.ts';
 import { ledgerShape } from '../bench/read-models/ledger-shape.ts';
+import { builtToday } from '../fixtures/builders/build-context.ts';
 import { testOrganisation } from '../fixtures/builders/test-organisation.ts';
 import {
   fillOrderSchema,
@@ -52,7 +54,7 @@ const store = await openPostgresqlStore(order.databaseUrl);
 for (const plan of order.tenants) {
   const { tenantId, people, accounts } = plan;
   await inTenant(store.db, tenantId, (trx) =>
-    createTenant(trx, organisationOf(tenantId), randomUUID(), people.map(newUser)),
+    createTenant(trx, organisationOf(tenantId), randomUUID(), people.map(newUser), builtToday),
   );
   for (let from = 0; from < accounts; from += accountsPerTransaction) {
     const count = Math.min(accountsPerTransaction, accounts - from);

@@ -28,7 +28,7 @@ export async function readJudged(cluster: Cluster): Promise<readonly JudgedComma
     'select id, device_id, outcome from command',
   );
   return rows.map(({ id, device_id: deviceId, outcome }) => {
-    const { status, failure } = outcomeSchema.parse(outcome);
-    return { id, deviceId, status, failure: failure?.code ?? null };
+    const { status, failures } = outcomeSchema.parse(outcome);
+    return { id, deviceId, status, failure: failures[0]?.code ?? null };
   });
 }

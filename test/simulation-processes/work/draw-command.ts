@@ -94,8 +94,8 @@ function cancel({ aggregate, random, mark }: Draw): CommandRequest | undefined {
 }
 
 function chooseInvoice({ aggregate, services, random }: Draw) {
-  const { today, policy } = presentRules(services);
-  const free = accountPosition(aggregate, today, policy).invoices.filter(
+  const { today, settings } = presentRules(services);
+  const free = accountPosition(aggregate, today, settings).invoices.filter(
     ({ invoice, promisableMinor }) => invoice.amountMinor > 0 && promisableMinor > 0,
   );
   return free.length === 0 ? undefined : random.pick(free);

@@ -1,3 +1,4 @@
+import { writtenDocumentSchema } from '../../../src-shared/protocol/outcome.ts';
 import type { ServerRows, StoredCommand } from '../world/server-rows.ts';
 import type { SimulatedWorkstation } from '../world/simulated-workstation.ts';
 import type { World } from '../world/world.ts';
@@ -7,6 +8,10 @@ import type { Violation } from './violation.ts';
 
 const dayMs = 86_400_000;
 const lateAfterMs = 90 * dayMs;
+/** The collections that commands write, and those of them in which the ledger writes besides. */
+const writable = writtenDocumentSchema.shape.collection.options;
+const ofLedgerToo: ReadonlySet<string> = new Set(['accounts', 'payments']);
+
 const isApplied = (state: string): boolean => state === 'applied' || state === 'settled';
 const isRefused = (state: string): boolean => state === 'refused' || state === 'dismissed';
 
@@ -33,17 +38,19 @@ export function checkOnce(
   const unknown = commands.flatMap(({ id }): Violation[] =>
     counts.has(id) ? [] : [{ check, detail: `${id} has an outcome and was never judged` }],
   );
-  const notes = commands
-    .filter(({ outcome }) => outcome.status === 'applied')
-    .flatMap(({ outcome }) => outcome.documents.map(({ id }) => id));
-  const written = new Set(notes);
-  const present = [...documents.promises, ...documents.disputes, ...documents.activities];
-  const stray = present.flatMap(({ id }): Violation[] =>
+  // Several commands may write one document: it is told of once.
+  const written = new Set(
+    commands
+      .filter(({ outcome }) => outcome.status === 'applied')
+      .flatMap(({ outcome }) => outcome.documents.map(({ id }) => id)),
+  );
+  const ofCommands = writable.filter((name) => !ofLedgerToo.has(name)).flatMap((name) => documents[name]);
+  const stray = ofCommands.flatMap(({ id }): Violation[] =>
     written.has(id) || poison.has(id) ? [] : [{ check, detail: `no command wrote the document ${id}` }],
   );
-  const ids = new Set(present.map(({ id }) => id));
-  const gone = notes.flatMap((id): Violation[] =>
-    ids.has(id) ? [] : [{ check, detail: `the document ${id} of an applied command is gone` }],
+  const present = new Set(writable.flatMap((name) => documents[name].map(({ id }) => id)));
+  const gone = [...written].flatMap((id): Violation[] =>
+    present.has(id) ? [] : [{ check, detail: `the document ${id} of an applied command is gone` }],
   );
   return [...repeated, ...unknown, ...stray, ...gone];
 }

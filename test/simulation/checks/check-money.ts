@@ -1,7 +1,7 @@
-import { disputeSchema } from '../../../src-shared/domain/dispute/dispute.ts';
+import { disputedItems, disputeSchema } from '../../../src-shared/domain/dispute/dispute.ts';
 import { invoiceSchema } from '../../../src-shared/domain/invoice/invoice.ts';
 import { openAmounts, unappliedMinor } from '../../../src-shared/domain/invoice/open-amount.ts';
-import { paymentSchema } from '../../../src-shared/domain/payment/payment.ts';
+import { allocationsOf, paymentSchema } from '../../../src-shared/domain/payment/payment.ts';
 import { promiseSchema } from '../../../src-shared/domain/promise/promise.ts';
 import type { ServerRows } from '../world/server-rows.ts';
 import type { Violation } from './violation.ts';
@@ -11,7 +11,7 @@ const productFigures = { openAmounts, unappliedMinor };
 
 /**
  * R3: Σ cash = allocated + unapplied + reversed, with what the product says is allocated and unapplied, and no payment
- * allocates more than it has or an invoice is worth.
+ * allocates more than it has or an invoice is worth, nor nets more of a credit note.
  */
 export function checkCash(
   { documents }: Pick<ServerRows, 'documents'>,
@@ -26,7 +26,10 @@ export function checkCash(
   const reversed = sum(amountsOf(payments.filter((payment) => payment.reversed)));
   const unapplied = sum(rests);
   const isEven = cash === allocated + unapplied + reversed;
-  const overpaid = invoices.filter(({ id }) => (open.get(id) ?? 0) < 0);
+  const overpaid = invoices.filter(({ id, amountMinor }) => {
+    const openMinor = open.get(id) ?? 0;
+    return amountMinor > 0 ? openMinor < 0 : openMinor > 0;
+  });
   return [
     ...(isEven ? [] : [`${cash} is not ${allocated} + ${unapplied} + ${reversed}`]),
     ...(rests.some((amount) => amount < 0) ? ['a payment allocates more than it has'] : []),
@@ -36,24 +39,26 @@ export function checkCash(
 
 /**
  * P1, D1: of an invoice that nothing was ever paid on, no more is promised than it is worth, and no more disputed.
- * Counted are promises that were open on every date at which a command was given.
+ * Counted are promises that were open on every date at which a command was given, and disputes that still hold.
  */
 export function checkPromised(
   { documents }: Pick<ServerRows, 'documents'>,
   latestToday: string,
 ): readonly Violation[] {
   const payments = documents.payments.map(({ doc }) => paymentSchema.parse(doc));
-  const paid = new Set(payments.flatMap(({ allocations }) => allocations.map(({ invoiceId }) => invoiceId)));
+  const paid = new Set(
+    payments.flatMap((payment) => allocationsOf(payment).map(({ invoiceId }) => invoiceId)),
+  );
   const open = documents.promises
     .map(({ doc }) => promiseSchema.parse(doc))
     .filter(({ cancelled, promisedDate }) => cancelled === null && promisedDate >= latestToday);
   const disputes = documents.disputes.map(({ doc }) => disputeSchema.parse(doc));
   return documents.invoices.flatMap(({ doc }): Violation[] => {
     const invoice = invoiceSchema.parse(doc);
-    if (paid.has(invoice.id)) return [];
+    if (paid.has(invoice.id) || invoice.amountMinor <= 0) return [];
     const isOfInvoice = ({ invoiceId }: { readonly invoiceId: string }): boolean => invoiceId === invoice.id;
     const promised = sum(open.flatMap(({ allocations }) => amountsOf(allocations.filter(isOfInvoice))));
-    const disputed = sum(disputes.flatMap(({ items }) => amountsOf(items.filter(isOfInvoice))));
+    const disputed = sum(disputes.flatMap((one) => amountsOf(disputedItems(one).filter(isOfInvoice))));
     const most = Math.max(promised, disputed);
     if (most <= invoice.amountMinor) return [];
     const check = 'nothing is promised or disputed above a balance';

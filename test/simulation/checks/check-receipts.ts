@@ -1,4 +1,5 @@
 import { receiptsOn } from '../world/receipts.ts';
+import type { ServerRows } from '../world/server-rows.ts';
 import type { World } from '../world/world.ts';
 import type { Violation } from './violation.ts';
 
@@ -15,6 +16,23 @@ export function checkReceipts({ workstations }: World): readonly Violation[] {
       checkDevice(`device ${device}.${generation}`, receipts, owners),
     );
   });
+}
+
+/** R2: every receipt that the server has carries a number that a device gave it. */
+export function checkNumbered(
+  { workstations }: Pick<World, 'workstations'>,
+  { documents }: Pick<ServerRows, 'documents'>,
+): readonly Violation[] {
+  const given = new Set(
+    workstations.flatMap((workstation) => {
+      const process = workstation.running();
+      const present = process === undefined ? [] : receiptsOn(process.device);
+      return [...workstation.retired.flatMap(({ receipts }) => receipts), ...present];
+    }),
+  );
+  return documents.receipts
+    .filter(({ id }) => !given.has(id))
+    .map(({ id }) => ({ check, detail: `${id} was given by no device` }));
 }
 
 function checkDevice(

@@ -2,31 +2,56 @@ import type { SyncPort } from '../../../src-main/engine/ports/sync-port.ts';
 import { verifyAudit } from '../../../src-server/store/verify-audit.ts';
 import type { Idle } from '../runs/heal.ts';
 import type { World } from '../world/world.ts';
+import { checkApprovals } from './check-approvals.ts';
+import { checkClaims } from './check-claims.ts';
 import { checkCommands, checkOnce } from './check-commands.ts';
 import { checkDeviceChains } from './check-device-chains.ts';
+import { checkJudged, checkJudgedHere, checkReceiptsTaken } from './check-judged.ts';
 import { checkCash, checkPromised } from './check-money.ts';
-import { checkReceipts } from './check-receipts.ts';
+import { checkPlans } from './check-plans.ts';
+import { checkNumbered, checkReceipts } from './check-receipts.ts';
 import { checkReplicas } from './check-replicas.ts';
 import { checkScopes } from './check-scopes.ts';
+import type { LookBack } from './look-back.ts';
 import type { Violation } from './violation.ts';
 
 /** Everything that has to hold once all is quiet. */
-export async function checkWorld(world: World): Promise<readonly Violation[]> {
-  const rows = await world.rows();
-  const givenOn = world.workstations.flatMap(({ confirmed }) =>
-    [...confirmed.values()].map(({ today }) => today),
-  );
+export async function checkWorld(
+  world: World,
+  { rows, judged, settings }: LookBack,
+): Promise<readonly Violation[]> {
   return [
     ...checkCommands(world, rows),
-    ...checkOnce(rows, world.poison),
+    ...checkOnce(rows, new Set([...world.poison, ...world.inherited])),
     ...(await checkReplicas(world, rows)),
     ...checkScopes(rows),
     ...checkReceipts(world),
+    ...checkNumbered(world, rows),
     ...checkCash(rows),
-    ...checkPromised(rows, givenOn.toSorted().at(-1) ?? ''),
+    ...checkPromised(rows, latestDay(world)),
+    ...checkJudged(judged),
+    ...checkReceiptsTaken(judged),
+    ...checkJudgedHere(judged, world.judgedHere),
+    ...checkClaims(judged),
+    ...checkApprovals(rows, settings.dunning),
+    ...checkPlans(rows),
     ...(await checkAudit(world)),
     ...checkDeviceChains(world, rows),
   ];
+}
+
+/** The latest day on which a device gave a command. */
+function latestDay({ workstations }: Pick<World, 'workstations'>): string {
+  const given = workstations.flatMap(({ confirmed, retired }) => [
+    ...confirmed.values(),
+    ...retired.flatMap((one) => [...one.confirmed.values()]),
+  ]);
+  return (
+    given
+      .map(({ today }) => today)
+      .toSorted()
+      .at(-1) ?? ''
+  );
 }
 
 export async function checkAudit(world: World): Promise<readonly Violation[]> {

@@ -50,7 +50,7 @@ describe('a planted defect is found:', { timeout: limitMs }, () => {
     return { workstation, process, id, envelope };
   };
   const withDocuments = (
-    name: 'accounts' | 'invoices' | 'payments' | 'promises',
+    name: 'accounts' | 'invoices' | 'payments' | 'promises' | 'requests',
     change: (all: readonly StoredDocument[]) => readonly StoredDocument[],
   ): ServerRows => ({
     ...rows,
@@ -82,6 +82,7 @@ describe('a planted defect is found:', { timeout: limitMs }, () => {
     const retired = {
       confirmed: new Map([[id, envelope]]),
       states: new Map<string, string>(),
+      given: [],
       receipts: [],
       chain,
     };
@@ -95,17 +96,20 @@ describe('a planted defect is found:', { timeout: limitMs }, () => {
     const check = 'promise 2: exactly once';
     const [judged] = rows.audited.filter(({ action }) => action === 'command.applied');
     if (judged === undefined) throw new Error('no command was applied');
-    const once = (changed: Partial<ServerRows>) => checkOnce({ ...rows, ...changed }, world.poison);
+    const ofNoCommand = new Set([...world.poison, ...world.inherited]);
+    const once = (changed: Partial<ServerRows>) => checkOnce({ ...rows, ...changed }, ofNoCommand);
     expectOne(once({ audited: [...rows.audited, judged] }), check, 'was judged 2 times');
     expectOne(once({ audited: rows.audited.filter((row) => row !== judged) }), check, 'was never judged');
     const [promise] = rows.documents.promises;
     if (promise === undefined) throw new Error('nothing was promised');
-    const stray = withDocuments('promises', (all) => [...all, { ...promise, id: 'stray' }]);
-    expectOne(checkOnce(stray, world.poison), check, 'no command wrote the document stray');
+    for (const name of ['promises', 'requests'] as const) {
+      const stray = withDocuments(name, (all) => [...all, { ...promise, id: 'stray' }]);
+      expectOne(checkOnce(stray, ofNoCommand), check, 'no command wrote the document stray');
+    }
     expectOne(
       checkOnce(
         withDocuments('promises', (all) => all.slice(1)),
-        world.poison,
+        ofNoCommand,
       ),
       check,
       'is gone',
@@ -115,8 +119,8 @@ describe('a planted defect is found:', { timeout: limitMs }, () => {
   it('a second answer that differs from the first', () => {
     const [stored] = rows.documents.outcomes;
     const outcome = outcomeSchema.parse(stored?.doc);
-    const answer = (failure: object): void => {
-      const results = [{ outcome: { ...outcome, failure } }];
+    const answer = (...failures: object[]): void => {
+      const results = [{ outcome: { ...outcome, failures } }];
       const request = {
         device: 0,
         method: 'POST',
@@ -253,6 +257,7 @@ describe('a planted defect is found:', { timeout: limitMs }, () => {
           withDoc(payment, {
             id: 'planted',
             reversed: false,
+            applied: [],
             amountMinor,
             allocations: [{ invoiceId: invoice.id, amountMinor: allocatedMinor }],
           }),

@@ -4,7 +4,7 @@ import type { World } from '../world/world.ts';
 
 /** Everybody is active again, and whose device was revoked gets another one. */
 export async function giveBackAccess(world: World): Promise<void> {
-  const { users } = await world.rows();
+  const { users } = await world.access();
   const inactive = new Set(users.filter(({ active }) => !active).map(({ id }) => id));
   for (const [person, { userId }] of people.entries()) {
     if (inactive.has(userId)) await activate(world, { kind: 'activate', person, active: true, afterMs: 0 });

@@ -56,7 +56,7 @@ async function startAll(world: World): Promise<void> {
  * was found ended before, and the program waits for a sign-in since.
  */
 async function meetServer(world: World): Promise<void> {
-  const rows = await world.rows();
+  const rows = await world.access();
   const losers = world.workstations.filter((one) => hasLostAccess(one.running(), rows));
   if (losers.length === 0) return;
   for (const workstation of losers) {

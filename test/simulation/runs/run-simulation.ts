@@ -1,4 +1,5 @@
 import { checkIdle, checkKnown, checkQuiet, checkWorld } from '../checks/check-world.ts';
+import { lookBack } from '../checks/look-back.ts';
 import type { Violation } from '../checks/violation.ts';
 import { makeSteps } from '../steps/make-steps.ts';
 import { runStep } from '../steps/run-step.ts';
@@ -6,6 +7,7 @@ import type { Step } from '../steps/step.ts';
 import { signIn } from '../steps/workstation-steps.ts';
 import type { SharedStore } from '../world/shared-store.ts';
 import { World } from '../world/world.ts';
+import { type CommandTally, tallyOf } from './command-tally.ts';
 import { heal, rest } from './heal.ts';
 
 /** Where runs happen: a database for all of them, a folder for the files of the workstations. */
@@ -17,6 +19,8 @@ export type RunResult = {
   /** Steps and requests. */
   readonly operations: number;
   readonly violations: readonly Violation[];
+  /** What became of commands, by name. */
+  readonly commands: CommandTally;
   /** The same for the same seed and steps. */
   readonly course: string;
 };
@@ -38,7 +42,9 @@ export async function runSimulation(
     await world.time.pass(signInMs);
     for (const step of steps) await runStep(world, step);
     const isQuiet = await heal(world);
-    const violations = [...world.violations, ...checkQuiet(world, isQuiet), ...(await checkWorld(world))];
+    const found = await lookBack(world);
+    const broken = await checkWorld(world, found);
+    const violations = [...world.violations, ...checkQuiet(world, isQuiet), ...broken];
     const isWatched = isQuiet && seed % restingSeeds === 0;
     const idle = isWatched ? [...checkIdle(await rest(world)), ...checkKnown(world.workstations)] : [];
     const { requests } = world.network;
@@ -47,6 +53,7 @@ export async function runSimulation(
       steps,
       operations: steps.length + requests.length,
       violations: [...new Set([...violations, ...idle])],
+      commands: tallyOf(world.drawn, found.judged),
       course: courseOf(world),
     };
   } finally {

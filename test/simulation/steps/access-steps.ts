@@ -32,7 +32,7 @@ export async function resetPassword(world: World, step: StepOf<'reset-password'>
   const reply = await administer(world, '/v1/admin/users/password', { userId, password });
   if (reply?.status !== 200) return;
   world.passwords.prefer(userId, password);
-  const { openSessions } = await world.rows();
+  const { openSessions } = await world.access();
   world.violations.push(...checkSessionsEnded(openSessions, userId));
 }
 

@@ -43,7 +43,7 @@ async function updateUser(
   userId: string | undefined,
   change: { readonly active?: boolean; readonly territories?: readonly string[] },
 ): Promise<void> {
-  const { users } = await world.rows();
+  const { users } = await world.access();
   const user = users.find(({ id }) => id === userId);
   if (user === undefined) throw new RangeError(`there is no user ${userId}`);
   await administer(world, '/v1/admin/users/update', { ...user, name: user.id, ...change });

@@ -93,6 +93,6 @@ async function restore(world: World): Promise<void> {
   await time.hold(restoreTenant(shared.store, { tenantId, copy, incarnation: world.newId() }));
   world.wasRestored = true;
   world.watch.forgetAnswers();
-  await world.refreshScope();
+  await world.refreshAll();
   await time.hold(server.start());
 }

@@ -1,30 +1,28 @@
-import type { FeedWrite } from '../../../src-server/store/write-feed.ts';
 import { accountSchema } from '../../../src-shared/domain/account/account.ts';
-import { invoiceSchema } from '../../../src-shared/domain/invoice/invoice.ts';
-import { paymentSchema } from '../../../src-shared/domain/payment/payment.ts';
 import { seededRandom } from '../../bench/harness/seeded-random.ts';
 import { buildActivity } from '../../fixtures/builders/build-activity.ts';
-import { accountIdOf, newInvoices, nextPayment } from '../world/ledger.ts';
+import { accountIdOf, newInvoices, nextBooking, nextPayment } from '../world/ledger.ts';
 import { secretOf } from '../world/secret.ts';
 import { seededIds } from '../world/seeded-ids.ts';
 import type { World } from '../world/world.ts';
+import { accountCount } from './make-steps.ts';
 import type { StepOf } from './step.ts';
 
-/** New invoices, a payment, or the reversal of one. */
+/** What somebody asked the ledger to book, wherever that is; else new invoices, a payment, or the reversal of one. */
 export async function changeLedger(world: World, { account, seed }: StepOf<'ledger'>): Promise<void> {
   const random = seededRandom(seed);
   const newId = seededIds(random).next;
+  const booksFirst = random.chance(0.5);
+  const indexes = Array.from({ length: accountCount }, (_, index) => (account + index) % accountCount);
+  for (const accountId of booksFirst ? indexes.map(accountIdOf) : []) {
+    if (await world.changeAccount(accountId, (aggregate) => nextBooking(random, aggregate, newId))) return;
+  }
   const accountId = accountIdOf(account);
-  const { documents } = await world.rows();
-  const isOwn = (stored: { readonly accountId: string }): boolean => stored.accountId === accountId;
-  const invoices = documents.invoices.filter(isOwn).map(({ doc }) => invoiceSchema.parse(doc));
-  const payments = documents.payments.filter(isOwn).map(({ doc }) => paymentSchema.parse(doc));
-  const order = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
-  const ledger = { accountId, invoices: invoices.toSorted(order), payments: payments.toSorted(order) };
-  const writes: readonly FeedWrite[] = random.chance(0.4)
-    ? newInvoices(random, accountId, newId)
-    : [nextPayment(random, ledger, newId)];
-  await world.writeLedger(writes);
+  await world.changeAccount(accountId, (aggregate) =>
+    random.chance(0.4)
+      ? newInvoices(random, accountId, newId).map((document) => ({ collection: 'invoices', document }))
+      : [{ collection: 'payments', document: nextPayment(random, aggregate, newId) }],
+  );
 }
 
 /** An activity that the schema refuses and the database does not, as another program could leave it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commandNames } from '../../../src-shared/commands/registry.ts';
 import { linkQualities } from '../world/link.ts';
 
 const device = z.int().min(0);
@@ -11,8 +12,8 @@ const password = z.int().min(0);
 const seed = z.int().min(0);
 
 const actions = [
-  /** The person at the device gives a command. */
-  z.object({ kind: z.literal('command'), device, seed }),
+  /** The person at the device gives some commands: of these, or any. */
+  z.object({ kind: z.literal('command'), device, seed, names: z.array(z.enum(commandNames)).optional() }),
   /** The device puts a command into its outbox that no correct program makes. */
   z.object({ kind: z.literal('forge'), device, seed }),
   /** Somebody sends an answered command's id with another body. */

@@ -1,5 +1,8 @@
 import { isReplicaShown } from '../../../src-main/engine/replica-shown.ts';
-import { submitCommand } from '../../../src-main/engine/submit-command.ts';
+import type { CommandName } from '../../../src-shared/commands/registry.ts';
+import type { AccountAggregate } from '../../../src-shared/domain/account/account-aggregate.ts';
+import { accountPosition } from '../../../src-shared/domain/account/account-position.ts';
+import type { Actor } from '../../../src-shared/domain/organisation/actor.ts';
 import { collectionNames } from '../../../src-shared/protocol/collections.ts';
 import type { CommandEnvelope } from '../../../src-shared/protocol/command-envelope.ts';
 import { commandsReplySchema } from '../../../src-shared/protocol/sync-api.ts';
@@ -9,43 +12,100 @@ import { ProcessDied } from '../world/mortality.ts';
 import { userNameOf } from '../world/organisation.ts';
 import { seededIds } from '../world/seeded-ids.ts';
 import { protocolHeaders } from '../world/wire.ts';
+import type { WorkstationProcess } from '../world/workstation-process.ts';
 import type { World } from '../world/world.ts';
 import { drawRequest } from './command-requests.ts';
 import { forgeEnvelope } from './forge-envelope.ts';
 import { accountCount } from './make-steps.ts';
+import { isSuperior, type Situation } from './requests/situation.ts';
 import type { StepOf } from './step.ts';
+import { submitWatched } from './submit-watched.ts';
 
 /** The person starts the program and signs in where that is needed, else gives some commands. */
-export async function giveCommands(world: World, { device, seed }: StepOf<'command'>): Promise<void> {
+export async function giveCommands(world: World, { device, seed, names }: StepOf<'command'>): Promise<void> {
   const workstation = world.workstationAt(device);
-  if (workstation.running() === undefined) return world.time.hold(workstation.start());
+  await world.time.hold(workstation.start());
   signIn(world, device);
   const random = seededRandom(seed);
-  for (let left = random.integer(1, 4); left > 0; left -= 1) {
-    await world.time.hold(giveCommand(world, device, random));
+  for (let left = random.integer(1, 5); left > 0; left -= 1) {
+    await world.time.hold(giveCommand(world, device, random, names));
   }
 }
 
-async function giveCommand(world: World, device: number, random: SeededRandom): Promise<void> {
+async function giveCommand(
+  world: World,
+  device: number,
+  random: SeededRandom,
+  names: readonly CommandName[] | undefined,
+): Promise<void> {
   const process = world.workstationAt(device).running();
   const session = process?.device.session();
   // Nothing is shown that a command could be given on.
   if (process === undefined || session === undefined || !isReplicaShown(process.device)) return;
-  const newId = seededIds(random).next;
   const accountIds = await process.replica.accountIds('', 1000);
   if (accountIds.length === 0) return;
-  const account = await process.submit.reader.read(random.pick(accountIds), 'account');
-  if (account === undefined) return;
-  const today = process.submit.clock.today();
-  const request = drawRequest({ random, account: account.aggregate, today, newId });
-  const given = await submitCommand(process.submit, request);
+  const seen = await process.submit.reader.read(await chooseAccount(process, accountIds, random), 'account');
+  if (seen === undefined) return;
+  const request = drawRequest(situationOf(process, seen.aggregate, random), names);
+  const given = await submitWatched(process.submit, request);
+  world.drawn.push({ name: request.name, isTaken: given.commandId !== undefined });
   // A person to whom nothing was said gives the command again, or not at all.
-  if (!given.ok || process.mortality.isDead()) return;
+  if (given.commandId === undefined || process.mortality.isDead()) return;
   const pending = process.outbox.pendingOf(request.accountId, session.actor.userId);
-  const stored = pending.find(({ envelope }) => envelope.id === given.value);
-  if (stored === undefined) throw new Error(`${given.value} was confirmed and is not stored`);
+  const stored = pending.find(({ envelope }) => envelope.id === given.commandId);
+  if (stored === undefined) throw new Error(`${given.commandId} was confirmed and is not stored`);
   world.confirm(device, stored.envelope);
+  world.judgedHere.set(stored.envelope.id, given);
   process.sync.poke();
+}
+
+/** Where several people work on the same account, they go on with what others began. */
+async function chooseAccount(
+  { device, submit }: WorkstationProcess,
+  accountIds: readonly string[],
+  random: SeededRandom,
+): Promise<string> {
+  const [first = ''] = accountIds;
+  const actor = device.session()?.actor;
+  if (actor !== undefined && isSuperior({ actor }) && random.chance(0.7)) {
+    for (const accountId of accountIds) {
+      const seen = await submit.reader.read(accountId, 'account');
+      if (seen !== undefined && hasAwaited(seen.aggregate, actor)) return accountId;
+    }
+  }
+  return random.chance(0.5) ? first : random.pick(accountIds);
+}
+
+/** Somebody else waits for a decision. */
+function hasAwaited({ requests, notices }: AccountAggregate, { userId }: Actor): boolean {
+  return (
+    requests.some(({ state, asked }) => state === 'awaiting-approval' && asked.by.userId !== userId) ||
+    notices.some(({ state, proposed }) => state === 'proposed' && proposed.by.userId !== userId)
+  );
+}
+
+function situationOf(
+  { submit, device, hasReceiptNumber }: WorkstationProcess,
+  account: AccountAggregate,
+  random: SeededRandom,
+): Situation {
+  const actor = device.session()?.actor;
+  if (actor === undefined) throw new Error('who sees an account is signed in');
+  const settings = submit.rules.settings();
+  const today = submit.clock.today();
+  return {
+    ...{ random, account, actor, today, settings },
+    at: submit.clock.now(),
+    position: accountPosition(account, today, settings),
+    newId: mostlyNewIds(random),
+    hasReceiptNumber,
+  };
+}
+
+/** Now and then an id that documents of several accounts are given. */
+function mostlyNewIds(random: SeededRandom): () => string {
+  const { next } = seededIds(random);
+  return () => (random.chance(0.03) ? 'the-same-everywhere' : next());
 }
 
 export function forge(world: World, { device, seed }: StepOf<'forge'>): void {

@@ -1,4 +1,4 @@
-import type { Role } from '../../../src-shared/domain/organisation/actor.ts';
+import { type Actor, actorSchema, type Role } from '../../../src-shared/domain/organisation/actor.ts';
 import { seededRandom } from '../../bench/harness/seeded-random.ts';
 
 /** A person of the simulated organisation. */
@@ -7,6 +7,11 @@ export type Person = {
   readonly role: Role;
   readonly territories?: readonly string[];
 };
+
+/** The person as the server knows them. */
+export function actorOf({ userId, role }: Person): Actor {
+  return actorSchema.parse({ userId, name: userId, role });
+}
 
 /** Everybody has a workstation, whose number is the person's place here. */
 export const people: readonly Person[] = [

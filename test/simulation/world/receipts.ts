@@ -1,4 +1,5 @@
 import type { DevicePort } from '../../../src-main/engine/ports/device-port.ts';
+import type { OutboxPort } from '../../../src-main/engine/ports/outbox-port.ts';
 import type { ReceiptNumbersPort } from '../../../src-main/engine/ports/receipt-numbers-port.ts';
 import type { SqliteFile } from '../../../src-main/storage/sqlite-file/open-sqlite-file.ts';
 
@@ -10,23 +11,37 @@ type ReceiptParts = {
 
 export const receiptsSetting = 'simulation/receipts';
 
-/** The receipts that a device has issued, in order. */
+/** The numbers that a device has given to receipts, in order. */
 export function receiptsOn(device: Pick<DevicePort, 'setting'>): readonly string[] {
   return device.setting(receiptsSetting)?.split(' ') ?? [];
 }
 
-/** R2: issues receipts until the numbers are used up; each is kept in the transaction that takes its number. */
-export function issueReceipts({ file, device, receiptNumbers }: ReceiptParts, count: number): number {
+/** R2: gives receipts numbers until those are used up, and forgets what else they say. Answers how many it gave. */
+export function issueReceipts({ device, receiptNumbers }: ReceiptParts, count: number): number {
   if (device.session() === undefined) return 0;
   for (let issued = 0; issued < count; issued += 1) {
-    const isIssued = file.write(() => {
-      const number = receiptNumbers.nextReceiptNumber();
-      if (!number.ok) return false;
-      const before = device.setting(receiptsSetting);
-      device.saveSetting(receiptsSetting, before === undefined ? number.value : `${before} ${number.value}`);
-      return true;
+    const used = receiptNumbers.use((number) => {
+      if (number.ok) remember(device, number.value);
+      return number;
     });
-    if (!isIssued) return issued;
+    if (!used.ok) return issued;
   }
   return count;
+}
+
+/** R2: the outbox that remembers the number of a receipt in the transaction that stores its command: both or none. */
+export function rememberingNumbers(outbox: OutboxPort, { file, device }: ReceiptParts): OutboxPort {
+  return {
+    ...outbox,
+    append: (envelope, actor) =>
+      file.write(() => {
+        if (envelope.name === 'receipt.issue') remember(device, String(envelope.input.receiptId));
+        outbox.append(envelope, actor);
+      }),
+  };
+}
+
+function remember(device: DevicePort, number: string): void {
+  const before = device.setting(receiptsSetting);
+  device.saveSetting(receiptsSetting, before === undefined ? number : `${before} ${number}`);
 }

@@ -10,6 +10,8 @@ const resultsSchema = z.object({
   results: z.array(z.object({ outcome: outcomeSchema.nullable() })),
 });
 
+type Visible = (userId: string) => ReadonlySet<string>;
+
 /** Reads every reply that leaves the server: who gets it, what it tells, and whether answers stay the same. */
 export class ReplyWatch {
   readonly #report: (violation: Violation) => void;
@@ -19,7 +21,9 @@ export class ReplyWatch {
   /** What each command was answered since the server's last restore. */
   readonly #answers = new Map<string, string>();
   /** Which accounts a user may see now. */
-  visible: (userId: string) => ReadonlySet<string> = () => new Set();
+  #visible: Visible = () => new Set();
+  /** What could be seen at any time while a request is under way: that, its reply may tell. */
+  readonly #underWay = new Map<WireRequest, Set<string>>();
 
   constructor(report: (violation: Violation) => void) {
     this.#report = report;
@@ -30,11 +34,35 @@ export class ReplyWatch {
     return this.#userOfToken.get(token ?? '');
   }
 
+  /** Who sees what has changed. */
+  setVisible(visible: Visible): void {
+    this.#visible = visible;
+    for (const [request, seen] of this.#underWay) this.#addVisible(request, seen);
+  }
+
+  /** The server begins to answer. */
+  open(request: WireRequest): void {
+    const seen = new Set<string>();
+    this.#underWay.set(request, seen);
+    this.#addVisible(request, seen);
+  }
+
+  /** The request ended without a reply, or after it was seen. */
+  close(request: WireRequest): void {
+    this.#underWay.delete(request);
+  }
+
+  #addVisible(request: WireRequest, seen: Set<string>): void {
+    const userId = this.userOf(bearerOf(request));
+    if (userId !== undefined) for (const accountId of this.#visible(userId)) seen.add(accountId);
+  }
+
   see(request: WireRequest, reply: WireReply): void {
     if (request.path.startsWith('/v1/session')) this.#learnToken(request, reply);
     if (request.path === '/v1/sync/commands' && reply.status === 200) this.#compareAnswers(reply);
     const userId = this.userOf(bearerOf(request));
-    const allowed = userId === undefined ? new Set<string>() : this.visible(userId);
+    const allowed = new Set(this.#underWay.get(request));
+    this.#addVisible(request, allowed);
     for (const accountId of accountsNamedIn(reply.body)) {
       if (allowed.has(accountId)) continue;
       const check = 'promise 4: nobody receives what is outside of their scope';
@@ -59,9 +87,9 @@ export class ReplyWatch {
     for (const { outcome } of resultsSchema.parse(JSON.parse(reply.body)).results) {
       // Position 0: refused without being stored (a stranger's command).
       if (outcome === null || outcome.seq === 0) continue;
-      const { status, failure, documents } = outcome;
+      const { status, failures, documents } = outcome;
       // The database keeps the members of an object in an order of its own.
-      const answer = canonicalJson([status, failure, documents]);
+      const answer = canonicalJson([status, failures, documents]);
       const before = this.#answers.get(outcome.id) ?? answer;
       this.#answers.set(outcome.id, before);
       if (before === answer) continue;

@@ -18,6 +18,9 @@ export type ServerOptions = {
   /** A bug that the server met. */
   readonly onBug: (error: unknown, where: string) => void;
   readonly onDeath: () => void;
+  /** Sees every request before it is answered, and when that has ended. */
+  readonly onRequest: (request: WireRequest) => void;
+  readonly onEnd: (request: WireRequest) => void;
   /** Sees every reply before it leaves. */
   readonly onReply: (request: WireRequest, reply: WireReply) => void;
 };
@@ -81,13 +84,20 @@ export class SimulatedServer implements Answering {
     await running?.app.close();
   }
 
-  async answer(request: WireRequest): Promise<WireReply> {
+  async answer(sent: WireRequest): Promise<WireReply> {
     const { app, mortality } = this.#present();
-    const reply = await app.inject(injectOptions(request));
-    if (mortality.isDead()) throw new ProcessDied();
-    const answered = { status: reply.statusCode, headers: textHeaders(reply.headers), body: reply.body };
-    this.#options.onReply(request, answered);
-    return answered;
+    // One that arrives twice is two requests.
+    const request = { ...sent };
+    this.#options.onRequest(request);
+    try {
+      const reply = await app.inject(injectOptions(request));
+      if (mortality.isDead()) throw new ProcessDied();
+      const answered = { status: reply.statusCode, headers: textHeaders(reply.headers), body: reply.body };
+      this.#options.onReply(request, answered);
+      return answered;
+    } finally {
+      this.#options.onEnd(request);
+    }
   }
 
   async openStream(request: WireRequest): Promise<WireReply | WireStream> {

@@ -53,6 +53,10 @@ export function restoreTenant(
         `.execute(owner);
       }
       await sql`update tenant set incarnation = ${incarnation} where id = ${tenantId}`.execute(owner);
+      // What the restore has undone never was.
+      await sql`
+        delete from simulation.version v using tenant t
+        where v.tenant_id = ${tenantId} and t.id = v.tenant_id and v.seq > t.feed_seq`.execute(owner);
     } finally {
       await sql`set session_replication_role = origin`.execute(owner);
     }

@@ -28,7 +28,7 @@ import { openSqliteFile, type SqliteFile } from '../../../src-main/storage/sqlit
 import { startSync } from '../../../src-main/sync/start-sync.ts';
 import { mortalFile } from './mortal-file.ts';
 import type { Mortality } from './mortality.ts';
-import { issueReceipts } from './receipts.ts';
+import { issueReceipts, rememberingNumbers } from './receipts.ts';
 import { openReplicaStorage, type ReplicaStorage } from './replica-storage.ts';
 
 /** What a process gets from the world around it. */
@@ -58,6 +58,8 @@ export type WorkstationProcess = {
   verifyChain(): DeviceAuditVerdict;
   /** R2: issues receipts, each with the next number; how many of them could be. */
   issueReceipts(count: number): number;
+  /** R2: whether there is a number for another receipt. */
+  hasReceiptNumber(): boolean;
   /** Ends it in order, as a person does who closes the program. */
   close(): Promise<void>;
   /** Frees what a process that died leaves behind in this one. */
@@ -98,9 +100,9 @@ function wire(ports: ProcessPorts, { opened, file, device, held }: Opened): Work
   const { clock, ids, mortality, log } = ports;
   const replica = createRxReplica(held as Replica);
   const outbox = createSqliteOutbox(file, clock);
-  const rules = createOrganisationRules(replica, device);
-  const reader = createAccountReader(replica, outbox, device, rules.policy);
+  const rules = createOrganisationRules(replica, device, log);
   const receiptNumbers = createReceiptNumbers(file, device);
+  const reader = createAccountReader(replica, outbox, device, rules.settings, receiptNumbers.prefix);
   const outcomes = createOutcomes({
     outbox,
     replica,
@@ -133,17 +135,23 @@ function wire(ports: ProcessPorts, { opened, file, device, held }: Opened): Work
   });
   void logged(rules.load(), 'rules.load-failed');
   void logged(outcomes.review(), 'outcomes.review-failed');
+  const receipts = { file, device, receiptNumbers };
+  const queue = createKeyedQueue();
   const bury = async (): Promise<void> => {
     await held.close();
     opened.close();
   };
   return {
     ...{ mortality, device, outbox, replica, held, sync, bury },
-    issueReceipts: (count) => issueReceipts({ file, device, receiptNumbers }, count),
+    issueReceipts: (count) => issueReceipts(receipts, count),
+    hasReceiptNumber: () => receiptNumbers.left() > 0,
     tableRows: (name) =>
       opened.database.prepare(`SELECT * FROM ${name}`).all() as Readonly<Record<string, unknown>>[],
     verifyChain: () => verifyDeviceAudit(opened.database),
-    submit: { reader, rules, replica, outbox, device, clock, ids, queue: createKeyedQueue() },
+    submit: {
+      ...{ reader, rules, replica, device, clock, ids, queue, receiptNumbers },
+      outbox: rememberingNumbers(outbox, receipts),
+    },
     async close() {
       await sync.close();
       await bury();
