@@ -19,6 +19,21 @@ const fullSize = 100_000;
 const quickSize = 1_000;
 const fixedSeed = 20_260_301;
 
+/** How a benchmark is called. */
+export function benchUsage(name: string): string {
+  return `npm run ${name} -- [--size N] [--seed N] [--only NAME]... [--quick] [--without-chromium]
+             [--out FILE] [--json] [--write-docs]
+
+  --size              documents or accounts (default: ${fullSize})
+  --seed              of what is drawn (default: ${fixedSeed})
+  --only              a measurement or the beginning of such names; may be given several times
+  --quick             small and fast, to see that it works: ${quickSize} documents
+  --without-chromium  leaves the comparison with Dexie out
+  --out               writes the figures to FILE as JSON
+  --json              prints them as JSON
+  --write-docs        writes them into docs/benchmarks.md`;
+}
+
 /**
  * Reads the options of a run of these parts.
  * @throws {TypeError} for an option or a measurement that does not exist, or a number that is none.

@@ -38,6 +38,7 @@ export const measurementNames = {
     'start',
     'memory',
   ],
+  domain: ['command', 'every-command', 'rescore', 'figures', 'matching', 'permission', 'dunning'],
   sync: ['first-sync', 'couch', 'visible', 'applied', 'backlog', 'reconnect'],
 } as const;
 

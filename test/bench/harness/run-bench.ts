@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../../scripts/project-folder.ts';
 import { requireNode24 } from '../../../scripts/require-node.ts';
+import { readOrExplain } from '../../../scripts/script-usage.ts';
 import { describeMachine, type Machine } from '../report/machine.ts';
 import { type BenchRun, runTables } from '../report/tables.ts';
 import { writeDocs } from '../report/write-docs.ts';
-import { type BenchOptions, readBenchOptions } from './bench-options.ts';
+import { type BenchOptions, benchUsage, readBenchOptions } from './bench-options.ts';
 import type { Measurement, Part } from './measurement.ts';
 
 export type BenchResult = {
@@ -16,7 +17,7 @@ export type BenchResult = {
 
 export type Bench = {
   /** Of the script that runs it; the page of the benchmarks has a place of this name. */
-  readonly name: 'bench:storage' | 'bench:sync';
+  readonly name: 'bench:storage' | 'bench:domain' | 'bench:sync';
   readonly parts: readonly Part[];
   /** Measures; files go into the folder, which is removed in the end. */
   readonly measure: (options: BenchOptions, folder: string) => Promise<BenchResult>;
@@ -27,7 +28,10 @@ const docsPage = join(projectFolder, 'docs', 'benchmarks.md');
 /** Runs a benchmark with the options of its command line and tells its figures as they ask for. */
 export async function runBench(args: readonly string[], bench: Bench): Promise<void> {
   requireNode24();
-  const options = readBenchOptions(args, bench.parts);
+  const options = readOrExplain(args, benchUsage(bench.name), (given) =>
+    readBenchOptions(given, bench.parts),
+  );
+  if (options === undefined) return;
   // Not the folder for temporary files: on some systems that is memory, where writing through to disk costs nothing.
   const parent = join(projectFolder, 'out', 'bench');
   mkdirSync(parent, { recursive: true });

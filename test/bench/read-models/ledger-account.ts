@@ -1,3 +1,4 @@
+import { netDaysTerms } from '../../../src-shared/domain/invoice/agreed-terms.ts';
 import type { SeededRandom } from '../harness/seeded-random.ts';
 import { contactRoles, type Region, regions, segments, territories } from './ledger-words.ts';
 
@@ -16,6 +17,12 @@ export function regionOf(random: SeededRandom): Region {
   throw new Error('the weights do not add up');
 }
 
+const held = {
+  on: '2026-02-02',
+  at: '2026-02-02T09:00:00.000Z',
+  by: { userId: 'user-1', name: 'Amelie' },
+};
+
 /** Master data of one account. */
 export function accountFields(index: number, region: Region, random: SeededRandom) {
   const { country, currency, language, timeZone } = region;
@@ -31,14 +38,19 @@ export function accountFields(index: number, region: Region, random: SeededRando
     currency,
     language,
     timeZone,
-    paymentTermsDays: random.pick([14, 30, 60]),
+    paymentTerms: netDaysTerms(random.pick([14, 30, 60])),
     creditLimitMinor: random.chance(0.7) ? random.integer(1, 500) * 100_000 : null,
     riskClass: random.pick(['A', 'A', 'A', 'B', 'B', 'C', 'D']),
     segment: random.pick(segments),
     territory: random.pick(territories),
     collectorId: 'user-1',
     contacts: Array.from({ length: random.integer(1, 3) }, () => contact(region, random)),
-    creditHold: random.chance(0.05),
+    unbilledOrdersMinor: 0,
+    customerLimits: { balanceMinor: null, openInvoices: null },
+    customerType: 'business',
+    parentId: null,
+    creditHold: random.chance(0.05) ? { ...held, reason: 'Limit exceeded' } : null,
+    dunningPolicy: null,
     dunningBlock: null,
   };
 }
@@ -50,10 +62,13 @@ export function personName(region: Region, random: SeededRandom): string {
 function contact(region: Region, random: SeededRandom) {
   const mailbox = `${random.integer(1000, 9999)}@customer-${random.integer(1, 50_000)}.example`;
   return {
+    id: `contact-${mailbox.split('@')[0]}`,
     name: personName(region, random),
     role: random.pick(contactRoles),
     phone: `+${random.integer(20, 99)} ${random.integer(1_000_000, 9_999_999)}`,
     email: `ap${mailbox}`,
+    preferredChannel: null,
+    consents: [],
     doNotContact: random.chance(0.02),
   };
 }

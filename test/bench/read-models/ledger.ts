@@ -89,6 +89,7 @@ function invoice({ region, random, document }: Draft): {
     dueDate,
     amountMinor,
     reference: random.chance(0.5) ? `PO ${random.integer(10_000, 99_999)}` : '',
+    paymentTerms: null,
   });
   const isPaid = !isCredit && random.chance(age > 60 ? 0.8 : 0.15);
   return { item: { id: stored.id, currency, amountMinor, dueDate, isPaid }, stored };
@@ -117,7 +118,11 @@ function payments({ random, document }: Draft, items: readonly Item[]): readonly
           receivedOn: addDays(ledgerToday, -random.integer(0, 300)),
           reference: `TRF ${random.integer(100_000, 999_999)}`,
           allocations,
+          applied: [],
+          takenBack: [],
+          receiptId: null,
           reversed: random.chance(0.01),
+          reversedOn: null,
         }),
       );
     }
@@ -141,6 +146,7 @@ function promise({ region, random, document }: Draft, open: readonly Item[]): Pu
     madeAt: instantOf(addDays(ledgerToday, -age), random),
     madeBy: author,
     paymentsSeen: [],
+    amendments: [],
     cancelled: null,
   });
 }
@@ -157,6 +163,11 @@ function dispute({ region, random, document }: Draft, open: readonly Item[]): Pu
     contactName: personName(region, random),
     state: random.pick(['open', 'in-review', 'waiting-for-customer', 'resolved']),
     resolution: null,
+    rootCause: null,
+    acceptedItems: [],
+    creditRequestId: null,
+    attachments: [],
+    history: [],
     processor: 'sales',
     dueDate: addDays(openedOn, 14),
     openedOn,
@@ -177,7 +188,16 @@ function activity({ region, random, document }: Draft): PulledDocument {
     on,
     at: instantOf(on, random),
     by: author,
-    nextAction: random.chance(0.1) ? { date: addDays(on, random.integer(1, 400)), text: 'call again' } : null,
+    supersedes: null,
+    corrected: null,
+    closes: null,
+    invoiceIds: [],
+    override: null,
+    visit: null,
+    change: null,
+    nextAction: random.chance(0.1)
+      ? { date: addDays(on, random.integer(1, 400)), text: 'call again', channel: 'call' }
+      : null,
   });
 }
 

@@ -15,12 +15,13 @@ export type BenchRun = {
 const partTitles: Readonly<Record<Part, string>> = {
   storage: 'Storage',
   'read-models': 'Read models',
+  domain: 'Rules',
   sync: 'Sync',
 };
 
 /** The whole run as Markdown: the machine, targets and figures of each part. */
 export function runTables(run: BenchRun): string {
-  const parts = (['storage', 'read-models', 'sync'] as const).filter((part) =>
+  const parts = (['storage', 'read-models', 'domain', 'sync'] as const).filter((part) =>
     run.measurements.some((measurement) => measurement.part === part),
   );
   return [

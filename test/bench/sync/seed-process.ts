@@ -1,4 +1,5 @@
 // Fills a tenant with a ledger through the server's own code, as imports do.
+
 import { randomUUID } from 'node:crypto';
 import { createTenant, type NewUser } from '../../../src-server/identity/create-tenant.ts';
 import { hashPassword } from '../../../src-server/identity/password.ts';
@@ -7,6 +8,7 @@ import { readFeedPosition } from '../../../src-server/store/read-feed.ts';
 import { inTenant } from '../../../src-server/store/tenant-transaction.ts';
 import { type FeedWrite, writeFeed } from '../../../src-server/store/write-feed.ts';
 import { collectionSchemas } from '../../../src-shared/protocol/collections.ts';
+import { builtToday } from '../../fixtures/builders/build-context.ts';
 import { testOrganisation } from '../../fixtures/builders/test-organisation.ts';
 import { answerParent, childInput } from '../harness/child-program.ts';
 import { progress } from '../harness/progress.ts';
@@ -68,7 +70,9 @@ function writeOf(collection: LedgerCollection, content: object): FeedWrite {
 const store = await openPostgresqlStore(order.databaseUrl);
 const { db } = store;
 const passwordHash = await hashPassword(benchPassword, cheap);
-await inTenant(db, tenantId, (trx) => createTenant(trx, organisation, randomUUID(), people(passwordHash)));
+await inTenant(db, tenantId, (trx) =>
+  createTenant(trx, organisation, randomUUID(), people(passwordHash), builtToday),
+);
 let written = 0;
 for (let from = 0; from < accounts; from += accountsPerTransaction) {
   const writes: FeedWrite[] = [];
