@@ -55,6 +55,8 @@ export function DisputeFormView(props: DisputeFormViewProps) {
         searchable
         openOnFocus={false}
         selectFirstOptionOnChange
+        // Without it the list looks for a chosen option after it has opened, finds none, and Enter does nothing.
+        selectFirstOptionOnDropdownOpen
         data-autofocus
         data={props.reasons.map(({ code }) => ({ value: code, label: reasonText(code) }))}
         error={words.one(problems.fields.reason)}
