@@ -1,9 +1,5 @@
-import { z } from 'zod';
-import { freeText } from '../domain/document.ts';
-import { planIdSchema } from '../domain/ids.ts';
-import { maxPlanVersions } from '../domain/plan/plan.ts';
 import { defineCommand } from './command.ts';
-import { decideOnPlan } from './plan-decide.ts';
+import { decideOnPlan, planDecisionSchema } from './plan-decide.ts';
 
 /**
  * N4: approves the last version of a plan; it stands when the customer has signed. By somebody else than who asked for it.
@@ -12,11 +8,7 @@ import { decideOnPlan } from './plan-decide.ts';
 export const planApprove = defineCommand({
   name: 'plan.approve',
   version: 1,
-  input: z.object({
-    planId: planIdSchema,
-    fromVersion: z.int().min(1).max(maxPlanVersions),
-    reason: freeText(1000),
-  }),
+  input: planDecisionSchema,
   reads: 'account',
   roles: ['manager', 'administrator'],
   apply: (aggregate, input, context) => decideOnPlan(aggregate, { ...input, isGranted: true }, context),

@@ -1,9 +1,5 @@
-import { z } from 'zod';
-import { freeText } from '../domain/document.ts';
-import { planIdSchema } from '../domain/ids.ts';
-import { maxPlanVersions } from '../domain/plan/plan.ts';
 import { defineCommand } from './command.ts';
-import { decideOnPlan } from './plan-decide.ts';
+import { decideOnPlan, planDecisionSchema } from './plan-decide.ts';
 
 /**
  * N4: refuses the last version of a plan; where an earlier one stands, that goes on. By somebody else than who asked for it.
@@ -12,11 +8,7 @@ import { decideOnPlan } from './plan-decide.ts';
 export const planRefuse = defineCommand({
   name: 'plan.refuse',
   version: 1,
-  input: z.object({
-    planId: planIdSchema,
-    fromVersion: z.int().min(1).max(maxPlanVersions),
-    reason: freeText(1000),
-  }),
+  input: planDecisionSchema,
   reads: 'account',
   roles: ['manager', 'administrator'],
   apply: (aggregate, input, context) => decideOnPlan(aggregate, { ...input, isGranted: false }, context),

@@ -1,20 +1,13 @@
 import { z } from 'zod';
 import type { AccountAggregate } from '../domain/account/account-aggregate.ts';
 import { ledgerPosition } from '../domain/account/ledger-position.ts';
-import { type BusinessDate, businessDateSchema } from '../domain/calendar/business-date.ts';
-import { freeText } from '../domain/document.ts';
+import type { BusinessDate } from '../domain/calendar/business-date.ts';
 import { type Failure, failure } from '../domain/failure.ts';
-import { activityIdSchema, deviceIdSchema } from '../domain/ids.ts';
-import { maxAccountMinor, positiveAmountMinorSchema, sumMinor } from '../domain/money/amount.ts';
-import { currencySchema } from '../domain/money/currency.ts';
+import { deviceIdSchema } from '../domain/ids.ts';
+import { maxAccountMinor, sumMinor } from '../domain/money/amount.ts';
 import type { Payment } from '../domain/payment/payment.ts';
 import { allocateReceipt, doubtReceipt, type ReceiptAllocation } from '../domain/receipt/allocate-receipt.ts';
-import {
-  denominationSchema,
-  type Receipt,
-  receiptItemSchema,
-  receiptMethods,
-} from '../domain/receipt/receipt.ts';
+import { type Receipt, receiptTerms } from '../domain/receipt/receipt.ts';
 import {
   paymentIdOfReceipt,
   readReceiptNumber,
@@ -27,16 +20,7 @@ const inputSchema = z
   .object({
     /** R2: the number that the device took from its block. */
     receiptId: receiptNumberSchema,
-    currency: currencySchema,
-    amountMinor: positiveAmountMinorSchema,
-    method: z.enum(receiptMethods),
-    /** What the payer says it is for; the rest is on account. */
-    items: z.array(receiptItemSchema).max(1000),
-    payerName: freeText(200),
-    reference: freeText(200),
-    chequeDate: businessDateSchema.nullable(),
-    denominations: z.array(denominationSchema).max(50),
-    visitId: activityIdSchema.nullable(),
+    ...receiptTerms,
   })
   .refine(({ method, chequeDate }) => chequeDate === null || method === 'cheque', { path: ['chequeDate'] })
   .refine(({ method, denominations }) => denominations.length === 0 || method === 'cash', {

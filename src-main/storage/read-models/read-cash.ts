@@ -7,6 +7,7 @@ import type {
 } from '../../../src-shared/contract/cash-view.ts';
 import { addMinor } from '../../../src-shared/domain/money/amount.ts';
 import { authorSchema } from '../../../src-shared/domain/organisation/actor.ts';
+import { nothingCollected } from '../../../src-shared/domain/receipt/cash-position.ts';
 import { receiptMethods } from '../../../src-shared/domain/receipt/receipt.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 
@@ -63,13 +64,7 @@ function emptyTally({ agentId, agentName, currency }: Group): Tally {
   return {
     agent: authorSchema.parse({ userId: agentId, name: agentName }),
     currency,
-    collectedMinor: 0,
-    depositedMinor: 0,
-    pendingMinor: 0,
-    pendingCashMinor: 0,
-    pendingChequesMinor: 0,
-    voidedMinor: 0,
-    differenceMinor: 0,
+    ...nothingCollected,
   };
 }
 

@@ -49,17 +49,22 @@ export function cashPosition(receipts: readonly Receipt[]): readonly CashPositio
   return [...tallies].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, tally]) => tally);
 }
 
+/** The amounts of somebody who has taken nothing, in minor units. */
+export const nothingCollected = {
+  collectedMinor: 0,
+  depositedMinor: 0,
+  pendingMinor: 0,
+  pendingCashMinor: 0,
+  pendingChequesMinor: 0,
+  voidedMinor: 0,
+  differenceMinor: 0,
+};
+
 function emptyTally({ issued, currency }: Receipt): Tally {
   return {
     agent: issued.by,
     currency,
-    collectedMinor: 0,
-    depositedMinor: 0,
-    pendingMinor: 0,
-    pendingCashMinor: 0,
-    pendingChequesMinor: 0,
-    voidedMinor: 0,
-    differenceMinor: 0,
+    ...nothingCollected,
     pending: [],
   };
 }

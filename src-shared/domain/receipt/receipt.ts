@@ -50,12 +50,8 @@ export const denominationSchema = z.object({
   count: z.int().min(1).max(100_000),
 });
 
-/** R1: money taken in the field, a fact. The payment that it is booked as refers to it; a void reverses that. */
-export const receiptSchema = z.object({
-  /** R2: the number, `<device>-<counter>`. */
-  id: receiptNumberSchema,
-  ...documentFields,
-  deviceId: deviceIdSchema,
+/** What the paper of a receipt says, as it is given and as it is kept. */
+export const receiptTerms = {
   currency: currencySchema,
   amountMinor: positiveAmountMinorSchema,
   method: z.enum(receiptMethods),
@@ -69,6 +65,15 @@ export const receiptSchema = z.object({
   /** Notes and coins counted: their value and how many. Empty where none was counted; else they sum to the amount. */
   denominations: z.array(denominationSchema).max(50),
   visitId: activityIdSchema.nullable(),
+};
+
+/** R1: money taken in the field, a fact. The payment that it is booked as refers to it; a void reverses that. */
+export const receiptSchema = z.object({
+  /** R2: the number, `<device>-<counter>`. */
+  id: receiptNumberSchema,
+  ...documentFields,
+  deviceId: deviceIdSchema,
+  ...receiptTerms,
   issued: signedSchema,
   /** The server's business date where the one on the paper cannot be true: the money counts from it. Else null. */
   bookedOn: businessDateSchema.nullable(),
