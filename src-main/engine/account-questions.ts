@@ -22,10 +22,13 @@ import {
 } from '../../src-shared/domain/matching/open-item.ts';
 import type { MatchResult } from '../../src-shared/domain/matching/proposal.ts';
 import { proposeMatches } from '../../src-shared/domain/matching/propose-matches.ts';
+import type { Deadline } from '../../src-shared/domain/matching/work-budget.ts';
 import type { Payment } from '../../src-shared/domain/payment/payment.ts';
 import type { SummaryRules } from './account-summary.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 import { effectivePosition } from './effective-position.ts';
+import { matchDeadline } from './match-deadline.ts';
+import type { MonotonicClock } from './ports/monotonic-clock.ts';
 
 /** A1: whether somebody of the account may be contacted so at this instant. Pure. */
 export function accountContactPermission(
@@ -69,12 +72,13 @@ type Unapplied = { readonly payment: Payment; readonly notice: PaymentNotice };
 
 /**
  * R5: a part of the payments with unapplied cash, the newest first, with how each could be applied by itself; I4: less
- * the early-payment discounts of the terms. Pure, but for the time that a search takes.
+ * the early-payment discounts of the terms. Pure, but for the time that each payment may take.
  */
 export function matchPart(
   { aggregate }: EffectiveAccount,
   rules: SummaryRules,
   { offset, limit }: Omit<MatchQuery, 'accountId'>,
+  monotonic: MonotonicClock,
 ): MatchPart {
   const position = effectivePosition(aggregate, rules);
   const unapplied = aggregate.payments
@@ -90,7 +94,9 @@ export function matchPart(
   const openItems = openItemsOf(position.invoices, discounts);
   return {
     total: unapplied.length,
-    payments: unapplied.slice(offset, offset + limit).map((one) => withProposals(one, openItems, rules)),
+    payments: unapplied
+      .slice(offset, offset + limit)
+      .map((one) => withProposals(one, openItems, rules, matchDeadline(monotonic))),
   };
 }
 
@@ -98,9 +104,10 @@ function withProposals(
   { payment, notice }: Unapplied,
   openItems: readonly OpenItem[],
   { settings }: SummaryRules,
+  isLate: Deadline,
 ): UnappliedPayment {
   const { id, currency, amountMinor, receivedOn, reference } = payment;
-  const result = proposeMatches(notice, openItems, settings.matching);
+  const result = proposeMatches(notice, openItems, settings.matching, isLate);
   return {
     paymentId: id,
     currency,

@@ -88,7 +88,9 @@ export function accountRoutes(services: EngineServices) {
     ),
     matches: os.account.matches.handler(({ input, errors }) =>
       typed(errors.FAILED, () =>
-        readOfAccount(services, input.accountId, (effective, rules) => matchPart(effective, rules, input)),
+        readOfAccount(services, input.accountId, (effective, rules) =>
+          matchPart(effective, rules, input, services.monotonic),
+        ),
       ),
     ),
   };

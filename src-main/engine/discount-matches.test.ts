@@ -7,6 +7,7 @@ import { defaultSettings } from '../../src-shared/domain/organisation/settings.t
 import { documentOf } from './account.fixture.ts';
 import { accountWith, effectiveOf } from './account-happenings.fixture.ts';
 import { matchPart } from './account-questions.ts';
+import { systemMonotonicClock } from './system-clock.ts';
 
 const terms = (name: string) => readTerms(name, defaultTermsPolicy);
 const invoiceOf = (number: string, amountMinor: number, paymentTerms: ReturnType<typeof terms> | null) =>
@@ -25,7 +26,12 @@ function bestFor(amountMinor: number, receivedOn: string, reference: string) {
     payments: [documentOf('payments', { id: 'cash', amountMinor, receivedOn, reference, allocations: [] })],
   };
   const rules = { today: businessDate('2026-03-31'), settings: defaultSettings };
-  const { payments } = matchPart(effectiveOf(aggregate), rules, { offset: 0, limit: 1 });
+  const { payments } = matchPart(
+    effectiveOf(aggregate),
+    rules,
+    { offset: 0, limit: 1 },
+    systemMonotonicClock,
+  );
   return payments[0]?.result.proposals[0];
 }
 

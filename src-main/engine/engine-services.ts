@@ -11,6 +11,7 @@ import type { DevicePort } from './ports/device-port.ts';
 import type { DocumentsPort } from './ports/documents-port.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Log } from './ports/log.ts';
+import type { MonotonicClock } from './ports/monotonic-clock.ts';
 import type { OutboxPort } from './ports/outbox-port.ts';
 import type { ReadModelsPort } from './ports/read-models-port.ts';
 import type { ReceiptNumbersPort } from './ports/receipt-numbers-port.ts';
@@ -31,6 +32,7 @@ export type EngineServices = {
   readonly documents: DocumentsPort;
   readonly sync: SyncPort;
   readonly clock: Clock;
+  readonly monotonic: MonotonicClock;
   readonly ids: Ids;
   readonly scheduler: Scheduler;
   readonly log: Log;

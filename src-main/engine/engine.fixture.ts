@@ -10,7 +10,7 @@ import type { Clock } from './ports/clock.ts';
 import type { LogFields } from './ports/log.ts';
 import type { Scheduler } from './ports/scheduler.ts';
 import { type Engine, startEngine } from './start-engine.ts';
-import { createSystemClock } from './system-clock.ts';
+import { createSystemClock, systemMonotonicClock } from './system-clock.ts';
 import { timerScheduler } from './timer-scheduler.ts';
 
 export type LoggedLine = { readonly event: string; readonly fields: LogFields };
@@ -54,6 +54,7 @@ export async function startWorkstation(setting: WorkstationSetting): Promise<Tes
     key,
     serverUrl: setting.serverUrl,
     clock: setting.clock ?? createSystemClock(businessDate(setting.today)),
+    monotonic: systemMonotonicClock,
     ids: { next: () => randomUUID() },
     // Retries at a tenth of the longest pause: quick, and never at once.
     random: () => 0.1,

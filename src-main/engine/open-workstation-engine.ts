@@ -5,7 +5,7 @@ import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import type { SignInDetails } from './auto-sign-in.ts';
 import type { Log } from './ports/log.ts';
 import { type Engine, type EngineOptions, startEngine } from './start-engine.ts';
-import { createSystemClock, readFixedTime } from './system-clock.ts';
+import { createSystemClock, readFixedTime, systemMonotonicClock } from './system-clock.ts';
 import { timerScheduler } from './timer-scheduler.ts';
 
 export type WorkstationOptions = {
@@ -32,6 +32,7 @@ export function openWorkstationEngine(options: WorkstationOptions): Promise<Engi
   return startEngine({
     ...options,
     clock: createSystemClock(fixed?.today, fixed?.startsAt),
+    monotonic: systemMonotonicClock,
     ids: { next: () => randomUUID() },
     random: Math.random,
     scheduler: timerScheduler,

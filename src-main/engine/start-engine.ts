@@ -29,6 +29,7 @@ import { createOutcomes } from './outcomes.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Log } from './ports/log.ts';
+import type { MonotonicClock } from './ports/monotonic-clock.ts';
 import type { Scheduler } from './ports/scheduler.ts';
 import type { SyncPort } from './ports/sync-port.ts';
 import { createReadModelsRefresher } from './read-models-refresher.ts';
@@ -41,6 +42,7 @@ export type EngineOptions = {
   readonly key: Uint8Array;
   readonly serverUrl: string;
   readonly clock: Clock;
+  readonly monotonic: MonotonicClock;
   readonly ids: Ids;
   /** A number in [0, 1). */
   readonly random: () => number;

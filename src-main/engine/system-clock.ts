@@ -7,6 +7,10 @@ import {
   isBusinessDate,
 } from '../../src-shared/domain/calendar/business-date.ts';
 import type { Clock } from './ports/clock.ts';
+import type { MonotonicClock } from './ports/monotonic-clock.ts';
+
+/** Time since this process began. */
+export const systemMonotonicClock: MonotonicClock = { elapsedMs: () => performance.now() };
 
 /** The time of a demonstration: its business date, and the instant at which its clock starts where one is given. */
 type FixedTime = { readonly today: BusinessDate; readonly startsAt: Instant | undefined };

@@ -4,7 +4,7 @@ import { businessDate } from '../../src-shared/domain/calendar/business-date.ts'
 import { type CollectionName, collectionNames } from '../../src-shared/protocol/collections.ts';
 import { leaseKey, testLeaseNonce } from '../engine/lease.fixture.ts';
 import type { SyncPort } from '../engine/ports/sync-port.ts';
-import { createSystemClock } from '../engine/system-clock.ts';
+import { createSystemClock, systemMonotonicClock } from '../engine/system-clock.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { createReceiptNumbers } from '../storage/device/receipt-numbers.ts';
 import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
@@ -108,6 +108,7 @@ function start(server: ServerProcess, proxy: FaultProxy, store: Store, events: s
     outbox: store.outbox,
     readModels: store.readModels,
     clock: createSystemClock(businessDate(server.today)),
+    monotonic: systemMonotonicClock,
     scheduler: timerScheduler,
     random: () => 0.1,
     log: (_level, event) => events.push(event),

@@ -6,6 +6,7 @@ import { createKeyedQueue, type KeyedQueue } from '../engine/keyed-queue.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { DevicePort } from '../engine/ports/device-port.ts';
 import type { Log } from '../engine/ports/log.ts';
+import type { MonotonicClock } from '../engine/ports/monotonic-clock.ts';
 import type { OutboxPort } from '../engine/ports/outbox-port.ts';
 import type { ReadModelsPort } from '../engine/ports/read-models-port.ts';
 import type { ReceiptNumbersPort } from '../engine/ports/receipt-numbers-port.ts';
@@ -42,6 +43,7 @@ export type SyncParts = {
   readonly readModels: ReadModelsPort;
   readonly receiptNumbers: ReceiptNumbersPort;
   readonly clock: Clock;
+  readonly monotonic: MonotonicClock;
   readonly scheduler: Scheduler;
   /** A number in [0, 1). */
   readonly random: () => number;
@@ -124,13 +126,13 @@ type Base = ReturnType<typeof createBase>;
 
 /** What depends on nothing but what is given. */
 function createBase(parts: SyncParts, signal: AbortSignal) {
-  const { device, clock, serverUrl, version } = parts;
+  const { device, clock, monotonic, serverUrl, version } = parts;
   return {
     ...parts,
     signal,
     client: createServerClient({ serverUrl, signal }),
     key: createDeviceKey(device),
-    meter: createLeaseMeter(device, clock, { elapsedMs: () => performance.now() }),
+    meter: createLeaseMeter(device, clock, monotonic),
     drawLeaseNonce,
     progress: createPullProgress(parts.onPulled),
     firstSync: createFirstSyncProgress(device, clock),

@@ -16,6 +16,8 @@ import { defaultSettings } from '../domain/organisation/settings.ts';
 import { planSchema } from '../domain/plan/plan.ts';
 import { requestSchema } from '../domain/request/request.ts';
 import type { CommandContext, CommandEffect } from './command.ts';
+import { planApprove } from './plan-approve.ts';
+import { planRefuse } from './plan-refuse.ts';
 import type { CommandName } from './registry.ts';
 import { applied, codesOf, run } from './run-command.fixture.ts';
 
@@ -156,6 +158,15 @@ describe('deciding', () => {
     });
     expect(requestIn(refused, 'request-1').state).toBe('refused');
     expect(codesOf(activate(refused))).toEqual(['PLAN_STATE_WRONG']);
+  });
+
+  test('N4: who refuses says why', () => {
+    const decision = { planId: 'plan-1', fromVersion: 1 };
+    for (const reason of ['', ' \u200b']) {
+      expect(planRefuse.input.safeParse({ ...decision, reason }).error?.issues[0]?.path).toEqual(['reason']);
+    }
+    expect(planRefuse.input.safeParse({ ...decision, reason: 'Too long' }).success).toBe(true);
+    expect(planApprove.input.safeParse({ ...decision, reason: '' }).success).toBe(true);
   });
 
   test('N4: nobody approves what they asked for, nor what is beyond their own limit', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildInvoice } from '../../../test/fixtures/builders/build-invoice.ts';
 import { invoiceIdSchema } from '../ids.ts';
@@ -43,8 +44,7 @@ describe('the bound on the work of a match', () => {
   test('R5: lines beyond it are counted, name nothing and make no proposal automatic', () => {
     const items = openItems(10_000, numbered);
     const lines = items.map((item) => item.number);
-    const total = items.reduce((sum, item) => sum + item.openMinor, 0);
-    const { unreadTexts, unmatchedLines, proposals } = propose(notice(total, '', lines), items);
+    const { unreadTexts, unmatchedLines, proposals } = propose(notice(totalOf(items), '', lines), items);
     expect(unreadTexts).toBeGreaterThan(0);
     expect(unreadTexts).toBeLessThan(lines.length);
     expect(unmatchedLines).toEqual(
@@ -99,4 +99,58 @@ describe('the bound on the work of a match', () => {
       expect(propose(payment, items)).toEqual(propose(payment, [...items]));
     }
   });
+
+  test('R5: whenever its time is over, a match says so and proposes no more than there is', () => {
+    const items = openItems(300, numbered);
+    const lines = items.slice(0, 200).map((item) => item.number);
+    const payment = notice(totalOf(items.slice(0, 200)), '', lines);
+    const asked = askedTimes(() => false);
+    const whole = proposeMatches(payment, items, defaultMatchingPolicy, asked.isLate);
+    expect([whole.unreadTexts, whole.amountSearch?.gaveUp]).toEqual([0, undefined]);
+    fc.assert(
+      fc.property(fc.nat(asked.times()), (inTime) => {
+        const { isLate } = askedTimes((times) => times > inTime);
+        const { proposals, unreadTexts, amountSearch } = proposeMatches(
+          payment,
+          items,
+          defaultMatchingPolicy,
+          isLate,
+        );
+        const gaveUp = unreadTexts > 0 || amountSearch?.gaveUp === true;
+        const isWhole = JSON.stringify(proposals) === JSON.stringify(whole.proposals);
+        expect(gaveUp || isWhole).toBe(true);
+        for (const { allocations, onAccountMinor, isAutomatic } of proposals) {
+          const applied = allocations.reduce((sum, one) => sum + one.amountMinor, 0);
+          expect(applied + onAccountMinor).toBe(payment.amountMinor);
+          if (unreadTexts > 0) expect(isAutomatic).toBe(false);
+        }
+      }),
+    );
+  });
+
+  test('R5: a match that is late from the beginning reads nothing and leaves the payment on account', () => {
+    const items = openItems(20, numbered);
+    const { proposals, unreadTexts, amountSearch } = proposeMatches(
+      notice(30_000, numbered(0), [numbered(1)]),
+      items,
+      defaultMatchingPolicy,
+      () => true,
+    );
+    expect([unreadTexts, amountSearch?.gaveUp]).toEqual([2, true]);
+    expect(proposals.map((one) => one.rule)).toEqual(['on-account']);
+  });
 });
+
+/** A deadline that counts how often it is asked. */
+function askedTimes(isLateAfter: (times: number) => boolean) {
+  let times = 0;
+  const isLate = () => {
+    times += 1;
+    return isLateAfter(times);
+  };
+  return { isLate, times: () => times };
+}
+
+function totalOf(items: readonly OpenItem[]): number {
+  return items.reduce((sum, item) => sum + item.openMinor, 0);
+}

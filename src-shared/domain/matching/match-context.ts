@@ -42,7 +42,7 @@ export type Draft = {
 export function sharedSearch(budget: WorkBudget, maxSteps: number): MatchContext['findSubsets'] {
   let left = Math.min(maxSteps, budget.leftSteps());
   return (valuesMinor, targetMinor) => {
-    const found = findSubsets(valuesMinor, targetMinor, Math.floor(left / 2));
+    const found = findSubsets(valuesMinor, targetMinor, Math.floor(left / 2), budget.isLate);
     left -= found.searched.steps;
     return found;
   };

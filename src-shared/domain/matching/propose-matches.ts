@@ -11,7 +11,7 @@ import { readNotice } from './read-notice.ts';
 import { rankDrafts } from './score-drafts.ts';
 import { nothingSettled } from './settle.ts';
 import type { SubsetSearch } from './subset/find-subsets.ts';
-import { workBudget } from './work-budget.ts';
+import { type Deadline, noDeadline, workBudget } from './work-budget.ts';
 
 /** Putting an item in order and comparing it with the amount. */
 const stepsPerItem = 40;
@@ -21,14 +21,16 @@ const stepsPerItem = 40;
  * remittance lines, by its amount. Every proposal holds R3 (no more than the payment, no more than what is open) and
  * says why it is made, what stays open and what stays on account. Items of other currencies are refused (M1). At most
  * the first proposal is automatic. The order of the items changes nothing.
+ * @param isLate when to give up what the steps still allow: what is not read or searched by then is told as such
  */
 export function proposeMatches(
   notice: PaymentNotice,
   openItems: readonly OpenItem[],
   policy: MatchingPolicy,
+  isLate: Deadline = noDeadline,
 ): MatchResult {
   const { currency, amountMinor, receivedOn } = notice;
-  const budget = workBudget(policy.maxSteps);
+  const budget = workBudget(policy.maxSteps, isLate);
   const prepared = prepareItems(openItems);
   budget.spend(prepared.items.length * stepsPerItem);
   const { reference, lines, unreadTexts, ranks } = readNotice(notice, prepared, policy, budget);

@@ -30,8 +30,11 @@ const leastSteps = 300_000;
 const stepsPerText = 50;
 const stepsPerCharacter = 5;
 const stepsPerRun = 20;
-/** Their numbers are looked for together, so that 20,000 items are gone through a few times only. */
-const textsAtATime = 500;
+/**
+ * The numbers of many lines are looked for together, so that 20,000 items are gone through a few times only: each time
+ * twice as many, because what a deadline interrupts is lost.
+ */
+const firstLines = 150;
 
 const nothingRead: ReadText = { matches: [], rejected: [] };
 
@@ -67,11 +70,10 @@ function readAll(
   budget: WorkBudget,
 ): ReadSoFar {
   const all: ReadSoFar = { read: [], ranks: new Map() };
-  for (let from = 0; from < texts.length; ) {
-    const to = from === 0 ? 1 : from + textsAtATime;
+  let count = firstLines;
+  for (let from = 0, to = 1; from < texts.length; from = to, to += count, count *= 2) {
     const isRead = readSome(texts.slice(from, to), all, prepared, policy, budget);
     if (!isRead) break;
-    from = to;
   }
   return all;
 }

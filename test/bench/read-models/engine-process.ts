@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { startEngine } from '../../../src-main/engine/start-engine.ts';
-import { createSystemClock } from '../../../src-main/engine/system-clock.ts';
+import { createSystemClock, systemMonotonicClock } from '../../../src-main/engine/system-clock.ts';
 import { timerScheduler } from '../../../src-main/engine/timer-scheduler.ts';
 import { businessDate } from '../../../src-shared/domain/calendar/business-date.ts';
 import { childInput } from '../harness/child-program.ts';
@@ -42,6 +42,7 @@ const engine = await startEngine({
   key: Uint8Array.from(key),
   serverUrl,
   clock: createSystemClock(businessDate(today)),
+  monotonic: systemMonotonicClock,
   ids: { next: () => randomUUID() },
   random: Math.random,
   scheduler: timerScheduler,

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import { actorIdOf, syncState } from '../../../src-main/engine/engine-services.ts';
 import { startEngine } from '../../../src-main/engine/start-engine.ts';
-import { createSystemClock } from '../../../src-main/engine/system-clock.ts';
+import { createSystemClock, systemMonotonicClock } from '../../../src-main/engine/system-clock.ts';
 import { timerScheduler } from '../../../src-main/engine/timer-scheduler.ts';
 import { businessDate } from '../../../src-shared/domain/calendar/business-date.ts';
 import { childInput } from '../../bench/harness/child-program.ts';
@@ -32,6 +32,7 @@ const engine = await startEngine({
   key: Buffer.from(input.key, 'hex'),
   serverUrl: input.serverUrl,
   clock: createSystemClock(businessDate(input.today)),
+  monotonic: systemMonotonicClock,
   ids: { next: () => randomUUID() },
   random: Math.random,
   scheduler: timerScheduler,

@@ -11,6 +11,7 @@ import type { ReplicaPort } from '../../../src-main/engine/ports/replica-port.ts
 import type { Scheduler } from '../../../src-main/engine/ports/scheduler.ts';
 import type { SyncPort } from '../../../src-main/engine/ports/sync-port.ts';
 import type { SubmitParts } from '../../../src-main/engine/submit-command.ts';
+import { systemMonotonicClock } from '../../../src-main/engine/system-clock.ts';
 import { createReceiptNumbers } from '../../../src-main/storage/device/receipt-numbers.ts';
 import { createSqliteDevice } from '../../../src-main/storage/device/sqlite-device.ts';
 import {
@@ -116,6 +117,8 @@ function wire(ports: ProcessPorts, { opened, file, device, held }: Opened): Work
     outbox,
     readModels: createSqliteReadModels(file),
     receiptNumbers,
+    // So little real time passes that how long a lease has run is told by the simulated clock.
+    monotonic: systemMonotonicClock,
     version: '0.0.0-simulation',
     onOutcome: outcomes.record,
     onOutbox: () => undefined,

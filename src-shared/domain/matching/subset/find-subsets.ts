@@ -1,6 +1,6 @@
 import { addMinor } from '../../money/amount.ts';
 import { commonDivisor } from '../../money/common-divisor.ts';
-import { type WorkBudget, workBudget } from '../work-budget.ts';
+import { type Deadline, noDeadline, type WorkBudget, workBudget } from '../work-budget.ts';
 import { type FlipSearch, flipSearch, flipThree, flipUpToTwo } from './few-flips.ts';
 import { meetInTheMiddle } from './meet-in-the-middle.ts';
 import { reachBySums } from './reach-by-sums.ts';
@@ -32,9 +32,16 @@ export type SubsetSearch = {
  * Throws where the amounts are too large to be added exactly (M1).
  * @param values open amounts in minor units, the oldest first
  * @param targetMinor above 0
+ * @param isLate ends the search before its steps are used up; nothing is searched where it is late already
  */
-export function findSubsets(values: readonly number[], targetMinor: number, maxSteps: number): SubsetSearch {
-  const budget = workBudget(maxSteps);
+export function findSubsets(
+  values: readonly number[],
+  targetMinor: number,
+  maxSteps: number,
+  isLate: Deadline = noDeadline,
+): SubsetSearch {
+  if (isLate()) return nothingSearched;
+  const budget = workBudget(maxSteps, isLate);
   const indexes = usableIndexes(values, targetMinor);
   const usable = new Float64Array(indexes.length);
   indexes.forEach((index, place) => {
@@ -57,6 +64,13 @@ export function findSubsets(values: readonly number[], targetMinor: number, maxS
     },
   };
 }
+
+const nothingSearched: SubsetSearch = {
+  solutions: [],
+  count: 0,
+  gaveUp: true,
+  searched: { usableItems: 0, allSubsetsOfOldest: 0, upToItems: 0, steps: 0 },
+};
 
 type Reached = {
   readonly isComplete: boolean;

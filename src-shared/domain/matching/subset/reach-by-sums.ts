@@ -42,8 +42,8 @@ export function reachBySums(
   }
   if (target > budget.leftSteps()) return false;
   const groups = groupsOf(values, divisor, isLeftOut);
-  if (reachCost(groups, target) > budget.leftSteps()) return false;
-  const reached = reachTarget(groups, target, budget);
+  if (!budget.take(reachCost(groups, target))) return false;
+  const reached = reachTarget(groups, target);
   if (reached === undefined) return true;
   const first = new Set<number>();
   for (const [group, copies] of reached.taken) {

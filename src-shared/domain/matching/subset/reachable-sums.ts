@@ -1,5 +1,3 @@
-import type { WorkBudget } from '../work-budget.ts';
-
 /** Items of one amount. Indexes in the order in which they are to be taken. */
 export type AmountGroup = { readonly amount: number; readonly indexes: readonly number[] };
 
@@ -15,14 +13,9 @@ export function reachCost(groups: readonly AmountGroup[], target: number): numbe
 
 /**
  * Bellman's bounded knapsack: in how many ways (0, 1, 2 for more) the groups reach each sum up to the target. Exact,
- * in time of groups × target. `undefined` where no choice reaches it; throws where the budget was not asked before.
+ * in time of groups × target. `undefined` where no choice reaches it. {@link reachCost} tells the work.
  */
-export function reachTarget(
-  groups: readonly AmountGroup[],
-  target: number,
-  budget: WorkBudget,
-): ReachedTarget | undefined {
-  if (!budget.take(reachCost(groups, target))) throw new RangeError('the budget does not allow it');
+export function reachTarget(groups: readonly AmountGroup[], target: number): ReachedTarget | undefined {
   const state: State = {
     ways: new Uint8Array(target + 1),
     before: new Uint8Array(target + 1),
