@@ -57,6 +57,9 @@ export const disputeItemSchema = z.object({
   amountMinor: positiveAmountMinorSchema,
 });
 
+/** Files of one case. */
+export const maxAttachments = 100;
+
 /** D1: one case over amounts of one or more invoices, with a reason, a processor and a due date. */
 export const disputeSchema = z.object({
   id: disputeIdSchema,
@@ -73,7 +76,7 @@ export const disputeSchema = z.object({
   /** D4: of the disputed amounts, what the customer is right about; the credit note is asked for over these. */
   acceptedItems: z.array(disputeItemSchema).max(1000),
   creditRequestId: requestIdSchema.nullable(),
-  attachments: z.array(fileReferenceSchema).max(100),
+  attachments: z.array(fileReferenceSchema).max(maxAttachments),
   history: z.array(disputeEventSchema).max(1000),
   processor: freeText(100),
   dueDate: businessDateSchema,

@@ -102,7 +102,7 @@ describe('key figures as of a past date', () => {
     ]);
   });
 
-  test('key figures: cash is that of the collector who had the account when it came', () => {
+  test('key figures: cash and overdue debt are those of the collector who had the account then', () => {
     const manager = buildActor({ role: 'manager' });
     const start = buildAggregate({
       payments: [
@@ -139,6 +139,13 @@ describe('key figures as of a past date', () => {
     expect(shares('2026-03-12')).toEqual([
       [first, 10_00],
       ['user-8', 20_00],
+    ]);
+    const workOf = (asOf: string) =>
+      figures(twice, { asOf }).overdueByCollector.map(({ collectorId }) => collectorId);
+    expect([workOf('2026-03-31'), workOf('2026-03-12'), workOf('2026-03-09')]).toEqual([
+      ['user-9'],
+      ['user-8'],
+      [first],
     ]);
     const inOtherOrder = { ...twice, activities: twice.activities.toReversed() };
     expect(figures(inOtherOrder, { asOf: '2026-03-31' }).cashCollected).toEqual(

@@ -33,6 +33,10 @@ export const componentNames = [
   'promise.kept.amount',
   /** By collector. */
   'cash',
+  /** By horizon of the forecast in days: cash received in so many days up to the as-of date. */
+  'collected',
+  /** By collector: what is overdue on the accounts that they had on the as-of date. */
+  'overdue',
   /** By horizon in days: what open promises for a day until then still bind. */
   'forecast.promised',
   /** By horizon in days: what is to be expected of open invoices by the dates at which the customer paid others. */
@@ -43,6 +47,14 @@ export const componentNames = [
   'contact.attemptsReached',
   'contact.rightParty',
   'contact.promises',
+  /** By collector: accounts of which something was open on the as-of date, by who had them then. */
+  'carried',
+  /** By person, who made the contact or took the promise. */
+  'person.contacts',
+  'person.rightParty',
+  'person.promises',
+  'person.kept',
+  'person.notKept',
 ] as const;
 export type ComponentName = (typeof componentNames)[number];
 
@@ -52,7 +64,19 @@ export type ComponentKey = ComponentName | `${ComponentName}/${string}`;
 /** The components that are counted, whatever the currency of the document. */
 export const withoutCurrency = '';
 
-export type FigureItemKind = 'invoice' | 'payment' | 'promise' | 'activity';
+/** The components that have a part for each person, whose id stands after the name. */
+export const personalComponents = [
+  'cash',
+  'overdue',
+  'carried',
+  'person.contacts',
+  'person.rightParty',
+  'person.promises',
+  'person.kept',
+  'person.notKept',
+] as const satisfies readonly ComponentName[];
+
+export type FigureItemKind = 'account' | 'invoice' | 'payment' | 'promise' | 'activity';
 
 /** Takes one addend of one component: the document and what it adds. */
 export type Visit = (

@@ -7,10 +7,12 @@ import type { KeyFigurePolicy } from './key-figure-policy.ts';
 /** A period of the count-back: how many days it has and the component of its sales. */
 export type CountBackPeriod = { readonly days: number; readonly key: ComponentKey };
 
-/** A horizon of the forecast, its last day and its components. */
+/** A horizon of the forecast, its last day, the day before as many days up to the as-of date, and its components. */
 export type Horizon = {
   readonly days: number;
   readonly end: BusinessDate;
+  readonly collectedAfter: BusinessDate;
+  readonly collectedKey: ComponentKey;
   readonly promisedKey: ComponentKey;
   readonly openKey: ComponentKey;
 };
@@ -48,6 +50,8 @@ export function figureBasis(asOf: BusinessDate, policy: Policy, settings: KeyFig
     horizons: settings.forecastHorizonDays.map((days) => ({
       days,
       end: addDays(asOf, days),
+      collectedAfter: addDays(asOf, -days),
+      collectedKey: `collected/${days}`,
       promisedKey: `forecast.promised/${days}`,
       openKey: `forecast.open/${days}`,
     })),

@@ -1,5 +1,6 @@
-import { visitAccount } from './account-components.ts';
-import type { ComponentKey, FigureDocuments } from './component.ts';
+import { visitAccount, visitAllButContacts } from './account-components.ts';
+import type { ComponentKey, FigureDocuments, Visit } from './component.ts';
+import { visitContacts } from './contact-components.ts';
 import { addExact, type Exact, subtractExact } from './exact.ts';
 import type { FigureBasis } from './figure-basis.ts';
 
@@ -14,8 +15,25 @@ export const noSums: FigureSums = new Map();
 
 /** The sums of one account, for a basis. Sums of different bases must not be added. */
 export function accountSums(documents: FigureDocuments, basis: FigureBasis): FigureSums {
-  const sums = new Map<string, Map<ComponentKey, Exact>>();
-  visitAccount(documents, basis, (currency, key, _kind, _id, value) => add(sums, currency, key, value));
+  return sumsOf((visit) => visitAccount(documents, basis, visit));
+}
+
+/** The part of an account's sums that is of its contacts. */
+export function contactSums(
+  { activities }: Pick<FigureDocuments, 'activities'>,
+  basis: FigureBasis,
+): FigureSums {
+  return sumsOf((visit) => visitContacts(activities, basis, visit));
+}
+
+/** All of an account's sums but {@link contactSums}. */
+export function sumsWithoutContacts(documents: FigureDocuments, basis: FigureBasis): FigureSums {
+  return sumsOf((visit) => visitAllButContacts(documents, basis, visit));
+}
+
+function sumsOf(visitAll: (visit: Visit) => void): FigureSums {
+  const sums: MutableSums = new Map();
+  visitAll((currency, key, _kind, _id, value) => add(sums, currency, key, value));
   return sums;
 }
 

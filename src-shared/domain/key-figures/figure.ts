@@ -8,12 +8,20 @@ export type Figure = { readonly value: FigureValue; readonly components: readonl
 /** An amount in minor units, exact whatever its size, with the components whose documents are behind it. */
 export type AmountFigure = { readonly amountMinor: Exact; readonly components: readonly ComponentKey[] };
 
+/** How many documents, with the components that they are behind. */
+export type CountFigure = { readonly count: Exact; readonly components: readonly ComponentKey[] };
+
 /** The sums of the components of one currency. */
 export type Values = ReadonlyMap<ComponentKey, Exact>;
 
 /** The sum of a component; 0 where no document adds to it. */
 export function sumOf(values: Values, key: ComponentKey): Exact {
   return values.get(key) ?? 0;
+}
+
+/** A component as a number of documents. */
+export function countOf(values: Values, key: ComponentKey): CountFigure {
+  return { count: sumOf(values, key), components: [key] };
 }
 
 /** A component as an amount of its own. */

@@ -207,6 +207,30 @@ describe('key figures of an account', () => {
     ]);
   });
 
+  test('cash collected by horizon: what came in so many days up to the date, and nothing of the day before', () => {
+    const payments = [
+      paid('p7', 'old', 7_00, '2026-03-25'),
+      paid('p8', 'old', 8_00, '2026-03-24'),
+      paid('p30', 'old', 30_00, '2026-03-02'),
+      paid('p31', 'old', 31_00, '2026-03-01'),
+      paid('px', 'old', 1, '2026-03-31', true),
+    ];
+    const { collected } = figures({ invoices: sold, payments });
+    expect(collected.map(({ horizonDays, amountMinor }) => [horizonDays, amountMinor])).toEqual([
+      [7, 7_00],
+      [30, 45_00],
+      [60, 76_00],
+      [90, 76_00],
+    ]);
+  });
+
+  test('workload: what is overdue, with the collector of the account', () => {
+    const own = figures({ invoices: sold });
+    const overdueMinor = own.ageing.slice(1).reduce((sum, bucket) => sum + Number(bucket.amountMinor), 0);
+    expect(own.overdueByCollector).toMatchObject([{ collectorId: 'user-7', amountMinor: overdueMinor }]);
+    expect(overdueMinor).toBeGreaterThan(0);
+  });
+
   test('cash collected: what came in the period, for the collector of the account', () => {
     const payments = [half, paid('p0', 'old', 10_00, '2025-12-31'), paid('px', 'old', 1, '2026-03-01', true)];
     expect(figures({ invoices: sold, payments }).cashCollected).toMatchObject([

@@ -14,9 +14,13 @@ import {
   weightedAverageDays,
 } from './formulas.ts';
 import { ageingOf, type RollRate, rollRates } from './rolls.ts';
+import { type PersonFigures, teamFigures } from './team.ts';
 
-/** Cash received in the period for one collector. */
-export type CollectorCash = AmountFigure & { readonly collectorId: string };
+/** The part of one collector. */
+export type CollectorAmount = AmountFigure & { readonly collectorId: string };
+
+/** Cash received in so many days up to the as-of date: what a forecast of then has come to. */
+export type CollectedCash = AmountFigure & { readonly horizonDays: number };
 
 /** M1: the key figures of one currency. Ratios: days, per cent for the CEI, 0 to 1 for rates. */
 export type CurrencyKeyFigures = {
@@ -37,7 +41,11 @@ export type CurrencyKeyFigures = {
   readonly promisesKeptByCount: Figure;
   readonly promisesKeptByAmount: Figure;
   readonly rollRates: readonly RollRate[];
-  readonly cashCollected: readonly CollectorCash[];
+  /** Results: cash received in the period, for the collector who had the account then. */
+  readonly cashCollected: readonly CollectorAmount[];
+  /** Workload: what is overdue on the accounts of each collector. */
+  readonly overdueByCollector: readonly CollectorAmount[];
+  readonly collected: readonly CollectedCash[];
   readonly forecasts: readonly Forecast[];
   /** Open amounts of which nothing is expected: the customer never paid anything as late. */
   readonly withoutHistory: AmountFigure;
@@ -50,6 +58,8 @@ export type KeyFigures = {
   readonly rightPartyContactRate: Figure;
   /** Promises made in the period ÷ contacts with who decides, inbound ones included. May be above 1. */
   readonly promisesPerContact: Figure;
+  /** Workload and results per person, in order of their ids. */
+  readonly team: readonly PersonFigures[];
 };
 
 /** All key figures of the accounts that the sums are of, for the basis that the sums were made with. */
@@ -60,6 +70,7 @@ export function keyFigures(sums: FigureSums, basis: FigureBasis): KeyFigures {
     currencies: currencies.map((currency) => ofCurrency(currency, sums.get(currency) ?? new Map(), basis)),
     rightPartyContactRate: share(counts, 'contact.attemptsReached', 'contact.attempts', 'no-attempts'),
     promisesPerContact: share(counts, 'contact.promises', 'contact.rightParty', 'no-contacts'),
+    team: teamFigures(counts),
   };
 }
 
@@ -84,7 +95,12 @@ function ofCurrency(currency: string, values: Values, basis: FigureBasis): Curre
     promisesKeptByCount: share(values, 'promise.kept.count', 'promise.due.count', 'no-promise-fell-due'),
     promisesKeptByAmount,
     rollRates: rollRates(values, ageingBucketCount(basis.policy.ageingBucketDays)),
-    cashCollected: cashCollected(values),
+    cashCollected: byCollector(values, 'cash'),
+    overdueByCollector: byCollector(values, 'overdue'),
+    collected: basis.horizons.map(({ days, collectedKey }) => ({
+      horizonDays: days,
+      ...amountOf(values, collectedKey),
+    })),
     forecasts: forecasts(values, promisesKeptByAmount, basis.horizons),
     withoutHistory: amountOf(values, 'forecast.noHistory'),
   };
@@ -150,13 +166,13 @@ function daysLate(values: Values, of: 'paid' | 'open'): Figure {
   return { value, components: [`${of}.amountDays`, `${of}.amount`] };
 }
 
-const cashPrefix = 'cash/';
-
-function cashCollected(values: Values): CollectorCash[] {
-  const collected: CollectorCash[] = [];
+/** The parts of a component by collector, in order of their ids. */
+function byCollector(values: Values, component: 'cash' | 'overdue'): CollectorAmount[] {
+  const prefix = `${component}/`;
+  const parts: CollectorAmount[] = [];
   for (const [key, amountMinor] of values) {
-    if (!key.startsWith(cashPrefix)) continue;
-    collected.push({ collectorId: key.slice(cashPrefix.length), amountMinor, components: [key] });
+    if (!key.startsWith(prefix)) continue;
+    parts.push({ collectorId: key.slice(prefix.length), amountMinor, components: [key] });
   }
-  return collected.sort((a, b) => (a.collectorId < b.collectorId ? -1 : 1));
+  return parts.sort((a, b) => (a.collectorId < b.collectorId ? -1 : 1));
 }

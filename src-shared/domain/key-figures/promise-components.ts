@@ -26,17 +26,23 @@ function amendedAsOf(promise: PromiseToPay, asOf: BusinessDate): PromiseToPay {
 
 /**
  * Promise-kept rate: the promises that fell due in the period and what of them was kept, as far as it was owed. A promise has fallen due when
- * the last day on which cash keeps it is over: counting earlier would take in the kept ones alone.
+ * the last day on which cash keeps it is over: counting earlier would take in the kept ones alone. A promise is the result of
+ * whoever took it, whoever has the account since then.
  */
 export function visitPromises(progress: readonly PromiseProgress[], basis: FigureBasis, visit: Visit): void {
   for (const one of progress) {
-    const { id, currency, madeOn } = one.promise;
-    if (isInPeriod(madeOn, basis)) visit(withoutCurrency, 'contact.promises', 'promise', id, 1);
+    const { id, currency, madeOn, madeBy } = one.promise;
+    if (isInPeriod(madeOn, basis)) {
+      visit(withoutCurrency, 'contact.promises', 'promise', id, 1);
+      visit(withoutCurrency, `person.promises/${madeBy.userId}`, 'promise', id, 1);
+    }
     const fellDue = one.deadline >= basis.opening && one.deadline < basis.asOf;
     if (!fellDue || one.status === 'cancelled') continue;
     visit(currency, 'promise.due.count', 'promise', id, 1);
     visit(currency, 'promise.due.amount', 'promise', id, one.expectedMinor);
     if (one.status === 'kept') visit(currency, 'promise.kept.count', 'promise', id, 1);
+    const result = one.status === 'kept' ? 'person.kept' : 'person.notKept';
+    visit(withoutCurrency, `${result}/${madeBy.userId}`, 'promise', id, 1);
     const keptMinor = keptAmount(one, basis);
     if (keptMinor > 0) visit(currency, 'promise.kept.amount', 'promise', id, keptMinor);
   }

@@ -2,7 +2,7 @@ import type { CutText } from './cut-text.ts';
 import { digitHashes, type HashSet, hashSet } from './digit-hashes.ts';
 import type { MatchingPolicy } from './matching-policy.ts';
 import type { OpenItem } from './open-item.ts';
-import type { NumberHashes, PreparedItems } from './prepared-items.ts';
+import type { PreparedItems } from './prepared-items.ts';
 import { keysOf, type ReferenceKeys } from './reference-keys.ts';
 import { segmentsOf } from './reference-segments.ts';
 import type { WorkBudget } from './work-budget.ts';
@@ -48,26 +48,16 @@ export function indexNumbers(
   const words = new Set(policy.numberWords);
   if (texts.every(({ segments }) => segments.length === 0)) return { entries, ranks, words };
   if (!budget.take(items.length * stepsPerComparison)) return undefined;
-  const wanted = hashesOf(texts);
-  const numbers = numbersOf();
-  for (const rank of mayBeNamed(numbers, wanted)) {
-    const item = items[rank];
-    if (item === undefined) throw new RangeError('a number without an item');
-    if (!budget.take(numbers.isUnusual[rank] === 1 ? stepsPerUnusualItem : stepsPerItem)) return undefined;
+  const { mayHave } = hashesOf(texts);
+  const { digits, significant, isUnusual } = numbersOf();
+  for (const [rank, item] of items.entries()) {
+    const isOdd = isUnusual[rank] === 1;
+    if (!isOdd && !mayHave(digits[rank] ?? 0) && !mayHave(significant[rank] ?? 0)) continue;
+    if (!budget.take(isOdd ? stepsPerUnusualItem : stepsPerItem)) return undefined;
     ranks.set(item, rank);
     addNumber(entries, item, policy);
   }
   return { entries, ranks, words };
-}
-
-/** The places of the numbers that texts may name. A loop of its own: it is compiled while it runs for the first time. */
-function mayBeNamed({ digits, significant, isUnusual }: NumberHashes, { mayHave }: HashSet): number[] {
-  const places: number[] = [];
-  for (let place = 0; place < digits.length; place += 1) {
-    const isNamed = isUnusual[place] === 1 || mayHave(digits[place] ?? 0) || mayHave(significant[place] ?? 0);
-    if (isNamed) places.push(place);
-  }
-  return places;
 }
 
 /** An account may have 20,000 items and a text names a few: the others are never looked at closely. */

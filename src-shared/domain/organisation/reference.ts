@@ -11,6 +11,7 @@ import { keyFigurePolicySchema } from '../key-figures/key-figure-policy.ts';
 import { matchingPolicySchema } from '../matching/matching-policy.ts';
 import { planPolicySchema } from '../plan/plan-policy.ts';
 import { strategySchema } from '../priority/strategy.ts';
+import { peopleSchema } from './people.ts';
 import { policySchema } from './policy.ts';
 import { uniqueBy } from './unique-by.ts';
 
@@ -36,6 +37,7 @@ export const referenceValues = {
   credit: creditPolicySchema,
   'key-figures': keyFigurePolicySchema,
   terms: termsPolicySchema,
+  people: peopleSchema,
 } as const;
 
 const kind = <Kind extends keyof typeof referenceValues>(name: Kind) =>
@@ -64,5 +66,6 @@ export const referenceSchema = z.discriminatedUnion('kind', [
   kind('credit'),
   kind('key-figures'),
   kind('terms'),
+  kind('people'),
 ]);
 export type Reference = z.infer<typeof referenceSchema>;

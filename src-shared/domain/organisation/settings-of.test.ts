@@ -134,5 +134,8 @@ describe('the settings of an organisation', () => {
     expect([fits('policy', 'plan'), fits('calendar.de', 'policy'), fits('plan', 'calendar')]).toEqual([
       ...[false, false, false],
     ]);
+    expect([fits('people', 'people'), fits('people', 'plan'), fits('my-people', 'people')]).toEqual([
+      ...[true, false, false],
+    ]);
   });
 });

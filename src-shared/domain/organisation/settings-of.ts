@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { contactPolicyOf } from '../contact/contact-policy.ts';
 import { interestPolicyOf } from '../interest/interest-policy.ts';
 import type { Organisation } from './organisation.ts';
+import { peopleId } from './people.ts';
 import { type Reference, referenceValues } from './reference.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
@@ -74,6 +75,7 @@ export function calendarId(country: string): string {
 /** True where a document of this kind may have this id: the names that settings are read by belong to their kinds. */
 export function isNamedRightly({ id, kind }: Pick<Reference, 'id' | 'kind'>): boolean {
   if (id.startsWith('calendar.')) return kind === 'calendar';
+  if (id === peopleId || kind === 'people') return id === peopleId && kind === 'people';
   return !namedIds.some((named) => named === id) || id === kind;
 }
 

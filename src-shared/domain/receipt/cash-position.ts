@@ -25,8 +25,6 @@ export type CashPosition = {
   readonly pending: readonly Receipt[];
 };
 
-type Tally = { -readonly [Key in keyof CashPosition]: CashPosition[Key] } & { pending: Receipt[] };
-
 /** True for what a person holds in hand until it is handed in: a card payment and a bank transfer never are. */
 export function isHandedIn({ method }: Pick<Receipt, 'method'>): boolean {
   return method === 'cash' || method === 'cheque';
@@ -38,15 +36,15 @@ export function isHandedIn({ method }: Pick<Receipt, 'method'>): boolean {
  * are too large to be added exactly.
  */
 export function cashPosition(receipts: readonly Receipt[]): readonly CashPosition[] {
-  const tallies = new Map<string, Tally>();
+  const positions = new Map<string, CashPosition>();
   for (const receipt of receipts) {
     if (!isHandedIn(receipt)) continue;
-    const key = `${receipt.issued.by.userId}/${receipt.currency}`;
-    const tally = tallies.get(key) ?? emptyTally(receipt);
-    add(tally, receipt);
-    tallies.set(key, tally);
+    const { issued, currency } = receipt;
+    const key = `${issued.by.userId}/${currency}`;
+    const known = positions.get(key) ?? { agent: issued.by, currency, ...nothingCollected, pending: [] };
+    positions.set(key, withReceipt(known, receipt));
   }
-  return [...tallies].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, tally]) => tally);
+  return [...positions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, position]) => position);
 }
 
 /** The amounts of somebody who has taken nothing, in minor units. */
@@ -60,31 +58,43 @@ export const nothingCollected = {
   differenceMinor: 0,
 };
 
-function emptyTally({ issued, currency }: Receipt): Tally {
-  return {
-    agent: issued.by,
-    currency,
-    ...nothingCollected,
-    pending: [],
+/** The amounts of R4 without who holds them, in minor units. */
+export type Collected = typeof nothingCollected;
+
+/** What one sum of receipts is: how it was taken and what became of it. */
+type Taken = {
+  readonly method: Receipt['method'];
+  readonly amountMinor: number;
+  readonly isVoided: boolean;
+  readonly isDeposited: boolean;
+};
+
+/** R4: the amounts with what was taken as well. M1: throws where they are too large to be added exactly. */
+export function withCollected<T extends Collected>(
+  collected: T,
+  { method, amountMinor, isVoided, isDeposited }: Taken,
+): T {
+  const grown = { ...collected };
+  const grow = (name: keyof Collected) => {
+    grown[name] = addMinor(grown[name], amountMinor);
   };
-}
-
-function add(tally: Tally, receipt: Receipt): void {
-  const { amountMinor, voided, deposited } = receipt;
-  if (voided !== null) {
-    tally.voidedMinor = addMinor(tally.voidedMinor, amountMinor);
-    if (deposited !== null) tally.differenceMinor = addMinor(tally.differenceMinor, amountMinor);
-    return;
+  if (isVoided) {
+    grow('voidedMinor');
+    if (isDeposited) grow('differenceMinor');
+    return grown;
   }
-  tally.collectedMinor = addMinor(tally.collectedMinor, amountMinor);
-  if (deposited === null) addPending(tally, receipt);
-  else tally.depositedMinor = addMinor(tally.depositedMinor, amountMinor);
+  grow('collectedMinor');
+  if (isDeposited) grow('depositedMinor');
+  else {
+    grow('pendingMinor');
+    grow(method === 'cash' ? 'pendingCashMinor' : 'pendingChequesMinor');
+  }
+  return grown;
 }
 
-function addPending(tally: Tally, receipt: Receipt): void {
-  const { amountMinor, method } = receipt;
-  tally.pending.push(receipt);
-  tally.pendingMinor = addMinor(tally.pendingMinor, amountMinor);
-  if (method === 'cash') tally.pendingCashMinor = addMinor(tally.pendingCashMinor, amountMinor);
-  else tally.pendingChequesMinor = addMinor(tally.pendingChequesMinor, amountMinor);
+function withReceipt(position: CashPosition, receipt: Receipt): CashPosition {
+  const isVoided = receipt.voided !== null;
+  const isDeposited = receipt.deposited !== null;
+  const grown = withCollected(position, { ...receipt, isVoided, isDeposited });
+  return isVoided || isDeposited ? grown : { ...grown, pending: [...position.pending, receipt] };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { businessDateSchema } from '../calendar/business-date.ts';
 import { documentFields, freeText } from '../document.ts';
+import { fileReferenceSchema } from '../file-reference.ts';
 import {
   activityIdSchema,
   depositIdSchema,
@@ -65,6 +66,8 @@ export const receiptTerms = {
   /** Notes and coins counted: their value and how many. Empty where none was counted; else they sum to the amount. */
   denominations: z.array(denominationSchema).max(50),
   visitId: activityIdSchema.nullable(),
+  /** What the payer signed with; null where nobody signed. */
+  signature: fileReferenceSchema.nullable().default(null),
 };
 
 /** R1: money taken in the field, a fact. The payment that it is booked as refers to it; a void reverses that. */
