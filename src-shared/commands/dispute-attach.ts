@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { maxAttachments } from '../domain/dispute/dispute.ts';
 import { freeText } from '../domain/document.ts';
 import { failure } from '../domain/failure.ts';
 import { fileReferenceSchema } from '../domain/file-reference.ts';
 import { disputeIdSchema } from '../domain/ids.ts';
 import { defineCommand } from './command.ts';
 import { stepOn } from './dispute-step.ts';
-
-const maxAttachments = 100;
 
 /**
  * Puts a file on a case; its bytes are on their way apart from the command.

@@ -33,6 +33,14 @@ function open(aggregate: AccountAggregate, input: Partial<Input> = {}, today?: s
 const failureOf = (effect: CommandEffect) => (effect.ok ? undefined : effect.failures[0]);
 
 describe('opening a dispute', () => {
+  test('D1: what the customer sent lies with the case from the beginning', () => {
+    const file = { sha256: 'a'.repeat(64), name: 'pallet.jpg', mediaType: 'image/jpeg', sizeBytes: 81_000 };
+    expect(open(buildAggregate(), { attachments: [file] })).toMatchObject({
+      ok: true,
+      changes: [{ document: { attachments: [file] } }],
+    });
+  });
+
   test('D1: the reason routes it and sets its due date', () => {
     expect(open(buildAggregate())).toEqual({
       ok: true,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { AccountAggregate } from '../domain/account/account-aggregate.ts';
-import { type Dispute, disputeItemSchema } from '../domain/dispute/dispute.ts';
+import { type Dispute, disputeItemSchema, maxAttachments } from '../domain/dispute/dispute.ts';
 import type { DisputeReason } from '../domain/dispute/dispute-reasons.ts';
 import { routeDispute } from '../domain/dispute/route.ts';
 import { freeText, wordedText } from '../domain/document.ts';
 import { failure } from '../domain/failure.ts';
+import { fileReferenceSchema } from '../domain/file-reference.ts';
 import { disputeIdSchema } from '../domain/ids.ts';
 import { sumMinor } from '../domain/money/amount.ts';
 import { currencySchema } from '../domain/money/currency.ts';
@@ -26,6 +27,8 @@ const inputSchema = z.object({
   reasonCode: wordedText(10),
   description: freeText(4000),
   contactName: freeText(200),
+  /** What the customer sent; the bytes travel apart from the command. */
+  attachments: z.array(fileReferenceSchema).max(maxAttachments).default([]),
 });
 type Input = z.output<typeof inputSchema>;
 
@@ -85,7 +88,7 @@ function disputeOf(
     rootCause: null,
     acceptedItems: [],
     creditRequestId: null,
-    attachments: [],
+    attachments: input.attachments,
     history: [{ ...signed(context), kind: 'opened', note: '', processor: route.processor, closing: null }],
     processor: route.processor,
     dueDate: route.dueDate,

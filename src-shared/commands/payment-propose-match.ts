@@ -113,7 +113,7 @@ function openShort(
   return inTurn(
     account,
     shortPaid.map((short) => (aggregate) => {
-      return openDispute(aggregate, { currency, contactName: '', ...short }, context, check);
+      return openDispute(aggregate, { currency, contactName: '', attachments: [], ...short }, context, check);
     }),
   );
 }

@@ -42,6 +42,12 @@ function issue(aggregate: AccountAggregate, more: object = {}, context = buildCo
 const paidUp = buildPayment({ allocations: [on(100_00)] });
 
 describe('what is written', () => {
+  test('R1: what the payer signed with; nothing where nobody signed', () => {
+    const signature = { sha256: 'a'.repeat(64), name: 'Ida.png', mediaType: 'image/png', sizeBytes: 900 };
+    expect(issue(buildAggregate(), { signature }).receipt.signature).toEqual(signature);
+    expect(issue(buildAggregate()).receipt.signature).toBeNull();
+  });
+
   test('R1, R2: the receipt under its number, and the payment that it is booked as', () => {
     const { after, receipt, payment } = issue(buildAggregate(), {
       amountMinor: 120_00,

@@ -29,7 +29,8 @@ export type AccountEntryKind = (typeof accountEntryKinds)[number];
 export const accountEntriesQuerySchema = z.object({
   ...listPage,
   accountId: accountIdSchema,
-  kind: z.enum(accountEntryKinds).nullable(),
+  /** `note`: the activities that are notes. */
+  kind: z.enum([...accountEntryKinds, 'note']).nullable(),
   /** A note whose newest entry is wanted. */
   soughtNote: z.string().max(4000).nullable(),
 });
@@ -46,12 +47,18 @@ export type NamedInvoices = { readonly count: number; readonly numbers: readonly
 
 export type PromiseEntry = Omit<PromiseProgress, 'promise' | 'counted'> & {
   readonly promise: Omit<PromiseToPay, 'allocations'>;
+  /** What an open promise says of each invoice, so that it can be amended; empty for every other one. */
+  readonly allocations: PromiseToPay['allocations'];
   readonly counted: readonly (CountedCash & { readonly reference: string })[];
   readonly invoices: NamedInvoices;
 };
 
-/** Amounts of invoices by number, null where the ledger has one no more. Minor units. */
-export type NumberedItems = readonly { readonly number: string | null; readonly amountMinor: number }[];
+/** Amounts of invoices by id and number, which is null where the ledger has one no more. Minor units. */
+export type NumberedItems = readonly {
+  readonly invoiceId: string;
+  readonly number: string | null;
+  readonly amountMinor: number;
+}[];
 
 /** D1: a case as lists show it, without its history. */
 export type DisputeEntry = Pick<
@@ -109,7 +116,19 @@ export type ReceiptEntry = Omit<Receipt, 'items' | 'exceptions' | 'denominations
   readonly invoices: NamedInvoices;
 };
 
-export type RequestEntry = Omit<LedgerRequest, 'items'> & { readonly invoices: NamedInvoices };
+/** A document of the ledger that may have booked what was asked for. Amount in minor units of the request's currency. */
+export type Booking = {
+  readonly documentId: string;
+  readonly number: string;
+  readonly date: string;
+  readonly amountMinor: number;
+};
+
+export type RequestEntry = Omit<LedgerRequest, 'items'> & {
+  readonly invoices: NamedInvoices;
+  /** D4: the newest documents that may have booked it, while it waits for the ledger; null where the ledger books nothing. */
+  readonly bookings: readonly Booking[] | null;
+};
 
 export type NoticeEntry = Omit<DunningNotice, 'items'> & {
   readonly amountMinor: number;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactChannels } from '../domain/account/account.ts';
+import type { Instant } from '../domain/calendar/business-date.ts';
 import type { ContactFinding, ContactPermission } from '../domain/contact/contact-permission.ts';
 import { accountIdSchema, contactIdSchema, invoiceIdSchema } from '../domain/ids.ts';
 import type { MatchResult } from '../domain/matching/proposal.ts';
@@ -19,6 +20,8 @@ export type ContactQuery = z.infer<typeof contactQuerySchema>;
 export type CountedFinding = ContactFinding & { readonly days: number | null };
 export type ContactPermissionView = Omit<ContactPermission, 'findings'> & {
   readonly findings: readonly CountedFinding[];
+  /** The instant that it is true of. */
+  readonly at: Instant;
 };
 
 /** R5: payments with unapplied cash, the newest first, a part of them with how they could be applied. */

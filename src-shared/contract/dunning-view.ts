@@ -66,6 +66,8 @@ export type NoticeListRow = OfAccount & {
   readonly amountMinor: number;
   readonly feeMinor: number;
   readonly interestMinor: number;
+  /** G2: why it states no interest although its level does; else null. */
+  readonly interestUnknown: DunningNotice['interestUnknown'];
   readonly itemCount: number;
   readonly outdatedCount: number;
   readonly proposedOn: string;

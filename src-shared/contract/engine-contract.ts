@@ -1,8 +1,11 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { commandNames } from '../commands/registry.ts';
+import type { AccountHistory } from '../domain/account/account-history.ts';
 import { failureSchema } from '../domain/failure.ts';
-import { accountIdSchema, commandIdSchema } from '../domain/ids.ts';
+import type { FileReference } from '../domain/file-reference.ts';
+import { accountIdSchema, commandIdSchema, userIdSchema } from '../domain/ids.ts';
+import type { Person } from '../domain/organisation/people.ts';
 import { changePasswordRequestSchema } from '../protocol/session-api.ts';
 import {
   type AccountEntriesHead,
@@ -35,6 +38,7 @@ import {
 } from './attention-view.ts';
 import { type CashReport, cashListQuerySchema, type ReceiptListRow } from './cash-view.ts';
 import { type CreditListRow, creditListQuerySchema } from './credit-view.ts';
+import { documentRequestSchema, type RenderedDocument } from './document-request.ts';
 import {
   type DisputeBoard,
   type DisputeListRow,
@@ -60,6 +64,14 @@ import {
   figureItemsQuerySchema,
   figuresQuerySchema,
 } from './figures-view.ts';
+import { fileAddSchema, fileReadSchema, fileRemoveSchema, type HeldFile } from './files.ts';
+import {
+  type DocumentCounts,
+  documentIssueSchema,
+  documentListQuerySchema,
+  type IssuedDocument,
+  issuedDocumentQuerySchema,
+} from './issued-documents-view.ts';
 import type { ListUpdate } from './live-list.ts';
 import {
   accountPlansQuerySchema,
@@ -68,9 +80,27 @@ import {
   planListQuerySchema,
 } from './plans-view.ts';
 import type { SessionView } from './session-view.ts';
+import {
+  type ContactRulesView,
+  type DeviceReport,
+  type Diagnostics,
+  demoSchema,
+  type EnrolmentOffer,
+  enrolmentSchema,
+  type MadeBackup,
+} from './settings-device.ts';
+import { idleMinutesSchema, type LockView, passphraseSchema } from './settings-lock.ts';
 import type { SyncState } from './sync-state.ts';
+import type { TrainingView } from './training-view.ts';
 import { type VisitListRow, visitListQuerySchema } from './visits-view.ts';
-import { type Counts, type WorklistHead, type WorklistRow, worklistQuerySchema } from './worklist-view.ts';
+import { type WorklistSettings, worklistSettingsSchema } from './worklist-settings.ts';
+import {
+  type Counts,
+  type WorklistChoices,
+  type WorklistHead,
+  type WorklistRow,
+  worklistQuerySchema,
+} from './worklist-view.ts';
 
 /** Everything that was wrong, the first as the headline. */
 export const failedSchema = failureSchema.extend({ others: z.array(failureSchema) });
@@ -84,15 +114,6 @@ export const maxDraftLength = 1_000_000;
 
 const accountInput = z.object({ accountId: accountIdSchema });
 
-/** A rendered document, not stored: the same input renders the same bytes. */
-export type RenderedDocument = {
-  readonly fileName: string;
-  readonly pdf: Blob;
-  readonly pageCount: number;
-  /** SHA-256 of the canonical input, in hex; printed in the footer. */
-  readonly inputHash: string;
-};
-
 /**
  * The engine's API for screens. `watch` calls are live views: they yield the present state at once and again after
  * every change, until the screen lets go; lists and accounts send a window first and then differences. Outputs are
@@ -102,6 +123,8 @@ export const engineContract = {
   session: {
     /** Null until somebody has signed in on this device for the first time. */
     watch: oc.output(eventIterator(type<SessionView | null>())),
+    /** Everybody of the organisation, those who have left included; empty until the directory is here. */
+    people: oc.output(eventIterator(type<readonly Person[]>())),
     /** Needs the server once; afterwards the workstation works without it. */
     signIn: oc
       .errors(errors)
@@ -109,6 +132,52 @@ export const engineContract = {
       .output(type<void>()),
     /** Needs the server. SIGN_IN_FAILED when the present password is wrong, PASSWORD_WEAK when the next one would be. */
     changePassword: oc.errors(errors).input(changePasswordRequestSchema).output(type<void>()),
+  },
+  enrolment: {
+    offer: oc.output(type<EnrolmentOffer>()),
+    /**
+     * The first sign-in of this workstation, at a server that it did not have to know before. SERVER_ADDRESS_INVALID,
+     * FORBIDDEN where somebody has signed in already, and what a sign-in may fail with.
+     */
+    enrol: oc.errors(errors).input(enrolmentSchema).output(type<void>()),
+    /** Signs in as one of the demo. FORBIDDEN where it has none of that role or somebody has signed in already. */
+    demo: oc.errors(errors).input(demoSchema).output(type<void>()),
+  },
+  /** Locks what is shown behind the passphrase of the person who is signed in; see SessionView.lock. */
+  lock: {
+    watch: oc.output(eventIterator(type<LockView>())),
+    /** A key or a pointer was used: the idle time begins anew. */
+    touch: oc.output(type<void>()),
+    /** PASSPHRASE_NOT_SET where nothing could unlock it. */
+    now: oc.errors(errors).output(type<void>()),
+    /** PASSPHRASE_WRONG, and PASSPHRASE_WAIT with the `seconds` until the next one is looked at. */
+    open: oc
+      .errors(errors)
+      .input(z.object({ passphrase: passphraseSchema }))
+      .output(type<void>()),
+    /** As `open` for the present one, which is null where there is none; PASSPHRASE_WEAK with the `length` asked for. */
+    setPassphrase: oc
+      .errors(errors)
+      .input(z.object({ present: passphraseSchema.nullable(), next: passphraseSchema }))
+      .output(type<void>()),
+    setIdleMinutes: oc
+      .errors(errors)
+      .input(z.object({ minutes: idleMinutesSchema }))
+      .output(type<void>()),
+  },
+  /** This device: what is on it, copies of it, and what helps to find a fault. */
+  device: {
+    report: oc.errors(errors).output(type<DeviceReport>()),
+    /** An encrypted copy of everything on this device, opened and read through before it gets its name. */
+    backup: oc.errors(errors).output(type<MadeBackup>()),
+    diagnostics: oc.errors(errors).output(type<Diagnostics>()),
+    contactRules: oc.output(eventIterator(type<ContactRulesView>())),
+  },
+  /** Work on invented accounts that cannot touch real ones. The line is cut when one gives way to the other. */
+  training: {
+    watch: oc.output(eventIterator(type<TrainingView>())),
+    enter: oc.output(type<void>()),
+    leave: oc.output(type<void>()),
   },
   sync: {
     watch: oc.output(eventIterator(type<SyncState>())),
@@ -120,6 +189,11 @@ export const engineContract = {
   worklist: {
     watch: oc.input(worklistQuerySchema).output(eventIterator(type<ListUpdate<WorklistHead, WorklistRow>>())),
     counts: oc.output(eventIterator(type<Counts>())),
+    /** What the accounts can be narrowed down to. */
+    choices: oc.output(eventIterator(type<WorklistChoices>())),
+    /** How this person has set up the tables of accounts on this device: filters with names, columns, density. */
+    settings: oc.output(type<WorklistSettings>()),
+    keepSettings: oc.input(worklistSettingsSchema).output(type<void>()),
     /** Drops all read models and computes them again in the background; `staleCount` tells how far it is. */
     rebuild: oc.output(type<void>()),
   },
@@ -186,6 +260,8 @@ export const engineContract = {
       .errors(errors)
       .input(accountEntriesQuerySchema)
       .output(eventIterator(type<ListUpdate<AccountEntriesHead, AccountEntry>>())),
+    /** How it has stood and paid over the last twelve months, per currency, its own first. */
+    past: oc.errors(errors).input(accountInput).output(eventIterator(type<readonly AccountHistory[]>())),
     /** N2, N3: its plans with their schedules and what counted. */
     plans: oc
       .errors(errors)
@@ -202,6 +278,17 @@ export const engineContract = {
       .output(eventIterator(type<ContactPermissionView>())),
     /** R5: how unapplied payments could be applied. */
     matches: oc.errors(errors).input(matchQuerySchema).output(type<MatchPart>()),
+  },
+  /** The bytes of what documents refer to as files: encrypted on this device, and sent before what refers to them. */
+  files: {
+    /** FILE_EMPTY, FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED; the answer is what a command refers to. */
+    add: oc.errors(errors).input(fileAddSchema).output(type<FileReference>()),
+    /** Forgets one that was added and that nothing refers to yet; false for every other. */
+    remove: oc.errors(errors).input(fileRemoveSchema).output(type<boolean>()),
+    /** The bytes, loaded from the server where they are not here: FILE_NOT_HERE without a connection. */
+    read: oc.errors(errors).input(fileReadSchema).output(type<Blob>()),
+    /** Where the files of an account stand on this device. */
+    watch: oc.input(accountInput).output(eventIterator(type<readonly HeldFile[]>())),
   },
   commands: {
     /**
@@ -240,12 +327,23 @@ export const engineContract = {
   drafts: {
     /** The text that was kept last; null when there is none. */
     get: oc.output(type<string | null>()),
-    keep: oc.input(z.object({ content: z.string().max(maxDraftLength) })).output(type<void>()),
+    /** Of the person named; nothing is kept where somebody else has signed in meanwhile. */
+    keep: oc
+      .input(z.object({ content: z.string().max(maxDraftLength), userId: userIdSchema }))
+      .output(type<void>()),
   },
   documents: {
-    statement: oc
-      .errors(errors)
-      .input(accountInput.extend({ locale: z.string().min(2).max(20) }))
-      .output(type<RenderedDocument>()),
+    /** The register of what was issued on this device. */
+    watch: oc.input(documentListQuerySchema).output(eventIterator(type<DueListUpdate<IssuedDocument>>())),
+    counts: oc.output(eventIterator(type<DocumentCounts>())),
+    /** Null where there is none of this id. */
+    issued: oc.input(issuedDocumentQuerySchema).output(eventIterator(type<IssuedDocument | null>())),
+    /**
+     * Records that a document is handed out, before it is: durable when it answers. Issued again from the same input it
+     * is a copy. SIGN_IN_NEEDED, ACCOUNT_NOT_FOUND.
+     */
+    recordIssue: oc.errors(errors).input(documentIssueSchema).output(type<IssuedDocument>()),
+    /** RECEIPT_NOT_FOUND, PLAN_NOT_FOUND, ACCOUNT_NOT_FOUND, DOCUMENT_FAILED. */
+    render: oc.errors(errors).input(documentRequestSchema).output(type<RenderedDocument>()),
   },
 } as const;

@@ -9,6 +9,8 @@ import type { OfAccount } from './due-lists-view.ts';
 export type DashboardHead = {
   readonly asOf: string;
   readonly figures: KeyFigures;
+  /** Of how many days before it sales, cash, promises and contacts are, the date itself the last. */
+  readonly periodDays: number;
   /** How many accounts are in the figures. */
   readonly accountCount: number;
   /** Accounts that are still being computed; 0 when the figures are whole. */
@@ -24,6 +26,7 @@ export type FiguresMessage =
       readonly kind: 'figures';
       readonly asOf: string;
       readonly figures: KeyFigures;
+      readonly periodDays: number;
       readonly accountCount: number;
     };
 

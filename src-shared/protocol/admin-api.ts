@@ -119,6 +119,10 @@ export const adminApi = {
       z.object({
         document: referenceSchema
           .refine(isNamedRightly, { path: ['id'], error: 'is the name of another kind' })
+          .refine(({ kind }) => kind !== 'people', {
+            path: ['kind'],
+            error: 'the server writes it from its users',
+          })
           .describe('`version` is one above the stored one, `seq` 0.'),
       }),
     )

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { accountIdSchema, planIdSchema } from '../domain/ids.ts';
+import { maxPlanVersions } from '../domain/plan/plan.ts';
+import { receiptNumberSchema } from '../domain/receipt/receipt-number.ts';
+
+/** Every document is of an account, in a language (BCP 47); dates and amounts follow it. */
+const ofAccount = { accountId: accountIdSchema, locale: z.string().min(2).max(20) };
+
+/** What can be printed of an account. */
+export const documentRequestSchema = z.discriminatedUnion('kind', [
+  z.object({ ...ofAccount, kind: z.literal('statement') }),
+  z.object({ ...ofAccount, kind: z.literal('receipt'), receiptId: receiptNumberSchema }),
+  z.object({
+    ...ofAccount,
+    kind: z.literal('plan-agreement'),
+    planId: planIdSchema,
+    /** N5: of the plan; null for the one that is in force, or the last one where none is. */
+    version: z.int().min(1).max(maxPlanVersions).nullable(),
+  }),
+]);
+/** As a screen asks for it. */
+export type DocumentRequest = Readonly<z.input<typeof documentRequestSchema>>;
+/** As the engine takes it. */
+export type CheckedDocumentRequest = Readonly<z.output<typeof documentRequestSchema>>;
+
+/** A rendered document, not stored: the same input renders the same bytes. */
+export type RenderedDocument = {
+  readonly fileName: string;
+  readonly pdf: Blob;
+  readonly pageCount: number;
+  /** SHA-256 of the canonical input, in hex; printed in the footer. */
+  readonly inputHash: string;
+  /** SHA-256 of the file, in hex. */
+  readonly fileHash: string;
+  /** The day that it speaks of: M4 of a statement, else that on which the receipt or the version came about. */
+  readonly asOf: string;
+};

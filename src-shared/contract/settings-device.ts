@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { ContactRule } from '../domain/contact/contact-policy.ts';
+import type { Role } from '../domain/organisation/actor.ts';
+import type { CollectionName } from '../protocol/collections.ts';
+
+/** As whom the demo accounts can be tried. */
+export const demoRoles = ['collector', 'field-agent', 'manager'] as const satisfies readonly Role[];
+export type DemoRole = (typeof demoRoles)[number];
+export const demoSchema = z.object({ role: z.enum(demoRoles) });
+
+/** What a first start offers, and what a sign-in begins with. */
+export type EnrolmentOffer = {
+  /** The server that this workstation talks to; null where nobody has named one. */
+  readonly serverUrl: string | null;
+  /** As whom it can be tried with demo accounts; nobody where there are none. */
+  readonly demoRoles: readonly DemoRole[];
+  /** Who signed in last; empty before. */
+  readonly userName: string;
+};
+
+export const enrolmentSchema = z.object({
+  serverUrl: z.string().min(1).max(500),
+  userName: z.string().min(1).max(200),
+  password: z.string().min(1).max(500),
+});
+
+/** Why a host makes no backups that anybody could put back. */
+export type BackupOffer = 'here' | 'no-restore';
+
+/** What is on this device: no names, no amounts. */
+export type DeviceReport = {
+  readonly serverUrl: string | null;
+  readonly leaseUntil: string | null;
+  /** Of the encrypted file, its log included. */
+  readonly fileBytes: number;
+  /** Documents in each collection. */
+  readonly documents: Readonly<Record<CollectionName, number>>;
+  readonly backup: BackupOffer;
+  /** When the last backup was made on this device; null before. ISO instant. */
+  readonly lastBackupAt: string | null;
+};
+
+export type MadeBackup = {
+  readonly path: string;
+  readonly fileBytes: number;
+  readonly madeAt: string;
+};
+
+/** A1: the rules of the organisation, and which of them a person has said themselves. */
+export type ContactRulesView = { readonly rules: readonly ContactRule[]; readonly version: number | null };
+
+/** What helps to find a fault: text without names, amounts or keys. */
+export type Diagnostics = { readonly text: string };

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** After so many minutes without a key or a pointer the workstation may be told to lock; null for never. */
+export const idleMinuteChoices = [5, 15, 30, 60, null] as const;
+export const defaultIdleMinutes = 15;
+
+export const idleMinutesSchema = z.union([
+  z.literal(5),
+  z.literal(15),
+  z.literal(30),
+  z.literal(60),
+  z.null(),
+]);
+export type IdleMinutes = z.infer<typeof idleMinutesSchema>;
+
+/** Characters as a person counts them. */
+export const minPassphraseLength = 8;
+
+export const passphraseSchema = z.string().min(1).max(500);
+
+/** How this workstation locks for the person who is signed in. */
+export type LockView = {
+  /** Without a passphrase nothing could unlock it offline: it does not lock then. */
+  readonly hasPassphrase: boolean;
+  readonly idleMinutes: IdleMinutes;
+  /** Seconds until the next passphrase is looked at, where wrong ones have made it wait; 0 for now. */
+  readonly waitSeconds: number;
+};
