@@ -144,7 +144,8 @@ describe.each(stores)('administration on $name', ({ store }) => {
     expect(before.documents.map(({ id }) => id)).toEqual(['a1']);
     await ask('/territories', { name: 'South' });
     await ask('/users/update', person('ruth', 'manager', { name: 'Ruth' }));
-    expect((await ruth.pull('accounts')).checkpoint).toEqual(before.checkpoint);
+    const { checkpoint } = await ruth.pull('accounts');
+    expect(checkpoint.scopeVersion).toBe(before.checkpoint.scopeVersion);
     await ask('/users/update', person('ruth', 'manager', { name: 'Ruth', territories: ['South'] }));
     const after = await ruth.pull('accounts', before.checkpoint);
     expect(after.documents).toEqual([]);

@@ -5,6 +5,7 @@ import { hashPassword } from '../identity/password.ts';
 import { isWeakPassword } from '../identity/password-rules.ts';
 import type { Session } from '../identity/session.ts';
 import { findSignIn, inTenant } from '../store/tenant-transaction.ts';
+import { writePeople } from '../store/write-people.ts';
 import { type AdminDesk, auditChange } from './admin-desk.ts';
 import { areTerritories, replaceTerritories, teamProblem } from './user-rows.ts';
 
@@ -35,6 +36,7 @@ export async function createUser(
       })
       .execute();
     await replaceTerritories(trx, tenantId, id, territories);
+    await writePeople(trx, tenantId);
     const detail = { role, territories };
     await auditChange(trx, session, clock(), { action: 'user.created', subject: id, detail });
     return succeed({ id });

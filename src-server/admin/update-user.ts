@@ -4,6 +4,7 @@ import type { Session } from '../identity/session.ts';
 import { endSessions, tellStreams } from '../identity/session-end.ts';
 import type { Trx } from '../store/store.ts';
 import { inTenant } from '../store/tenant-transaction.ts';
+import { writePeople } from '../store/write-people.ts';
 import { type AdminDesk, auditChange } from './admin-desk.ts';
 import {
   areTerritories,
@@ -40,6 +41,7 @@ export async function updateUser(
     const changed = changedFields({ ...before, territories }, change);
     if (changed.length === 0) return succeed(undefined);
     await storeUser(trx, tenantId, change, changed);
+    await writePeople(trx, tenantId);
     await followUp(trx, tenantId, change, { changed, now: clock() });
     const detail = { changed, role: change.role, active: change.active, territories: change.territories };
     await auditChange(trx, session, clock(), { action: 'user.changed', subject: change.id, detail });

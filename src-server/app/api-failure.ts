@@ -36,6 +36,10 @@ const replies: Partial<Record<FailureCode, Reply>> = {
   DEVICE_NOT_FOUND: { status: 404, message: 'There is no such device.' },
   ACCOUNT_NOT_FOUND: { status: 404, message: 'There is no such account.' },
   REFERENCE_CHANGED: { status: 409, message: 'The document was changed meanwhile.' },
+  FILE_DAMAGED: { status: 422, message: 'The content is not what its SHA-256 says. Send it again.' },
+  FILE_TYPE_NOT_ALLOWED: { status: 422, message: 'Files of this kind are not taken.' },
+  FILE_NOT_FOUND: { status: 404, message: 'There is no such file.' },
+  FILE_TOO_LARGE: { status: 413, message: 'The file is too large.' },
   MAPPING_INVALID: { status: 422, message: 'The mapping cannot be read.' },
 };
 const otherReply: Reply = { status: 422, message: 'The request was refused.' };

@@ -1,6 +1,7 @@
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import fastify, { type FastifyInstance } from 'fastify';
+import { addFileRoutes } from '../files/file-routes.ts';
 import { openStreamNotices } from '../identity/stream-notices.ts';
 import { addContractRoutes } from './contract-routes.ts';
 import { addDocumentRoutes } from './document-routes.ts';
@@ -73,6 +74,7 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   const queue = createWorkQueue(parts.limits);
   addContractRoutes(app, parts, { limits, queue });
   addHintStream(app, { ...parts, notices: await openStreamNotices(parts.store), queue }, limits);
+  await addFileRoutes(app, parts, { limits, queue });
   await addImportRoute(app, parts);
   await addDocumentRoutes(app);
   return app;

@@ -40,7 +40,8 @@ describe('the description of the contracts', () => {
       const { method, path } = procedure['~orpc'].route;
       return `${method} ${path}`;
     });
-    const beside = ['GET /livez', 'GET /readyz', 'GET /v1/sync/stream', 'POST /v1/import/ledger'];
+    const files = ['GET /v1/files/{sha256}', 'PUT /v1/files/{sha256}'];
+    const beside = ['GET /livez', 'GET /readyz', 'GET /v1/sync/stream', 'POST /v1/import/ledger', ...files];
     expect(described.sort()).toEqual([...served, ...beside].sort());
     for (const item of Object.values(document.paths)) {
       for (const operation of Object.values(item)) {

@@ -1,5 +1,6 @@
 import type { OpenAPI } from '@orpc/openapi';
 import { failureCodes } from '../../src-shared/domain/failure.ts';
+import { maxPieceBytes } from '../../src-shared/protocol/file-api.ts';
 import { streamPath } from '../../src-shared/protocol/sync-api.ts';
 import { protocolHeader, protocolVersion } from '../../src-shared/protocol/version.ts';
 
@@ -87,6 +88,24 @@ const importParameters: Readonly<Record<string, string>> = {
   mapping: 'Names of columns, as JSON; see docs/guides/import.md.',
 };
 
+const octets = { 'application/octet-stream': { schema: { type: 'string' as const } } };
+
+const fileOperation = (name: string, summary: string, description: string, more: readonly string[]) => ({
+  operationId: `files.${name}`,
+  tags: ['files'],
+  summary,
+  description: `For: everybody who may see the account. ${description}`,
+  security: [{ session: [] }],
+  parameters: [
+    { $ref: '#/components/parameters/protocol' },
+    { name: 'sha256', in: 'path' as const, required: true, schema: { type: 'string' as const } },
+    ...['accountId', ...more].map((field) => ({
+      ...{ name: field, in: 'query' as const, required: true },
+      schema: { type: 'string' as const },
+    })),
+  ],
+});
+
 /** What is served beside the contracts. */
 export const extraPaths: OpenAPI.PathsObject = {
   '/livez': { get: { operationId: 'livez', ...health('Whether the process lives', ['live']) } },
@@ -111,6 +130,27 @@ export const extraPaths: OpenAPI.PathsObject = {
       security: [{ session: [] }],
       parameters: [{ $ref: '#/components/parameters/protocol' }],
       responses: { 200: { description: 'The stream.', content: { 'text/event-stream': {} } } },
+    },
+  },
+  '/v1/files/{sha256}': {
+    put: {
+      ...fileOperation(
+        'put',
+        'Hand in a piece of a file',
+        `The header content-range says where the piece stands in the file ("bytes 0-99/250"), or asks how much has arrived ("bytes */250", without a body). A piece has ${maxPieceBytes} bytes at most. One that does not begin where the server stands changes nothing: go on from receivedBytes.`,
+        ['mediaType'],
+      ),
+      requestBody: { required: false, content: octets },
+      responses: { 200: { description: 'How much has arrived.', content: { 'application/json': {} } } },
+    },
+    get: {
+      ...fileOperation(
+        'get',
+        'Read a piece of a file',
+        'The header content-range of the reply says where the piece stands; ask for what follows with "from".',
+        ['from'],
+      ),
+      responses: { 200: { description: 'The piece.', content: octets } },
     },
   },
   '/v1/import/ledger': {

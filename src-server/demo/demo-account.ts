@@ -8,6 +8,39 @@ import { minorDigits } from '../../src-shared/domain/money/currency.ts';
 import { type DemoCollector, type DemoContext, demoId, officeHours } from './demo-context.ts';
 import { keyAccountPolicy } from './demo-dunning.ts';
 
+/**
+ * Groups of companies, account → the one above: one of a single collector, one in two currencies, one of which each
+ * collector has a part, and one of the field agent.
+ */
+const parentIndexes: ReadonlyMap<number, number> = new Map([
+  ...([
+    [11, 0],
+    [14, 0],
+    [65, 14],
+  ] as const),
+  ...([
+    [64, 63],
+    [73, 63],
+  ] as const),
+  ...([
+    [84, 2],
+    [93, 2],
+  ] as const),
+  ...([
+    [110, 101],
+    [114, 101],
+  ] as const),
+]);
+
+function demoParentId(context: DemoContext, index: number): string | null {
+  const parentIndex = parentIndexes.get(index);
+  return parentIndex === undefined ? null : accountIdOf(context, parentIndex);
+}
+
+function accountIdOf(context: DemoContext, index: number): string {
+  return demoId(context, 'account', String(index));
+}
+
 export type DemoCustomer = { readonly name: string; readonly country: string };
 type Country = (typeof countries)['DE'];
 
@@ -34,7 +67,7 @@ export function demoAccount(
   const country = countryByCode[customer.country];
   if (country === undefined) throw new RangeError(`no country ${customer.country} in resources/demo`);
   const [street = '', city = ''] = random.pick(country.places);
-  const id = demoId(context, 'account', String(index));
+  const id = accountIdOf(context, index);
   const by = { userId: collector.userId, name: collector.name };
   const signed = { on: context.today, at: officeHours(context, context.today), by };
   const block = { ...signed, reason: 'Sales is in negotiations', until: addDays(context.today, 12) };
@@ -65,7 +98,7 @@ export function demoAccount(
     territory: collector.territory,
     collectorId: collector.userId,
     contacts: demoContacts(context, country, customer.name),
-    parentId: null,
+    parentId: demoParentId(context, index),
     creditHold: habit === 'troubled' && random.chance(0.3) ? hold : null,
     dunningPolicy: sizeEuros > 12_000 ? keyAccountPolicy : null,
     dunningBlock: random.chance(0.05) ? block : null,

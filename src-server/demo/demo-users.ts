@@ -5,6 +5,7 @@ import type { Role } from '../../src-shared/domain/organisation/actor.ts';
 export const demoPeople = {
   collector: { userName: 'amelie', name: 'Amelie Vogt', role: 'collector' },
   secondCollector: { userName: 'tomasz', name: 'Tomasz Lindqvist', role: 'collector' },
+  fieldAgent: { userName: 'jonas', name: 'Jonas Ferreira', role: 'field-agent' },
   manager: { userName: 'ruth', name: 'Ruth Osei', role: 'manager' },
   administrator: { userName: 'admin', name: 'Noor Haddad', role: 'administrator' },
 } as const satisfies Record<string, { userName: string; name: string; role: Role }>;

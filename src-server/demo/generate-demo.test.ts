@@ -18,7 +18,10 @@ import { seededRandom } from './seeded-random.ts';
 const today = businessDate('2026-03-31');
 const collector = (name: string) => ({ userId: userIdSchema.parse(name), name, territory: 'North' });
 const generate = () =>
-  generateDemo({ random: seededRandom(1), today, tenantId: 't' }, collector('one'), collector('two'));
+  generateDemo(
+    { random: seededRandom(1), today, tenantId: 't' },
+    { first: collector('one'), second: collector('two'), fieldAgent: collector('three') },
+  );
 const writes = generate();
 
 function all<Name extends CollectionName>(collection: Name): readonly CollectionDocument<Name>[] {
@@ -48,10 +51,12 @@ describe('the demonstration', () => {
     expect(policies.map(({ name }) => name)).toContain(keyAccountPolicy);
   });
 
-  it('gives the first collector about 80 accounts, the second about 20, in five currencies', () => {
+  it('gives the first collector 80 accounts, the second 20, the field agent 16 of their own, in five currencies', () => {
     const accounts = all('accounts');
     expect(accounts.filter((account) => account.collectorId === 'one')).toHaveLength(80);
     expect(accounts.filter((account) => account.collectorId === 'two')).toHaveLength(20);
+    const ofAgent = accounts.filter((account) => account.collectorId === 'three');
+    expect(ofAgent.map(({ currency }) => currency)).toEqual(Array.from({ length: 16 }, () => 'EUR'));
     expect(new Set(accounts.map((account) => account.currency))).toEqual(
       new Set(['EUR', 'USD', 'GBP', 'JPY', 'KWD']),
     );
@@ -98,6 +103,19 @@ describe('the demonstration', () => {
       const share = amountMinor / (invoices.get(reference)?.amountMinor ?? 0);
       expect(share).toBeCloseTo(0.98, 2);
     }
+  });
+
+  it('has groups of companies, with every account above another among its accounts', () => {
+    const accounts = new Map(all('accounts').map((account) => [account.id, account]));
+    const below = [...accounts.values()].filter(({ parentId }) => parentId !== null);
+    expect(below).toHaveLength(9);
+    const above = below.map(({ parentId }) => parentId && accounts.get(parentId));
+    expect(above.every((account) => account !== undefined)).toBe(true);
+    const isAcross = below.some(
+      (account, index) => account.collectorId !== (above[index] || account).collectorId,
+    );
+    expect(isAcross).toBe(true);
+    expect(new Set(below.map(({ currency }) => currency)).size).toBeGreaterThan(1);
   });
 
   it('A2: plans visits', () => {

@@ -1,4 +1,5 @@
 import customers from '../../resources/demo/customers.json' with { type: 'json' };
+import fieldCustomers from '../../resources/demo/field-customers.json' with { type: 'json' };
 import type { FeedWrite } from '../store/write-feed.ts';
 import { type DemoCustomer, demoAccount, type PaymentHabit } from './demo-account.ts';
 import { demoActivities } from './demo-activities.ts';
@@ -11,15 +12,27 @@ const firstCollectorAccounts = 80;
 const totalAccounts = 100;
 const maxInvoices = 160;
 
-/** All documents of the demonstration, in an order in which nothing refers to what comes later. */
-export function generateDemo(
-  context: DemoContext,
-  first: DemoCollector,
-  second: DemoCollector,
-): readonly FeedWrite[] {
-  return spread(customers, totalAccounts).flatMap((customer, index) =>
+/** Who has the accounts of the demonstration. */
+export type DemoTeam = {
+  readonly first: DemoCollector;
+  readonly second: DemoCollector;
+  /** Has accounts of their own, to be visited. */
+  readonly fieldAgent: DemoCollector;
+};
+
+/**
+ * All documents of the demonstration, in an order in which nothing refers to what comes later. The field agent's come
+ * last: what is drawn for them leaves the others as they are.
+ */
+export function generateDemo(context: DemoContext, team: DemoTeam): readonly FeedWrite[] {
+  const { first, second, fieldAgent } = team;
+  const ofCollectors = spread(customers, totalAccounts).flatMap((customer, index) =>
     generateAccount(context, customer, index < firstCollectorAccounts ? first : second, index),
   );
+  const ofAgent = fieldCustomers.flatMap((customer, index) =>
+    generateAccount(context, customer, fieldAgent, totalAccounts + index),
+  );
+  return [...ofCollectors, ...ofAgent];
 }
 
 /** Mixes the customers, which are listed by country, so that both collectors have some of each. */

@@ -25,8 +25,8 @@ import { generateDemo } from './generate-demo.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const demoSeed = 20_260_331;
-/** Who works where; the manager's team is both. */
-const territories = { collector: 'North', secondCollector: 'South' } as const;
+/** Who works where; the manager's team is all of them. */
+const territories = { collector: 'North', secondCollector: 'South', fieldAgent: 'North' } as const;
 
 export type DemoOptions = {
   readonly kind: 'users' | 'accounts';
@@ -69,7 +69,7 @@ export async function seedDemo(store: Store, options: DemoOptions): Promise<void
 }
 
 async function newUser(name: DemoPerson, password: string): Promise<NewUser> {
-  const team = name === 'manager' ? { territories: Object.values(territories) } : {};
+  const team = name === 'manager' ? { territories: [...new Set(Object.values(territories))] } : {};
   return { ...demoPeople[name], ...team, id: `demo-${name}`, passwordHash: await hashPassword(password) };
 }
 
@@ -85,14 +85,15 @@ async function seedTenant(
   await appendAudit(trx, { ...entry, detail: { demo: options.kind } });
   if (options.kind === 'users') return;
   const context = { random: seededRandom(demoSeed), today: options.today, tenantId };
-  const writes = generateDemo(
-    context,
-    collector('collector', territories.collector),
-    collector('secondCollector', territories.secondCollector),
-  );
+  const writes = generateDemo(context, {
+    first: collector('collector'),
+    second: collector('secondCollector'),
+    fieldAgent: collector('fieldAgent'),
+  });
   await writeFeed(trx, { tenantId, userId: 'demo-administrator' }, [demoDunning(), ...writes]);
 }
 
-function collector(person: DemoPerson, territory: string): DemoCollector {
-  return { userId: userIdSchema.parse(`demo-${person}`), name: demoPeople[person].name, territory };
+function collector(person: keyof typeof territories): DemoCollector {
+  const userId = userIdSchema.parse(`demo-${person}`);
+  return { userId, name: demoPeople[person].name, territory: territories[person] };
 }

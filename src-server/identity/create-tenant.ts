@@ -4,6 +4,7 @@ import type { Role } from '../../src-shared/domain/organisation/actor.ts';
 import type { Organisation } from '../../src-shared/domain/organisation/organisation.ts';
 import { seedReference } from '../store/seed-reference.ts';
 import type { Trx } from '../store/store.ts';
+import { writePeople } from '../store/write-people.ts';
 import { newSigningKeys } from './signing-keys.ts';
 
 export type NewUser = {
@@ -18,7 +19,10 @@ export type NewUser = {
 
 export const defaultLeaseHours = 72;
 
-/** Creates an organisation with its users, their territories, its lease key, the secret of its ledger ids and reference data, in a transaction of that tenant. */
+/**
+ * Creates an organisation with its users, their territories, its lease key, the secret of its ledger ids, reference data
+ * and directory of people, in a transaction of that tenant.
+ */
 export async function createTenant(
   trx: Trx,
   organisation: Organisation,
@@ -60,6 +64,7 @@ export async function createTenant(
     .execute();
   for (const user of users) await giveTerritories(trx, tenantId, user);
   await seedReference(trx, organisation, today);
+  await writePeople(trx, tenantId);
 }
 
 async function giveTerritories(trx: Trx, tenantId: string, user: NewUser): Promise<void> {

@@ -17,6 +17,7 @@ export const columnRoles = [
   'country',
   'terms',
   'dunningPolicy',
+  'parent',
 ] as const;
 export type ColumnRole = (typeof columnRoles)[number];
 
@@ -57,6 +58,8 @@ const synonyms: Readonly<Record<ColumnRole, string>> = {
   terms:
     'terms termscode paymentterms paymentterm paymenttermscode paymenttermcode termsofpayment netdays creditdays zahlungsbedingung zahlungsbedingungen zahlungsbed zbed zahlungskondition zahlungskonditionen zahlungsziel zahlungszieltage',
   dunningPolicy: 'dunningpolicy dunningprocedure dunninggroup mahnverfahren mahngruppe mahnrichtlinie',
+  parent:
+    'parent parentid parentno parentnumber parentaccount parentaccountnumber parentcustomer parentcustomernumber parentcompany headoffice corporategroup muttergesellschaft mutterkonto konzern konzernnummer konzernnr',
 };
 
 const roleByKey = new Map<string, ColumnRole>();

@@ -1,5 +1,6 @@
 import type { Account } from '../../src-shared/domain/account/account.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import { accountIdSchema } from '../../src-shared/domain/ids.ts';
 import type { Invoice } from '../../src-shared/domain/invoice/invoice.ts';
 import type { Payment } from '../../src-shared/domain/payment/payment.ts';
 import {
@@ -103,7 +104,10 @@ function withPayments(writes: readonly FeedWrite[], payments: readonly Payment[]
   return [...others, ...payments.map((document) => ({ collection: 'payments' as const, document }))];
 }
 
-/** The ledger owns name, country, terms and dunning policy, where it has them; everything else of an account is Duebook's. */
+/**
+ * The ledger owns name, country, terms, dunning policy and the customer above, where it has them; everything else of an
+ * account is Duebook's.
+ */
 function headerWrite(
   context: LedgerContext,
   account: Account,
@@ -118,8 +122,21 @@ function headerWrite(
   const paymentTerms = terms === undefined ? account.paymentTerms : context.termsOf(terms);
   const policy = rows.findLast((row) => row.dunningPolicy !== '')?.dunningPolicy;
   const dunningPolicy = policy === undefined ? account.dunningPolicy : policy;
-  const document = { ...account, name, country, paymentTerms, dunningPolicy };
+  const parentId = latestParent(context, rows) ?? account.parentId;
+  const document = {
+    ...{ ...account, name, country, paymentTerms, dunningPolicy },
+    parentId: parentId === account.id ? null : parentId,
+  };
   return isNewAccount || !isSame(document, account) ? { collection: 'accounts', document } : undefined;
+}
+
+/**
+ * The account right above, whether the file has it or not: one that comes later is found then. A customer above itself is
+ * the top of its group.
+ */
+function latestParent(context: LedgerContext, rows: readonly LedgerRow[]): Account['id'] | undefined {
+  const parentKey = rows.findLast((row) => row.parentKey !== '')?.parentKey;
+  return parentKey === undefined ? undefined : accountIdSchema.parse(ledgerId(context, 'account', parentKey));
 }
 
 /** I4: the terms of the youngest invoice are those that the customer has now; of several of a day, of the last row. */

@@ -35,6 +35,8 @@ export type LedgerRow = {
   readonly terms: string;
   /** G1: the name of a dunning policy, in small letters; empty where the row names none. */
   readonly dunningPolicy: string;
+  /** As `customerKey`, of the customer above this one in its group of companies; empty where the row names none. */
+  readonly parentKey: string;
 };
 
 /** How the texts of a file are to be read. */
@@ -56,6 +58,7 @@ const maxLengths: Partial<Record<ColumnRole, number>> = {
   country: 60,
   terms: longestTermsName,
   dunningPolicy: 40,
+  parent: 300,
 };
 const affirmations: ReadonlySet<string> = new Set(['yes', 'y', 'true', '1', 'x', 'ja', 'j']);
 const negations: ReadonlySet<string> = new Set(['', 'no', 'n', 'false', '0', 'nein', '-']);
@@ -88,7 +91,7 @@ export function readRow(
     ...dates.value,
     ...money.value,
     number: cell('number'),
-    customerKey: givenNumber === '' ? `name/${customerName}` : `number/${givenNumber}`,
+    customerKey: customerKey(givenNumber, customerName),
     customerNumber,
     customerName,
     country: countryCode(cell('country')),
@@ -96,7 +99,13 @@ export function readRow(
     reference: cell('reference'),
     terms: cell('terms'),
     dunningPolicy: cell('dunningPolicy').toLowerCase(),
+    // A ledger names the customer above as it names every customer: by number where it has one, else by name.
+    parentKey: cell('parent') === '' ? '' : customerKey(givenNumber && cell('parent'), cell('parent')),
   };
+}
+
+function customerKey(number: string, name: string): string {
+  return number === '' ? `name/${name}` : `number/${number}`;
 }
 
 /** As much of a name as a number may have, never a half character. */
@@ -111,7 +120,7 @@ type Cell = (role: ColumnRole) => string;
 
 const checkedTexts = [
   ...(['number', 'customerNumber', 'customerName', 'reference'] as const),
-  ...(['country', 'terms', 'dunningPolicy'] as const),
+  ...(['country', 'terms', 'dunningPolicy', 'parent'] as const),
 ];
 
 function checkTexts(cell: Cell): SkipReason | undefined {

@@ -64,6 +64,28 @@ type AuditTable = {
   hash: string;
 };
 
+/** A file of an account, by its content; readable once it is whole. */
+type FileTable = {
+  tenant_id: string;
+  account_id: string;
+  sha256: string;
+  media_type: string;
+  size_bytes: number;
+  received_bytes: number;
+  is_whole: boolean;
+  added_by: string;
+  added_at: Date;
+};
+
+/** A part of a file, by where it begins. */
+type FilePieceTable = {
+  tenant_id: string;
+  account_id: string;
+  sha256: string;
+  start_byte: number;
+  content: Uint8Array;
+};
+
 type DocumentTables = {
   account: AccountTable;
   invoice: DocumentTable;
@@ -85,6 +107,8 @@ export type DatabaseSchema = IdentityTables &
     departure: DepartureTable;
     command: CommandTable;
     audit: AuditTable;
+    file: FileTable;
+    file_piece: FilePieceTable;
   };
 
 export const tableOfCollection = {

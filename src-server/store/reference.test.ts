@@ -25,7 +25,7 @@ describe.each(stores)('reference data on $name', ({ store }) => {
     const { documents } = await pull(tenant, 'amelie');
     expect(documents.map((document) => document.id)).toEqual([
       ...['policy', 'dispute-reasons', 'strategy', 'calendar.de', 'authority-limits', 'dunning'],
-      ...['contact-rules', 'interest', 'plan', 'matching', 'credit', 'key-figures', 'terms'],
+      ...['contact-rules', 'interest', 'plan', 'matching', 'credit', 'key-figures', 'terms', 'people'],
     ]);
     for (const { _deleted, ...document } of documents) {
       expect(collectionSchemas.reference.parse(document)).toEqual(document);

@@ -229,7 +229,7 @@ const definitions: Readonly<Record<string, DocumentTableDefinition>> = {
     columns: [
       oneOf('kind', 'kind', [
         ...['policy', 'dispute-reasons', 'calendar', 'strategy', 'authority-limits', 'dunning'],
-        ...['contact-rules', 'interest', 'plan', 'matching', 'credit', 'key-figures', 'terms'],
+        ...['contact-rules', 'interest', 'plan', 'matching', 'credit', 'key-figures', 'terms', 'people'],
       ]),
       whole('version', 'version', 1, 2_147_483_647),
     ],

@@ -33,7 +33,7 @@ export const judgeFunctions: readonly string[] = [
         select jsonb_build_object('version', present, 'country', t.organisation->>'country',
             'policy', t.organisation->'policy', 'references', (
               select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'version', r.doc->'version', 'value', r.doc->'value')), '[]')
-              from reference r where r.tenant_id = of_tenant and not r.deleted))
+              from reference r where r.tenant_id = of_tenant and not r.deleted and r.id <> 'people'))
           into settings from tenant t where t.id = of_tenant;
       end if;
       return next;

@@ -40,6 +40,10 @@ const seesAll = `(select '*' = any (nullif(current_setting('duebook.scopes', tru
 const seesAllAccounts = `(select array['*', 'collector/*'] && nullif(current_setting('duebook.scopes', true), '')::text[])`;
 const ownUser = `user_id = (select nullif(current_setting('duebook.user', true), ''))`;
 
+/** Who sees the account sees what hangs on it: the rule of the account's own table decides inside of the sub-select. */
+const seesAccountOf = (table: string): string =>
+  `exists (select from account a where a.tenant_id = ${table}.tenant_id and a.id = ${table}.account_id)`;
+
 const accountDocuments = documentTableNames.filter((name) => name !== 'outcome' && name !== 'reference');
 /** Only the server's own work for a tenant sees who may sign in and with what. */
 const secretTables = ['app_user', 'session', 'access_token', 'refresh_token', 'lease_terms'];
@@ -58,6 +62,9 @@ export const rowSecurity: readonly string[] = [
   ),
   ...['outcome', 'reference', 'departure'].flatMap((name) =>
     policy(name, `${ownTenant('tenant_id')} and (${seesAll} or scope = any (${scopes}))`),
+  ),
+  ...['file', 'file_piece'].flatMap((name) =>
+    policy(name, `${ownTenant('tenant_id')} and ${seesAccountOf(name)}`),
   ),
   ...policy('command', `${ownTenant('tenant_id')} and (${seesAll} or ${ownUser})`),
   ...policy('audit', `${ownTenant('tenant_id')} and ${seesAll}`),
