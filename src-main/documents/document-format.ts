@@ -9,15 +9,22 @@ export type DocumentFormat = {
   amount(amountMinor: number, currency: string): string;
   /** Amount followed by its currency. */
   money(amountMinor: number, currency: string): string;
+  /** The head of a column of amounts of one currency. */
+  inCurrency(head: string, currency: string): string;
   /** A date short enough for a column; it never breaks. */
   shortDate(date: string): string;
   longDate(date: string): string;
+  /** The time of day of an instant in a time zone, with the zone's name: `10:14 CET`. */
+  time(instant: string, timeZone: string): string;
+  /** A decimal text with the decimal mark of the reader: `4.5` as `4,5`. */
+  decimal(text: string): string;
 };
 
 export function createDocumentFormat(requestedLocale: string): DocumentFormat {
   const { words, locale } = wordsOf(requestedLocale);
   const short = dateFormat(locale, 'medium');
   const long = dateFormat(locale, 'long');
+  const decimalMark = new Intl.NumberFormat(locale).format(1.5).includes(',') ? ',' : '.';
   const amount = (amountMinor: number, currency: string) =>
     formatAmountNumber(amountMinor, currency, locale).replace(/^-/, '\u2212');
   return {
@@ -25,8 +32,16 @@ export function createDocumentFormat(requestedLocale: string): DocumentFormat {
     words,
     amount,
     money: (amountMinor, currency) => `${amount(amountMinor, currency)}\u00a0${currency}`,
+    inCurrency: (head, currency) => `${head} (${currency})`,
     shortDate: (date) => short(date).replaceAll(' ', '\u00a0'),
     longDate: long,
+    time: (instant, timeZone) =>
+      new Intl.DateTimeFormat(locale, {
+        ...{ hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' },
+      })
+        .format(new Date(instant))
+        .replaceAll(/\s/g, '\u00a0'),
+    decimal: (text) => text.replace('.', decimalMark),
   };
 }
 

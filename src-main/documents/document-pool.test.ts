@@ -1,7 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import type { DocumentsPort } from '../engine/ports/documents-port.ts';
 import { createDocumentPool, type DocumentPoolOptions } from './document-pool.ts';
-import { sketchContent, testAccount, testContent, testInvoice } from './statement-content.fixture.ts';
+import {
+  sketchContent,
+  testAccount,
+  testContent,
+  testInvoice,
+} from './statement/statement-content.fixture.ts';
 
 let pool: DocumentsPort | undefined;
 afterEach(() => pool?.close());
@@ -23,7 +28,7 @@ const documentFailed = { failure: { code: 'DOCUMENT_FAILED' } };
 
 test('renders in worker threads, the same bytes on each', async () => {
   const port = open();
-  const all = await Promise.all(Array.from({ length: 4 }, () => port.renderStatement(sketchContent())));
+  const all = await Promise.all(Array.from({ length: 4 }, () => port.render(sketchContent())));
   const [first] = all;
   expect(
     Buffer.from(first?.pdf ?? [])
@@ -37,16 +42,16 @@ test('renders in worker threads, the same bytes on each', async () => {
 
 test.each(['EXIT', 'THROW'])('a worker that breaks (%s) fails its own job and is replaced', async (how) => {
   const port = crashing({ size: 1 });
-  const broken = port.renderStatement(named(how));
-  const next = port.renderStatement(named('Hartmann'));
+  const broken = port.render(named(how));
+  const next = port.render(named('Hartmann'));
   await expect(broken).rejects.toMatchObject(documentFailed);
   expect((await next).pageCount).toBe(1);
 });
 
 test('a job that hangs is ended by the time limit and the next one runs', async () => {
   const port = crashing({ size: 1, jobTimeoutMs: 4000 });
-  const hanging = port.renderStatement(named('HANG'));
-  const next = port.renderStatement(named('Hartmann'));
+  const hanging = port.render(named('HANG'));
+  const next = port.render(named('Hartmann'));
   await expect(hanging).rejects.toMatchObject(documentFailed);
   expect((await next).pageCount).toBe(1);
 });
@@ -59,21 +64,21 @@ test('a bug in one statement fails it alone, without names or amounts in the mes
     view: { ...content.view, figures: [{ ...figures, balanceMinor: 7 }] as const },
   };
   const port = open({ size: 1 });
-  const error = await port.renderStatement(wrong).catch((reason: unknown) => reason);
+  const error = await port.render(wrong).catch((reason: unknown) => reason);
   expect(error).toMatchObject(documentFailed);
   expect(String(error)).not.toContain('Geheim');
-  expect((await port.renderStatement(named('Hartmann'))).pageCount).toBe(1);
+  expect((await port.render(named('Hartmann'))).pageCount).toBe(1);
 });
 
 test('a worker that cannot start fails the job', async () => {
   const port = open({ workerUrl: new URL('./no-such-worker.ts', import.meta.url) });
-  await expect(port.renderStatement(named('A'))).rejects.toMatchObject(documentFailed);
+  await expect(port.render(named('A'))).rejects.toMatchObject(documentFailed);
 });
 
 test('closing lets what was asked for finish and takes nothing more', async () => {
   const port = open({ size: 1 });
-  const jobs = Promise.all([1, 2, 3].map((number) => port.renderStatement(named(`Customer ${number}`))));
+  const jobs = Promise.all([1, 2, 3].map((number) => port.render(named(`Customer ${number}`))));
   await port.close();
   expect(await jobs).toHaveLength(3);
-  await expect(port.renderStatement(named('late'))).rejects.toMatchObject(documentFailed);
+  await expect(port.render(named('late'))).rejects.toMatchObject(documentFailed);
 });

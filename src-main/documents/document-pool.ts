@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import type { DocumentsPort, StatementContent } from '../engine/ports/documents-port.ts';
+import type { DocumentContent, DocumentsPort, PrintedDocument } from '../engine/ports/documents-port.ts';
 import { DocumentFailed } from './document-failed.ts';
-import type { RenderedStatement } from './render-statement.ts';
 import { createWorkerSlot, type WorkerSlot } from './worker-slot.ts';
 
 export type DocumentPoolOptions = {
@@ -15,7 +14,7 @@ export type DocumentPoolOptions = {
   readonly maxHeapMb?: number;
 };
 
-type Waiting = { readonly content: StatementContent; start(slot: WorkerSlot): void };
+type Waiting = { readonly content: DocumentContent; start(slot: WorkerSlot): void };
 
 /**
  * Renders documents in a pool of threads, first come first served. A job that fails, breaks its thread or hangs
@@ -38,8 +37,8 @@ export function createDocumentPool(options: DocumentPoolOptions): DocumentsPort 
       if (slot !== undefined && next !== undefined) next.start(slot);
     }
   };
-  const render = (content: StatementContent): Promise<RenderedStatement> => {
-    const { promise, resolve } = Promise.withResolvers<RenderedStatement>();
+  const render = (content: DocumentContent): Promise<PrintedDocument> => {
+    const { promise, resolve } = Promise.withResolvers<PrintedDocument>();
     waiting.push({
       content,
       start(slot) {
@@ -55,7 +54,7 @@ export function createDocumentPool(options: DocumentPoolOptions): DocumentsPort 
     return promise;
   };
   return {
-    async renderStatement(content) {
+    async render(content) {
       if (isClosed) throw new DocumentFailed('the document pool is closed');
       const job = render(content);
       const settled = job.then(

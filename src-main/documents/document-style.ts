@@ -7,6 +7,7 @@ export const colours = {
   rule: '#d8e0e6',
   strongRule: '#18232e',
   highlight: '#e2f0ee',
+  danger: '#a3231f',
 } as const;
 
 /** Boxes side by side: a fine frame, a line between them, room around the numbers. */

@@ -5,10 +5,19 @@ import { disputeReasons, notStatedReason } from '../../src-shared/domain/dispute
 import { createDocumentFormat } from './document-format.ts';
 import { fillIn, wordsOf } from './document-words.ts';
 
+/** Every text by the path of its key. */
+function textsOf(words: object, above = ''): [string, string][] {
+  return Object.entries(words).flatMap(([key, value]: [string, unknown]) => {
+    const path = `${above}/${key}`;
+    if (typeof value === 'string') return [[path, value]];
+    return typeof value === 'object' && value !== null ? textsOf(value, path) : [];
+  });
+}
+
 test('every language has every word and every place of English', () => {
   const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
-  const flatten = (words: typeof en) => ({ ...words, ...words.reasons, reasons: '' });
-  const [english, german] = [Object.entries(flatten(en)), new Map(Object.entries(flatten(de)))];
+  const [english, german] = [textsOf(en), new Map(textsOf(de))];
+  expect(english).toHaveLength(german.size);
   for (const [key, text] of english)
     expect([key, places(german.get(key) ?? '{none}')]).toEqual([key, places(text)]);
 });

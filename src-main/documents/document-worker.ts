@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createStatementRenderer } from './render-statement.ts';
+import { createDocumentRenderer } from './render-document.ts';
 import type { WorkerJob, WorkerReply, WorkerSetting } from './worker-messages.ts';
 
 /*
@@ -10,10 +10,10 @@ import type { WorkerJob, WorkerReply, WorkerSetting } from './worker-messages.ts
 const port = parentPort;
 if (port === null) throw new Error('the document worker runs as a thread');
 const { resourcesDirectory }: WorkerSetting = workerData;
-const renderStatement = createStatementRenderer(resourcesDirectory);
+const render = createDocumentRenderer(resourcesDirectory);
 
 port.on('message', (job: WorkerJob) => {
-  renderStatement(job.content).then(
+  render(job.content).then(
     (rendered) => {
       const reply: WorkerReply = { jobId: job.jobId, ok: true, rendered };
       port.postMessage(reply, [rendered.pdf.buffer]);

@@ -1,13 +1,15 @@
 import type { Content } from 'pdfmake/interfaces.js';
+import type { DocumentPage } from './document-page.ts';
 import { bareLayout, colours } from './document-style.ts';
-import { printedTerms } from './printed-terms.ts';
-import type { StatementPage } from './statement-page.ts';
+
+/** What stands beside the address: a label and what it says. */
+export type Particular = readonly [label: string, value: string];
 
 /**
  * The head of the first page: organisation, address window and particulars. A table with least heights, so that it
  * keeps the window's position and grows instead of cutting when a name is very long.
  */
-export function letterhead(page: StatementPage, currency: string): Content {
+export function letterhead(page: DocumentPage, rows: readonly Particular[]): Content {
   const { geometry } = page;
   return {
     layout: bareLayout,
@@ -16,20 +18,20 @@ export function letterhead(page: StatementPage, currency: string): Content {
       heights: [geometry.letterheadHeight, geometry.addressFieldHeight],
       body: [
         [organisationName(page), organisationContact(page)],
-        [addressWindow(page), particulars(page, currency)],
+        [addressWindow(page), particulars(page, rows)],
       ],
     },
   };
 }
 
-function organisationName({ content, text }: StatementPage): Content {
-  const { name } = content.organisation;
+function organisationName({ organisation, text }: DocumentPage): Content {
+  const { name } = organisation;
   const fontSize = name.length > 60 ? 10 : 15;
   return text(name, { bold: true, fontSize, color: colours.brand, marginRight: 16 });
 }
 
-function organisationContact({ content, format, text }: StatementPage): Content {
-  const { phone, email } = content.organisation;
+function organisationContact({ organisation, format, text }: DocumentPage): Content {
+  const { phone, email } = organisation;
   const first = [format.words.receivables, phone].filter((part) => part !== '').join(' · ');
   const lines = [first, email].filter((line) => line !== '');
   return {
@@ -38,9 +40,8 @@ function organisationContact({ content, format, text }: StatementPage): Content 
   };
 }
 
-function addressWindow({ content, geometry, text }: StatementPage): Content {
-  const { organisation, view } = content;
-  const { name, addressLines } = view.account;
+function addressWindow({ organisation, account, geometry, text }: DocumentPage): Content {
+  const { name, addressLines } = account;
   const lines = addressLines.filter((line) => line.trim() !== '');
   const sender = [organisation.name, ...organisation.addressLines].filter((line) => line !== '').join(' · ');
   // The window shows about 27 mm: what is longer is set smaller before it grows out of it.
@@ -65,16 +66,7 @@ function addressWindow({ content, geometry, text }: StatementPage): Content {
   };
 }
 
-function particulars({ content, format, geometry, text }: StatementPage, currency: string): Content {
-  const { words } = format;
-  const { account, today } = content.view;
-  const rows: [string, string][] = [
-    [words.account, account.number],
-    [words.asOf, format.longDate(today)],
-    [words.currency, currency],
-    [words.terms, printedTerms(account.paymentTerms, format)],
-  ];
-  if (account.taxId !== '') rows.push([words.taxId, account.taxId]);
+function particulars({ geometry, text }: DocumentPage, rows: readonly Particular[]): Content {
   const labelWidth = 70;
   return {
     layout: { ...bareLayout, paddingBottom: () => 3 },

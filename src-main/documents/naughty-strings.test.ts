@@ -4,12 +4,19 @@ import { describe, expect, test } from 'vitest';
 import { loadDocumentFonts } from './document-fonts.ts';
 import { fontRuns } from './font-runs.ts';
 import { canReadPdf, pdfPages } from './pdf-text.fixture.ts';
+import { testAgreementContent } from './plan-agreement/agreement-content.fixture.ts';
 import { printableText, substitute } from './printable-text.ts';
-import { createStatementRenderer } from './render-statement.ts';
-import { testAccount, testContent, testInvoice, testOrganisation } from './statement-content.fixture.ts';
+import { testReceiptContent } from './receipt/receipt-content.fixture.ts';
+import { createDocumentRenderer } from './render-document.ts';
+import {
+  testAccount,
+  testContent,
+  testInvoice,
+  testOrganisation,
+} from './statement/statement-content.fixture.ts';
 
 const resources = join(import.meta.dirname, '..', '..', 'resources');
-const render = createStatementRenderer(resources);
+const render = createDocumentRenderer(resources);
 const fonts = loadDocumentFonts(join(resources, 'fonts'));
 const list = join(import.meta.dirname, '..', '..', '..', 'shared/data/bad-inputs/blns/blns.json');
 const hasList = existsSync(list);
@@ -51,6 +58,26 @@ describe.runIf(hasList && canReadPdf)('the big list of naughty strings', () => {
         invoices: [testInvoice('RE-1', 100, 1)],
       });
       expect((await render(content)).pageCount).toBeGreaterThan(0);
+    }
+  });
+
+  test('is printed on receipts and agreements, as whoever paid, why it is void and who signs', async () => {
+    const signed = { on: '2026-04-02', at: '2026-04-02T08:00:00.000Z' };
+    for (const text of naughtyStrings().filter((_, index) => index % 48 === 0)) {
+      const short = text.slice(0, 200).toWellFormed();
+      const account = {
+        name: short,
+        number: short.slice(0, 60),
+        addressLines: [short, short],
+        country: 'US',
+      };
+      const by = { userId: 'u1', name: short };
+      const voided = { ...signed, by, reason: short };
+      const receipt = { payerName: short, reference: short, voided };
+      const plan = { ...testAgreementContent().plan, contactName: short };
+      const agreement = testAgreementContent({ changes: { account, plan, standing: 'draft' } });
+      expect((await render(testReceiptContent({ account, receipt }))).pageCount).toBeGreaterThan(0);
+      expect((await render(agreement)).pageCount).toBeGreaterThan(0);
     }
   });
 

@@ -1,19 +1,13 @@
 import type { Content, DynamicContent } from 'pdfmake/interfaces.js';
+import type { DocumentPage } from './document-page.ts';
+import type { DocumentParts } from './document-parts.ts';
 import { bareLayout, colours } from './document-style.ts';
 import { fillIn } from './document-words.ts';
-import type { StatementPage } from './statement-page.ts';
-import type { StatementSection } from './statement-section.ts';
 
-const maxProofs = 2;
-
-/** The foot of each page: the proof that the statement adds up, the hash of its input, page x of y. */
-export function pageFoot(
-  page: StatementPage,
-  sections: readonly StatementSection[],
-  inputHash: string,
-): DynamicContent {
+/** The foot of each page: the proof that the document adds up, the hash of its input, page x of y. */
+export function pageFoot(page: DocumentPage, { proof }: DocumentParts, inputHash: string): DynamicContent {
   const { format, geometry, text } = page;
-  const proof = proofs(page, sections, inputHash);
+  const input = fillIn(format.words.input, { hash: `${inputHash.slice(0, 4)}…${inputHash.slice(-4)}` });
   return (current, count) => ({
     layout: bareLayout,
     fontSize: 6.5,
@@ -23,7 +17,7 @@ export function pageFoot(
       widths: [geometry.contentWidth - 70, 70],
       body: [
         [
-          text(proof),
+          text(`${proof} · ${input}`),
           text(fillIn(format.words.page, { page: String(current), count: String(count) }), {
             alignment: 'right',
           }),
@@ -33,28 +27,11 @@ export function pageFoot(
   });
 }
 
-function proofs({ format }: StatementPage, sections: readonly StatementSection[], inputHash: string): string {
-  const { words } = format;
-  const parts = sections.slice(0, maxProofs).map((section) =>
-    fillIn(words.proof, {
-      currency: section.currency,
-      lines: format.amount(section.linesMinor, section.currency),
-      balance: format.amount(section.balanceMinor, section.currency),
-      ageing: format.amount(section.ageingMinor, section.currency),
-      credits: format.amount(section.creditsMinor, section.currency),
-    }),
-  );
-  if (sections.length > maxProofs)
-    parts.push(fillIn(words.proofMore, { count: String(sections.length - maxProofs) }));
-  parts.push(fillIn(words.input, { hash: `${inputHash.slice(0, 4)}…${inputHash.slice(-4)}` }));
-  return parts.join(' · ');
-}
-
-/** The head of the pages after the first: whose statement this is, in one line. */
-export function pageHead({ content, format, geometry, text }: StatementPage): DynamicContent {
-  const { account, today } = content.view;
-  const shortName = account.name.length > 80 ? `${[...account.name].slice(0, 79).join('')}…` : account.name;
-  const line = `${format.words.account} ${account.number} · ${shortName}`;
+/** The head of the pages after the first: what this is and whose, in one line. */
+export function pageHead(page: DocumentPage, { title }: DocumentParts): DynamicContent {
+  const { account, asOf, format, geometry, text } = page;
+  const shortName = account.name.length > 60 ? `${[...account.name].slice(0, 59).join('')}…` : account.name;
+  const line = `${title} · ${format.words.account} ${account.number} · ${shortName}`;
   return (current) =>
     current === 1
       ? null
@@ -65,13 +42,13 @@ export function pageHead({ content, format, geometry, text }: StatementPage): Dy
           margin: [geometry.marginLeft, geometry.marginTop - 24, geometry.marginRight, 0],
           table: {
             widths: [geometry.contentWidth - 90, 90],
-            body: [[text(line), text(format.longDate(today), { alignment: 'right' })]],
+            body: [[text(line), text(format.longDate(asOf), { alignment: 'right' })]],
           },
         };
 }
 
 /** Marks at the edge of the first page where the sheet folds into a window envelope. */
-export function foldMarks({ geometry }: StatementPage): (current: number) => Content {
+export function foldMarks({ geometry }: DocumentPage): (current: number) => Content {
   return (current) =>
     current === 1 && geometry.foldMarks.length > 0
       ? {

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import type { PrintedDocument } from '../engine/ports/documents-port.ts';
 import { DocumentFailed } from './document-failed.ts';
-import type { RenderedStatement } from './render-statement.ts';
 import type { WorkerJob, WorkerReply, WorkerSetting } from './worker-messages.ts';
 
 /** One place in the pool: a thread that does one job at a time and is replaced when it breaks. */
 export type WorkerSlot = {
-  run(job: WorkerJob): Promise<RenderedStatement>;
+  run(job: WorkerJob): Promise<PrintedDocument>;
   /** Ends the thread. Call it when no job runs. */
   stop(): Promise<void>;
 };
@@ -60,8 +60,8 @@ export function createWorkerSlot(options: WorkerSlotOptions): WorkerSlot {
   };
 }
 
-function runOn(worker: Worker, job: WorkerJob, timeoutMs: number): Promise<RenderedStatement> {
-  const { promise, resolve, reject } = Promise.withResolvers<RenderedStatement>();
+function runOn(worker: Worker, job: WorkerJob, timeoutMs: number): Promise<PrintedDocument> {
+  const { promise, resolve, reject } = Promise.withResolvers<PrintedDocument>();
   const onMessage = (reply: WorkerReply) => {
     if (reply.jobId !== job.jobId) return;
     if (reply.ok) resolve(reply.rendered);

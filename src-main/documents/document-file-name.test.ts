@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statementFileName } from './statement-file-name.ts';
+import { documentFileName } from './document-file-name.ts';
 
 test.each([
   ['10482', 'statement-10482-2026-11-21.pdf'],
@@ -9,5 +9,5 @@ test.each([
   ['東京', 'statement-account-2026-11-21.pdf'],
   ['9'.repeat(200), `statement-${'9'.repeat(60)}-2026-11-21.pdf`],
 ])('names the file of account %j safely', (number, fileName) => {
-  expect(statementFileName(number, '2026-11-21')).toBe(fileName);
+  expect(documentFileName('statement', number, '2026-11-21')).toBe(fileName);
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { canReadPdf, flat, pdfPages } from './pdf-text.fixture.ts';
-import { createStatementRenderer } from './render-statement.ts';
+import { canReadPdf, flat, pdfPages } from '../pdf-text.fixture.ts';
+import { createDocumentRenderer } from '../render-document.ts';
 import {
   sketchContent,
   testAccount,
@@ -12,7 +12,7 @@ import {
   testPayment,
 } from './statement-content.fixture.ts';
 
-const render = createStatementRenderer(join(import.meta.dirname, '..', '..', 'resources'));
+const render = createDocumentRenderer(join(import.meta.dirname, '..', '..', '..', 'resources'));
 
 describe.runIf(canReadPdf)('the printed statement', () => {
   test('I1: prints every line, and lines, ageing and credits sum to the balance', async () => {
@@ -142,7 +142,7 @@ describe.runIf(canReadPdf)('the printed statement', () => {
 });
 
 test('renders the same content to the same bytes, from another renderer too', async () => {
-  const other = createStatementRenderer(join(import.meta.dirname, '..', '..', 'resources'));
+  const other = createDocumentRenderer(join(import.meta.dirname, '..', '..', '..', 'resources'));
   const first = await render(sketchContent());
   const again = await other(sketchContent());
   expect(Buffer.from(again.pdf).equals(Buffer.from(first.pdf))).toBe(true);

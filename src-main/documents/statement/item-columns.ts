@@ -1,8 +1,8 @@
+import { cellPadding } from '../ruled-table.ts';
 import type { StatementPage } from './statement-page.ts';
 import type { StatementSection } from './statement-section.ts';
 
 export const columnCount = 8;
-export const columnPadding = 3;
 
 /** Widths in points at 8 points of type: a digit of Noto Sans, and a letter as texts have them on average. */
 const digitWidth = 4.65;
@@ -20,7 +20,7 @@ export function columnWidths(
   section: StatementSection,
 ): { readonly widths: number[]; readonly fontSize: number } {
   const { format, content, geometry } = page;
-  const room = geometry.contentWidth - columnPadding * 2 * (columnCount - 1);
+  const room = geometry.contentWidth - cellPadding * 2 * (columnCount - 1);
   const date = Math.max(46, (format.shortDate(content.view.today).length + 1) * 4.3);
   const amounts = (pick: (line: StatementSection['lines'][number]) => number, least: number) =>
     section.lines.reduce(

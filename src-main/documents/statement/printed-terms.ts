@@ -1,18 +1,16 @@
-import type { AgreedTerms } from '../../src-shared/domain/invoice/agreed-terms.ts';
-import { termsWords } from '../../src-shared/domain/invoice/terms-words.ts';
-import type { DocumentFormat } from './document-format.ts';
-import { fillIn } from './document-words.ts';
+import type { AgreedTerms } from '../../../src-shared/domain/invoice/agreed-terms.ts';
+import { termsWords } from '../../../src-shared/domain/invoice/terms-words.ts';
+import type { DocumentFormat } from '../document-format.ts';
+import { fillIn } from '../document-words.ts';
 
 /** I4: payment terms as a document says them. */
 export function printedTerms(
   agreed: AgreedTerms,
-  { words, locale }: Pick<DocumentFormat, 'words' | 'locale'>,
+  { words, locale, decimal }: Pick<DocumentFormat, 'words' | 'locale' | 'decimal'>,
 ): string {
   const rules = new Intl.PluralRules(locale);
   const counted = (one: string, others: string) => (count: number) =>
     fillIn(rules.select(count) === 'one' ? one : others, { count: String(count) });
-  const decimalMark = new Intl.NumberFormat(locale).format(1.5).includes(',') ? ',' : '.';
-  const decimals = (percent: string) => percent.replace('.', decimalMark);
   return termsWords(agreed, {
     atOnce: words.termsAtOnce,
     days: counted(words.termsDay, words.termsDays),
@@ -21,7 +19,7 @@ export function printedTerms(
     dayOfMonth: (day) => fillIn(words.termsDayOfMonth, { day: String(day) }),
     dayOfFollowingMonth: (day) => fillIn(words.termsDayOfNextMonth, { day: String(day) }),
     net: (due) => fillIn(words.termsNet, { due }),
-    discount: (percent, by) => fillIn(words.termsDiscount, { percent: decimals(percent), by }),
-    portion: (percent, terms) => fillIn(words.termsPortion, { percent: decimals(percent), terms }),
+    discount: (percent, by) => fillIn(words.termsDiscount, { percent: decimal(percent), by }),
+    portion: (percent, terms) => fillIn(words.termsPortion, { percent: decimal(percent), terms }),
   });
 }

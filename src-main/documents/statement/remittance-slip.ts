@@ -1,6 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
-import { bareLayout, colours } from './document-style.ts';
-import { fillIn } from './document-words.ts';
+import { bareLayout, colours } from '../document-style.ts';
+import { fillIn } from '../document-words.ts';
 import type { StatementPage } from './statement-page.ts';
 import type { StatementSection } from './statement-section.ts';
 

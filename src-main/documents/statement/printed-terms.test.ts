@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readTerms } from '../../src-shared/domain/invoice/read-terms.ts';
-import { defaultTermsPolicy } from '../../src-shared/domain/invoice/terms-policy.ts';
-import { createDocumentFormat } from './document-format.ts';
+import { readTerms } from '../../../src-shared/domain/invoice/read-terms.ts';
+import { defaultTermsPolicy } from '../../../src-shared/domain/invoice/terms-policy.ts';
+import { createDocumentFormat } from '../document-format.ts';
 import { printedTerms } from './printed-terms.ts';
 
 test.each([

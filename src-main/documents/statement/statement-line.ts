@@ -1,8 +1,8 @@
-import type { AccountView, InvoiceRow } from '../../src-shared/contract/account-view.ts';
-import { compareText } from '../../src-shared/domain/compare-text.ts';
-import { isDisputeActive } from '../../src-shared/domain/dispute/dispute.ts';
-import { unappliedMinor } from '../../src-shared/domain/invoice/open-amount.ts';
-import type { Payment } from '../../src-shared/domain/payment/payment.ts';
+import type { AccountView, InvoiceRow } from '../../../src-shared/contract/account-view.ts';
+import { compareText } from '../../../src-shared/domain/compare-text.ts';
+import { isDisputeActive } from '../../../src-shared/domain/dispute/dispute.ts';
+import { unappliedMinor } from '../../../src-shared/domain/invoice/open-amount.ts';
+import type { Payment } from '../../../src-shared/domain/payment/payment.ts';
 
 export type StatementLineKind = 'invoice' | 'debit-note' | 'credit-note' | 'overpaid' | 'unapplied-cash';
 

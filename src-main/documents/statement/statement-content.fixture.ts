@@ -1,20 +1,26 @@
-import type { AccountView, InvoiceRow } from '../../src-shared/contract/account-view.ts';
-import { type Account, accountSchema } from '../../src-shared/domain/account/account.ts';
-import { type AccountAggregate, bareAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
-import { accountFigures } from '../../src-shared/domain/account/account-figures.ts';
-import { accountPosition } from '../../src-shared/domain/account/account-position.ts';
-import type { InvoicePosition } from '../../src-shared/domain/account/ledger-position.ts';
-import { addDays, businessDate } from '../../src-shared/domain/calendar/business-date.ts';
-import { type Dispute, disputeSchema } from '../../src-shared/domain/dispute/dispute.ts';
-import { type DisputeReason, disputeReasons } from '../../src-shared/domain/dispute/dispute-reasons.ts';
-import { disputeReasonName } from '../../src-shared/domain/dispute/reason-words.ts';
-import { netDaysTerms } from '../../src-shared/domain/invoice/agreed-terms.ts';
-import { type Invoice, invoiceSchema } from '../../src-shared/domain/invoice/invoice.ts';
-import { type Organisation, organisationSchema } from '../../src-shared/domain/organisation/organisation.ts';
-import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
-import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
-import { type Payment, paymentSchema } from '../../src-shared/domain/payment/payment.ts';
-import type { StatementContent } from '../engine/ports/documents-port.ts';
+import type { AccountView, InvoiceRow } from '../../../src-shared/contract/account-view.ts';
+import { type Account, accountSchema } from '../../../src-shared/domain/account/account.ts';
+import {
+  type AccountAggregate,
+  bareAggregate,
+} from '../../../src-shared/domain/account/account-aggregate.ts';
+import { accountFigures } from '../../../src-shared/domain/account/account-figures.ts';
+import { accountPosition } from '../../../src-shared/domain/account/account-position.ts';
+import type { InvoicePosition } from '../../../src-shared/domain/account/ledger-position.ts';
+import { addDays, businessDate } from '../../../src-shared/domain/calendar/business-date.ts';
+import { type Dispute, disputeSchema } from '../../../src-shared/domain/dispute/dispute.ts';
+import { type DisputeReason, disputeReasons } from '../../../src-shared/domain/dispute/dispute-reasons.ts';
+import { disputeReasonName } from '../../../src-shared/domain/dispute/reason-words.ts';
+import { netDaysTerms } from '../../../src-shared/domain/invoice/agreed-terms.ts';
+import { type Invoice, invoiceSchema } from '../../../src-shared/domain/invoice/invoice.ts';
+import {
+  type Organisation,
+  organisationSchema,
+} from '../../../src-shared/domain/organisation/organisation.ts';
+import { defaultPolicy } from '../../../src-shared/domain/organisation/policy.ts';
+import { defaultSettings } from '../../../src-shared/domain/organisation/settings.ts';
+import { type Payment, paymentSchema } from '../../../src-shared/domain/payment/payment.ts';
+import type { StatementContent } from '../../engine/ports/documents-port.ts';
 
 /** The day of every statement in the tests. */
 export const statementDay = businessDate('2026-11-21');
@@ -154,6 +160,7 @@ export function testContent(parts: Parts = {}): StatementContent {
     disputes: parts.disputes ?? [],
   };
   return {
+    kind: 'statement',
     organisation,
     view: testView(aggregate, organisation),
     disputeReasons: (parts.disputeReasons ?? disputeReasons).map(disputeReasonName),

@@ -1,6 +1,6 @@
-import type { AccountView } from '../../src-shared/contract/account-view.ts';
-import type { CurrencyFigures } from '../../src-shared/domain/account/account-figures.ts';
-import { sumMinor } from '../../src-shared/domain/money/amount.ts';
+import type { AccountView } from '../../../src-shared/contract/account-view.ts';
+import type { CurrencyFigures } from '../../../src-shared/domain/account/account-figures.ts';
+import { sumMinor } from '../../../src-shared/domain/money/amount.ts';
 import { type StatementLine, statementLines } from './statement-line.ts';
 
 /** M1: the statement in one currency. Amounts in minor units of it. */

@@ -1,7 +1,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import { ageingBucketRange } from '../../src-shared/domain/invoice/ageing.ts';
-import { boxLayout, colours } from './document-style.ts';
-import { type DocumentWords, fillIn } from './document-words.ts';
+import { ageingBucketRange } from '../../../src-shared/domain/invoice/ageing.ts';
+import { boxLayout, colours } from '../document-style.ts';
+import { type DocumentWords, fillIn } from '../document-words.ts';
 import type { StatementPage } from './statement-page.ts';
 import type { StatementSection } from './statement-section.ts';
 

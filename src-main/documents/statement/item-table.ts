@@ -1,8 +1,9 @@
-import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
-import { disputeReasonWords } from '../../src-shared/domain/dispute/reason-words.ts';
-import { colours } from './document-style.ts';
-import { fillIn } from './document-words.ts';
-import { columnCount, columnPadding, columnWidths } from './item-columns.ts';
+import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { disputeReasonWords } from '../../../src-shared/domain/dispute/reason-words.ts';
+import { colours } from '../document-style.ts';
+import { fillIn } from '../document-words.ts';
+import { ruledLayout } from '../ruled-table.ts';
+import { columnCount, columnWidths } from './item-columns.ts';
 import type { StatementLine } from './statement-line.ts';
 import type { StatementPage } from './statement-page.ts';
 import type { StatementSection } from './statement-section.ts';
@@ -17,22 +18,10 @@ export function itemTable(page: StatementPage, section: StatementSection): Conte
     total(page, section),
   ];
   return {
-    layout: tableLayout(body.length),
+    layout: ruledLayout({ rowCount: body.length, columnCount, headRows: 1 }),
     fontSize,
     marginTop: 10,
     table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
-  };
-}
-
-function tableLayout(rowCount: number): CustomTableLayout {
-  return {
-    hLineWidth: (line) => (line === 0 ? 0 : line === 1 || line >= rowCount - 1 ? 0.8 : 0.5),
-    hLineColor: (line) => (line === 1 || line >= rowCount - 1 ? colours.strongRule : colours.rule),
-    vLineWidth: () => 0,
-    paddingLeft: (column) => (column === 0 ? 0 : columnPadding),
-    paddingRight: (column) => (column === columnCount - 1 ? 0 : columnPadding),
-    paddingTop: () => 2.9,
-    paddingBottom: () => 2.9,
   };
 }
 

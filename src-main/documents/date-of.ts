@@ -1,0 +1,13 @@
+import type { DocumentContent } from '../engine/ports/documents-port.ts';
+
+/** The business date that a document is of: what it says was true then. */
+export function dateOf(content: DocumentContent): string {
+  switch (content.kind) {
+    case 'statement':
+      return content.view.today;
+    case 'receipt':
+      return content.receipt.issued.on;
+    case 'plan-agreement':
+      return content.version.on;
+  }
+}

@@ -1,0 +1,11 @@
+import type { Content } from 'pdfmake/interfaces.js';
+
+/** What a kind of document brings; letterhead, foot and everything else around it is the same for all. */
+export type DocumentParts = {
+  readonly title: string;
+  /** How the sums of the document add up, in the foot of each page. */
+  readonly proof: string;
+  /** Across every page of one that is worth nothing, or nothing yet; else null. */
+  readonly mark: string | null;
+  readonly body: readonly Content[];
+};

@@ -1,0 +1,111 @@
+import type { Content } from 'pdfmake/interfaces.js';
+import type { PlanAgreementContent } from '../../engine/ports/documents-port.ts';
+import type { DocumentPage } from '../document-page.ts';
+import type { DocumentParts } from '../document-parts.ts';
+import { colours } from '../document-style.ts';
+import { fillIn } from '../document-words.ts';
+import { letterhead, type Particular } from '../letterhead.ts';
+import { signatureLines } from '../signature-lines.ts';
+import { statusBanner } from '../status-banner.ts';
+import { agreementConditions } from './agreement-conditions.ts';
+import { type AgreementSums, agreementSums } from './agreement-sums.ts';
+import { agreementBoxes, owedTable, scheduleTable } from './agreement-tables.ts';
+
+/** N1–N5: the paper of a version of a payment plan, to be signed or as it was signed. */
+export function agreementParts(page: DocumentPage, content: PlanAgreementContent): DocumentParts {
+  const { agreement: words } = page.format.words;
+  const { standing } = content;
+  const sums = agreementSums(content);
+  return {
+    title: words.title,
+    proof: proof(page, content, sums),
+    mark: standing === 'in-force' || standing === 'for-signature' ? null : words.standing[standing].mark,
+    body: [
+      letterhead(page, particulars(page, content)),
+      ...banner(page, content),
+      page.text(words.title, { bold: true, fontSize: 16 }),
+      page.text(words.intro, { color: colours.quiet, marginTop: 1, marginBottom: 7 }),
+      parties(page, content),
+      agreementBoxes(page, content, sums),
+      owedTable(page, content, sums),
+      scheduleTable(page, content, sums),
+      agreementConditions(page, content),
+      signatures(page, content),
+    ],
+  };
+}
+
+function particulars(
+  { format, account }: DocumentPage,
+  content: PlanAgreementContent,
+): readonly Particular[] {
+  const { words } = format;
+  const { version, plan, signed } = content;
+  const rows: Particular[] = [
+    [words.account, account.number],
+    [words.date, format.longDate(version.on)],
+    [words.agreement.version, String(version.version)],
+    [words.currency, plan.currency],
+  ];
+  if (signed !== null) rows.push([words.agreement.signedOn, format.longDate(signed.on)]);
+  return rows;
+}
+
+function banner(page: DocumentPage, { standing, endedOn }: PlanAgreementContent): readonly Content[] {
+  if (standing === 'in-force' || standing === 'for-signature') return [];
+  const { title, why } = page.format.words.agreement.standing[standing];
+  const date = endedOn === null ? '' : page.format.longDate(endedOn);
+  return [statusBanner(page, title, fillIn(why, { organisation: page.organisation.name, date }))];
+}
+
+/** Who agrees with whom, in full: the window of the envelope names one of them only. */
+function parties(page: DocumentPage, { plan }: PlanAgreementContent): Content {
+  const { format, geometry, organisation, account, text } = page;
+  const { agreement: words } = format.words;
+  const party = (label: string, name: string, lines: readonly string[]) => ({
+    stack: [
+      text(label, { color: colours.quiet }),
+      text(name, { bold: true }),
+      ...lines.filter((line) => line.trim() !== '').map((line) => text(line)),
+    ],
+  });
+  const contact = plan.contactName === '' ? [] : [fillIn(words.contact, { name: plan.contactName })];
+  const gap = 14;
+  const width = (geometry.contentWidth - gap) / 2;
+  return {
+    columns: [
+      { width, ...party(words.creditor, organisation.name, organisation.addressLines) },
+      { width, ...party(words.customer, account.name, [...account.addressLines, ...contact]) },
+    ],
+    columnGap: gap,
+    marginBottom: 9,
+  };
+}
+
+function signatures(page: DocumentPage, { plan, signed }: PlanAgreementContent): Content {
+  const { words } = page.format;
+  const blank = { png: null, note: words.agreement.placeAndDate };
+  const signedNote =
+    signed === null
+      ? words.agreement.placeAndDate
+      : fillIn(words.agreement.signedBy, { name: signed.by, date: page.format.longDate(signed.on) });
+  return signatureLines(
+    page,
+    { ...blank, label: words.agreement.creditor, name: page.organisation.name },
+    {
+      ...{ label: words.agreement.customer, name: signed?.by ?? plan.contactName },
+      ...{ png: null, note: signedNote },
+    },
+  );
+}
+
+function proof({ format }: DocumentPage, { plan }: PlanAgreementContent, sums: AgreementSums): string {
+  const amount = (amountMinor: number) => format.amount(amountMinor, plan.currency);
+  return fillIn(format.words.agreement.proof, {
+    currency: plan.currency,
+    total: amount(sums.totalMinor),
+    principal: amount(sums.principalMinor),
+    interest: amount(sums.interestMinor),
+    fee: amount(sums.feeMinor),
+  });
+}

@@ -1,0 +1,69 @@
+import type { Content } from 'pdfmake/interfaces.js';
+import type { StatementContent } from '../../engine/ports/documents-port.ts';
+import type { DocumentPage } from '../document-page.ts';
+import type { DocumentParts } from '../document-parts.ts';
+import { fillIn } from '../document-words.ts';
+import { letterhead, type Particular } from '../letterhead.ts';
+import { ageingBoxes } from './ageing-boxes.ts';
+import { itemTable } from './item-table.ts';
+import { paymentPart } from './payment-part.ts';
+import { printedTerms } from './printed-terms.ts';
+import { remittanceSlip } from './remittance-slip.ts';
+import type { StatementPage } from './statement-page.ts';
+import { type StatementSection, statementSections } from './statement-section.ts';
+import { summary } from './summary-boxes.ts';
+
+const maxProofs = 2;
+
+/** The open-item statement: a section per currency, each from a page of its own on. */
+export function statementParts(of: DocumentPage, content: StatementContent): DocumentParts {
+  const page: StatementPage = { ...of, content };
+  const sections = statementSections(content.view);
+  return {
+    title: page.format.words.title,
+    proof: proofs(page, sections),
+    mark: null,
+    body: sections.map((section, index) => sectionContent(page, section, index > 0)),
+  };
+}
+
+function sectionContent(page: StatementPage, section: StatementSection, onNewPage: boolean): Content {
+  const parts: Content[] = [
+    letterhead(page, particulars(page, section.currency)),
+    summary(page, section),
+    itemTable(page, section),
+    ageingBoxes(page, section),
+    paymentPart(page, section),
+    ...(section.payNowMinor > 0 ? [remittanceSlip(page, section)] : []),
+  ];
+  return onNewPage ? { stack: parts, pageBreak: 'before' } : { stack: parts };
+}
+
+function particulars({ content, format }: StatementPage, currency: string): readonly Particular[] {
+  const { words } = format;
+  const { account, today } = content.view;
+  const rows: Particular[] = [
+    [words.account, account.number],
+    [words.asOf, format.longDate(today)],
+    [words.currency, currency],
+    [words.terms, printedTerms(account.paymentTerms, format)],
+  ];
+  if (account.taxId !== '') rows.push([words.taxId, account.taxId]);
+  return rows;
+}
+
+function proofs({ format }: StatementPage, sections: readonly StatementSection[]): string {
+  const { words } = format;
+  const parts = sections.slice(0, maxProofs).map((section) =>
+    fillIn(words.proof, {
+      currency: section.currency,
+      lines: format.amount(section.linesMinor, section.currency),
+      balance: format.amount(section.balanceMinor, section.currency),
+      ageing: format.amount(section.ageingMinor, section.currency),
+      credits: format.amount(section.creditsMinor, section.currency),
+    }),
+  );
+  if (sections.length > maxProofs)
+    parts.push(fillIn(words.proofMore, { count: String(sections.length - maxProofs) }));
+  return parts.join(' · ');
+}
