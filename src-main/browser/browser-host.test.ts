@@ -122,7 +122,7 @@ describe('the browser host', { timeout: 120_000 }, () => {
   it('renders a statement as a PDF and hands it over', async () => {
     const client = await connectEngine(host, cookie);
     const accountId = await firstAccountId(client);
-    const document = await client.documents.statement({ accountId, locale: 'en' });
+    const document = await client.documents.render({ kind: 'statement', accountId, locale: 'en' });
     expect(document.fileName).toMatch(/\.pdf$/);
     expect(
       Buffer.from(await document.pdf.arrayBuffer())

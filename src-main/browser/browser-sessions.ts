@@ -16,7 +16,7 @@ const maxSessions = 20;
 
 /** `randomToken`: at least 128 random bits as URL-safe text. */
 export function createBrowserSessions(
-  device: DevicePort,
+  device: Pick<DevicePort, 'deviceId' | 'setting' | 'saveSetting'>,
   oneTimeToken: string,
   randomToken: () => string,
 ): BrowserSessions {

@@ -5,9 +5,12 @@ import { HostFailure } from './host-failure.ts';
 
 export type HostOptions = {
   readonly dataDirectory: string;
-  readonly serverUrl: string;
+  /** Undefined where the person who enrols the workstation names it. */
+  readonly serverUrl: string | undefined;
   readonly port: number;
   readonly signInFile: string | undefined;
+  /** With demo accounts, which a first start offers. */
+  readonly demoSignInFile: string | undefined;
   /** A date, or an instant at which the clock starts. */
   readonly today: string | undefined;
   readonly rendererDirectory: string;
@@ -15,7 +18,7 @@ export type HostOptions = {
 };
 
 const usage =
-  'Usage: --data DIR --server URL [--port N] [--sign-in-file PATH] [--today YYYY-MM-DD[THH:MM:SSZ]] [--renderer DIR]';
+  'Usage: --data DIR [--server URL] [--port N] [--sign-in-file PATH] [--demo-sign-in-file PATH] [--today YYYY-MM-DD[THH:MM:SSZ]] [--renderer DIR]';
 
 /**
  * Reads arguments, then environment (DUEBOOK_DATA, DUEBOOK_SERVER, DUEBOOK_TODAY, DUEBOOK_PASSPHRASE).
@@ -30,9 +33,10 @@ export function readHostOptions(
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw wrong('--port must be 0 to 65535.');
   return {
     dataDirectory: resolve(required(values.data ?? env.DUEBOOK_DATA, '--data')),
-    serverUrl: readServerUrl(required(values.server ?? env.DUEBOOK_SERVER, '--server')),
+    serverUrl: readServerUrl(values.server ?? env.DUEBOOK_SERVER ?? ''),
     port,
     signInFile: values['sign-in-file'],
+    demoSignInFile: values['demo-sign-in-file'],
     today: readToday(values.today ?? env.DUEBOOK_TODAY ?? ''),
     rendererDirectory: resolve(values.renderer ?? 'out/renderer'),
     passphrase: env.DUEBOOK_PASSPHRASE,
@@ -48,6 +52,7 @@ function readArguments(args: readonly string[]) {
         server: { type: 'string' },
         port: { type: 'string' },
         'sign-in-file': { type: 'string' },
+        'demo-sign-in-file': { type: 'string' },
         today: { type: 'string' },
         renderer: { type: 'string' },
       },
@@ -62,7 +67,8 @@ function required(value: string | undefined, name: string): string {
   return value;
 }
 
-function readServerUrl(text: string): string {
+function readServerUrl(text: string): string | undefined {
+  if (text === '') return undefined;
   const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol))
     throw wrong('--server must be an http address.');

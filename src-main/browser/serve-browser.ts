@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { maxFileBytes } from '../../src-shared/domain/file-reference.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { Engine } from '../engine/start-engine.ts';
 import type { BrowserSessions } from './browser-sessions.ts';
@@ -8,7 +9,8 @@ import { HostFailure } from './host-failure.ts';
 import { answerHttp, isOwnHost, isOwnOrigin } from './http-gate.ts';
 
 export type ServeBrowserOptions = {
-  readonly engine: Engine;
+  /** The one that answers at the moment; undefined while one gives way to another. */
+  readonly engine: () => Engine | undefined;
   readonly sessions: BrowserSessions;
   readonly rendererDirectory: string;
   /** 0 lets the system choose. */
@@ -16,10 +18,16 @@ export type ServeBrowserOptions = {
   readonly log: Log;
 };
 
-export type BrowserServing = { readonly port: number; close(): Promise<void> };
+export type BrowserServing = {
+  readonly port: number;
+  /** Ends the lines to the engine: windows connect anew. */
+  cutLines(): void;
+  close(): Promise<void>;
+};
 
 const enginePath = '/engine';
-const maxMessageBytes = 4 * 1024 * 1024;
+// The largest file that is added goes in one message.
+const maxMessageBytes = maxFileBytes + 1_000_000;
 
 /**
  * Serves renderer and engine on 127.0.0.1, to browsers with a session.
@@ -42,20 +50,29 @@ export async function serveBrowser(options: ServeBrowserOptions): Promise<Browse
       refuse(socket, isAllowed ? '404 Not Found' : '403 Forbidden');
       return;
     }
+    const present = engine();
+    if (present === undefined) {
+      refuse(socket, '503 Service Unavailable');
+      return;
+    }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', () => webSocket.terminate());
-      engine.serveWebSocket(webSocket).catch((error: unknown) => {
+      present.serveWebSocket(webSocket).catch((error: unknown) => {
         log('error', 'socket.bug', { cause: error instanceof Error ? error.name : 'unknown' });
         webSocket.terminate();
       });
     });
   });
   port = await listen(server, options.port);
+  const cutLines = (): void => {
+    for (const webSocket of sockets.clients) webSocket.terminate();
+  };
   return {
     port,
+    cutLines,
     close: () =>
       new Promise((resolve) => {
-        for (const webSocket of sockets.clients) webSocket.terminate();
+        cutLines();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

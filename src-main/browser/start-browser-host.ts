@@ -4,14 +4,18 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
 import type { Log } from '../engine/ports/log.ts';
+import type { TrainingPort } from '../engine/ports/training-port.ts';
 import { type Engine, storageFileName } from '../engine/start-engine.ts';
 import { createBrowserSessions } from './browser-sessions.ts';
 import { lockFolder } from './folder-lock.ts';
 import { HostFailure } from './host-failure.ts';
 import type { HostOptions } from './host-options.ts';
 import { openKeyFile } from './key-file.ts';
-import { serveBrowser } from './serve-browser.ts';
+import { type BrowserServing, serveBrowser } from './serve-browser.ts';
 import { hasRenderer } from './static-files.ts';
+import { hasTrainingServer } from './training-server.ts';
+import { createTrainingSwitch, type TrainingSwitch } from './training-switch.ts';
+import { prepareTraining, removeTraining } from './training-workstation.ts';
 
 export type BrowserHost = {
   /** The address that lets one browser in, once. */
@@ -30,15 +34,14 @@ export async function startBrowserHost(options: HostOptions, log: Log): Promise<
   mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(join(options.dataDirectory, 'workstation.lock'));
   try {
-    const engine = await openEngine(options, log);
-    return await serve(options, engine, unlock, log);
+    return await serve(options, unlock, log);
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-async function openEngine(options: HostOptions, log: Log): Promise<Engine> {
+async function openEngine(options: HostOptions, log: Log, training: TrainingPort): Promise<Engine> {
   const directory = join(options.dataDirectory, 'workstation');
   const key = await openKeyFile({
     path: join(options.dataDirectory, 'workstation.key'),
@@ -51,35 +54,51 @@ async function openEngine(options: HostOptions, log: Log): Promise<Engine> {
     serverUrl: options.serverUrl,
     today: options.today,
     signInFile: options.signInFile,
+    demoSignInFile: options.demoSignInFile,
+    backupDirectory: join(options.dataDirectory, 'backups'),
     host: 'browser',
     version: readVersion(),
     log,
+    training,
   });
 }
 
-async function serve(
-  options: HostOptions,
-  engine: Engine,
-  unlock: () => void,
-  log: Log,
-): Promise<BrowserHost> {
+async function serve(options: HostOptions, unlock: () => void, log: Log): Promise<BrowserHost> {
+  let serving: BrowserServing | undefined;
+  const engines = await openEngines(options, log, () => serving?.cutLines());
   const randomToken = () => randomBytes(32).toString('base64url');
   const oneTimeToken = randomToken();
-  const sessions = createBrowserSessions(engine.services.device, oneTimeToken, randomToken);
   try {
-    const serving = await serveBrowser({ ...options, engine, sessions, log });
+    const sessions = createBrowserSessions(engines.device, oneTimeToken, randomToken);
+    const present = await serveBrowser({ ...options, engine: () => engines.engine(), sessions, log });
+    serving = present;
     return {
-      oneTimeAddress: `http://127.0.0.1:${serving.port}/?token=${oneTimeToken}`,
+      oneTimeAddress: `http://127.0.0.1:${present.port}/?token=${oneTimeToken}`,
       async close() {
-        await serving.close();
-        await engine.close();
+        await present.close();
+        await engines.close();
         unlock();
       },
     };
   } catch (error) {
-    await engine.close();
+    await engines.close();
     throw error;
   }
+}
+
+/** The engine of real work, and that of a training while there is one. */
+function openEngines(options: HostOptions, log: Log, onSwitch: () => void): Promise<TrainingSwitch> {
+  const folder = join(options.dataDirectory, 'training');
+  removeTraining(folder);
+  const { today } = options;
+  return createTrainingSwitch({
+    openWork: (training) => openEngine(options, log, training),
+    prepareTraining: hasTrainingServer()
+      ? (role) => prepareTraining({ folder, today, role, version: readVersion(), log })
+      : undefined,
+    onSwitch,
+    log,
+  });
 }
 
 function readVersion(): string {

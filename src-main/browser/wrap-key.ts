@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { hashRaw } from '@node-rs/argon2';
 import { z } from 'zod';
+import { derivationCost, deriveKey } from '../engine/derive-key.ts';
 
 /** A key encrypted (AES-256-GCM) under a key that argon2id makes of a passphrase. Binary values in base64. */
 export const wrappedKeySchema = z.object({
@@ -14,24 +14,17 @@ export const wrappedKeySchema = z.object({
 });
 export type WrappedKey = z.infer<typeof wrappedKeySchema>;
 
-// RFC 9106's second recommended option: 64 MiB, three passes.
-const memoryKiB = 65_536;
-const passes = 3;
-// The library's number for argon2id; its enum exists only in declarations.
-const argon2id = 2;
-
 /** Wraps a key with a passphrase. */
 export async function wrapKey(key: Uint8Array, passphrase: string): Promise<WrappedKey> {
   const salt = randomBytes(16);
   const nonce = randomBytes(12);
-  const wrapping = await deriveKey(passphrase, { memoryKiB, passes, salt });
+  const wrapping = await deriveKey(passphrase, { ...derivationCost, salt });
   const cipher = createCipheriv('aes-256-gcm', wrapping, nonce);
   const ciphertext = Buffer.concat([cipher.update(key), cipher.final()]);
   const text = (bytes: Buffer) => bytes.toString('base64');
   return {
     kdf: 'argon2id',
-    memoryKiB,
-    passes,
+    ...derivationCost,
     salt: text(salt),
     nonce: text(nonce),
     tag: text(cipher.getAuthTag()),
@@ -51,18 +44,4 @@ export async function unwrapKey(wrapped: WrappedKey, passphrase: string): Promis
     // GCM says no more than that it does not fit.
     return undefined;
   }
-}
-
-function deriveKey(
-  passphrase: string,
-  options: { readonly memoryKiB: number; readonly passes: number; readonly salt: Uint8Array },
-): Promise<Buffer> {
-  return hashRaw(passphrase.normalize('NFC'), {
-    algorithm: argon2id,
-    memoryCost: options.memoryKiB,
-    timeCost: options.passes,
-    parallelism: 1,
-    outputLen: 32,
-    salt: options.salt,
-  });
 }

@@ -16,6 +16,7 @@ describe('command line of the Electron host', () => {
       dataFolder: '/data',
       serverUrl: 'http://127.0.0.1:4700',
       signInFile: undefined,
+      demoSignInFile: undefined,
       today: '2026-03-31',
     });
   });

@@ -5,6 +5,7 @@ export type CommandLine = {
   readonly dataFolder: string | undefined;
   readonly serverUrl: string | undefined;
   readonly signInFile: string | undefined;
+  readonly demoSignInFile: string | undefined;
   readonly today: string | undefined;
 };
 
@@ -17,6 +18,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       data: { type: 'string' },
       server: { type: 'string' },
       'sign-in-file': { type: 'string' },
+      'demo-sign-in-file': { type: 'string' },
       today: { type: 'string' },
     },
   });
@@ -24,6 +26,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     dataFolder: text(values.data),
     serverUrl: text(values.server),
     signInFile: text(values['sign-in-file']),
+    demoSignInFile: text(values['demo-sign-in-file']),
     today: text(values.today),
   };
 }

@@ -39,6 +39,7 @@ describe('engine in its own process', () => {
     key: new Uint8Array(32).fill(9),
     // Nobody listens there: the engine works without a server.
     serverUrl: 'http://127.0.0.1:9',
+    demoSignInFile: undefined,
     today: '2026-03-31',
     signInFile: undefined,
     version: '0.1.0',
@@ -68,7 +69,7 @@ describe('engine in its own process', () => {
       expect(state.waitingCount).toBe(0);
       break;
     }
-    const unsigned = client.documents.statement({ accountId: 'nobody', locale: 'en' });
+    const unsigned = client.documents.render({ kind: 'statement', accountId: 'nobody', locale: 'en' });
     await expect(unsigned).rejects.toMatchObject({ code: 'FAILED', data: { code: 'SIGN_IN_NEEDED' } });
     port2.close();
   });

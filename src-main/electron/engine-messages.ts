@@ -2,9 +2,11 @@
 export type EngineStart = {
   readonly directory: string;
   readonly key: Uint8Array;
-  readonly serverUrl: string;
+  /** Undefined where the person who enrols the workstation names it. */
+  readonly serverUrl: string | undefined;
   readonly today: string | undefined;
   readonly signInFile: string | undefined;
+  readonly demoSignInFile: string | undefined;
   readonly version: string;
 };
 

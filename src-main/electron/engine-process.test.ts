@@ -46,6 +46,7 @@ const start: EngineStart = {
   directory: '/nowhere',
   key: new Uint8Array(32).fill(7),
   serverUrl: 'http://127.0.0.1:1',
+  demoSignInFile: undefined,
   today: undefined,
   signInFile: undefined,
   version: '0.0.0',

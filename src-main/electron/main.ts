@@ -10,6 +10,7 @@ import { KeychainError, loadDatabaseKey } from './keychain.ts';
 import { openMainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { handOverPort, openPortGate } from './port-gate.ts';
+import { rendererFlags } from './renderer-flags.ts';
 import { guardEveryWindow } from './window-guards.ts';
 
 const builtFolder = join(import.meta.dirname, '..');
@@ -19,6 +20,7 @@ const folders = prepareDataFolders(commandLine.dataFolder ?? app.getPath('userDa
 // The lock is per profile folder, so another data folder may have a workstation of its own.
 app.setPath('userData', folders.browserProfile);
 app.enableSandbox();
+app.commandLine.appendSwitch('js-flags', rendererFlags);
 registerAppScheme();
 
 if (app.requestSingleInstanceLock()) {
@@ -31,14 +33,12 @@ function start(): void {
   guardEveryWindow();
   setMenu(process.platform);
   serveRenderer(join(builtFolder, 'renderer'));
-  const { serverUrl } = commandLine;
-  if (serverUrl === undefined) giveUp('No central server is named. Start Duebook with --server ADDRESS.');
-  const key = serverUrl === undefined ? undefined : loadKeyOrExplain();
-  if (serverUrl === undefined || key === undefined) return;
+  const key = loadKeyOrExplain();
+  if (key === undefined) return;
   const window = openMainWindow(join(builtFolder, 'preload', 'preload.cjs'));
   const engine: EngineProcess = startEngineProcess(
     join(import.meta.dirname, 'engine-entry.js'),
-    engineStart(commandLine, serverUrl, key),
+    engineStart(commandLine, key),
     { onRestart: () => handOverPort(window, engine), onGiveUp: giveUp },
   );
   openPortGate(window, engine);
@@ -72,13 +72,14 @@ function giveUpOnBug(error: unknown): void {
   giveUp('Something went wrong while starting. The console says what.');
 }
 
-function engineStart(from: CommandLine, serverUrl: string, key: Uint8Array): EngineStart {
+function engineStart(from: CommandLine, key: Uint8Array): EngineStart {
   return {
     directory: folders.database,
     key,
-    serverUrl,
+    serverUrl: from.serverUrl,
     today: from.today,
     signInFile: from.signInFile,
+    demoSignInFile: from.demoSignInFile,
     version: JSON.parse(readFileSync(join(builtFolder, '..', 'package.json'), 'utf8')).version as string,
   };
 }

@@ -1,8 +1,5 @@
-import type { RenderedDocument } from '../../src-shared/contract/engine-contract.ts';
-import { disputeReasonName } from '../../src-shared/domain/dispute/reason-words.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
 import type { SummaryRules } from './account-summary.ts';
-import { accountView } from './account-view.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 import { type EngineServices, presentRules } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
@@ -12,34 +9,25 @@ import { FailureError } from './failure-error.ts';
  * @throws {FailureError} ACCOUNT_NOT_FOUND, or why the device is locked.
  */
 export async function readOfAccount<Shown>(
-  services: EngineServices,
+  services: Pick<EngineServices, 'reader' | 'device' | 'clock' | 'rules'>,
   accountId: string,
   read: (effective: EffectiveAccount, rules: SummaryRules) => Shown,
 ): Promise<Shown> {
   return read(await readAccount(services, accountId), presentRules(services));
 }
 
-/** @throws {FailureError} ACCOUNT_NOT_FOUND, SIGN_IN_NEEDED; what the documents' port throws passes through. */
-export async function renderStatement(
-  services: EngineServices,
+async function readAccount(
+  { reader, device }: Pick<EngineServices, 'reader' | 'device'>,
   accountId: string,
-  locale: string,
-): Promise<RenderedDocument> {
-  const organisation = services.device.session()?.organisation;
-  if (organisation === undefined) throw new FailureError(failure('SIGN_IN_NEEDED'));
-  const { view, disputeReasons } = await readOfAccount(services, accountId, (effective, rules) => ({
-    view: accountView(effective, rules),
-    disputeReasons: rules.settings.disputeReasons.map(disputeReasonName),
-  }));
-  const content = { organisation, view, disputeReasons, locale };
-  const { pdf, ...rendered } = await services.documents.renderStatement(content);
-  return { ...rendered, pdf: new Blob([new Uint8Array(pdf)], { type: 'application/pdf' }) };
-}
-
-async function readAccount({ reader, device }: EngineServices, accountId: string): Promise<EffectiveAccount> {
-  const lock = device.lock();
-  if (lock !== undefined) throw new FailureError(failure(lock));
+): Promise<EffectiveAccount> {
+  assertNotLocked(device);
   const account = await reader.read(accountId, 'account');
   if (account === undefined) throw new FailureError(failure('ACCOUNT_NOT_FOUND'));
   return account;
+}
+
+/** @throws {FailureError} why the device is locked. */
+export function assertNotLocked(device: EngineServices['device']): void {
+  const lock = device.lock();
+  if (lock !== undefined) throw new FailureError(failure(lock));
 }

@@ -51,7 +51,7 @@ describe('a dispute', () => {
     expect(disputeCase(account, rules, 'd1')).toMatchObject({
       history,
       items: [{ number: 'I-1' }, { number: null }],
-      acceptedItems: [{ number: 'I-1', amountMinor: 400 }],
+      acceptedItems: [{ invoiceId: 'i1', number: 'I-1', amountMinor: 400 }],
       isWaiting: false,
     });
     expect(disputeCase(account, rules, 'nowhere')).toBeNull();

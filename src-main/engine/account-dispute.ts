@@ -45,5 +45,5 @@ export function disputeCase(
 }
 
 function named(items: readonly DisputeItem[], numberOf: NumberOf): DisputeEntry['items'] {
-  return items.map(({ invoiceId, amountMinor }) => ({ number: numberOf(invoiceId), amountMinor }));
+  return items.map(({ invoiceId, amountMinor }) => ({ invoiceId, number: numberOf(invoiceId), amountMinor }));
 }

@@ -63,6 +63,19 @@ describe('what happened on an account', () => {
     ]);
   });
 
+  it('notes are the activities that are notes, and nothing else that somebody wrote', () => {
+    const noted = effectiveOf({
+      ...accountWith(1),
+      activities: [
+        documentOf('activities', { id: 'call', note: 'Spoke with Ida.' }),
+        documentOf('activities', { id: 'note', kind: 'note', outcome: null, note: 'Pays on Fridays.' }),
+      ],
+    });
+    const { head, rows } = entryWindow(noted, rules, { ...allEntries, kind: 'note' });
+    expect(head.total).toBe(1);
+    expect(rows.map((entry) => entry.key)).toEqual(['activity/note']);
+  });
+
   it('says where the newest entry with a note stands, also outside the part that is shown', () => {
     expect(read({ soughtNote: 'sought', offset: 4, limit: 1 }).head.soughtIndex).toBe(1);
     expect(read({ soughtNote: 'nowhere' }).head.soughtIndex).toBeNull();

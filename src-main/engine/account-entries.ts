@@ -6,6 +6,7 @@ import type {
 } from '../../src-shared/contract/account-entries-view.ts';
 import type { ListWindow } from '../../src-shared/contract/live-list.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import type { Activity } from '../../src-shared/domain/activity/activity.ts';
 import { compareText } from '../../src-shared/domain/compare-text.ts';
 import type { Payment } from '../../src-shared/domain/payment/payment.ts';
 import type { PromiseProgress } from '../../src-shared/domain/promise/promise-progress.ts';
@@ -45,12 +46,13 @@ export function entryWindow(
 function happenings(
   aggregate: AccountAggregate,
   promises: readonly PromiseProgress[],
-  kind: AccountEntryKind | null,
+  kind: AccountEntriesQuery['kind'],
 ): readonly Happening[] {
   const { activities, disputes, payments, plans, receipts, requests, notices } = aggregate;
   const wants = (one: AccountEntryKind) => kind === null || kind === one;
   const few = [
     ...(wants('activity') ? activities.map(ofActivity) : []),
+    ...(kind === 'note' ? activities.filter(isNote).map(ofActivity) : []),
     ...(wants('promise') ? promises.map(ofPromise) : []),
     ...(wants('dispute') ? disputes.map(ofDispute) : []),
     ...(wants('application') ? stepsOfApplications(payments, receipts) : []),
@@ -63,6 +65,10 @@ function happenings(
   const cash = paymentsByDate(payments);
   // Two lists that are sorted already: sorting them together is merging them.
   return few.length === 0 ? cash : [...cash, ...few].sort(newestFirst);
+}
+
+function isNote({ kind }: Activity): boolean {
+  return kind === 'note';
 }
 
 const sortedPayments = new WeakMap<readonly Payment[], readonly Happening[]>();

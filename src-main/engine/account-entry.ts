@@ -7,6 +7,7 @@ import type {
   PlanStepEntry,
   PromiseEntry,
   ReceiptEntry,
+  RequestEntry,
 } from '../../src-shared/contract/account-entries-view.ts';
 import { ledgerPosition } from '../../src-shared/domain/account/ledger-position.ts';
 import type { Activity } from '../../src-shared/domain/activity/activity.ts';
@@ -17,10 +18,12 @@ import { type Allocation, allocationsOf, type Payment } from '../../src-shared/d
 import type { PaymentPlan, PlanVersion } from '../../src-shared/domain/plan/plan.ts';
 import type { PromiseProgress } from '../../src-shared/domain/promise/promise-progress.ts';
 import type { Receipt } from '../../src-shared/domain/receipt/receipt.ts';
+import type { LedgerRequest } from '../../src-shared/domain/request/request.ts';
 import { disputeEntry } from './account-dispute.ts';
 import type { SummaryRules } from './account-summary.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 import type { Happening } from './happening.ts';
+import { bookingsOf } from './request-bookings.ts';
 
 /** The number of an invoice; null where the ledger has it no more. */
 type NumberOf = (invoiceId: string) => string | null;
@@ -67,13 +70,13 @@ export function entryOf(
         return { ...of(receipt.id), kind: 'receipt', step, receipt: receiptEntry(receipt, numberOf) };
       }
       case 'request': {
-        const { items, ...request } = happening.request;
-        const invoices = namedInvoices(items, numberOf);
+        const { request, step } = happening;
+        const bookings = bookingsOf(request, aggregate);
         return {
           ...of(request.id),
           kind: 'request',
-          step: happening.step,
-          request: { ...request, invoices },
+          step,
+          request: requestEntry(request, bookings, numberOf),
         };
       }
       case 'notice': {
@@ -106,6 +109,14 @@ function receiptEntry(
   return { ...receipt, exceptionCount: exceptions.length, invoices: namedInvoices(items, numberOf) };
 }
 
+function requestEntry(
+  { items, ...request }: LedgerRequest,
+  bookings: RequestEntry['bookings'],
+  numberOf: NumberOf,
+): RequestEntry {
+  return { ...request, bookings, invoices: namedInvoices(items, numberOf) };
+}
+
 function noticeEntry({ items, ...notice }: DunningNotice, numberOf: NumberOf): NoticeEntry {
   const amountMinor = sumMinor(items.map((item) => item.amountMinor));
   return { ...notice, amountMinor, invoices: namedInvoices(items, numberOf) };
@@ -120,6 +131,7 @@ function promiseEntry(
   return {
     ...progress,
     promise: terms,
+    allocations: progress.status === 'open' ? allocations : [],
     counted: counted.map((cash) => ({ ...cash, reference: referenceOf(cash.paymentId) })),
     invoices: namedInvoices(allocations, numberOf),
   };
@@ -146,10 +158,13 @@ function applicationEntry(
     amountMinor: sumMinor(items.map((item) => item.amountMinor)),
     itemCount: items.length,
     items: items
-      .slice(0, namedCount)
-      .map(({ invoiceId, amountMinor }) => ({ number: numberOf(invoiceId), amountMinor })),
+      .slice(0, listedItemCount)
+      .map(({ invoiceId, amountMinor }) => ({ invoiceId, number: numberOf(invoiceId), amountMinor })),
   };
 }
+
+/** So many items of an application are listed, to be taken back one by one. */
+const listedItemCount = 50;
 
 const namedCount = 4;
 

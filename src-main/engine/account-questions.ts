@@ -48,7 +48,7 @@ export function accountContactPermission(
     policy: settings.contact,
     calendar: settings.calendar,
   });
-  return { ...permission, findings: permission.findings.map((one) => withDays(one, settings.contact)) };
+  return { ...permission, at, findings: permission.findings.map((one) => withDays(one, settings.contact)) };
 }
 
 function withDays(finding: ContactFinding, { rules }: ContactPolicy): CountedFinding {

@@ -8,6 +8,7 @@ import { disputeCase } from './account-dispute.ts';
 import { accountDunning } from './account-dunning.ts';
 import { entryWindow } from './account-entries.ts';
 import { invoiceWindow } from './account-invoices.ts';
+import { accountPast } from './account-past.ts';
 import { planWindow } from './account-plans.ts';
 import { accountContactPermission, matchPart, untilNextMinuteMs } from './account-questions.ts';
 import type { SummaryRules } from './account-summary.ts';
@@ -71,6 +72,7 @@ export function accountRoutes(services: EngineServices) {
         listMessages(accountEntryKey),
       ),
     ),
+    past: os.account.past.handler((call) => watch(call, accountPast, changedValues())),
     plans: os.account.plans.handler((call) =>
       watch(call, (effective, rules) => planWindow(effective, rules, call.input), listMessages(planEntryKey)),
     ),

@@ -4,6 +4,7 @@ import { accountFigures } from '../../src-shared/domain/account/account-figures.
 import { type AccountPosition, accountPosition } from '../../src-shared/domain/account/account-position.ts';
 import { openFollowUps } from '../../src-shared/domain/activity/follow-ups.ts';
 import { addDays, type BusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import { creditUsePercent, exposureMinor } from '../../src-shared/domain/credit/credit-use.ts';
 import { type Dispute, isDisputeActive } from '../../src-shared/domain/dispute/dispute.ts';
 import type { Settings } from '../../src-shared/domain/organisation/settings.ts';
 import { brokenPromiseTasks } from '../../src-shared/domain/priority/broken-promise-tasks.ts';
@@ -45,7 +46,8 @@ export function accountSummary(effective: EffectiveAccount, rules: SummaryRules)
   const disputes = aggregate.disputes.filter(isDisputeActive);
   const action = nextAction(aggregate) ?? null;
   const row: WorklistRow = {
-    ...ofAccount(aggregate.account),
+    ...ofAccount(aggregate.account, rules.today),
+    ...creditUse(aggregate.account, balances[0].balanceMinor),
     ...balances[0],
     // M1: days of different currencies compare, amounts do not.
     oldestDaysPastDue: Math.max(...balances.map((figures) => figures.oldestDaysPastDue)),
@@ -112,13 +114,27 @@ function listedDocuments(
   };
 }
 
-function ofAccount({ id, number, name, riskClass, contacts }: Account) {
+function creditUse(account: Account, balanceMinor: number) {
+  const exposed = exposureMinor(account, balanceMinor);
+  return { creditUsePercent: creditUsePercent(exposed, account.creditLimitMinor) ?? null };
+}
+
+function ofAccount(account: Account, today: BusinessDate) {
+  const { id, number, name, riskClass, segment, territory, collectorId, parentId, contacts } = account;
   const [contact] = contacts;
+  const { creditHold, dunningBlock, language } = account;
   return {
     accountId: id,
     number,
     name,
     riskClass,
+    segment,
+    territory,
+    language,
+    collectorId,
+    parentId,
+    isOnCreditHold: creditHold !== null,
+    isDunningBlocked: dunningBlock !== null && (dunningBlock.until === null || dunningBlock.until >= today),
     contactName: contact?.name ?? '',
     contactPhone: contact?.phone ?? '',
   };

@@ -42,6 +42,8 @@ describe('another user on the same device', { timeout: 120_000 }, () => {
     const client = clientOf(workstation);
     const { outbox } = workstation.engine.services;
     const before = await accountIds();
+    const people = async () => (await firstOf(await client.session.people())).map(({ name }) => name);
+    expect(await people()).toEqual(expect.arrayContaining(['Amelie Vogt', 'Tomasz Lindqvist', 'Ruth Osei']));
     const [accountId = ''] = before;
     proxy.onRequest((path) => (path === '/v1/sync/commands' ? { kind: 'cut' } : { kind: 'pass' }));
     const submit = (note: string) =>
@@ -54,6 +56,7 @@ describe('another user on the same device', { timeout: 120_000 }, () => {
     proxy.onRequest((path) => ({ kind: cut.includes(path) ? 'cut' : 'pass' }));
     await client.session.signIn(server.signIn('secondCollector'));
     expect(await accountIds()).toEqual([]);
+    expect(await people()).toEqual([]);
     expect((await firstOf(await client.worklist.counts())).accounts).toBe(0);
     expect(await attention()).toEqual([]);
     expect(await attentionCount()).toBe(0);

@@ -1,7 +1,10 @@
-/** What became new: an account, the worklist's rows, the outbox, the connection, the session or the date. */
+/**
+ * What became new: an account, the files of one, the worklist's rows, the outbox, the connection, the session, the date,
+ * the training or the register of issued documents.
+ */
 export type Change =
-  | { readonly kind: 'account'; readonly accountId: string }
-  | { readonly kind: 'worklist' | 'outbox' | 'connection' | 'session' };
+  | { readonly kind: 'account' | 'files'; readonly accountId: string }
+  | { readonly kind: 'worklist' | 'outbox' | 'connection' | 'session' | 'training' | 'documents' };
 
 export type ChangeListener = (change: Change) => void;
 

@@ -21,9 +21,10 @@ export async function takeCommand(services: EngineServices, request: CommandRequ
 
 /**
  * @throws {FailureError} COMMAND_NOT_PENDING when it has been sent, answered or was never there; RECEIPT_STANDS for a
- * receipt, whose paper the customer holds (R1) and whose number must not be missing (R2).
+ * receipt, whose paper the customer holds (R1) and whose number must not be missing (R2); why the device is locked.
  */
 export async function withdrawCommand(services: EngineServices, commandId: string): Promise<void> {
+  refuseWhileLocked(services);
   const envelope = services.outbox.envelopeOf(commandId);
   if (envelope?.name === 'receipt.issue')
     throw new FailureError(failure('RECEIPT_STANDS', { receipt: String(envelope.input.receiptId) }));
@@ -33,11 +34,18 @@ export async function withdrawCommand(services: EngineServices, commandId: strin
   services.sync.poke();
 }
 
-/** @throws {FailureError} COMMAND_NOT_PENDING when it is not among those that need attention. */
+/** @throws {FailureError} COMMAND_NOT_PENDING when it is not among those that need attention; why the device is locked. */
 export function dismissCommand(services: EngineServices, commandId: string): void {
+  refuseWhileLocked(services);
   const { outbox, bus } = services;
   if (!outbox.dismiss(commandId, actorIdOf(services))) throw new FailureError(failure('COMMAND_NOT_PENDING'));
   bus.emit({ kind: 'outbox' });
+}
+
+/** Nobody sees the commands of a locked device, so nobody takes one of them back either. */
+function refuseWhileLocked({ device }: Pick<EngineServices, 'device'>): void {
+  const lock = device.lock();
+  if (lock !== undefined) throw new FailureError(failure(lock));
 }
 
 /** The command is stored: a failing read model must not make it look refused. */

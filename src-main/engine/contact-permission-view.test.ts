@@ -30,7 +30,12 @@ describe('the view of whether a contact is allowed', () => {
   it('A1: says so at once, and when the hours end while somebody looks, with the rule and the next time', async () => {
     at = endOfDay;
     const view = await clientOf(workstation).account.contactPermission(question);
-    expect((await view.next()).value).toEqual({ isAllowed: true, findings: [], allowedAgainAt: null });
+    expect((await view.next()).value).toEqual({
+      isAllowed: true,
+      findings: [],
+      allowedAgainAt: null,
+      at: endOfDay,
+    });
     at = evening;
     const allowedAgainAt = '2026-04-01T06:00:00.000Z';
     expect((await view.next()).value).toMatchObject({

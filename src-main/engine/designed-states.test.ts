@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { noteInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { businessDate, instant } from '../../src-shared/domain/calendar/business-date.ts';
+import { userIdSchema } from '../../src-shared/domain/ids.ts';
 import { defaultPolicy } from '../../src-shared/domain/organisation/policy.ts';
 import { referenceSchema } from '../../src-shared/domain/organisation/reference.ts';
 import { defaultStrategy } from '../../src-shared/domain/priority/strategy.ts';
@@ -135,7 +136,8 @@ describe('a workstation', { timeout: 120_000 }, () => {
     await start();
     const accountId = await giveWaitingCommand();
     const client = clientOf(workstation);
-    await client.drafts.keep({ content: 'half a sentence' });
+    const userId = workstation.engine.services.device.session()?.actor.userId ?? '';
+    await client.drafts.keep({ content: 'half a sentence', userId: userIdSchema.parse(userId) });
     await server.kill();
     proxy.cutAll();
     await until(() => phase() === 'offline', 'offline');
@@ -149,7 +151,9 @@ describe('a workstation', { timeout: 120_000 }, () => {
     expect(await client.drafts.get()).toBeNull();
     const command = { accountId, name: 'activity.log', input: noteInput() } as const;
     await expect(client.commands.submit(command)).rejects.toMatchObject({ data: { code: 'LEASE_EXPIRED' } });
-    await expect(client.documents.statement({ accountId, locale: 'en' })).rejects.toMatchObject({
+    await expect(
+      client.documents.render({ kind: 'statement', accountId, locale: 'en' }),
+    ).rejects.toMatchObject({
       data: { code: 'LEASE_EXPIRED' },
     });
     expect((await firstWindowOf(await client.attention.waiting())).rows).toEqual([]);

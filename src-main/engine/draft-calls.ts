@@ -11,8 +11,15 @@ export function readDrafts({ device }: DraftParts): string | null {
   return device.setting(draftsOf(device)) ?? null;
 }
 
-/** Keeps drafts for the person who is signed in; an empty text forgets them. */
-export function keepDrafts({ device }: DraftParts, content: string): void {
+/**
+ * Keeps drafts of the person who is signed in, also while the device is locked: the last words before it. An empty text
+ * forgets them; those of somebody else are left out.
+ */
+export function keepDrafts(
+  { device }: DraftParts,
+  { content, userId }: { readonly content: string; readonly userId: string },
+): void {
+  if (device.session()?.actor.userId !== userId) return;
   if (content === '') device.removeSetting(draftsOf(device));
   else device.saveSetting(draftsOf(device), content);
 }

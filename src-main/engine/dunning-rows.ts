@@ -121,7 +121,8 @@ export function noticeRow(
   position: AccountPosition,
   effective: EffectiveAccount,
 ): NoticeListRow {
-  const { id, state, level, channel, currency, items, feeMinor, interestMinor, proposed } = notice;
+  const { id, state, level, channel, currency, items, proposed } = notice;
+  const { feeMinor, interestMinor, interestUnknown } = notice;
   return {
     ...ofAccount(effective),
     noticeId: id,
@@ -132,6 +133,7 @@ export function noticeRow(
     amountMinor: sumMinor(items.map((item) => item.amountMinor)),
     feeMinor,
     interestMinor,
+    interestUnknown,
     itemCount: items.length,
     outdatedCount: outdatedItems(notice, position).length,
     proposedOn: proposed.on,

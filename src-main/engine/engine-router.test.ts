@@ -11,7 +11,7 @@ function routerThatFailsWith(code: StorageErrorCode) {
         throw new StorageError(code);
       },
     },
-    device: { session: () => ({ actor: { userId: 'u1' } }) },
+    device: { session: () => ({ actor: { userId: 'u1' } }), lock: () => undefined },
   };
   return createRouterClient(createEngineRouter(services as unknown as EngineServices));
 }
@@ -28,5 +28,26 @@ test.each([
       code: 'FAILED',
       data: { code },
     });
+  },
+);
+
+test.each(['PASSPHRASE_NEEDED', 'DEVICE_REVOKED'] as const)(
+  'a command is neither withdrawn nor dismissed while the device is locked (%s)',
+  async (lock) => {
+    const touched: string[] = [];
+    const touch = (name: string) => () => {
+      touched.push(name);
+      return true;
+    };
+    const services = {
+      outbox: { envelopeOf: touch('envelopeOf'), withdraw: touch('withdraw'), dismiss: touch('dismiss') },
+      device: { session: () => ({ actor: { userId: 'u1' } }), lock: () => lock },
+    };
+    const client = createRouterClient(createEngineRouter(services as unknown as EngineServices));
+    const commandId = '5c1d7f5e-8d0f-4f5e-9a3e-0b8a3f5d2c11';
+    const refused = { code: 'FAILED', data: { code: lock } };
+    await expect(client.commands.withdraw({ commandId })).rejects.toMatchObject(refused);
+    await expect(client.attention.dismiss({ commandId })).rejects.toMatchObject(refused);
+    expect(touched).toEqual([]);
   },
 );

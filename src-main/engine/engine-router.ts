@@ -2,17 +2,22 @@ import { implement } from '@orpc/server';
 import { type CommandListHead, commandItemKey } from '../../src-shared/contract/attention-view.ts';
 import { engineContract } from '../../src-shared/contract/engine-contract.ts';
 import type { ListWindow } from '../../src-shared/contract/live-list.ts';
-import { renderStatement } from './account-calls.ts';
 import { accountRoutes } from './account-routes.ts';
 import { attentionWindow, waitingWindow } from './attention-window.ts';
 import { dismissCommand, takeCommand, withdrawCommand } from './command-calls.ts';
+import { renderDocument } from './document-calls.ts';
 import { keepDrafts, readDrafts } from './draft-calls.ts';
 import type { EngineServices } from './engine-services.ts';
-import { sessionView, syncState } from './engine-services.ts';
+import { people, sessionView, syncState } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
+import { fileRoutes } from './file-routes.ts';
+import { issuedDocumentRoutes } from './issued-document-routes.ts';
 import { listMessages } from './list-messages.ts';
 import { listRoutes, watchValue } from './list-routes.ts';
 import { liveView } from './live-view.ts';
+import { signInAs } from './settings-enrolment.ts';
+import { settingsRoutes } from './settings-routes.ts';
+import { trainingRoutes } from './training-routes.ts';
 import { typed } from './typed-failures.ts';
 import { workRoutes } from './work-routes.ts';
 
@@ -22,6 +27,8 @@ const os = implement(engineContract);
 export function createEngineRouter(services: EngineServices) {
   return os.router({
     session: sessionRoutes(services),
+    ...settingsRoutes(services),
+    ...trainingRoutes(services),
     sync: {
       watch: os.sync.watch.handler(({ signal }) =>
         watchValue(services, ['connection', 'outbox', 'session'], () => syncState(services), signal),
@@ -32,6 +39,7 @@ export function createEngineRouter(services: EngineServices) {
     ...listRoutes(services),
     ...workRoutes(services),
     account: accountRoutes(services),
+    files: fileRoutes(services),
     commands: {
       submit: os.commands.submit.handler(({ input, errors }) =>
         typed(errors.FAILED, () => takeCommand(services, input)),
@@ -53,11 +61,12 @@ export function createEngineRouter(services: EngineServices) {
     },
     drafts: {
       get: os.drafts.get.handler(() => readDrafts(services)),
-      keep: os.drafts.keep.handler(({ input }) => keepDrafts(services, input.content)),
+      keep: os.drafts.keep.handler(({ input }) => keepDrafts(services, input)),
     },
     documents: {
-      statement: os.documents.statement.handler(({ input, errors }) =>
-        typed(errors.FAILED, () => renderStatement(services, input.accountId, input.locale)),
+      ...issuedDocumentRoutes(services),
+      render: os.documents.render.handler(({ input, errors }) =>
+        typed(errors.FAILED, () => renderDocument(services, input)),
       ),
     },
   });
@@ -83,11 +92,11 @@ function sessionRoutes(services: EngineServices) {
     watch: os.session.watch.handler(({ signal }) =>
       watchValue(services, ['session'], () => sessionView(services), signal),
     ),
+    people: os.session.people.handler(({ signal }) =>
+      watchValue(services, ['session'], () => people(services), signal),
+    ),
     signIn: os.session.signIn.handler(({ input, errors }) =>
-      typed(errors.FAILED, async () => {
-        const result = await services.sync.signIn(input.userName, input.password);
-        if (!result.ok) throw new FailureError(result.failure);
-      }),
+      typed(errors.FAILED, () => signInAs(services, input)),
     ),
     changePassword: os.session.changePassword.handler(({ input, errors }) =>
       typed(errors.FAILED, async () => {

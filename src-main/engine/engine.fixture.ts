@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,7 +9,8 @@ import { businessDate } from '../../src-shared/domain/calendar/business-date.ts'
 import type { Clock } from './ports/clock.ts';
 import type { LogFields } from './ports/log.ts';
 import type { Scheduler } from './ports/scheduler.ts';
-import { type Engine, startEngine } from './start-engine.ts';
+import type { DemoSignIns } from './settings-enrolment.ts';
+import { type Engine, startEngine, storageFileName } from './start-engine.ts';
 import { createSystemClock, systemMonotonicClock } from './system-clock.ts';
 import { timerScheduler } from './timer-scheduler.ts';
 
@@ -22,15 +23,19 @@ export type TestWorkstation = {
   close(): Promise<void>;
   /** Closes and starts again on the same folder. */
   restart(): Promise<TestWorkstation>;
+  /** Another workstation on a copy of an encrypted file of this one. */
+  startCopyOf(path: string): Promise<TestWorkstation>;
   remove(): Promise<void>;
 };
 
 export type WorkstationSetting = {
-  readonly serverUrl: string;
+  readonly serverUrl: string | undefined;
   readonly today: string;
   readonly directory?: string;
   readonly key?: Uint8Array;
   readonly signIn?: { readonly userName: string; readonly password: string };
+  readonly demo?: DemoSignIns;
+  readonly backupDirectory?: string;
   readonly clock?: Clock;
   readonly scheduler?: Scheduler;
 };
@@ -63,6 +68,8 @@ export async function startWorkstation(setting: WorkstationSetting): Promise<Tes
     host: 'browser',
     version: '0.0.0-test',
     signIn: setting.signIn,
+    demo: setting.demo,
+    backupDirectory: setting.backupDirectory,
   });
   let isClosed = false;
   const close = async () => {
@@ -78,6 +85,11 @@ export async function startWorkstation(setting: WorkstationSetting): Promise<Tes
     async restart() {
       await close();
       return startWorkstation({ ...setting, directory, key });
+    },
+    startCopyOf(path) {
+      const copy = mkdtempSync(join(tmpdir(), 'duebook-engine-'));
+      copyFileSync(path, join(copy, storageFileName));
+      return startWorkstation({ ...setting, directory: copy, key });
     },
     async remove() {
       await close();

@@ -35,6 +35,7 @@ export function dashboard(services: EngineServices): ListWindow<DashboardHead, n
   const head = {
     asOf: rules.today,
     figures: keyFigures(sums, basis),
+    periodDays: basis.settings.periodDays,
     accountCount,
     staleCount: isShown ? readModels.staleCount() : 0,
   };
@@ -60,7 +61,8 @@ export async function* figuresAsOf(
     const accountIds = await replica.accountIds(afterId, sliceSize);
     afterId = accountIds.at(-1) ?? '';
     if (accountIds.length === 0) {
-      yield { kind: 'figures', asOf, figures: keyFigures(sums, basis), accountCount: done };
+      const { periodDays } = basis.settings;
+      yield { kind: 'figures', asOf, figures: keyFigures(sums, basis), periodDays, accountCount: done };
       return;
     }
     const loaded = await reader.loadHeld(accountIds);

@@ -85,6 +85,7 @@ describe('the key figures of all accounts, offline', () => {
       kind: 'figures',
       asOf,
       figures: await recomputed(asOf),
+      periodDays: 90,
       accountCount: 250,
     });
   });

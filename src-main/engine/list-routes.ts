@@ -12,9 +12,11 @@ import {
   followUpList,
   promiseList,
   railCounts,
+  worklistChoices,
   worklistWindow,
 } from './list-windows.ts';
 import { changedValues, liveView } from './live-view.ts';
+import { keepWorklistSettings, readWorklistSettings } from './worklist-settings-calls.ts';
 
 const os = implement(engineContract);
 
@@ -30,6 +32,11 @@ export function listRoutes(services: EngineServices) {
       counts: os.worklist.counts.handler(({ signal }) =>
         watchValue(services, ['worklist', 'outbox', 'session'], () => railCounts(services), signal),
       ),
+      choices: os.worklist.choices.handler(({ signal }) =>
+        watchValue(services, listKinds, () => worklistChoices(services), signal),
+      ),
+      settings: os.worklist.settings.handler(() => readWorklistSettings(services)),
+      keepSettings: os.worklist.keepSettings.handler(({ input }) => keepWorklistSettings(services, input)),
       rebuild: os.worklist.rebuild.handler(() => services.refresher.rebuild()),
     },
     promises: {

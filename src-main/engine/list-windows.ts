@@ -11,6 +11,7 @@ import type {
 import type { ListWindow } from '../../src-shared/contract/live-list.ts';
 import type {
   Counts,
+  WorklistChoices,
   WorklistHead,
   WorklistQuery,
   WorklistRow,
@@ -26,19 +27,38 @@ export function worklistWindow(
   query: WorklistQuery,
 ): ListWindow<WorklistHead, WorklistRow> {
   if (!isReplicaShown(device)) {
-    return { head: { query, total: 0, totals: [], foundIn: {}, staleCount: 0 }, rows: [] };
+    return {
+      head: { query, total: 0, accountCount: 0, totals: [], groups: [], foundIn: {}, staleCount: 0 },
+      rows: [],
+    };
   }
   const rows = readModels.rows(query);
   const totals = readModels.totals(query);
   const ids = rows.map((row) => row.accountId);
+  const groups = readModels.groups(query);
+  const accountCount = countAccounts(totals);
+  const { closed = [] } = query;
   const head = {
     query,
-    total: totals.reduce((sum, one) => sum + one.accountCount, 0),
+    total: accountCount - countAccounts(groups.filter(({ key }) => closed.includes(key))),
+    accountCount,
     totals,
+    groups,
     foundIn: query.search.trim() === '' ? {} : readModels.foundIn(query.search, ids),
     staleCount: readModels.staleCount(),
   };
   return { head, rows };
+}
+
+function countAccounts(parts: readonly { readonly accountCount: number }[]): number {
+  return parts.reduce((sum, one) => sum + one.accountCount, 0);
+}
+
+const noChoices: WorklistChoices = { segments: [], collectors: [], riskClasses: [] };
+
+/** What the accounts on this device can be narrowed down to. */
+export function worklistChoices({ readModels, device }: EngineServices): WorklistChoices {
+  return isReplicaShown(device) ? readModels.worklistChoices() : noChoices;
 }
 
 export function promiseList(
@@ -66,19 +86,21 @@ export function followUpList(
   return isReplicaShown(device) ? readModels.followUps(query, clock.today()) : noRows;
 }
 
-const nothing = {
-  accounts: 0,
-  toWork: 0,
-  promisesDue: 0,
-  brokenPromises: 0,
-  disputes: 0,
-  duePromises: 0,
-  lateDisputes: 0,
-  followUpsDue: 0,
+const nothing: Omit<Counts, 'attention'> = {
+  ...{ accounts: 0, toWork: 0, promisesDue: 0, brokenPromises: 0, disputes: 0 },
+  ...{ duePromises: 0, lateDisputes: 0, activeDisputes: 0, followUpsDue: 0 },
+  ...{ standingPlans: 0, activePlans: 0, missedPlans: 0, defaultedPlans: 0, unsignedPlans: 0 },
+  ...{ approvals: 0, askedApprovals: 0, dunning: 0, visits: 0 },
+  ...{ credit: 0, creditHolds: 0, creditReleases: 0, creditReviews: 0 },
+  ...{ cash: 0, cashNotes: 0, cashCheques: 0 },
 };
 
 export function railCounts(services: EngineServices): Counts {
   const { readModels, outbox, device, clock } = services;
   const { attention } = outbox.counts(actorIdOf(services));
-  return { ...(isReplicaShown(device) ? readModels.counts(clock.today()) : nothing), attention };
+  const actor = device.session()?.actor;
+  return {
+    ...(isReplicaShown(device) ? readModels.counts(clock.today(), actor) : nothing),
+    attention,
+  };
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
-import type { SignInDetails } from './auto-sign-in.ts';
 import type { Log } from './ports/log.ts';
+import type { DemoSignIns, SignInDetails } from './settings-enrolment.ts';
 import { type Engine, type EngineOptions, startEngine } from './start-engine.ts';
 import { createSystemClock, readFixedTime, systemMonotonicClock } from './system-clock.ts';
 import { timerScheduler } from './timer-scheduler.ts';
@@ -11,13 +11,19 @@ import { timerScheduler } from './timer-scheduler.ts';
 export type WorkstationOptions = {
   readonly directory: string;
   readonly key: Uint8Array;
-  readonly serverUrl: string;
+  /** Undefined where the person who enrols the workstation names it. */
+  readonly serverUrl: string | undefined;
   /** M4: a fixed business date for demonstrations, or the instant at which their clock starts. */
   readonly today: string | undefined;
   /** JSON with `userName` and `password`; used only while nobody has signed in on this device. */
   readonly signInFile: string | undefined;
+  /** The same for demo accounts, which a first start offers instead of signing in by itself. */
+  readonly demoSignInFile: string | undefined;
+  /** Where backups go; absent where the host has no way to put one back. */
+  readonly backupDirectory?: string;
   readonly host: SessionView['host'];
   readonly version: string;
+  readonly training?: EngineOptions['training'];
   /** Where a bundled host keeps the document worker; beside the source it is found. */
   readonly documents?: EngineOptions['documents'];
   readonly log: Log;
@@ -37,17 +43,30 @@ export function openWorkstationEngine(options: WorkstationOptions): Promise<Engi
     random: Math.random,
     scheduler: timerScheduler,
     signIn: readSignIn(options.signInFile, options.log),
+    demo: readDemo(options.demoSignInFile, options.log),
   });
 }
 
 const signInSchema = z.object({ userName: z.string().min(1), password: z.string().min(1) });
-const demoSignInSchema = z.object({ collector: signInSchema }).transform((people) => people.collector);
+const demoPeopleSchema = z
+  .object({ collector: signInSchema, fieldAgent: signInSchema.optional(), manager: signInSchema.optional() })
+  .transform(({ collector, fieldAgent, manager }): DemoSignIns & { readonly collector: SignInDetails } => ({
+    collector,
+    ...(fieldAgent === undefined ? {} : { 'field-agent': fieldAgent }),
+    ...(manager === undefined ? {} : { manager }),
+  }));
 
 /** Takes the file of one person, or of the embedded server's demo users, whose collector it is then. */
 function readSignIn(path: string | undefined, log: Log): SignInDetails | undefined {
+  return readDemo(path, log)?.collector;
+}
+
+/** Takes the file of one person, who is the demo's collector then, or of the embedded server's demo users. */
+function readDemo(path: string | undefined, log: Log): z.infer<typeof demoPeopleSchema> | undefined {
   if (path === undefined) return undefined;
   try {
-    return z.union([signInSchema, demoSignInSchema]).parse(JSON.parse(readFileSync(path, 'utf8')));
+    const one = signInSchema.transform((collector) => ({ collector }));
+    return z.union([one, demoPeopleSchema]).parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
     // The person can sign in by hand; the file's content must not get into a message.
     log('warn', 'sign-in.file-not-readable', { cause: error instanceof Error ? error.name : 'unknown' });

@@ -94,3 +94,23 @@ it('keeps the last value that could be read of a document, and logs which field 
   rules.settings();
   expect(logged).toEqual([['error', 'settings.invalid', { id: 'policy', field: 'promiseToleranceDays' }]]);
 });
+
+it('hold the directory of people, and keep the last one that could be read', async () => {
+  const person = (id: string, name: string, active = true) => ({ id, name, role: 'collector', active });
+  const directory = [person('user-1', 'Carla Reyes'), person('user-2', 'Ivo Brandt', false)];
+  const held = (value: unknown) =>
+    [{ ...documentOf('reference', { id: 'people', kind: 'people', value: [] }), value }] as Reference[];
+  let stored: Reference[] = [];
+  const replica = { reference: async () => stored };
+  const rules = createOrganisationRules(replica, store.device, (...line) => logged.push(line));
+  await rules.load();
+  expect(rules.people()).toEqual([]);
+  stored = held(directory);
+  await rules.load();
+  expect(rules.people()).toEqual(directory);
+  expect(rules.settings().versions).toEqual({});
+  stored = held([{ ...person('user-1', 'Carla Reyes'), role: 'director' }]);
+  await rules.load();
+  expect(rules.people()).toEqual(directory);
+  expect(logged).toEqual([['error', 'settings.invalid', { id: 'people', field: '0.role' }]]);
+});

@@ -1,4 +1,5 @@
 import type { Organisation } from '../../src-shared/domain/organisation/organisation.ts';
+import { type Person, peopleId, peopleSchema } from '../../src-shared/domain/organisation/people.ts';
 import type { Reference } from '../../src-shared/domain/organisation/reference.ts';
 import { defaultSettings, type Settings } from '../../src-shared/domain/organisation/settings.ts';
 import { firstSettings, settingsOf } from '../../src-shared/domain/organisation/settings-of.ts';
@@ -16,6 +17,8 @@ export type OrganisationRules = {
    * changes, so that what was computed with it can be kept.
    */
   settings(): Settings;
+  /** Everybody of the organisation, as the server's directory has them; none before it is here. */
+  people(): readonly Person[];
   /** Reads the reference data of the replica again. */
   load(): Promise<void>;
 };
@@ -26,10 +29,12 @@ export function createOrganisationRules(
   log: Log,
 ): OrganisationRules {
   let held: readonly Reference[] = [];
+  let directory: readonly Person[] = [];
   let loading: Promise<void> = Promise.resolve();
   let present: Present | undefined;
   const read = async (): Promise<void> => {
     held = await replica.reference();
+    directory = readPeople(held, directory, log);
   };
   return {
     settings() {
@@ -42,12 +47,27 @@ export function createOrganisationRules(
       present = { held, organisation, settings };
       return settings;
     },
+    people: () => directory,
     load() {
       // One after the other, so that what is read last is what counts.
       loading = loading.then(read, read);
       return loading;
     },
   };
+}
+
+/** The directory among the reference data; as it was before where what is stored cannot be read. */
+function readPeople(
+  references: readonly Reference[],
+  before: readonly Person[],
+  log: Log,
+): readonly Person[] {
+  const stored = references.find((one) => one.id === peopleId);
+  if (stored === undefined) return [];
+  const { data, error } = peopleSchema.safeParse(stored.value);
+  if (error !== undefined)
+    log('error', 'settings.invalid', { id: peopleId, field: error.issues[0]?.path.join('.') ?? '' });
+  return data ?? before;
 }
 
 /** The settings with what they are made of. */

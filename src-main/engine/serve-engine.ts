@@ -15,7 +15,9 @@ export type EngineServing = {
 export function createEngineServing(router: EngineRouter, log: Log): EngineServing {
   const report = (error: unknown): void => {
     if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return;
-    log('error', 'engine.bug', causeOf(error));
+    const fault = storageFaultOf(error);
+    if (fault === undefined) log('error', 'engine.bug', causeOf(error));
+    else log('warn', 'engine.storage-failed', { code: fault });
   };
   const overPort = new MessagePortHandler(router, { clientInterceptors: [onError(report)] });
   const overSocket = new WebSocketHandler(router, { clientInterceptors: [onError(report)] });
@@ -23,6 +25,12 @@ export function createEngineServing(router: EngineRouter, log: Log): EngineServi
     serveMessagePort: (port) => overPort.upgrade(port),
     serveWebSocket: (socket) => overSocket.upgrade(socket),
   };
+}
+
+/** What disk or file refused, where that is what has failed: a full disk is expected, and no bug. */
+function storageFaultOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || error.name !== 'StorageError') return undefined;
+  return 'code' in error ? String(error.code) : '';
 }
 
 /** The kind of an error and where it was thrown: its message may hold what a person typed. */

@@ -3,8 +3,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import { createDocumentPool, type DocumentPoolOptions } from '../documents/document-pool.ts';
+import { createDeviceFile } from '../storage/device/device-file.ts';
 import { createReceiptNumbers } from '../storage/device/receipt-numbers.ts';
 import { createSqliteDevice } from '../storage/device/sqlite-device.ts';
+import { createSqliteFiles } from '../storage/files/sqlite-files.ts';
+import { createSqliteIssuedDocuments } from '../storage/issued-documents/sqlite-issued-documents.ts';
 import { workstationMigrations } from '../storage/migrations/workstation-migrations.ts';
 import { createSqliteOutbox } from '../storage/outbox/sqlite-outbox.ts';
 import { createSqliteReadModels } from '../storage/read-models/sqlite-read-models.ts';
@@ -17,13 +20,16 @@ import { StorageError } from '../storage/sqlite-file/storage-error.ts';
 import { startSync } from '../sync/start-sync.ts';
 import { cacheAccounts } from './account-cache.ts';
 import { createAccountReader } from './account-reader.ts';
-import { type SignInDetails, signInOnce } from './auto-sign-in.ts';
+import { signInOnce } from './auto-sign-in.ts';
 import { createChangeBus } from './change-bus.ts';
 import { createEngineRouter, type EngineRouter } from './engine-router.ts';
 import { type EngineServices, presentRules } from './engine-services.ts';
 import { EngineStartFailure } from './engine-start-failure.ts';
+import { forgetDepartedFiles } from './file-calls.ts';
+import { forgetDepartedDocuments } from './issued-document-calls.ts';
 import { keepRulesPresent } from './keep-rules-present.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
+import { createScreenLock, lockedDevice } from './lock.ts';
 import { createOrganisationRules } from './organisation-rules.ts';
 import { createOutcomes } from './outcomes.ts';
 import type { Clock } from './ports/clock.ts';
@@ -32,16 +38,20 @@ import type { Log } from './ports/log.ts';
 import type { MonotonicClock } from './ports/monotonic-clock.ts';
 import type { Scheduler } from './ports/scheduler.ts';
 import type { SyncPort } from './ports/sync-port.ts';
+import { noTraining, type TrainingPort } from './ports/training-port.ts';
 import { createReadModelsRefresher } from './read-models-refresher.ts';
 import { createEngineServing, type EngineServing } from './serve-engine.ts';
+import { type DemoSignIns, type SignInDetails, serverUrlOf } from './settings-enrolment.ts';
 
 export type EngineOptions = {
   /** The folder of the encrypted file; made where it is missing, for the owner only. */
   readonly directory: string;
   /** 32 random bytes. */
   readonly key: Uint8Array;
-  readonly serverUrl: string;
+  /** Undefined where the person who enrols the workstation names it. */
+  readonly serverUrl: string | undefined;
   readonly clock: Clock;
+  /** Time that nobody can set. */
   readonly monotonic: MonotonicClock;
   readonly ids: Ids;
   /** A number in [0, 1). */
@@ -54,6 +64,12 @@ export type EngineOptions = {
   readonly version: string;
   /** Used only while nobody has signed in on this device. */
   readonly signIn?: SignInDetails | undefined;
+  /** Offered at a first start: how to sign in to demo accounts. */
+  readonly demo?: DemoSignIns | undefined;
+  /** Where backups go; absent where the host has no way to put one back. */
+  readonly backupDirectory?: string | undefined;
+  /** How the host trains; absent where it cannot. */
+  readonly training?: TrainingPort | undefined;
 };
 
 export type Engine = EngineServing & {
@@ -113,12 +129,20 @@ type Opened = {
   readonly replica: Replica;
 };
 
-function wire(options: EngineOptions, { file, device, replica: held }: Opened): EngineServices {
+function wire(options: EngineOptions, { file, device: ownDevice, replica: held }: Opened): EngineServices {
   const bus = createChangeBus();
+  const lock = createScreenLock({
+    ...options,
+    device: ownDevice,
+    onChange: () => bus.emit({ kind: 'session' }),
+  });
+  const device = lockedDevice(ownDevice, lock.isLocked);
   const replica = cacheAccounts(createRxReplica(held), cachedDocuments);
   const outbox = createSqliteOutbox(file, options.clock);
   const readModels = createSqliteReadModels(file);
   const receiptNumbers = createReceiptNumbers(file, device);
+  const files = createSqliteFiles(file);
+  const issuedDocuments = createSqliteIssuedDocuments(file);
   const rules = createOrganisationRules(replica, device, options.log);
   const reader = createAccountReader(replica, outbox, device, rules.settings, receiptNumbers.prefix);
   const refresher = createReadModelsRefresher({
@@ -144,19 +168,39 @@ function wire(options: EngineOptions, { file, device, replica: held }: Opened): 
   });
   const sync = startSync({
     ...options,
+    serverUrl: () => serverUrlOf(ownDevice, options.serverUrl),
     collections: held.collections,
-    device,
+    // The lock of the screens is none for the way to the server.
+    device: ownDevice,
     outbox,
     readModels,
     receiptNumbers,
+    files,
     onOutcome: outcomes.record,
     onOutbox: () => showChange([]),
     onSession: () => bus.emit({ kind: 'session' }),
+    onFiles: (accountId) => bus.emit({ kind: 'files', accountId }),
     onPulled: () => void logged(outcomes.review(), 'outcomes.review-failed', options.log),
   });
   const documents = createDocumentPool({ size: documentThreads, ...options.documents });
-  const ports = { device, replica, outbox, readModels, receiptNumbers, documents, sync };
-  return { ...options, ...ports, rules, reader, refresher, outcomes, bus, queue: createKeyedQueue() };
+  const deviceFile = createDeviceFile(file, options.key, held.collections);
+  const stores = { device, deviceFile, replica, outbox, readModels, receiptNumbers, files, issuedDocuments };
+  const ports = { ...stores, documents, sync };
+  return {
+    ...options,
+    ...ports,
+    hostServerUrl: options.serverUrl,
+    demo: options.demo,
+    backupDirectory: options.backupDirectory,
+    training: options.training ?? noTraining,
+    lock,
+    rules,
+    reader,
+    refresher,
+    outcomes,
+    bus,
+    queue: createKeyedQueue(),
+  };
 }
 
 function isInFirstSync(sync: SyncPort): boolean {
@@ -164,7 +208,8 @@ function isInFirstSync(sync: SyncPort): boolean {
 }
 
 /** Passes on what becomes new below the engine: documents of the replica and the state of the connection. */
-function listen({ replica, sync, bus, refresher, outcomes, rules, log }: EngineServices): void {
+function listen(services: EngineServices): void {
+  const { replica, sync, bus, refresher, outcomes, rules, log } = services;
   let wasInFirstSync = true;
   sync.onState(() => {
     bus.emit({ kind: 'connection' });
@@ -179,6 +224,10 @@ function listen({ replica, sync, bus, refresher, outcomes, rules, log }: EngineS
     if (collection === 'reference') return void logged(followRules(), 'rules.load-failed', log);
     // Outcomes are no part of an account; what they change in the outbox marks the account itself.
     if (collection !== 'outcomes') refresher.documentsChanged(accountIds);
+    if (collection === 'accounts') {
+      void logged(forgetDepartedFiles(services, accountIds), 'files.not-forgotten', log);
+      void logged(forgetDepartedDocuments(services, accountIds), 'documents.not-forgotten', log);
+    }
     for (const accountId of accountIds) bus.emit({ kind: 'account', accountId });
     void logged(outcomes.review(accountIds), 'outcomes.review-failed', log);
   });
@@ -200,9 +249,13 @@ function run(options: EngineOptions, services: EngineServices, { file, replica, 
   const background = [
     logged(keepRulesPresent(services, closing.signal), 'worklist.rules-failed', options.log),
     logged(services.outcomes.review(), 'outcomes.review-failed', options.log),
+    logged(services.lock.watchIdle(closing.signal), 'lock.idle-failed', options.log),
+    logged(forgetDepartedDocuments(services), 'documents.not-forgotten', options.log),
     options.signIn &&
       logged(signInOnce(services, options.signIn, closing.signal), 'sign-in.failed', options.log),
   ];
+  const stopTraining = services.training.onChange(() => services.bus.emit({ kind: 'training' }));
+  services.files.forgetLeftOver();
   services.refresher.refresh();
   return {
     router,
@@ -210,6 +263,7 @@ function run(options: EngineOptions, services: EngineServices, { file, replica, 
     ...createEngineServing(router, options.log),
     async close() {
       closing.abort();
+      stopTraining();
       await services.sync.close();
       await Promise.all(background);
       await services.refresher.close();

@@ -1,4 +1,5 @@
 import { type Failures, refused } from '../../src-shared/commands/command.ts';
+import { filesOfInput } from '../../src-shared/commands/files-of-input.ts';
 import { type CommandName, commands } from '../../src-shared/commands/registry.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import type { Actor } from '../../src-shared/domain/organisation/actor.ts';
@@ -9,6 +10,7 @@ import type { KeyedQueue } from './keyed-queue.ts';
 import type { OrganisationRules } from './organisation-rules.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DevicePort } from './ports/device-port.ts';
+import type { FilesPort } from './ports/files-port.ts';
 import type { Ids } from './ports/ids.ts';
 import type { OutboxPort } from './ports/outbox-port.ts';
 import type { ReceiptNumbersPort } from './ports/receipt-numbers-port.ts';
@@ -30,6 +32,7 @@ export type SubmitParts = {
   readonly rules: Pick<OrganisationRules, 'settings'>;
   readonly replica: ReplicaPort;
   readonly outbox: OutboxPort;
+  readonly files: Pick<FilesPort, 'isReferable'>;
   readonly receiptNumbers: Pick<ReceiptNumbersPort, 'use' | 'prefix'>;
   readonly device: DevicePort;
   readonly clock: Clock;
@@ -51,6 +54,10 @@ async function judgeAndStore(parts: SubmitParts, request: CommandRequest): Promi
   if (actor === undefined) return refused('SIGN_IN_NEEDED');
   const lock = parts.device.lock();
   if (lock !== undefined) return refused(lock);
+  const missing = filesOfInput(request.input).find(
+    ({ sha256 }) => !parts.files.isReferable({ accountId: request.accountId, sha256 }, actor.userId),
+  );
+  if (missing !== undefined) return refused('FILE_NOT_FOUND', { name: missing.name });
   const account = await parts.reader.read(request.accountId, commands[request.name].reads);
   if (account === undefined) return refused('ACCOUNT_NOT_FOUND');
   const knownSeq = await parts.replica.highestSeq(request.accountId);

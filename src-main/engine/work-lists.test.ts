@@ -92,6 +92,8 @@ describe('the lists of work over all accounts, offline, with the commands that w
     };
     await submit('a10', 'plan.propose', planOf('a10', planId));
     await untilStatus('approved');
+    const counts = () => client().worklist.counts().then(firstOf);
+    expect(await counts()).toMatchObject({ standingPlans: 1, unsignedPlans: 1, activePlans: 0 });
     const signed = { planId, fromVersion: 1, signedBy: 'Ida' };
     const requests = { interestRequestId: randomUUID(), feeRequestId: randomUUID() };
     await submit('a10', 'plan.activate', { ...signed, ...requests });

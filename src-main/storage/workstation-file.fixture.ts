@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { instant } from '../../src-shared/domain/calendar/business-date.ts';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
 import { createSqliteDevice } from './device/sqlite-device.ts';
+import { createSqliteFiles } from './files/sqlite-files.ts';
 import { workstationMigrations } from './migrations/workstation-migrations.ts';
 import { createSqliteOutbox } from './outbox/sqlite-outbox.ts';
 import { createSqliteReadModels } from './read-models/sqlite-read-models.ts';
@@ -28,6 +29,7 @@ export function openWorkstationFile() {
     file,
     device,
     outbox: createSqliteOutbox(file, clock),
+    files: createSqliteFiles(file),
     readModels: createSqliteReadModels(file),
     /** The read models through a connection of their own, as another process has them. */
     another() {

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../src-shared/domain/failure.ts';
 import { collectionNames } from '../../src-shared/protocol/collections.ts';
 import type { KeyedQueue } from '../engine/keyed-queue.ts';
-import type { DevicePort, LockCode } from '../engine/ports/device-port.ts';
+import type { DevicePort, LockCode, ShownLock } from '../engine/ports/device-port.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { ReadModelsPort } from '../engine/ports/read-models-port.ts';
 import { deleteAbsent } from '../storage/replica/delete-absent.ts';
@@ -46,7 +46,7 @@ export type AccessGuardParts = {
 const renewAtShare = 0.25;
 
 /** True where the server took the access away, so that nothing may be held. */
-export function isTakenAway(lock: LockCode | undefined): boolean {
+export function isTakenAway(lock: ShownLock | undefined): boolean {
   return lock === 'DEVICE_REVOKED' || lock === 'USER_INACTIVE';
 }
 

@@ -100,9 +100,10 @@ export function useRunningSync(): RunningSync {
 
 function start(server: ServerProcess, proxy: FaultProxy, store: Store, events: string[]): SyncPort {
   return startSync({
-    serverUrl: proxy.url,
+    serverUrl: () => proxy.url,
     version: '1',
     receiptNumbers: createReceiptNumbers(store.file, store.device),
+    files: store.files,
     collections: store.held.collections,
     device: store.device,
     outbox: store.outbox,
@@ -115,6 +116,7 @@ function start(server: ServerProcess, proxy: FaultProxy, store: Store, events: s
     onOutcome: async () => undefined,
     onOutbox: () => undefined,
     onSession: () => undefined,
+    onFiles: () => undefined,
     onPulled: () => undefined,
   });
 }

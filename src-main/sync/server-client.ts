@@ -69,7 +69,8 @@ export type ServerClient = {
 };
 
 export type ServerClientOptions = {
-  readonly serverUrl: string;
+  /** Undefined before the workstation knows its server: nothing is reached then. */
+  readonly serverUrl: () => string | undefined;
   /** How long a request may take, in milliseconds; for the stream: until it is accepted. */
   readonly requestLimitMs?: number;
   /** Ends every request that is under way. */
@@ -87,10 +88,10 @@ type Post = {
 /** Talks to the server with plain HTTP and JSON. */
 export function createServerClient(options: ServerClientOptions): ServerClient {
   const { requestLimitMs = 30_000, signal: closing } = options;
-  const base = options.serverUrl.replace(/\/+$/, '');
+  const addressOf = (path: string) => `${(options.serverUrl() ?? '').replace(/\/+$/, '')}${path}`;
   const post = async ({ route, body, token, signal }: Post): Promise<Result<Reply>> => {
     const ends = [closing, AbortSignal.timeout(requestLimitMs), ...(signal === undefined ? [] : [signal])];
-    const reply = await exchange(`${base}${route['~orpc'].route.path ?? ''}`, {
+    const reply = await exchange(addressOf(route['~orpc'].route.path ?? ''), {
       method: 'POST',
       headers: { ...headersWith(token), 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -122,11 +123,12 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
       ask(receiptBlockReplySchema, { route: syncApi.receiptBlock, body: { lastNumber }, token, signal }),
     commands: (token, body, signal) =>
       ask(commandsReplySchema, { route: syncApi.commands, body, token, signal }),
-    openStream: (token, signal) => openStream(`${base}${streamPath}`, token, signal, requestLimitMs),
+    openStream: (token, signal) => openStream(addressOf(streamPath), token, signal, requestLimitMs),
   };
 }
 
-function headersWith(token: string | undefined): Record<string, string> {
+/** The headers of every request: the version of the protocol, and who asks. */
+export function headersWith(token: string | undefined): Record<string, string> {
   const version = { [protocolHeader]: String(protocolVersion), accept: 'application/json' };
   return token === undefined ? version : { ...version, authorization: `Bearer ${token}` };
 }
@@ -157,7 +159,7 @@ async function exchange(url: string, init: RequestInit): Promise<Reply | undefin
 }
 
 /** Of a busy server only (429, 503): elsewhere the header means something else. */
-function waitAskedFor({ status, headers }: Response): number | undefined {
+export function waitAskedFor({ status, headers }: Response): number | undefined {
   if (status !== 429 && status !== 503) return undefined;
   return retryAfterSeconds(headers.get('retry-after'), Date.now());
 }

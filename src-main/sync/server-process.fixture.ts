@@ -16,7 +16,7 @@ export type SignInOf = { readonly userName: string; readonly password: string };
 export type ServerProcess = {
   readonly url: string;
   readonly today: string;
-  signIn(who: 'collector' | 'secondCollector' | 'manager' | 'administrator'): SignInOf;
+  signIn(who: 'collector' | 'secondCollector' | 'fieldAgent' | 'manager' | 'administrator'): SignInOf;
   kill(): Promise<void>;
   /** Starts it again on the same data and the same port. */
   start(): Promise<void>;

@@ -14,12 +14,13 @@ export function startSync(parts: SyncParts): SyncPort {
   const closing = new AbortController();
   const { signal } = closing;
   const core = wireSync(parts, signal);
-  const { connection, status, push, access, digestCheck, refill, pauses } = core;
+  const { connection, status, push, access, digestCheck, refill, filePush, fileLoad, pauses } = core;
   // Before anything can be shown.
   access.check();
   const now = (): void => {
     if (parts.device.lock() !== undefined) void renewLease(core);
     push.now();
+    filePush.now();
     for (const pause of pauses.values()) pause.now();
     connection.now();
   };
@@ -31,6 +32,7 @@ export function startSync(parts: SyncParts): SyncPort {
     connection.run(signal),
     digestCheck.run(),
     refill.run(),
+    filePush.run(),
     runTimeWatch({ ...parts, signal, onTick: everySoOften(core), onWake: wake }),
     ...runCollectionPulls(core),
   ];
@@ -40,9 +42,11 @@ export function startSync(parts: SyncParts): SyncPort {
     signIn: (userName, password) => signIn(core, userName, password),
     changePassword: (present, next) => changePassword(core, present, next),
     hasPulledPast: (document) => hasPulledPast(core, document),
+    loadFile: fileLoad,
     now,
     wake,
     poke() {
+      filePush.update();
       push.poke();
       status.update();
     },
@@ -76,7 +80,7 @@ async function renewLease({ session, log }: SyncCore): Promise<void> {
 }
 
 async function signIn(core: SyncCore, userName: string, password: string): Promise<Result<void>> {
-  const { client, device, key, access, session, connection, status, firstSync, refill } = core;
+  const { client, device, key, access, session, connection, status, firstSync, refill, filePush } = core;
   const nonce = core.drawLeaseNonce();
   const reply = await client.signIn({
     userName,
@@ -101,6 +105,7 @@ async function signIn(core: SyncCore, userName: string, password: string): Promi
   session.accept(reply.value);
   firstSync.restart();
   refill.update();
+  filePush.update();
   if (isOther) connection.reconnect();
   else connection.now();
   status.update();

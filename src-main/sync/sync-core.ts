@@ -5,6 +5,7 @@ import type { DigestReply } from '../../src-shared/protocol/sync-api.ts';
 import { createKeyedQueue, type KeyedQueue } from '../engine/keyed-queue.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { DevicePort } from '../engine/ports/device-port.ts';
+import type { FilesPort } from '../engine/ports/files-port.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { MonotonicClock } from '../engine/ports/monotonic-clock.ts';
 import type { OutboxPort } from '../engine/ports/outbox-port.ts';
@@ -21,6 +22,9 @@ import { collectionDigest } from './collection-digest.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createDeviceKey, type DeviceKey } from './device-key.ts';
 import { createDigestCheck, type DigestCheck } from './digest-check.ts';
+import { createFileClient } from './files/file-client.ts';
+import { createFileLoad, type FileLoad } from './files/file-load.ts';
+import { createFilePush, type FilePush } from './files/file-push.ts';
 import { createFirstSyncProgress, type FirstSyncProgress } from './first-sync-progress.ts';
 import { createLeaseMeter } from './lease-meter.ts';
 import { drawLeaseNonce } from './lease-nonce.ts';
@@ -34,7 +38,8 @@ import { createSessionKeeper, type SessionKeeper } from './session-keeper.ts';
 import { createSyncStatus, type SyncStatus } from './sync-status.ts';
 
 export type SyncParts = {
-  readonly serverUrl: string;
+  /** Undefined before the workstation knows its server. */
+  readonly serverUrl: () => string | undefined;
   /** Of the program. */
   readonly version: string;
   readonly collections: ReplicaCollections;
@@ -42,6 +47,7 @@ export type SyncParts = {
   readonly outbox: OutboxPort;
   readonly readModels: ReadModelsPort;
   readonly receiptNumbers: ReceiptNumbersPort;
+  readonly files: FilesPort;
   readonly clock: Clock;
   readonly monotonic: MonotonicClock;
   readonly scheduler: Scheduler;
@@ -57,6 +63,8 @@ export type SyncParts = {
    * organisation are new.
    */
   readonly onSession: () => void;
+  /** A file of this account has moved on. */
+  readonly onFiles: (accountId: string) => void;
   /** A collection has been pulled to the end. */
   readonly onPulled: () => void;
 };
@@ -74,6 +82,8 @@ export type SyncCore = SyncParts & {
   readonly rejected: RejectedDocuments;
   readonly digestCheck: DigestCheck;
   readonly refill: ReceiptRefill;
+  readonly filePush: FilePush;
+  readonly fileLoad: FileLoad;
   readonly connection: Connection;
   readonly status: SyncStatus;
   readonly push: OutboxPush;
@@ -119,7 +129,8 @@ export function wireSync(parts: SyncParts, signal: AbortSignal): SyncCore {
   });
   status.onState(digestCheck.update);
   const refill = wireRefill({ ...base, session, connection });
-  return { ...base, access, session, connection, status, push, digestCheck, refill };
+  const files = wireFiles({ ...base, session, connection, push });
+  return { ...base, ...files, access, session, connection, status, push, digestCheck, refill };
 }
 
 type Base = ReturnType<typeof createBase>;
@@ -203,6 +214,24 @@ async function expectDocuments(parts: WithSession, onChange: () => void): Promis
     // The disk failed at keeping new tokens.
     log('warn', 'sync.total-unknown', { code: error instanceof Error ? error.name : 'unknown' });
   }
+}
+
+/** The bytes of files, both ways. */
+function wireFiles(
+  parts: WithSession & Pick<SyncCore, 'connection' | 'push'>,
+): Pick<SyncCore, 'filePush' | 'fileLoad'> {
+  const { device, serverUrl, signal, push } = parts;
+  const client = createFileClient({ serverUrl, signal });
+  return {
+    filePush: createFilePush({
+      ...parts,
+      client,
+      actorId: () => device.session()?.actor.userId,
+      backoff: createBackoff(parts),
+      onSent: () => push.poke(),
+    }),
+    fileLoad: createFileLoad({ ...parts, client }),
+  };
 }
 
 function wireRefill(parts: WithSession & Pick<SyncCore, 'connection'>): ReceiptRefill {

@@ -270,7 +270,7 @@ describe('guards of the sync, with the fault injected', { timeout: 120_000 }, ()
 /** Does something on another device of the collector. */
 async function logActivityElsewhere(server: ServerProcess, accountId: string): Promise<void> {
   const { signal } = new AbortController();
-  const client = createServerClient({ serverUrl: server.url, signal });
+  const client = createServerClient({ serverUrl: () => server.url, signal });
   const device = anotherDevice();
   const { deviceId } = device;
   const signedIn = await client.signIn({ ...server.signIn('collector'), ...device });

@@ -94,7 +94,7 @@ describe('a replica with the real server', { timeout: 120_000 }, () => {
 
   it('pages come compressed', async () => {
     const { signal } = new AbortController();
-    const client = createServerClient({ serverUrl: running.server.url, signal });
+    const client = createServerClient({ serverUrl: () => running.server.url, signal });
     const signedIn = await client.signIn({ ...running.server.signIn('collector'), ...anotherDevice() });
     if (!signedIn.ok) throw new Error(signedIn.failure.code);
     const response = await fetch(`${running.server.url}${pullPath}`, {

@@ -23,6 +23,8 @@ export type StoredSession = z.infer<typeof storedSessionSchema>;
 export const lockCodes = ['LEASE_EXPIRED', 'DEVICE_REVOKED', 'USER_INACTIVE'] as const;
 export const lockCodeSchema = z.enum(lockCodes);
 export type LockCode = z.infer<typeof lockCodeSchema>;
+/** PASSPHRASE_NEEDED: the person has locked the screens, or has been away. It is kept nowhere. */
+export type ShownLock = LockCode | 'PASSPHRASE_NEEDED';
 
 /** What this device remembers besides documents and commands, in the encrypted file. Calls are synchronous. */
 export type DevicePort = {
@@ -41,7 +43,7 @@ export type DevicePort = {
   /** The replica belongs to nobody from now on; rows made from it and traces of former documents are gone. */
   disownReplica(): void;
   /** Why nothing of accounts may be shown; undefined while it may. Kept: a restart changes nothing. */
-  lock(): LockCode | undefined;
+  lock(): ShownLock | undefined;
   setLock(code: LockCode | undefined): void;
   /** A named value; undefined when it was never set. */
   setting(name: string): string | undefined;

@@ -1,9 +1,15 @@
 import type { AccountView } from '../../../src-shared/contract/account-view.ts';
+import type { Account } from '../../../src-shared/domain/account/account.ts';
 import type { DisputeReasonName } from '../../../src-shared/domain/dispute/reason-words.ts';
 import type { Organisation } from '../../../src-shared/domain/organisation/organisation.ts';
+import type { AgreementStanding } from '../../../src-shared/domain/plan/agreement-standing.ts';
+import type { PaymentPlan, PlanVersion } from '../../../src-shared/domain/plan/plan.ts';
+import type { PlanPolicy } from '../../../src-shared/domain/plan/plan-policy.ts';
+import type { Receipt } from '../../../src-shared/domain/receipt/receipt.ts';
 
 /** What a statement is made of: the letterhead, the account as the screen shows it, the customer's language. */
 export type StatementContent = {
+  readonly kind: 'statement';
   readonly organisation: Organisation;
   readonly view: AccountView;
   /** D2: what the reasons of the organisation are called. */
@@ -11,15 +17,74 @@ export type StatementContent = {
   readonly locale: string;
 };
 
+/** The organisation and the customer as papers of a fact name them: what changes beside them changes no paper. */
+export type DocumentParties = {
+  readonly organisation: Pick<
+    Organisation,
+    'name' | 'addressLines' | 'phone' | 'email' | 'paymentLines' | 'timeZone'
+  >;
+  readonly account: Pick<Account, 'number' | 'name' | 'addressLines' | 'country'>;
+};
+
+/** An invoice that a document names. The others of its ids the ledger has no more. */
+export type NamedInvoice = {
+  readonly id: string;
+  readonly number: string;
+  readonly invoiceDate: string;
+  readonly dueDate: string;
+};
+
+/** R1: what the paper of a receipt says: the same before the server has it and after. */
+export type ReceiptContent = DocumentParties & {
+  readonly kind: 'receipt';
+  readonly receipt: Pick<
+    Receipt,
+    | ('id' | 'currency' | 'amountMinor' | 'method' | 'items' | 'payerName' | 'reference' | 'chequeDate')
+    | ('denominations' | 'issued' | 'bookedOn' | 'exceptions' | 'voided')
+  >;
+  readonly invoices: readonly NamedInvoice[];
+  /**
+   * What the payer signed with: the bytes of the file in base64, null where they are not on this device. Null for a
+   * receipt that nobody signed.
+   */
+  readonly signature: { readonly sha256: string; readonly base64: string | null } | null;
+  readonly locale: string;
+};
+
+/** N1, N5: what the paper of a version of a payment plan says. */
+export type PlanAgreementContent = DocumentParties & {
+  readonly kind: 'plan-agreement';
+  readonly plan: Pick<PaymentPlan, 'currency' | 'contactName'>;
+  readonly version: Pick<PlanVersion, 'version' | 'on' | 'items' | 'instalments'> & {
+    readonly interestRate: string | null;
+    readonly interestMethod: PlanVersion['conventions']['interestMethod'];
+  };
+  readonly standing: AgreementStanding;
+  /** Null while nobody has signed for the customer. */
+  readonly signed: { readonly on: string; readonly by: string } | null;
+  readonly endedOn: string | null;
+  readonly invoices: readonly NamedInvoice[];
+  /** N3 */
+  readonly policy: Pick<PlanPolicy, 'graceDays' | 'missesToDefault'>;
+  readonly locale: string;
+};
+
+/** Everything that a document is made of. Plain JSON: the hash is over it, and it can be kept to make the same bytes again. */
+export type DocumentContent = StatementContent | ReceiptContent | PlanAgreementContent;
+
+/** A document as it was rendered. `inputHash`: SHA-256 of the canonical input, in hex. */
+export type PrintedDocument = {
+  readonly pdf: Uint8Array<ArrayBuffer>;
+  readonly pageCount: number;
+  readonly inputHash: string;
+  readonly fileName: string;
+  /** The business date that it is of. */
+  readonly asOf: string;
+};
+
 /** Renders documents outside of the engine's thread. The same content renders the same bytes. */
 export type DocumentsPort = {
-  /** The open-item statement. `inputHash`: SHA-256 of the canonical input, in hex. */
-  renderStatement(content: StatementContent): Promise<{
-    readonly pdf: Uint8Array;
-    readonly pageCount: number;
-    readonly inputHash: string;
-    readonly fileName: string;
-  }>;
+  render(content: DocumentContent): Promise<PrintedDocument>;
   /** Ends the workers; rendering afterwards is a bug. */
   close(): Promise<void>;
 };

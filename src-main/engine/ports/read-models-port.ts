@@ -23,6 +23,8 @@ import type { VisitListQuery, VisitListRow } from '../../../src-shared/contract/
 import type {
   Counts,
   FoundIn,
+  WorklistChoices,
+  WorklistGroup,
   WorklistQuery,
   WorklistRow,
   WorklistTotals,
@@ -107,9 +109,14 @@ export type ReadModelsPort = {
   rows(query: WorklistQuery): readonly WorklistRow[];
   /** Over all accounts that match: an account counts in its own currency, an amount in the one it is owed in. */
   totals(query: WorklistQuery): readonly WorklistTotals[];
+  /** The groups of the accounts that match, in the order of their rows; none without a grouping. */
+  groups(query: WorklistQuery): readonly WorklistGroup[];
+  /** What all accounts can be narrowed down to. */
+  worklistChoices(): WorklistChoices;
   /** Why the search found these accounts, for those whose number and name do not show it. */
   foundIn(search: string, accountIds: readonly string[]): Readonly<Record<string, FoundIn>>;
-  counts(today: string): Omit<Counts, 'attention'>;
+  /** Counts of the lists; without an actor nobody may decide anything. */
+  counts(today: string, actor?: Actor): Omit<Counts, 'attention'>;
   promises(query: PromiseListQuery, today: string): DueList<PromiseListRow>;
   disputes(query: DisputeListQuery, today: string): DueList<DisputeListRow>;
   disputeBoard(today: string): DisputeBoard;

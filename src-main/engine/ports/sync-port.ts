@@ -1,6 +1,7 @@
 import type { SyncState } from '../../../src-shared/contract/sync-state.ts';
 import type { Result } from '../../../src-shared/domain/failure.ts';
 import type { WrittenDocument } from '../../../src-shared/protocol/outcome.ts';
+import type { FileFacts } from './files-port.ts';
 
 /** The part of the sync state that the connection knows; the outbox adds its counts. */
 export type ConnectionState = Omit<SyncState, 'waitingCount' | 'attentionCount'>;
@@ -29,6 +30,12 @@ export type SyncPort = {
   now(): void;
   /** Network or device have come back: a line that looks open may be dead, so it is opened anew. */
   wake(): void;
+  /**
+   * Loads a file of an account from the server, as far as it is not here yet, and checks it. Fails with FILE_NOT_HERE
+   * without a connection, FILE_DAMAGED where it is not what its hash says, FILE_NOT_FOUND where the server has none, and
+   * what a request may fail with.
+   */
+  loadFile(file: FileFacts): Promise<Result<void>>;
   /** The outbox has something new to send. */
   poke(): void;
   /** Stops; nothing is written afterwards. */

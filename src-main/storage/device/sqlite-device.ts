@@ -9,6 +9,7 @@ import {
 } from '../../engine/ports/device-port.ts';
 import type { Ids } from '../../engine/ports/ids.ts';
 import { appendDeviceAudit } from '../device-audit/device-audit.ts';
+import { forgetFiles } from '../files/forget-files.ts';
 import { clearReadModels, clearStaleRows } from '../read-models/clear-read-models.ts';
 import { emptyChangeLog } from '../rx-storage/change-log.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
@@ -86,6 +87,7 @@ function readLock(code: string | undefined): LockCode | undefined {
 function disown(file: SqliteFile, saveSetting: DevicePort['saveSetting']): void {
   saveSetting(ownerName, '');
   clearReadModels(file);
+  forgetFiles(file);
   forgetTraces(file);
 }
 

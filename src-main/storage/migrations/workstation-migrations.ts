@@ -4,6 +4,9 @@ import { createWorklist } from './0002-create-worklist.ts';
 import { createDeviceSetting } from './0003-create-device-setting.ts';
 import { createReadModels } from './0004-create-read-models.ts';
 import { createDeviceAudit } from './0005-create-device-audit.ts';
+import { createHeldFiles } from './0006-create-held-files.ts';
+import { createAccountFacets } from './0007-create-account-facets.ts';
+import { createIssuedDocuments } from './0008-create-issued-documents.ts';
 
 /** The steps that make the workstation's own tables beside the replica, in order. */
 export const workstationMigrations: readonly SqliteMigration[] = [
@@ -12,4 +15,7 @@ export const workstationMigrations: readonly SqliteMigration[] = [
   createDeviceSetting,
   createReadModels,
   createDeviceAudit,
+  createHeldFiles,
+  createAccountFacets,
+  createIssuedDocuments,
 ];

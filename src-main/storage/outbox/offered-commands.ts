@@ -43,8 +43,21 @@ function offer(file: SqliteFile, clock: Pick<Clock, 'now'>, incarnation: string)
     )
     .all(incarnation)
     .map(String);
+  sendFilesAgain(file);
   for (const accountId of new Set(accountIds)) markAccountStale(file, accountId);
   return accountIds.length;
+}
+
+/** What the server was told of may be lost there together with what told of it. */
+function sendFilesAgain(file: SqliteFile): void {
+  file.statements
+    .rows(
+      `UPDATE held_file SET state = 'kept', moved_bytes = 0 WHERE state = 'here' AND (account_id, sha256) IN (
+         SELECT o.account_id, o.sha256 FROM outbox_file o JOIN outbox_command c ON c.id = o.command_id
+         WHERE c.state IN ('waiting', 'sent')
+       )`,
+    )
+    .run();
 }
 
 /** From now on outcomes that the replica holds may settle what was offered to this incarnation. */

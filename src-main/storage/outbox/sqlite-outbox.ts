@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filesOfInput } from '../../../src-shared/commands/files-of-input.ts';
 import type { Actor } from '../../../src-shared/domain/organisation/actor.ts';
 import type { CommandEnvelope } from '../../../src-shared/protocol/command-envelope.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
@@ -89,6 +90,11 @@ function append(file: SqliteFile, envelope: CommandEnvelope, actor: Actor): void
          VALUES (?, ?, ?, ?, ?, 'waiting')`,
       )
       .run(envelope.id, envelope.accountId, actor.userId, JSON.stringify(actor), JSON.stringify(envelope));
+    for (const { sha256 } of filesOfInput(envelope.input)) {
+      file.statements
+        .rows('INSERT INTO outbox_file (command_id, account_id, sha256) VALUES (?, ?, ?)')
+        .run(envelope.id, envelope.accountId, sha256);
+    }
     const { at, id: subject } = envelope;
     auditCommand(file, { at, actorId: actor.userId, action: 'command.given', subject });
     markAccountStale(file, envelope.accountId);
@@ -142,11 +148,24 @@ function recordJudgement(
 
 const messageSchema = z.object({ id: z.string(), account_id: z.string(), envelope: z.string() });
 
+/**
+ * The first command of each account that refers to a file whose bytes are not on the server yet. Nothing of the account
+ * goes before it has gone, because commands of an account go in order; other accounts do not wait.
+ */
+const firstAwaitingFile = `SELECT c.account_id, min(c.position) AS position FROM held_file f
+  JOIN outbox_file o ON o.account_id = f.account_id AND o.sha256 = f.sha256
+  JOIN outbox_command c ON c.id = o.command_id
+  WHERE f.state = 'kept' AND c.state IN ${unanswered} GROUP BY c.account_id`;
+
 /** The stored text as it is: read through a schema, a later default would change what the server compares. */
 function batchToSend(file: SqliteFile, actorId: string, limits: BatchLimits): readonly OutboxMessage[] {
-  const sql = `SELECT id, account_id, envelope FROM outbox_command
+  const sql = `WITH awaiting_file AS (${firstAwaitingFile})
+    SELECT id, account_id, envelope FROM outbox_command
     WHERE state IN ${unanswered} AND actor_id = ? AND coalesce(account_id = ?, 1)
       AND account_id NOT IN (SELECT value FROM json_each(?))
+      AND NOT EXISTS (
+        SELECT 1 FROM awaiting_file a WHERE a.account_id = outbox_command.account_id AND a.position <= outbox_command.position
+      )
     ORDER BY position LIMIT ?`;
   const except = JSON.stringify([...(limits.exceptAccounts ?? [])]);
   const rows = file.read(() =>

@@ -1,7 +1,8 @@
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+import { type AccountFacet, readFacets } from './account-facets.ts';
 
 /** Set in `flags` where there is an account with this key. */
-const presentFlag = 128;
+const presentFlag = 32_768;
 
 type PackedAmounts = {
   readonly keys: readonly number[];
@@ -9,12 +10,13 @@ type PackedAmounts = {
   readonly overdue: readonly number[];
   readonly toCollect: readonly number[];
 };
-type PackedRows = PackedAmounts & { readonly flags: readonly number[] };
+type PackedRows = PackedAmounts & { readonly flags: readonly number[]; readonly facets: readonly number[] };
 
 // One row of arrays: reading 100,000 rows one by one takes several times as long.
 const packedAmounts = `'keys', json_group_array(account_key), 'currencies', json_group_array(currency),
   'overdue', json_group_array(overdue_minor), 'toCollect', json_group_array(to_collect_minor)`;
-const packedSql = `SELECT json_object(${packedAmounts}, 'flags', json_group_array(flags)) FROM account_summary`;
+const packedSql = `SELECT json_object(${packedAmounts}, 'flags', json_group_array(flags),
+  'facets', json_group_array(facet_key)) FROM account_summary`;
 const foreignSql = `SELECT json_object(${packedAmounts}) FROM`;
 
 /** What an account owes in another currency than its own, in minor units of that one. */
@@ -32,7 +34,11 @@ export class AccountColumns {
   currency = new Uint16Array(0);
   overdueMinor = new Float64Array(0);
   toCollectMinor = new Float64Array(0);
-  flags = new Uint8Array(0);
+  flags = new Uint16Array(0);
+  /** Key of what it is grouped by. */
+  facet = new Uint32Array(0);
+  /** By their keys. */
+  readonly facets: AccountFacet[] = [];
   /** By account key, of the accounts that owe in other currencies too. */
   readonly foreign = new Map<number, ForeignAmounts[]>();
 
@@ -41,10 +47,10 @@ export class AccountColumns {
     return this.flags.length;
   }
 
-  /** Whether there is an account with this key that the filter's flag keeps. */
-  isKept(accountKey: number, flag: number): boolean {
-    const wanted = presentFlag | flag;
-    return ((this.flags[accountKey] ?? 0) & wanted) === wanted;
+  /** Whether there is an account with this key that has all of the wanted bits and none of the others. */
+  isKept(accountKey: number, wanted: number, unwanted = 0): boolean {
+    const asked = presentFlag | wanted;
+    return ((this.flags[accountKey] ?? 0) & (asked | unwanted)) === asked;
   }
 
   /** Reads all rows, or those written after a revision, within the caller's transaction. */
@@ -56,9 +62,11 @@ export class AccountColumns {
       this.overdueMinor[accountKey] = packed.overdue[index] ?? 0;
       this.toCollectMinor[accountKey] = packed.toCollect[index] ?? 0;
       this.flags[accountKey] = presentFlag | (packed.flags[index] ?? 0);
+      this.facet[accountKey] = packed.facets[index] ?? 0;
       this.foreign.delete(accountKey);
     });
     this.#addForeign(readForeign(file, afterRevision));
+    for (const { facetKey, ...facet } of readFacets(file, this.facets.length)) this.facets[facetKey] = facet;
   }
 
   #addForeign(packed: PackedAmounts): void {
@@ -88,7 +96,8 @@ export class AccountColumns {
     this.currency = grown(this.currency, new Uint16Array(size));
     this.overdueMinor = grown(this.overdueMinor, new Float64Array(size));
     this.toCollectMinor = grown(this.toCollectMinor, new Float64Array(size));
-    this.flags = grown(this.flags, new Uint8Array(size));
+    this.flags = grown(this.flags, new Uint16Array(size));
+    this.facet = grown(this.facet, new Uint32Array(size));
   }
 }
 

@@ -10,12 +10,28 @@ export const filterFlags: Readonly<Record<WorklistQuery['filter'], number>> = {
   disputes: 8,
 };
 
-/** The filters that keep an account, as bits. */
-export function flagsOf({ row, isToWork, hasPromiseDue }: AccountSummary): number {
+/** The bits of what an account is narrowed down by. */
+export const markFlags = { overdue: 16, owing: 32, creditHold: 64, dunningBlock: 128 } as const;
+
+/** The filters that keep an account, and what it may be narrowed down by, as bits. */
+export function flagsOf(summary: AccountSummary): number {
+  const { row, isToWork, hasPromiseDue } = summary;
   return (
+    marksOf(summary) |
     (isToWork ? filterFlags['to-work'] : 0) |
     (row.brokenPromiseCount > 0 ? filterFlags['broken-promises'] : 0) |
     (hasPromiseDue ? filterFlags['promises-due'] : 0) |
     (row.activeDisputeCount > 0 ? filterFlags.disputes : 0)
+  );
+}
+
+function marksOf({ row, balances }: AccountSummary): number {
+  const isOverdue = row.overdueMinor > 0 || balances.some(({ overdueMinor }) => overdueMinor > 0);
+  const isOwing = row.balanceMinor > 0 || balances.some(({ balanceMinor }) => balanceMinor > 0);
+  return (
+    (isOverdue ? markFlags.overdue : 0) |
+    (isOwing ? markFlags.owing : 0) |
+    (row.isOnCreditHold ? markFlags.creditHold : 0) |
+    (row.isDunningBlocked ? markFlags.dunningBlock : 0)
   );
 }

@@ -9,6 +9,7 @@ export function clearReadModels(file: SqliteFile): void {
   file.write(() => {
     file.database.exec(`
       DELETE FROM account_summary;
+      DELETE FROM account_facet;
       DELETE FROM account_row;
       DELETE FROM foreign_balance;
       DELETE FROM list_item;
@@ -27,6 +28,9 @@ export function clearReadModels(file: SqliteFile): void {
 // Taking accounts out one by one is slower than computing the others again from here on.
 const maxTakenOut = 500;
 
+const unusedFacetsSql =
+  'DELETE FROM account_facet WHERE facet_key NOT IN (SELECT facet_key FROM account_summary)';
+
 /** Drops the rows of the accounts that are stale, which may be those of another person. They stay stale. */
 export function clearStaleRows(file: SqliteFile): void {
   file.write(() => {
@@ -38,6 +42,7 @@ export function clearStaleRows(file: SqliteFile): void {
     } else {
       const figures = createFigureChanges(file);
       for (const accountId of accountIds) removeAccount(file, String(accountId), figures);
+      file.database.exec(unusedFacetsSql);
       figures.add();
     }
   });

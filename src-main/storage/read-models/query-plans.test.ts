@@ -145,7 +145,7 @@ describe.each([
       readModels.visits({ ...page, date: today });
       readModels.disputeBoard(today);
       readModels.dunningCounts();
-      readModels.counts(today);
+      readModels.counts(today, manager);
       readModels.stale(40);
     });
     expect(plans.join('\n')).not.toMatch(/TEMP B-TREE|SCAN (account_row|list_place|list_item)/);

@@ -7,7 +7,11 @@ import type {
 } from '../../../src-shared/contract/cash-view.ts';
 import { addMinor } from '../../../src-shared/domain/money/amount.ts';
 import { authorSchema } from '../../../src-shared/domain/organisation/actor.ts';
-import { nothingCollected } from '../../../src-shared/domain/receipt/cash-position.ts';
+import {
+  isHandedIn,
+  nothingCollected,
+  withCollected,
+} from '../../../src-shared/domain/receipt/cash-position.ts';
 import { receiptMethods } from '../../../src-shared/domain/receipt/receipt.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 
@@ -30,7 +34,7 @@ const groupsSql = `SELECT agent_id AS agentId, max(agent_name) AS agentName, cur
 /** R2, R4: what became of the receipts of all accounts and of their numbers, within the caller's transaction. */
 export function readCashReport(file: SqliteFile): Omit<CashReport, 'numbersLeft'> {
   const groups = z.array(groupSchema).parse(file.statements.rows(groupsSql).all());
-  const inHand = groups.filter(({ method }) => method === 'cash' || method === 'cheque');
+  const inHand = groups.filter(isHandedIn);
   return { toDeposit: toDeposit(inHand), agents: agentCash(inHand), numbers: readNumbers(file) };
 }
 
@@ -46,44 +50,17 @@ function toDeposit(inHand: readonly Group[]): readonly CashToDeposit[] {
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
 }
 
-type Tally = { -readonly [Key in keyof AgentCash]: AgentCash[Key] };
-
 /** R4: collected − deposited − pending = 0 for every agent and currency. */
 function agentCash(inHand: readonly Group[]): readonly AgentCash[] {
-  const tallies = new Map<string, Tally>();
-  for (const group of inHand) {
-    const key = `${group.agentId}/${group.currency}`;
-    const tally = tallies.get(key) ?? emptyTally(group);
-    add(tally, group);
-    tallies.set(key, tally);
+  const agents = new Map<string, AgentCash>();
+  for (const { agentId, agentName, currency, isVoided, isDeposited, ...taken } of inHand) {
+    const key = `${agentId}/${currency}`;
+    const agent = authorSchema.parse({ userId: agentId, name: agentName });
+    const known = agents.get(key) ?? { agent, currency, ...nothingCollected };
+    const group = { ...taken, isVoided: isVoided === 1, isDeposited: isDeposited === 1 };
+    agents.set(key, withCollected(known, group));
   }
-  return [...tallies].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, tally]) => tally);
-}
-
-function emptyTally({ agentId, agentName, currency }: Group): Tally {
-  return {
-    agent: authorSchema.parse({ userId: agentId, name: agentName }),
-    currency,
-    ...nothingCollected,
-  };
-}
-
-function add(tally: Tally, { method, isVoided, isDeposited, amountMinor }: Group): void {
-  const grow = (name: Exclude<keyof Tally, 'agent' | 'currency'>) => {
-    tally[name] = addMinor(tally[name], amountMinor);
-  };
-  if (isVoided === 1) {
-    grow('voidedMinor');
-    if (isDeposited === 1) grow('differenceMinor');
-    return;
-  }
-  grow('collectedMinor');
-  if (isDeposited === 1) {
-    grow('depositedMinor');
-    return;
-  }
-  grow('pendingMinor');
-  grow(method === 'cash' ? 'pendingCashMinor' : 'pendingChequesMinor');
+  return [...agents].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, agent]) => agent);
 }
 
 const seriesSchema = z.object({

@@ -61,7 +61,8 @@ export function readApprovals(
   return selection === undefined ? { head: { total: 0 }, rows: [] } : readPlaced(file, selection, query);
 }
 
-function approvalSelection(filter: ApprovalListQuery['filter'], actor: Actor): Selection | undefined {
+/** Authority: what of the list somebody sees under a filter; undefined for nothing. */
+export function approvalSelection(filter: ApprovalListQuery['filter'], actor: Actor): Selection | undefined {
   if (filter === 'all') return { list: 'approvals/all' };
   if (filter === 'asked') return { list: `approvals/by/${actor.userId}` };
   // Authority: the lowest role that may is the needed one; an administrator may everything, nobody what they asked for.

@@ -7,9 +7,11 @@ import type {
 import { filterFlags } from './account-flags.ts';
 import { readAccountRows } from './account-row.ts';
 import { type AccountSet, keysOf } from './account-set.ts';
-import { ExactTotal } from './exact-total.ts';
+import { CurrencyTotals } from './currency-totals.ts';
 import { findAccounts } from './find-accounts.ts';
+import { isNarrowed, type Kept, keptAccounts } from './kept-accounts.ts';
 import type { ReadModelsState } from './read-models-state.ts';
+import { groupedWindow, narrowedAccounts } from './read-worklist-groups.ts';
 import { worklistOrder } from './worklist-order.ts';
 
 const keysSchema = z.array(z.number());
@@ -26,51 +28,24 @@ export function readRows(state: ReadModelsState, query: WorklistQuery): readonly
 export function readTotals(state: ReadModelsState, query: WorklistQuery): readonly WorklistTotals[] {
   const { columns } = state;
   const kept = keptAccounts(state, query);
-  const totals = columns.currencies.map(() => ({
-    count: 0,
-    overdue: new ExactTotal(),
-    toCollect: new ExactTotal(),
-  }));
+  const totals = new CurrencyTotals(columns);
   for (let accountKey = 0; accountKey < columns.size; accountKey += 1) {
-    const total = totals[columns.currency[accountKey] ?? 0];
-    if (total === undefined || !kept(accountKey)) continue;
-    total.count += 1;
-    total.overdue.add(columns.overdueMinor[accountKey] ?? 0);
-    total.toCollect.add(columns.toCollectMinor[accountKey] ?? 0);
+    if (kept(accountKey)) totals.addOwn(accountKey);
   }
-  for (const [accountKey, foreign] of columns.foreign) {
-    if (!kept(accountKey)) continue;
-    for (const { currency, overdueMinor, toCollectMinor } of foreign) {
-      totals[currency]?.overdue.add(overdueMinor);
-      totals[currency]?.toCollect.add(toCollectMinor);
-    }
+  for (const accountKey of columns.foreign.keys()) {
+    if (kept(accountKey)) totals.addForeign(accountKey);
   }
-  return totals
-    .map((total, index) => ({
-      currency: columns.currencies[index] ?? '',
-      accountCount: total.count,
-      overdueMinor: total.overdue.value(),
-      toCollectMinor: total.toCollect.value(),
-    }))
-    .filter((total) => total.accountCount > 0 || total.overdueMinor !== 0 || total.toCollectMinor !== 0)
-    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
-}
-
-type Kept = (accountKey: number) => boolean;
-
-function keptAccounts(state: ReadModelsState, query: WorklistQuery): Kept {
-  const { columns } = state;
-  const flag = filterFlags[query.filter];
-  const found = findAccounts(state, query.search)?.has;
-  return found === undefined
-    ? (accountKey) => columns.isKept(accountKey, flag)
-    : (accountKey) => found[accountKey] === 1 && columns.isKept(accountKey, flag);
+  return totals.values();
 }
 
 /** The part of an order to read: from whichever end is nearer, so that a deep window costs no more than the middle. */
 type Stretch = { readonly offset: number; readonly limit: number; readonly isReversed: boolean };
 
 function readWindow(state: ReadModelsState, query: WorklistQuery): readonly number[] {
+  if (query.grouping !== undefined) return groupedWindow(state, query);
+  if (isNarrowed(query)) {
+    return narrowedAccounts(state, query).slice(query.offset, query.offset + query.limit);
+  }
   const kept = keptAccounts(state, query);
   const found = findAccounts(state, query.search);
   const total = countKept(state, kept);

@@ -43,7 +43,7 @@ describe('the work of a search', () => {
   afterEach(() => vi.restoreAllMocks());
   afterAll(() => store.remove());
 
-  const newState = (): ReadModelsState => ({ file: store.file, columns, found: new Map() });
+  const newState = (): ReadModelsState => ({ file: store.file, columns, found: new Map(), derived: {} });
   const indexOf = () => {
     const rows = store.file.statements.rows(
       'SELECT account_key AS key, account_id AS id FROM account_summary',

@@ -21,6 +21,8 @@ import {
   readVisits,
 } from './read-work-lists.ts';
 import { readRows, readTotals } from './read-worklist.ts';
+import { readWorklistChoices } from './read-worklist-choices.ts';
+import { readGroups } from './read-worklist-groups.ts';
 import { outdateSearchForms } from './search-forms-version.ts';
 import {
   countStale,
@@ -54,8 +56,10 @@ export function createSqliteReadModels(file: SqliteFile): ReadModelsPort {
     outdateSearchForms: () => outdateSearchForms(file),
     rows: (query) => read((state) => readRows(state, query)),
     totals: (query) => read((state) => readTotals(state, query)),
+    groups: (query) => read((state) => readGroups(state, query)),
+    worklistChoices: () => read((state) => readWorklistChoices(state)),
     foundIn: (search, accountIds) => file.read(() => readFoundIn(file, search, accountIds)),
-    counts: (today) => read((state) => readCounts(state, today)),
+    counts: (today, actor) => read((state) => readCounts(state, today, actor)),
     promises: (query, today) => file.read(() => readPromises(file, query, today)),
     disputes: (query, today) => file.read(() => readDisputes(file, query, today)),
     followUps: (query, today) => file.read(() => readFollowUps(file, query, today)),

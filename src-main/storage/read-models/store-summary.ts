@@ -3,6 +3,7 @@ import { toSearchText } from '../../../src-shared/domain/search/search-text.ts';
 import type { AccountSummary, SummaryUpdate } from '../../engine/ports/read-models-port.ts';
 import { toSortableText } from '../rx-storage/sortable-text.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+import { facetKeyOf } from './account-facets.ts';
 import { flagsOf } from './account-flags.ts';
 import type { FigureChanges } from './figure-totals.ts';
 import { nextEpoch } from './read-models-clock.ts';
@@ -63,7 +64,9 @@ function storeSummary(
     counts: stored ?? noChunks,
     hasPresentForms: stored === undefined || hasPresentForms(file, stored.revision),
   });
-  file.statements.rows(upsertSql).run({ ...columnsOf(summary, chunks), account_key: accountKey, revision });
+  file.statements
+    .rows(upsertSql)
+    .run({ ...columnsOf(file, summary, chunks), account_key: accountKey, revision });
   file.statements
     .rows('INSERT OR REPLACE INTO account_row (account_key, content) VALUES (?, ?)')
     .run(accountKey, JSON.stringify(summary.row));
@@ -93,6 +96,7 @@ const columnNames = [
   'oldest_days',
   'last_contact_on',
   'flags',
+  'facet_key',
   'contact_chunks',
   'note_chunks',
   'invoice_chunks',
@@ -106,7 +110,7 @@ const upsertSql = `INSERT INTO account_summary (${allNames.join()})
     .map((name) => `${name} = excluded.${name}`)
     .join()}`;
 
-function columnsOf(summary: AccountSummary, chunks: ChunkCounts) {
+function columnsOf(file: SqliteFile, summary: AccountSummary, chunks: ChunkCounts) {
   const { row } = summary;
   return {
     account_id: row.accountId,
@@ -119,6 +123,7 @@ function columnsOf(summary: AccountSummary, chunks: ChunkCounts) {
     oldest_days: row.oldestDaysPastDue,
     last_contact_on: row.lastContactOn ?? '',
     flags: flagsOf(summary),
+    facet_key: facetKeyOf(file, row),
     contact_chunks: chunks.contacts,
     note_chunks: chunks.notes,
     invoice_chunks: chunks.invoices,

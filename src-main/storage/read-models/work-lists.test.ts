@@ -134,6 +134,31 @@ describe('the lists of work over all accounts', () => {
     expect(ids('all', 'manager')).toEqual(['large', 'own', 'small']);
   });
 
+  it('are as long as the counts say, the decisions those of the person who asks', () => {
+    const plans = [
+      planOf('behind', { nextInstalment: next('2026-03-01'), overdueCount: 1 }),
+      planOf('defaulted', { status: 'defaulted', defaultedOn: '2026-01-01' }),
+      planOf('draft', { status: 'draft' }),
+    ];
+    const approvals = [approvalOf('own', 'me', 'manager'), approvalOf('small', 'other', 'manager')];
+    const dunning = [dunningOf('a', {}), dunningOf('a', { currency: 'USD', why: 'blocked' })];
+    const summary = summaryOf({ row: { accountId: 'a' }, plans, approvals, dunning });
+    const visits = [visitOf('b', 'x', '2026-03-31'), visitOf('c', 'x', '2026-04-01')];
+    storeAll(store.readModels, [
+      summary,
+      ...visits.map((visit) => summaryOf({ row: { accountId: visit.accountId }, visit })),
+    ]);
+    const countsOf = (role: Role) =>
+      store.readModels.counts('2026-03-31', actorSchema.parse({ userId: 'me', name: 'Me', role }));
+    expect(countsOf('manager')).toMatchObject({
+      ...{ standingPlans: 3, activePlans: 1, missedPlans: 1, defaultedPlans: 1, unsignedPlans: 1 },
+      ...{ approvals: 1, askedApprovals: 1, dunning: 1, visits: 1 },
+      ...{ credit: 0, creditHolds: 0, cash: 0, cashNotes: 0, cashCheques: 0, activeDisputes: 0 },
+    });
+    expect(countsOf('collector')).toMatchObject({ approvals: 0, askedApprovals: 1 });
+    expect(store.readModels.counts('2026-03-31')).toMatchObject({ approvals: 0, askedApprovals: 0 });
+  });
+
   it('A2: have the visits of a day, the one under way first, neighbours next to each other', () => {
     const rows = [
       visitOf('north', 'de 20095 hamburg alster 1', '2026-03-31'),
@@ -218,6 +243,7 @@ function noticeOf(noticeId: string, fields: Partial<NoticeListRow>): NoticeListR
     amountMinor: 1,
     feeMinor: 0,
     interestMinor: 0,
+    interestUnknown: null,
     itemCount: 1,
     outdatedCount: 0,
     proposedOn: '2026-03-01',

@@ -18,6 +18,10 @@ const STORAGE_ERROR_MESSAGES = {
 
 /** Closed list of what can go wrong with the encrypted file for reasons outside the program. */
 export type StorageErrorCode = keyof typeof STORAGE_ERROR_MESSAGES;
+export const storageErrorCodes = Object.keys(STORAGE_ERROR_MESSAGES) as [
+  StorageErrorCode,
+  ...StorageErrorCode[],
+];
 
 type StorageErrorOptions = ErrorOptions & { readonly words?: string; readonly detail?: string };
 

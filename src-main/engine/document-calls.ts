@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import type { CheckedDocumentRequest, RenderedDocument } from '../../src-shared/contract/document-request.ts';
+import { assertNotLocked } from './account-calls.ts';
+import { documentContent } from './document-content.ts';
+import type { EngineServices } from './engine-services.ts';
+
+/**
+ * Renders a document of any kind from what the account holds at this moment.
+ * @throws {FailureError} SIGN_IN_NEEDED, ACCOUNT_NOT_FOUND, RECEIPT_NOT_FOUND, PLAN_NOT_FOUND, or why the device is
+ * locked; what the documents' port throws passes through.
+ */
+export async function renderDocument(
+  services: Pick<EngineServices, 'device' | 'reader' | 'clock' | 'rules' | 'files' | 'documents'>,
+  request: CheckedDocumentRequest,
+): Promise<RenderedDocument> {
+  const content = await documentContent(services, request);
+  const { pdf, ...rendered } = await services.documents.render(content);
+  const fileHash = createHash('sha256').update(pdf).digest('hex');
+  // The screens may have been locked while it was made.
+  assertNotLocked(services.device);
+  return { ...rendered, fileHash, pdf: new Blob([pdf], { type: 'application/pdf' }) };
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { documentRequestSchema } from '../../src-shared/contract/document-request.ts';
+import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
+import { buildActor } from '../../test/fixtures/builders/build-actor.ts';
+import { buildAggregate } from '../../test/fixtures/builders/build-aggregate.ts';
+import { builtToday } from '../../test/fixtures/builders/build-context.ts';
+import { buildPlan, buildPlanVersion } from '../../test/fixtures/builders/build-plan.ts';
+import { buildReceipt } from '../../test/fixtures/builders/build-receipt.ts';
+import { testOrganisation } from '../../test/fixtures/builders/test-organisation.ts';
+import { renderDocument } from './document-calls.ts';
+import { documentContent } from './document-content.ts';
+import type { EngineServices } from './engine-services.ts';
+import type { DocumentContent } from './ports/documents-port.ts';
+
+type Lock = ReturnType<EngineServices['device']['lock']>;
+
+/** The engine's services as far as a document needs them; `heldFile` is what this device has of every file. */
+function servicesOf(
+  aggregate: AccountAggregate | undefined,
+  more: { readonly heldFile?: Uint8Array; readonly locks?: Lock[]; readonly isSignedOut?: boolean } = {},
+) {
+  const { locks = [] } = more;
+  const session = { actor: buildActor(), organisation: testOrganisation('o1', 'Duebook Test') };
+  const services = {
+    device: { session: () => (more.isSignedOut ? undefined : session), lock: () => locks.shift() },
+    reader: {
+      read: async () => aggregate && { aggregate, waitingIds: new Set<string>(), waitingCount: 0 },
+    },
+    clock: { today: () => builtToday },
+    rules: { settings: () => defaultSettings },
+    files: { content: () => more.heldFile },
+    documents: {
+      render: async (content: DocumentContent) => ({
+        ...{ pdf: new Uint8Array([1]), pageCount: 1, inputHash: 'h', fileName: 'f.pdf' },
+        asOf: content.locale,
+      }),
+    },
+  };
+  return services as unknown as EngineServices;
+}
+
+const ask = (more: object) => documentRequestSchema.parse({ accountId: 'account-1', locale: 'en', ...more });
+const receipt = ask({ kind: 'receipt', receiptId: 'A7-1' });
+const agreementOf = (version: number | null) => ask({ kind: 'plan-agreement', planId: 'plan-1', version });
+
+const failing = (code: string) => ({ failure: { code } });
+
+describe('what a receipt is made of', () => {
+  test('R1: the same before the server has it and after, whatever became of its money', async () => {
+    const signed = { on: '2026-04-02', at: '2026-04-02T09:00:00.000Z', by: { userId: 'u', name: 'U' } };
+    const deposited = { ...signed, depositId: 'd1', reference: 'Slip' };
+    const fresh = buildAggregate({ receipts: [buildReceipt({ seq: 0 })] });
+    const synced = buildAggregate({ receipts: [buildReceipt({ seq: 77, deposited })] });
+    const first = await documentContent(servicesOf(fresh), receipt);
+    expect(first).toMatchObject({
+      kind: 'receipt',
+      receipt: { id: 'A7-1' },
+      invoices: [{ id: 'invoice-1' }],
+    });
+    expect(await documentContent(servicesOf(synced), receipt)).toEqual(first);
+  });
+
+  test('takes the signature as far as it is on this device', async () => {
+    const sha256 = 'a'.repeat(64);
+    const signature = { sha256, name: 'Ida.png', mediaType: 'image/png', sizeBytes: 3 };
+    const aggregate = buildAggregate({ receipts: [buildReceipt({ signature })] });
+    const here = servicesOf(aggregate, { heldFile: new Uint8Array([1, 2, 3]) });
+    expect(await documentContent(here, receipt)).toMatchObject({ signature: { sha256, base64: 'AQID' } });
+    expect(await documentContent(servicesOf(aggregate), receipt)).toMatchObject({
+      signature: { sha256, base64: null },
+    });
+    const unsigned = servicesOf(buildAggregate({ receipts: [buildReceipt()] }));
+    expect(await documentContent(unsigned, receipt)).toMatchObject({ signature: null });
+  });
+});
+
+describe('what an agreement is made of', () => {
+  const signed = buildPlanVersion();
+  const change = { ...buildPlanVersion({ inForce: null, decision: null }), version: 2 };
+  const plans = [buildPlan({ versions: [signed, change], requestId: 'request-1' })];
+  const services = servicesOf(buildAggregate({ plans }));
+
+  test('N5: the version in force unless another one is wanted', async () => {
+    expect(await documentContent(services, agreementOf(null))).toMatchObject({
+      ...{ version: { version: 1 }, standing: 'in-force', signed: { by: 'Ida Brandt' } },
+    });
+    expect(await documentContent(services, agreementOf(2))).toMatchObject({
+      ...{ version: { version: 2 }, standing: 'awaiting-approval', signed: null },
+    });
+  });
+
+  test('N4: of a plan that nobody approved yet its proposal', async () => {
+    const versions = [buildPlanVersion({ inForce: null, decision: null })];
+    const waiting = [buildPlan({ state: 'awaiting-approval', requestId: 'request-1', versions })];
+    expect(
+      await documentContent(servicesOf(buildAggregate({ plans: waiting })), agreementOf(null)),
+    ).toMatchObject({
+      version: { version: 1 },
+      standing: 'awaiting-approval',
+      policy: { graceDays: 5, missesToDefault: 1 },
+    });
+  });
+
+  test('none where the plan or the version does not exist', async () => {
+    await expect(documentContent(services, agreementOf(3))).rejects.toMatchObject(failing('PLAN_NOT_FOUND'));
+    const none = servicesOf(buildAggregate());
+    await expect(documentContent(none, agreementOf(null))).rejects.toMatchObject(failing('PLAN_NOT_FOUND'));
+  });
+});
+
+describe('what no document is made of', () => {
+  test.each([
+    ['an account that is out of scope', servicesOf(undefined), 'ACCOUNT_NOT_FOUND'],
+    ['a receipt of another account', servicesOf(buildAggregate()), 'RECEIPT_NOT_FOUND'],
+    ['a device without a person', servicesOf(undefined, { isSignedOut: true }), 'SIGN_IN_NEEDED'],
+    [
+      'a device that is locked',
+      servicesOf(buildAggregate(), { locks: ['PASSPHRASE_NEEDED'] }),
+      'PASSPHRASE_NEEDED',
+    ],
+  ])('%s fails with a value', async (_, services, code) => {
+    await expect(renderDocument(services, receipt)).rejects.toMatchObject(failing(code));
+  });
+
+  test('one that was made while the screens were locked is not handed out', async () => {
+    const aggregate = buildAggregate({ receipts: [buildReceipt()] });
+    const services = servicesOf(aggregate, { locks: [undefined, 'PASSPHRASE_NEEDED'] });
+    await expect(renderDocument(services, receipt)).rejects.toMatchObject(failing('PASSPHRASE_NEEDED'));
+    expect(await renderDocument(servicesOf(aggregate), receipt)).toMatchObject({
+      fileName: 'f.pdf',
+      pageCount: 1,
+    });
+  });
+});

@@ -1,0 +1,153 @@
+import type { CheckedDocumentRequest } from '../../src-shared/contract/document-request.ts';
+import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import { disputeReasonName } from '../../src-shared/domain/dispute/reason-words.ts';
+import { failure } from '../../src-shared/domain/failure.ts';
+import type { Organisation } from '../../src-shared/domain/organisation/organisation.ts';
+import { agreementStanding } from '../../src-shared/domain/plan/agreement-standing.ts';
+import { lastVersion, type PlanVersion, versionInForce } from '../../src-shared/domain/plan/plan.ts';
+import { readOfAccount } from './account-calls.ts';
+import type { SummaryRules } from './account-summary.ts';
+import { accountView } from './account-view.ts';
+import type { EffectiveAccount } from './effective-account.ts';
+import { actorIdOf, type EngineServices } from './engine-services.ts';
+import { FailureError } from './failure-error.ts';
+import type {
+  DocumentContent,
+  DocumentParties,
+  NamedInvoice,
+  PlanAgreementContent,
+  ReceiptContent,
+  StatementContent,
+} from './ports/documents-port.ts';
+
+type RequestOf<Kind> = Extract<CheckedDocumentRequest, { readonly kind: Kind }>;
+type ContentServices = Pick<EngineServices, 'device' | 'reader' | 'clock' | 'rules' | 'files'>;
+
+/**
+ * Everything that a document is made of, read in one piece: the effective account as it stands at this moment.
+ * @throws {FailureError} as `renderDocument`.
+ */
+export async function documentContent(
+  services: ContentServices,
+  request: CheckedDocumentRequest,
+): Promise<DocumentContent> {
+  const organisation = services.device.session()?.organisation;
+  if (organisation === undefined) throw new FailureError(failure('SIGN_IN_NEEDED'));
+  return readOfAccount(services, request.accountId, (effective, rules): DocumentContent => {
+    switch (request.kind) {
+      case 'statement':
+        return statementContent(organisation, effective, rules, request);
+      case 'receipt':
+        return receiptContent(services, organisation, effective, request);
+      case 'plan-agreement':
+        return agreementContent(organisation, effective, rules, request);
+    }
+  });
+}
+
+function statementContent(
+  organisation: Organisation,
+  effective: EffectiveAccount,
+  rules: SummaryRules,
+  { locale }: RequestOf<'statement'>,
+): StatementContent {
+  return {
+    kind: 'statement',
+    organisation,
+    view: accountView(effective, rules),
+    disputeReasons: rules.settings.disputeReasons.map(disputeReasonName),
+    locale,
+  };
+}
+
+function receiptContent(
+  services: ContentServices,
+  organisation: Organisation,
+  { aggregate }: EffectiveAccount,
+  { receiptId, locale }: RequestOf<'receipt'>,
+): ReceiptContent {
+  const found = aggregate.receipts.find((one) => one.id === receiptId);
+  if (found === undefined) throw new FailureError(failure('RECEIPT_NOT_FOUND', { receipt: receiptId }));
+  const { id, currency, amountMinor, method, items, payerName, reference, chequeDate } = found;
+  const { denominations, issued, bookedOn, exceptions, voided } = found;
+  return {
+    kind: 'receipt',
+    ...partiesOf(organisation, aggregate),
+    receipt: {
+      ...{ id, currency, amountMinor, method, items, payerName, reference, chequeDate },
+      ...{ denominations, issued, bookedOn, exceptions, voided },
+    },
+    invoices: namedInvoices(aggregate, items),
+    signature: found.signature && signatureOf(services, found.accountId, found.signature.sha256),
+    locale,
+  };
+}
+
+/** Only what is on this device: a paper is made without the network, and does not wait for it. */
+function signatureOf(
+  { files, device }: ContentServices,
+  accountId: string,
+  sha256: string,
+): ReceiptContent['signature'] {
+  const bytes = files.content({ accountId, sha256 }, actorIdOf({ device }));
+  return { sha256, base64: bytes === undefined ? null : Buffer.from(bytes).toString('base64') };
+}
+
+function agreementContent(
+  organisation: Organisation,
+  { aggregate }: EffectiveAccount,
+  { settings }: SummaryRules,
+  { planId, version: wanted, locale }: RequestOf<'plan-agreement'>,
+): PlanAgreementContent {
+  const plan = aggregate.plans.find((one) => one.id === planId);
+  const version =
+    plan &&
+    (wanted === null
+      ? (versionInForce(plan) ?? lastVersion(plan))
+      : plan.versions.find((one) => one.version === wanted));
+  if (plan === undefined || version === undefined) throw new FailureError(failure('PLAN_NOT_FOUND'));
+  const { graceDays, missesToDefault } = settings.plan;
+  return {
+    kind: 'plan-agreement',
+    ...partiesOf(organisation, aggregate),
+    plan: { currency: plan.currency, contactName: plan.contactName },
+    version: termsOf(version),
+    standing: agreementStanding(plan, version),
+    signed: version.inForce && { on: version.inForce.on, by: version.inForce.signedBy },
+    endedOn: plan.ended?.on ?? null,
+    invoices: namedInvoices(aggregate, version.items),
+    policy: { graceDays, missesToDefault },
+    locale,
+  };
+}
+
+function termsOf(terms: PlanVersion): PlanAgreementContent['version'] {
+  const { version, on, items, instalments } = terms;
+  const { interestRate } = terms.terms;
+  const { interestMethod } = terms.conventions;
+  return { version, on, items, instalments, interestRate, interestMethod };
+}
+
+function partiesOf(organisation: Organisation, { account }: AccountAggregate): DocumentParties {
+  const { name, addressLines, phone, email, paymentLines, timeZone } = organisation;
+  return {
+    organisation: { name, addressLines, phone, email, paymentLines, timeZone },
+    account: {
+      number: account.number,
+      name: account.name,
+      addressLines: account.addressLines,
+      country: account.country,
+    },
+  };
+}
+
+/** The invoices of these items that the ledger has, as a paper names them. */
+function namedInvoices(
+  { invoices }: AccountAggregate,
+  items: readonly { readonly invoiceId: string }[],
+): readonly NamedInvoice[] {
+  const wanted = new Set(items.map((item) => item.invoiceId));
+  return invoices
+    .filter(({ id }) => wanted.has(id))
+    .map(({ id, number, invoiceDate, dueDate }) => ({ id, number, invoiceDate, dueDate }));
+}

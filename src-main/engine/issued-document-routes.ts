@@ -1,0 +1,39 @@
+import { implement } from '@orpc/server';
+import type { DueListHead } from '../../src-shared/contract/due-lists-view.ts';
+import { engineContract } from '../../src-shared/contract/engine-contract.ts';
+import { type IssuedDocument, issuedDocumentKey } from '../../src-shared/contract/issued-documents-view.ts';
+import type { Change } from './change-bus.ts';
+import type { EngineServices } from './engine-services.ts';
+import { documentCounts, documentList, issuedDocument, recordIssue } from './issued-document-calls.ts';
+import { listMessages } from './list-messages.ts';
+import { watchValue } from './list-routes.ts';
+import { liveView } from './live-view.ts';
+import { typed } from './typed-failures.ts';
+
+const os = implement(engineContract);
+
+const kinds: readonly Change['kind'][] = ['documents', 'session'];
+
+/** The register of issued documents. */
+export function issuedDocumentRoutes(services: EngineServices) {
+  return {
+    watch: os.documents.watch.handler(({ input, signal }) =>
+      liveView({
+        ...services,
+        signal,
+        concerns: ({ kind }) => kinds.includes(kind),
+        read: () => documentList(services, input),
+        messageOf: listMessages<DueListHead, IssuedDocument>(issuedDocumentKey),
+      }),
+    ),
+    counts: os.documents.counts.handler(({ signal }) =>
+      watchValue(services, kinds, () => documentCounts(services), signal),
+    ),
+    issued: os.documents.issued.handler(({ input, signal }) =>
+      watchValue(services, kinds, () => issuedDocument(services, input.documentId), signal),
+    ),
+    recordIssue: os.documents.recordIssue.handler(({ input, errors }) =>
+      typed(errors.FAILED, () => recordIssue(services, input)),
+    ),
+  };
+}

@@ -1,0 +1,145 @@
+import {
+  defaultIdleMinutes,
+  type IdleMinutes,
+  idleMinutesSchema,
+  type LockView,
+  minPassphraseLength,
+} from '../../src-shared/contract/settings-lock.ts';
+import { type FailureCode, type FailureParams, failure } from '../../src-shared/domain/failure.ts';
+import { FailureError } from './failure-error.ts';
+import { createKeyedQueue } from './keyed-queue.ts';
+import { createIdleMeter } from './lock-idle.ts';
+import { createLockPassphrases } from './lock-passphrase.ts';
+import { createLockTries } from './lock-tries.ts';
+import type { Clock } from './ports/clock.ts';
+import type { DevicePort } from './ports/device-port.ts';
+import type { MonotonicClock } from './ports/monotonic-clock.ts';
+import type { Scheduler } from './ports/scheduler.ts';
+
+/**
+ * The lock of the screens. While it is closed the engine answers nothing of accounts to any window; sync goes on. It
+ * is closed at every start for whoever has a passphrase: killing the program opens nothing.
+ */
+export type ScreenLock = {
+  isLocked(): boolean;
+  view(): LockView;
+  /** A key or a pointer was used. */
+  touch(): void;
+  /** @throws {FailureError} PASSPHRASE_NOT_SET */
+  now(): void;
+  /** @throws {FailureError} PASSPHRASE_WRONG, PASSPHRASE_WAIT */
+  open(passphrase: string): Promise<void>;
+  /** @throws {FailureError} PASSPHRASE_WRONG, PASSPHRASE_WAIT, PASSPHRASE_WEAK, PASSPHRASE_NEEDED, SIGN_IN_NEEDED */
+  setPassphrase(present: string | null, next: string): Promise<void>;
+  /** @throws {FailureError} PASSPHRASE_NEEDED */
+  setIdleMinutes(minutes: IdleMinutes): void;
+  /** Somebody has proved at the server who they are. One who had to because of the lock chooses a passphrase anew. */
+  signedIn(): void;
+  /** Closes the lock when nobody has used the workstation for as long as is set, until the signal aborts. */
+  watchIdle(signal: AbortSignal): Promise<void>;
+};
+
+export type ScreenLockParts = {
+  readonly device: DevicePort;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly monotonic: MonotonicClock;
+  readonly scheduler: Scheduler;
+  /** Locked, unlocked, or set otherwise. */
+  readonly onChange: () => void;
+};
+
+const lookEveryMs = 5_000;
+const idleName = 'lock-idle-minutes';
+
+export function createScreenLock(parts: ScreenLockParts): ScreenLock {
+  const { device, onChange } = parts;
+  const passphrases = createLockPassphrases(device);
+  const tries = createLockTries(device, parts.monotonic);
+  const idle = createIdleMeter(parts.clock, parts.monotonic);
+  const turns = createKeyedQueue();
+  const userId = () => device.session()?.actor.userId ?? '';
+  const hasPassphrase = () => passphrases.has(userId());
+  let lockedFor = hasPassphrase() ? userId() : undefined;
+  const isLocked = () => lockedFor !== undefined;
+  const change = (holder: string | undefined): void => {
+    lockedFor = holder;
+    idle.touch();
+    onChange();
+  };
+  const lockWhenIdle = (): void => {
+    if (!isLocked() && hasPassphrase() && idle.isOver(readIdleMinutes(device))) change(userId());
+  };
+  /** One at a time, so that many tries at once wait as well. */
+  const check = (passphrase: string): Promise<void> =>
+    turns('passphrase', async () => {
+      const waitMs = tries.waitMs(userId());
+      if (waitMs > 0) throw refusal('PASSPHRASE_WAIT', { seconds: Math.ceil(waitMs / 1000) });
+      if (await passphrases.isRight(userId(), passphrase)) return tries.right(userId());
+      tries.wrong(userId());
+      onChange();
+      throw refusal('PASSPHRASE_WRONG');
+    });
+  return {
+    isLocked,
+    view: () => ({
+      hasPassphrase: hasPassphrase(),
+      idleMinutes: readIdleMinutes(device),
+      waitSeconds: Math.ceil(tries.waitMs(userId()) / 1000),
+    }),
+    touch() {
+      // The first touch after the time was up must not make it begin anew.
+      lockWhenIdle();
+      if (!isLocked()) idle.touch();
+    },
+    now() {
+      if (!hasPassphrase()) throw refusal('PASSPHRASE_NOT_SET');
+      if (!isLocked()) change(userId());
+    },
+    async open(passphrase) {
+      if (!isLocked()) return;
+      await check(passphrase);
+      change(undefined);
+    },
+    async setPassphrase(present, next) {
+      if (device.session() === undefined) throw refusal('SIGN_IN_NEEDED');
+      if (isLocked()) throw refusal('PASSPHRASE_NEEDED');
+      if (hasPassphrase()) await check(present ?? '');
+      if ([...next].length < minPassphraseLength) {
+        throw refusal('PASSPHRASE_WEAK', { length: minPassphraseLength });
+      }
+      await passphrases.keep(userId(), next);
+      onChange();
+    },
+    setIdleMinutes(minutes) {
+      if (isLocked()) throw refusal('PASSPHRASE_NEEDED');
+      device.saveSetting(idleName, JSON.stringify(minutes));
+      onChange();
+    },
+    signedIn() {
+      if (lockedFor === undefined) return;
+      if (lockedFor === userId()) passphrases.forget(lockedFor);
+      tries.right(userId());
+      change(undefined);
+    },
+    async watchIdle(signal) {
+      while (!signal.aborted) {
+        lockWhenIdle();
+        await parts.scheduler.wait(lookEveryMs, signal);
+      }
+    },
+  };
+}
+
+/** The device as everything that answers to a window sees it: locked as well while the screens are. */
+export function lockedDevice(device: DevicePort, isLocked: () => boolean): DevicePort {
+  return { ...device, lock: () => device.lock() ?? (isLocked() ? 'PASSPHRASE_NEEDED' : undefined) };
+}
+
+function readIdleMinutes(device: DevicePort): IdleMinutes {
+  const kept = device.setting(idleName);
+  return kept === undefined ? defaultIdleMinutes : idleMinutesSchema.parse(JSON.parse(kept));
+}
+
+function refusal(code: FailureCode, params: FailureParams = {}): FailureError {
+  return new FailureError(failure(code, params));
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type {
+  ContactRulesView,
+  DeviceReport,
+  Diagnostics,
+  MadeBackup,
+} from '../../src-shared/contract/settings-device.ts';
+import { failure } from '../../src-shared/domain/failure.ts';
+import { actorIdOf, type EngineServices } from './engine-services.ts';
+import { FailureError } from './failure-error.ts';
+import { serverUrlOf } from './settings-enrolment.ts';
+
+const lastBackupName = 'last-backup-at';
+
+/** What is on this device. @throws {FailureError} why the device is locked. */
+export function deviceReport(services: EngineServices): DeviceReport {
+  const { device, deviceFile } = services;
+  assertShown(services);
+  return {
+    serverUrl: serverUrlOf(device, services.hostServerUrl) ?? null,
+    leaseUntil: device.session()?.lease.expiresAt ?? null,
+    fileBytes: deviceFile.bytes(),
+    documents: deviceFile.documentCounts(),
+    backup: services.backupDirectory === undefined ? 'no-restore' : 'here',
+    lastBackupAt: device.setting(lastBackupName) ?? null,
+  };
+}
+
+/** @throws {FailureError} FORBIDDEN where the host makes none, or why the device is locked; {StorageError} */
+export async function makeBackup(services: EngineServices): Promise<MadeBackup> {
+  const { device, deviceFile, clock, backupDirectory } = services;
+  assertShown(services);
+  if (backupDirectory === undefined) throw new FailureError(failure('FORBIDDEN'));
+  const madeAt = clock.now();
+  const path = join(backupDirectory, `duebook-${madeAt.replace(/[^\dTZ]/g, '')}.sqlite`);
+  const { fileBytes } = await deviceFile.backUp(path);
+  device.saveSetting(lastBackupName, madeAt);
+  return { path, fileBytes, madeAt };
+}
+
+/** What helps to find a fault: counts, versions, states and codes. @throws {FailureError} why the device is locked. */
+export function diagnostics(services: EngineServices): Diagnostics {
+  const { outbox, readModels, sync, host, version, device } = services;
+  const { fileBytes, documents, leaseUntil, backup, lastBackupAt } = deviceReport(services);
+  const { phase, since, lastUpToDateAt, firstSync, check } = sync.state();
+  const found = {
+    duebook: version,
+    host,
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    device: device.deviceId(),
+    today: services.clock.today(),
+    now: services.clock.now(),
+    sync: { phase, since, lastUpToDateAt, firstSync, check },
+    lease: leaseUntil,
+    outbox: outbox.counts(actorIdOf(services)),
+    figures: { stale: readModels.staleCount() },
+    file: { bytes: fileBytes, backup, lastBackupAt },
+    documents,
+    settings: services.rules.settings().versions,
+  };
+  return { text: JSON.stringify(found, null, 2) };
+}
+
+/** A1: the contact rules of the organisation; none before somebody has signed in. */
+export function contactRules({ device, rules }: EngineServices): ContactRulesView {
+  if (device.session() === undefined) return { rules: [], version: null };
+  const { contact, versions } = rules.settings();
+  return { rules: contact.rules, version: versions['contact-rules'] ?? null };
+}
+
+function assertShown({ device }: EngineServices): void {
+  const lock = device.lock();
+  if (lock !== undefined) throw new FailureError(failure(lock));
+}

@@ -1,0 +1,96 @@
+import { type DemoRole, demoRoles, type EnrolmentOffer } from '../../src-shared/contract/settings-device.ts';
+import { failure } from '../../src-shared/domain/failure.ts';
+import { FailureError } from './failure-error.ts';
+import type { ScreenLock } from './lock.ts';
+import type { DevicePort } from './ports/device-port.ts';
+import type { SyncPort } from './ports/sync-port.ts';
+
+export type SignInDetails = { readonly userName: string; readonly password: string };
+
+/** How to sign in to demo accounts, by whom there is one. */
+export type DemoSignIns = Readonly<Partial<Record<DemoRole, SignInDetails>>>;
+
+export type EnrolmentParts = {
+  readonly device: DevicePort;
+  readonly sync: SyncPort;
+  readonly lock: ScreenLock;
+  /** The server that the host was started with. */
+  readonly hostServerUrl: string | undefined;
+  /** How to sign in to demo accounts, where the host has some. */
+  readonly demo: DemoSignIns | undefined;
+};
+
+const serverName = 'server-url';
+const userName = 'user-name';
+
+/** The server of this workstation: the one that it was enrolled at, else the host's. */
+export function serverUrlOf(
+  device: Pick<DevicePort, 'setting'>,
+  hostServerUrl: string | undefined,
+): string | undefined {
+  return device.setting(serverName) ?? hostServerUrl;
+}
+
+export function enrolmentOffer({ device, hostServerUrl, demo }: EnrolmentParts): EnrolmentOffer {
+  return {
+    serverUrl: serverUrlOf(device, hostServerUrl) ?? null,
+    demoRoles: demoRoles.filter((role) => demo?.[role] !== undefined),
+    userName: device.setting(userName) ?? '',
+  };
+}
+
+/** Signs in at the workstation's server and remembers the name for the next time. @throws {FailureError} */
+export async function signInAs(
+  { device, sync, lock }: Pick<EnrolmentParts, 'device' | 'sync' | 'lock'>,
+  details: SignInDetails,
+): Promise<void> {
+  const result = await sync.signIn(details.userName, details.password);
+  if (!result.ok) throw new FailureError(result.failure);
+  device.saveSetting(userName, details.userName);
+  lock.signedIn();
+}
+
+/**
+ * The first sign-in, at a server of the person's choice. Where it fails the workstation knows no more than before.
+ * @throws {FailureError} SERVER_ADDRESS_INVALID, FORBIDDEN, or why the server did not let them in.
+ */
+export async function enrol(
+  parts: EnrolmentParts,
+  { serverUrl, ...details }: SignInDetails & { readonly serverUrl: string },
+): Promise<void> {
+  const { device, hostServerUrl } = parts;
+  assertFirst(device);
+  const chosen = readServerUrl(serverUrl);
+  if (chosen === undefined) throw new FailureError(failure('SERVER_ADDRESS_INVALID'));
+  // The host's own may have another port at its next start: it is followed, not remembered.
+  const isOfHost = hostServerUrl !== undefined && readServerUrl(hostServerUrl) === chosen;
+  if (isOfHost) device.removeSetting(serverName);
+  else device.saveSetting(serverName, chosen);
+  try {
+    await signInAs(parts, details);
+  } catch (error) {
+    device.removeSetting(serverName);
+    throw error;
+  }
+}
+
+/** @throws {FailureError} FORBIDDEN where the demo has nobody of the role or somebody has signed in already, else as a sign-in. */
+export async function startDemo(parts: EnrolmentParts, role: DemoRole): Promise<void> {
+  assertFirst(parts.device);
+  const details = parts.demo?.[role];
+  if (details === undefined) throw new FailureError(failure('FORBIDDEN'));
+  await signInAs(parts, details);
+}
+
+/** A workstation that has a session stays with its server: a refresh token is meant for no other. */
+function assertFirst(device: DevicePort): void {
+  if (device.session() !== undefined) throw new FailureError(failure('FORBIDDEN'));
+}
+
+/** An address as a person types it, without what leads to a page; undefined where it is none. */
+export function readServerUrl(typed: string): string | undefined {
+  const text = typed.trim();
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '') return undefined;
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}

@@ -1,0 +1,57 @@
+import { implement } from '@orpc/server';
+import { engineContract } from '../../src-shared/contract/engine-contract.ts';
+import type { EngineServices } from './engine-services.ts';
+import { watchValue } from './list-routes.ts';
+import { contactRules, deviceReport, diagnostics, makeBackup } from './settings-device.ts';
+import { enrol, enrolmentOffer, startDemo } from './settings-enrolment.ts';
+import { typed } from './typed-failures.ts';
+
+const os = implement(engineContract);
+
+/** Lock, first start and what a person sets or looks up about this device. */
+export function settingsRoutes(services: EngineServices) {
+  return {
+    enrolment: {
+      offer: os.enrolment.offer.handler(() => enrolmentOffer(services)),
+      enrol: os.enrolment.enrol.handler(({ input, errors }) =>
+        typed(errors.FAILED, () => enrol(services, input)),
+      ),
+      demo: os.enrolment.demo.handler(({ input, errors }) =>
+        typed(errors.FAILED, () => startDemo(services, input.role)),
+      ),
+    },
+    lock: lockRoutes(services),
+    device: {
+      report: os.device.report.handler(({ errors }) =>
+        typed(errors.FAILED, async () => deviceReport(services)),
+      ),
+      backup: os.device.backup.handler(({ errors }) => typed(errors.FAILED, () => makeBackup(services))),
+      diagnostics: os.device.diagnostics.handler(({ errors }) =>
+        typed(errors.FAILED, async () => diagnostics(services)),
+      ),
+      contactRules: os.device.contactRules.handler(({ signal }) =>
+        watchValue(services, ['session'], () => contactRules(services), signal),
+      ),
+    },
+  };
+}
+
+function lockRoutes(services: EngineServices) {
+  const { lock } = services;
+  return {
+    watch: os.lock.watch.handler(({ signal }) =>
+      watchValue(services, ['session'], () => lock.view(), signal),
+    ),
+    touch: os.lock.touch.handler(() => lock.touch()),
+    now: os.lock.now.handler(({ errors }) => typed(errors.FAILED, async () => lock.now())),
+    open: os.lock.open.handler(({ input, errors }) =>
+      typed(errors.FAILED, () => lock.open(input.passphrase)),
+    ),
+    setPassphrase: os.lock.setPassphrase.handler(({ input, errors }) =>
+      typed(errors.FAILED, () => lock.setPassphrase(input.present, input.next)),
+    ),
+    setIdleMinutes: os.lock.setIdleMinutes.handler(({ input, errors }) =>
+      typed(errors.FAILED, async () => lock.setIdleMinutes(input.minutes)),
+    ),
+  };
+}

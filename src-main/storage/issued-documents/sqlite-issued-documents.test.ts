@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DocumentListQuery } from '../../../src-shared/contract/issued-documents-view.ts';
+import { businessDate, instant } from '../../../src-shared/domain/calendar/business-date.ts';
+import { accountIdSchema, planIdSchema, receiptIdSchema } from '../../../src-shared/domain/ids.ts';
+import type { NewIssue } from '../../engine/ports/issued-documents-port.ts';
+import { clearReadModels } from '../read-models/clear-read-models.ts';
+import { openSqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+import { openWorkstationFile } from '../workstation-file.fixture.ts';
+import { createSqliteIssuedDocuments } from './sqlite-issued-documents.ts';
+
+const all: DocumentListQuery = { offset: 0, limit: 100, filter: 'all', search: '' };
+const hashOf = (letter: string) => letter.repeat(64);
+
+type Fields = Partial<Omit<NewIssue, 'request'>> & { readonly account?: string; readonly locale?: string };
+
+function issueOf({ account = 'a1', locale = 'de', ...fields }: Fields = {}): NewIssue {
+  return {
+    request: { kind: 'statement', accountId: accountIdSchema.parse(account), locale },
+    documentId: randomUUID(),
+    accountNumber: `100-${account}`,
+    accountName: `Müller & Söhne ${account}`,
+    asOf: businessDate('2026-03-31'),
+    pageCount: 2,
+    inputHash: hashOf('a'),
+    fileHash: hashOf('f'),
+    means: 'saved',
+    issuedAt: instant('2026-03-31T09:00:00.000Z'),
+    issuedBy: { userId: 'u-1', name: 'Amelie Vogt' },
+    ...fields,
+  };
+}
+
+describe('the register of issued documents', () => {
+  let store: ReturnType<typeof openWorkstationFile>;
+  beforeEach(() => {
+    store = openWorkstationFile();
+  });
+  afterEach(() => store.remove());
+
+  const register = () => createSqliteIssuedDocuments(store.file);
+  const record = (fields?: Fields) => register().record(issueOf(fields));
+  const listed = (query: Partial<DocumentListQuery> = {}) => register().list({ ...all, ...query });
+  const idsOf = (query?: Partial<DocumentListQuery>) => listed(query).rows.map((row) => row.documentId);
+
+  it('has everything of a document, the newest first whatever the clock says', () => {
+    const first = record();
+    const issuedAt = instant('2026-03-30T09:00:00.000Z');
+    const second = record({ inputHash: hashOf('b'), means: 'printed', issuedAt });
+    expect(listed()).toEqual({ head: { total: 2 }, rows: [second, first] });
+    expect(first).toEqual({
+      documentId: first.documentId,
+      request: { kind: 'statement', accountId: 'a1', locale: 'de' },
+      accountId: 'a1',
+      accountNumber: '100-a1',
+      accountName: 'Müller & Söhne a1',
+      asOf: '2026-03-31',
+      pageCount: 2,
+      inputHash: hashOf('a'),
+      fileHash: hashOf('f'),
+      means: 'saved',
+      issuedAt: '2026-03-31T09:00:00.000Z',
+      issuedBy: { userId: 'u-1', name: 'Amelie Vogt' },
+      copyOf: null,
+      copies: { count: 0, lastAt: null },
+    });
+  });
+
+  it('counts what is issued again from the same input as copies of the first, which says when it was last', () => {
+    const first = record();
+    const lastAt = instant('2026-04-02T09:00:00.000Z');
+    const one = record({ means: 'printed' });
+    const two = record({ issuedAt: lastAt });
+    expect([one, two].map(({ copyOf }) => copyOf)).toEqual([
+      { documentId: first.documentId, issuedAt: first.issuedAt, number: 1 },
+      { documentId: first.documentId, issuedAt: first.issuedAt, number: 2 },
+    ]);
+    expect(two.copies).toEqual({ count: 0, lastAt: null });
+    expect(register().find(first.documentId)).toEqual({ ...first, copies: { count: 2, lastAt } });
+  });
+
+  it('has no copies across accounts, kinds or inputs', () => {
+    const accountId = accountIdSchema.parse('a1');
+    record();
+    expect(record({ account: 'a2' }).copyOf).toBeNull();
+    expect(record({ inputHash: hashOf('b') }).copyOf).toBeNull();
+    const receiptId = receiptIdSchema.parse('R1-7');
+    const request = { kind: 'receipt', accountId, locale: 'de', receiptId } as const;
+    expect(register().record({ ...issueOf(), request }).copyOf).toBeNull();
+  });
+
+  it('is read in windows, by kind, and by words of number and name without case and accents', () => {
+    const first = record();
+    const copy = record();
+    const other = record({ account: 'a2', accountName: 'Ångström AB' });
+    const accountId = accountIdSchema.parse('a1');
+    const planId = planIdSchema.parse('p-1');
+    const request = { kind: 'plan-agreement', accountId, locale: 'en', planId, version: 2 } as const;
+    const agreement = register().record({ ...issueOf(), request });
+    expect(idsOf({ offset: 1, limit: 2 })).toEqual([other.documentId, copy.documentId]);
+    expect(listed({ limit: 1 }).head.total).toBe(4);
+    expect(idsOf({ filter: 'plan-agreement' })).toEqual([agreement.documentId]);
+    expect(idsOf({ filter: 'statement', search: 'sohne MULLER' })).toEqual([
+      copy.documentId,
+      first.documentId,
+    ]);
+    expect(listed({ search: '100-a2 angstrom' })).toEqual({ head: { total: 1 }, rows: [other] });
+    expect(listed({ search: 'muller angstrom' })).toEqual({ head: { total: 0 }, rows: [] });
+    expect(listed({ search: '%' }).rows).toEqual([]);
+    expect(register().counts()).toEqual({ all: 4, statement: 3, receipt: 0, 'plan-agreement': 1 });
+  });
+
+  it('outlives the read models and the file that it is opened from', () => {
+    const { documentId } = record();
+    clearReadModels(store.file);
+    expect(idsOf()).toEqual([documentId]);
+    const again = openSqliteFile(store);
+    expect(
+      createSqliteIssuedDocuments(again)
+        .list(all)
+        .rows.map((row) => row.documentId),
+    ).toEqual([documentId]);
+    again.close();
+  });
+
+  it('forgets the documents of one account, and what is issued of it later begins anew', () => {
+    record();
+    record();
+    const stays = record({ account: 'a2' });
+    expect(register().accountIds()).toEqual(new Set(['a1', 'a2']));
+    register().forgetAccount('a1');
+    expect(listed().rows).toEqual([stays]);
+    expect(register().accountIds()).toEqual(new Set(['a2']));
+    expect(record().copyOf).toBeNull();
+  });
+});
