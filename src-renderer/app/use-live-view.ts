@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import type { EngineClient } from './engine-client.ts';
 import { followLiveView, pauseFor } from './follow-live-view.ts';
@@ -29,7 +30,8 @@ export function useLiveView<Value>(
     const calling = new AbortController();
     const follower = {
       open: () => openLatest(client, calling.signal),
-      onValue: (value: Value) => setView({ state: 'ready', value }),
+      // At once: React begins a drawing in the background anew whenever the list scrolls, and would never finish it.
+      onValue: (value: Value) => flushSync(() => setView({ state: 'ready', value })),
       onFailure: (problem: Problem) => setView({ state: 'failed', problem }),
       pause: (signal: AbortSignal) => pauseFor(retryDelayMs, signal),
     };

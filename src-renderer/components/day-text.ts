@@ -1,8 +1,9 @@
 import { type BusinessDate, isBusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import { readRelativeDay } from './relative-day.ts';
 
 /** Month names by their first letters, in the languages of the screen. */
 const monthStarts: readonly (readonly string[])[] = [
-  ['jan'],
+  ['jan', 'jän'],
   ['feb'],
   ['mar', 'mär', 'mrz', 'maer'],
   ['apr'],
@@ -19,18 +20,49 @@ const monthStarts: readonly (readonly string[])[] = [
 type DayParts = { readonly day: string; readonly month: string; readonly year: string | undefined };
 
 /**
- * Reads a day as people type it: "30 Nov", "Nov 30 2026", "1.12.", "1/12/26", ISO. Day before month; in English month
- * before day where nothing else is possible ("12/24/2026"). Without a year it is the next such day. `undefined` for
- * anything else.
+ * Reads a day as people type it: "30 Nov", "Nov 30 2026", "1.12.", "1/12/26", ISO, "fri", "+7", "heute". Numbers stand
+ * in the order of the language; in English in the other one where that is the only day there is ("12/24/2026"). Without
+ * a year it is the next such day. `undefined` for anything else.
+ * @param language a language of the screen, or a locale
  */
 export function readDayText(text: string, language: string, today: string): BusinessDate | undefined {
   const typed = text.trim().toLowerCase();
   if (isBusinessDate(typed)) return typed;
-  const parts = namedMonth(typed) ?? numbers(typed);
-  if (parts === undefined) return undefined;
-  const read = dateOf(parts, today);
-  if (read !== undefined || language !== 'en' || !/^\d+\/\d+/.test(typed)) return read;
-  return dateOf({ ...parts, day: parts.month, month: parts.day }, today);
+  const relative = readRelativeDay(typed, today);
+  if (relative !== undefined) return relative;
+  for (const parts of possibleParts(typed, language)) {
+    const date = dateOf(parts, today);
+    if (date !== undefined) return date;
+  }
+  return undefined;
+}
+
+/** True for what is written as a day that the calendar does not have: "30 Feb", "13/13/2026", "2026-02-30". */
+export function isImpossibleDay(text: string, language: string): boolean {
+  const typed = text.trim().toLowerCase();
+  if (isBusinessDate(typed)) return false;
+  if (/^\d{4}-\d{1,2}-\d{1,2}$/.test(typed)) return true;
+  const parts = possibleParts(typed, language);
+  // Any today will do: a day without a year is one of some year, or of none.
+  return parts.length > 0 && parts.every((one) => dateOf(one, '2000-01-01') === undefined);
+}
+
+/** What the text can mean, the likeliest first. */
+function possibleParts(typed: string, language: string): readonly DayParts[] {
+  const named = namedMonth(typed);
+  if (named !== undefined) return [named];
+  const read = numbers(typed);
+  if (read === undefined) return [];
+  const swapped = { ...read, day: read.month, month: read.day };
+  if (!/^\d+\s*\//.test(typed)) return [read];
+  if (isMonthFirst(language)) return [swapped, read];
+  return language.startsWith('en') ? [read, swapped] : [read];
+}
+
+/** The English of the screen is that of Britain. */
+function isMonthFirst(language: string): boolean {
+  const parts = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language).formatToParts(0);
+  return parts.find(({ type }) => type === 'day' || type === 'month')?.type === 'month';
 }
 
 function namedMonth(typed: string): DayParts | undefined {

@@ -18,9 +18,19 @@ export type DueRowProps<Row> = RowPosition & {
   readonly onOpen: (row: Row) => void;
 };
 
+/** What stands below a list: what its selected row says in full, and what can be done with it. */
+export type DueFootProps<Row, Filter extends string = string> = {
+  /** Undefined while no row is selected, or the selected one is still on its way. */
+  readonly row: Row | undefined;
+  readonly filter: Filter;
+  readonly total: number;
+};
+
 /** What tells one list of what is due from the others. */
 export type DueListKind<Filter extends string, Row extends DueRow> = {
   readonly name: Exclude<ListName, 'worklist'>;
+  /** The address of the first filter; `/<name>` where it is left out. */
+  readonly path?: string;
   readonly source: ListSource<{ readonly filter: Filter }, DueListHead, Row>;
   /** The filters in the order of their chips; the first is the one that the address without a filter means. */
   readonly filters: readonly { readonly filter: Filter; readonly count: keyof Counts | null }[];

@@ -7,36 +7,44 @@ import { FilterChips } from '../../components/filter-chips.tsx';
 import { ListScreen } from '../../components/list-screen.tsx';
 import { ListTable } from '../../components/list-table/list-table.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
+import { useCounts } from '../counts-context.ts';
 import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';
 import { type List, useList } from '../lists/use-list.ts';
 import { useListKeys } from '../lists/use-list-keys.ts';
 import { accountPath } from '../paths.ts';
 import { useSession } from '../session-context.ts';
-import { useCounts } from '../use-counts.ts';
 import { useIsSynced } from '../use-is-synced.ts';
-import type { DueListKind, DueRow } from './due-list-kind.ts';
+import type { DueFootProps, DueListKind, DueRow } from './due-list-kind.ts';
 
 type DueListProps<Filter extends string, Row extends DueRow> = {
   readonly kind: DueListKind<Filter, Row>;
   /** As it stands in the address; anything that is no filter means the first one. */
   readonly filter: string | undefined;
+  /** By filter, where the list has counts of its own. */
+  readonly counts?: Readonly<Record<string, number>>;
+  /** Stands behind the filters. */
+  readonly aside?: ReactElement;
+  readonly foot?: (foot: DueFootProps<Row, Filter>) => ReactElement;
 };
 
 /** A screen of what is due, account by account: the earliest first, by keyboard as the worklist. */
 export function DueList<Filter extends string, Row extends DueRow>({
   kind,
   filter: named,
+  counts: own,
+  aside,
+  foot,
 }: DueListProps<Filter, Row>) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { today } = useSession();
   const [, go] = useLocation();
-  const counts = useCounts();
   const [first] = kind.filters;
   const filter = (kind.filters.find((one) => one.filter === named) ?? first)?.filter;
   if (filter === undefined || first === undefined) throw new Error('a list of what is due has no filter');
-  const pathOf = (one: string) => (one === first.filter ? `/${kind.name}` : `/${kind.name}/${one}`);
+  const { path = `/${kind.name}` } = kind;
+  const pathOf = (one: string) => (one === first.filter ? path : `${path}/${one}`);
   const list = useList({
     name: kind.name,
     path: pathOf(filter),
@@ -45,6 +53,8 @@ export function DueList<Filter extends string, Row extends DueRow>({
     pathOf: (row: Row) => accountPath(row.accountId, kind.tab),
   });
   useListKeys(list);
+  const counts = useCounts();
+  const countWords = (count: number | undefined) => (count === undefined ? undefined : formats.count(count));
   const words = (key: string, values = {}) => t(`due.${kind.name}.${key}`, values);
   const { shown, activeRow, total } = list;
   return (
@@ -52,16 +62,19 @@ export function DueList<Filter extends string, Row extends DueRow>({
       title={words('title')}
       summary={shown === undefined ? '' : words('count', { count: total, shown: formats.count(total) })}
       bar={
-        <FilterChips
-          label={t('worklist.filters')}
-          chips={kind.filters.map((one) => ({
-            key: one.filter,
-            name: words(`filter.${one.filter}`),
-            count: one.count === null || counts === undefined ? undefined : formats.count(counts[one.count]),
-          }))}
-          chosen={filter}
-          onChoose={(key) => go(pathOf(key))}
-        />
+        <>
+          <FilterChips
+            label={t('worklist.filters')}
+            chips={kind.filters.map((one) => ({
+              key: one.filter,
+              name: words(`filter.${one.filter}`),
+              count: countWords(own?.[one.filter] ?? (one.count === null ? undefined : counts?.[one.count])),
+            }))}
+            chosen={filter}
+            onChoose={(key) => go(pathOf(key))}
+          />
+          {aside}
+        </>
       }
     >
       <ListTable
@@ -82,6 +95,7 @@ export function DueList<Filter extends string, Row extends DueRow>({
         onOpen={list.actions.open}
         onRowsInView={list.actions.rowsInView}
       />
+      {foot?.({ row: list.rowForKeys, filter, total })}
     </ListScreen>
   );
 }

@@ -11,10 +11,15 @@ const heldKeyMs = 2_000;
 const page = 15;
 
 /**
- * The keys of a list of accounts; `more` adds those of a screen of its own. Gives what Enter does: opens the selected
- * row, or the row that is on its way to be selected as soon as it is there.
+ * The keys of a list of accounts; `more` adds those of a screen of its own, `ofRow` those that do something with the
+ * selected row. Gives what Enter does: opens the selected row, or the row that is on its way to be selected as soon as it
+ * is there.
  */
-export function useListKeys<Row>(list: KeyList<Row>, more: Shortcuts = {}): () => void {
+export function useListKeys<Row>(
+  list: KeyList<Row>,
+  more: Shortcuts = {},
+  ofRow: Readonly<Record<string, (row: Row) => void>> = {},
+): () => void {
   const { total, activeIndex, rowForKeys, actions } = list;
   const held = useRef<HeldKey<Row> | null>(null);
   const last = Math.max(0, total - 1);
@@ -48,6 +53,7 @@ export function useListKeys<Row>(list: KeyList<Row>, more: Shortcuts = {}): () =
     p: onRow((row) => actions.openForm('promise', row)),
     d: onRow((row) => actions.openForm('dispute', row)),
     s: onRow(actions.openStatement),
+    ...Object.fromEntries(Object.entries(ofRow).map(([key, run]) => [key, onRow(run)])),
     ...more,
   });
   return openSelected;

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import {
   changeListPlace,
@@ -19,9 +19,8 @@ import {
   type ListView,
   type ShownList,
 } from './list-source.ts';
-import { firstRowWindow, rowWindowFor } from './row-window.ts';
-import { useLiveList } from './use-live-list.ts';
 import { useSelectedRow } from './use-selected-row.ts';
+import { useWindowedList } from './use-windowed-list.ts';
 
 /** What a person can do with rows. The functions stay the same for the life of the screen, so rows can be memoised. */
 export type ListActions<Row> = {
@@ -67,9 +66,8 @@ export function useList<Question, Head extends ListHead, Row extends AccountRow>
   options: ListOptions<Question, Head, Row>,
 ): List<Question, Head, Row> {
   const { name, path, source, question } = options;
-  const [rowWindow, setRowWindow] = useState(firstRowWindow);
   const place = useListPlaces(({ places }) => places[name]);
-  const view = useLiveList(source, question, rowWindow);
+  const { view, rowsInView } = useWindowedList(source, question);
   const shown = readyValue(view);
   const current = shown !== undefined && isSameQuestion(shown.question, question) ? shown : undefined;
   const followed = current === undefined ? undefined : followRow(current, place, source.keyOf);
@@ -80,9 +78,6 @@ export function useList<Question, Head extends ListHead, Row extends AccountRow>
   const isSettled = current !== undefined && (options.isSettled?.(current.head) ?? true);
   useSelectedRow(name, source, isSettled ? current : undefined);
   useEffect(() => enterList(name, path), [name, path]);
-  const rowsInView = useRef((first: number, last: number) =>
-    setRowWindow((present) => rowWindowFor(first, last, present)),
-  );
   return {
     view,
     shown,
@@ -91,7 +86,7 @@ export function useList<Question, Head extends ListHead, Row extends AccountRow>
     activeKey: place.activeKey,
     activeRow,
     rowForKeys: followed?.state === 'at' ? activeRow : undefined,
-    actions: useListActions(options, shown, rowsInView.current),
+    actions: useListActions(options, shown, rowsInView),
   };
 }
 

@@ -5,17 +5,22 @@ import { useLiveWindows } from './use-live-windows.ts';
 /**
  * Shows a part of a live list and keeps it up to date by differences. Another question or part replaces the open view:
  * only the newest is open, what is shown stays until its answer comes. A question of null asks for nothing.
+ * @param onWindow told of every window that arrives, before it is drawn
  */
 export function useLiveList<Question, Head, Row>(
   source: ListSource<Question, Head, Row>,
   question: Question | null,
   rowWindow: RowWindow,
+  onWindow?: (rowWindow: RowWindow, head: Head) => void,
 ): ListView<Question, Head, Row> {
   return useLiveWindows<Head, Row, ShownList<Question, Head, Row>>(
     {
       open: (client, signal) => source.open(client, { ...asked(question), ...rowWindow }, signal),
       keyOf: source.keyOf,
-      shownAs: (window) => ({ question: asked(question), offset: rowWindow.offset, ...window }),
+      shownAs: (window) => {
+        onWindow?.(rowWindow, window.head);
+        return { question: asked(question), offset: rowWindow.offset, ...window };
+      },
     },
     question === null ? null : JSON.stringify([question, rowWindow]),
   );

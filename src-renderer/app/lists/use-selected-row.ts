@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { changeListPlace, type ListName, useListPlaces } from '../../state/list-places.ts';
 import type { EngineClient } from '../engine-client.ts';
+import { pauseFor } from '../follow-live-view.ts';
 import { failedProblem } from '../problem.ts';
 import { type Followed, followRow, rowAt } from './follow-row.ts';
 import type { ListHead, ListSource, ShownList } from './list-source.ts';
@@ -9,6 +10,8 @@ import type { ListHead, ListSource, ShownList } from './list-source.ts';
 const pageSize = 500;
 /** A row that went further away than this is let go: to look through a hundred thousand rows would keep the engine busy. */
 const searchedRows = 10 * pageSize;
+/** While another part of the list is looked at, one search for all that changes there: none while it scrolls past. */
+const elsewherePauseMs = 300;
 
 /**
  * Keeps the selection with its row through every change of the list; one that left the list gives way. Until somebody
@@ -33,7 +36,10 @@ export function useSelectedRow<Question, Head extends ListHead, Row>(
     }
     const giveWay = () => take(name, rowAt(shown, activeIndex, source.keyOf));
     const abort = new AbortController();
-    findIndex(client, source, shown, followed.key, abort.signal).then(
+    const pauseMs = isIn(shown, activeIndex) ? 0 : elsewherePauseMs;
+    searchAfter(pauseMs, abort.signal, () =>
+      findIndex(client, source, shown, followed.key, abort.signal),
+    ).then(
       (index) => {
         if (abort.signal.aborted) return;
         if (index === undefined) giveWay();
@@ -46,6 +52,19 @@ export function useSelectedRow<Question, Head extends ListHead, Row>(
     );
     return () => abort.abort();
   }, [client, name, source, shown, activeIndex, activeKey]);
+}
+
+function isIn({ offset, rows }: ShownList<unknown, ListHead, unknown>, index: number): boolean {
+  return index >= offset && index < offset + rows.length;
+}
+
+async function searchAfter(
+  pauseMs: number,
+  signal: AbortSignal,
+  search: () => Promise<number | undefined>,
+): Promise<number | undefined> {
+  if (pauseMs > 0) await pauseFor(pauseMs, signal);
+  return signal.aborted ? undefined : search();
 }
 
 function take(name: ListName, followed: Followed): void {

@@ -15,6 +15,11 @@ export const worklistSource: ListSource<WorklistQuestion, WorklistHead, Worklist
   keyOf: worklistRowKey,
 };
 
+/** All that a list has, its closed groups too. */
+export function withClosedGroups({ closed: _, ...whole }: WorklistQuestion): WorklistQuestion {
+  return whole;
+}
+
 /** The search as it is asked: without the spaces around it, no longer than the engine takes. */
 export function askedSearch(typed: string): string {
   return typed.trim().slice(0, 200);

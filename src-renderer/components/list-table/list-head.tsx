@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { classNames } from '../class-names.ts';
 import styles from './list-table.module.css';
@@ -7,6 +8,8 @@ type Direction = 'ascending' | 'descending';
 export type ListColumn = {
   readonly key: string;
   readonly name: string;
+  /** Only said, where the column is too narrow for its name. */
+  readonly isNameHidden?: boolean;
   /** Amounts and counts stand at the right. */
   readonly isNumeric: boolean;
   /** Absent where the list cannot be sorted by the column. */
@@ -35,7 +38,7 @@ function HeadCell({ column }: { column: ListColumn }) {
       {...(sort === undefined ? {} : { 'aria-sort': sort.direction ?? 'none' })}
     >
       {sort === undefined ? (
-        name
+        <ColumnName column={column} />
       ) : (
         <button type="button" className={styles.sort} onClick={sort.onSort}>
           {name}
@@ -44,4 +47,8 @@ function HeadCell({ column }: { column: ListColumn }) {
       )}
     </th>
   );
+}
+
+function ColumnName({ column: { name, isNameHidden } }: { column: ListColumn }) {
+  return isNameHidden === true ? <VisuallyHidden>{name}</VisuallyHidden> : name;
 }

@@ -10,12 +10,16 @@ import { useRowPointer } from './use-row-pointer.ts';
 
 const skeletonCount = 14;
 
-type ListTableProps<Row> = Omit<ListRowsProps<Row>, 'list' | 'scroller' | 'pointedIndex'> & {
+type ListTableProps<Row> = Omit<ListRowsProps<Row>, 'list' | 'scroller' | 'pointedIndex' | 'height'> & {
   readonly id: string;
   readonly label: string;
   readonly columns: readonly ListColumn[];
   /** Sets `--columns`, the widths of the columns, and `--least-width`, below which the table scrolls. */
   readonly columnsClass: string | undefined;
+  /** The same as a style, where a person chooses the columns. */
+  readonly columnsStyle?: Readonly<Record<`--${string}`, string>>;
+  /** Of every row, in pixels. */
+  readonly height?: number;
   /** What is shown of the list; undefined while the first part of it is on its way. */
   readonly list: ListRowsProps<Row>['list'] | undefined;
   /** The selected row in words, for screen readers. */
@@ -28,7 +32,7 @@ type ListTableProps<Row> = Omit<ListRowsProps<Row>, 'list' | 'scroller' | 'point
 
 /** A long list as a table: only rows in view are in the document, rows that are not loaded yet hold their place. */
 export function ListTable<Row>(props: ListTableProps<Row>) {
-  const { list, columns, instead } = props;
+  const { list, columns, instead, height = rowHeight } = props;
   const scroller = useRef<HTMLElement>(null);
   const pointedIndex = useRef<number | null>(null);
   const choose = (index: number) => {
@@ -47,6 +51,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
         id={props.id}
         className={classNames(styles.scroller, props.columnsClass)}
         label={props.label}
+        style={{ ...props.columnsStyle, '--row-height': `${height.toString()}px` }}
       >
         <table
           className={styles.table}
@@ -55,9 +60,16 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
           aria-busy={isLoading}
         >
           <ListHead columns={columns} />
-          {isLoading ? <Skeletons columns={columns} /> : null}
+          {isLoading ? <Skeletons columnCount={columns.length} height={height} /> : null}
           {list === undefined || list.total === 0 ? null : (
-            <ListRows {...props} list={list} scroller={scroller} pointedIndex={pointedIndex} />
+            <ListRows
+              key={height}
+              {...props}
+              height={height}
+              list={list}
+              scroller={scroller}
+              pointedIndex={pointedIndex}
+            />
           )}
         </table>
       </ScrollRegion>
@@ -71,11 +83,11 @@ function Instead({ children }: { children: ReactNode }) {
   return <div className={styles.instead}>{children}</div>;
 }
 
-function Skeletons({ columns }: { columns: readonly ListColumn[] }) {
+function Skeletons({ columnCount, height }: { columnCount: number; height: number }) {
   return (
-    <tbody className={styles.rows} style={{ height: skeletonCount * rowHeight }}>
+    <tbody className={styles.rows} style={{ height: skeletonCount * height }}>
       {Array.from({ length: skeletonCount }, (_, index) => (
-        <SkeletonRow key={`skeleton-${index.toString()}`} top={index * rowHeight} columns={columns} />
+        <SkeletonRow key={`skeleton-${index.toString()}`} top={index * height} columnCount={columnCount} />
       ))}
     </tbody>
   );

@@ -1,19 +1,17 @@
+import { memo } from 'react';
 import { classNames } from '../class-names.ts';
-import type { ListColumn } from './list-head.tsx';
 import styles from './list-table.module.css';
 
-/** Of every row, in pixels. */
+/** Of every row, in pixels, where a table does not say otherwise. */
 export const rowHeight = 46;
 
-/** A row whose content is on its way. */
-export function SkeletonRow({ top, columns }: { top: number; columns: readonly ListColumn[] }) {
+type SkeletonRowProps = { readonly top: number; readonly columnCount: number };
+
+/** A row whose content is on its way: one painted cell, so that dozens of them cost nothing while a list scrolls past. */
+export const SkeletonRow = memo(function SkeletonRow({ top, columnCount }: SkeletonRowProps) {
   return (
     <tr className={styles.row} style={{ transform: `translateY(${top.toString()}px)` }}>
-      {columns.map((column) => (
-        <td key={column.key} className={classNames(styles.cell, column.isNumeric && styles.numeric)}>
-          <span className={styles.skeleton} />
-        </td>
-      ))}
+      <td className={classNames(styles.cell, styles.skeleton)} colSpan={columnCount} />
     </tr>
   );
-}
+});
