@@ -1,41 +1,58 @@
 import { ActionIcon, Button, Loader, SegmentedControl } from '@mantine/core';
-import { IconDownload, IconFileAlert, IconMinus, IconPlus, IconPrinter } from '@tabler/icons-react';
-import { useState } from 'react';
+import {
+  IconArrowLeft,
+  IconDownload,
+  IconFileAlert,
+  IconMinus,
+  IconPlus,
+  IconPrinter,
+} from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { RenderedDocument } from '../../../src-shared/contract/engine-contract.ts';
+import type { RenderedDocument } from '../../../src-shared/contract/document-request.ts';
+import type { IssueMeans } from '../../../src-shared/contract/issued-documents-view.ts';
 import type { Account } from '../../../src-shared/domain/account/account.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
+import { PdfPages } from '../../app/pdf/pdf-pages.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
-import { PdfPages } from './parts/pdf-pages.tsx';
-import styles from './statement-view.module.css';
-import type { StatementState } from './use-statement.ts';
+import styles from './document-view.module.css';
+import type { DocumentState } from './use-document.ts';
 
-export type StatementViewProps = {
+export type DocumentViewProps = {
+  readonly title: string;
   readonly account: Account | undefined;
-  readonly statement: StatementState;
+  readonly document: DocumentState;
   readonly language: string | null;
   readonly languages: readonly string[];
   readonly onLanguage: (language: string) => void;
+  readonly onBack: () => void;
   readonly onRetry: () => void;
-  readonly onSave: (file: Blob, fileName: string) => void;
-  readonly onPrint: (file: Blob) => Promise<void>;
+  /** How it is being handed out at this moment. */
+  readonly busy: IssueMeans | null;
+  /** What there is to say of it beside its content. */
+  readonly note: ReactNode;
+  readonly onSave: (rendered: RenderedDocument) => void;
+  readonly onPrint: (rendered: RenderedDocument) => void;
 };
 
 const zoomSteps = [0.6, 0.8, 1, 1.25, 1.5, 2] as const;
 const firstZoomStep = 2;
 
-export function StatementView(props: StatementViewProps) {
+export function DocumentView(props: DocumentViewProps) {
   const { t } = useTranslation();
-  const { account, statement } = props;
+  const { account, document } = props;
   const [step, setStep] = useState(firstZoomStep);
   const [page, setPage] = useState(1);
   return (
     <div className={styles.screen}>
       <header className={styles.head}>
+        <ActionIcon variant="default" size="lg" aria-label={t('document.back')} onClick={props.onBack}>
+          <IconArrowLeft size={17} />
+        </ActionIcon>
         <div className={styles.title}>
-          <h1>{t('statement.title')}</h1>
+          <h1>{props.title}</h1>
           {account === undefined ? null : (
             <Link to={`/account/${encodeURIComponent(account.id)}`}>
               {account.name} · {account.number}
@@ -44,18 +61,19 @@ export function StatementView(props: StatementViewProps) {
         </div>
         <Languages {...props} />
         <Zoom step={step} onStep={setStep} />
-        {statement.state === 'rendered' ? <FileActions {...props} rendered={statement.statement} /> : null}
+        {document.state === 'rendered' ? <FileActions {...props} rendered={document.document} /> : null}
       </header>
+      {props.note}
       <Preview {...props} zoom={zoomSteps[step] ?? 1} onPage={setPage} />
       <footer className={styles.foot}>
-        {statement.state === 'rendered' ? (
+        {document.state === 'rendered' ? (
           <>
-            <span>{t('statement.page', { page, pages: statement.statement.pageCount })}</span>
+            <span>{t('document.page', { page, pages: document.document.pageCount })}</span>
             <span
               className={styles.hash}
-              title={t('statement.hashTitle', { hash: statement.statement.inputHash })}
+              title={t('document.hashTitle', { hash: document.document.inputHash })}
             >
-              {t('statement.hash', { hash: `${statement.statement.inputHash.slice(0, 12)} …` })}
+              {t('document.hash', { hash: `${document.document.inputHash.slice(0, 12)} …` })}
             </span>
           </>
         ) : null}
@@ -64,13 +82,13 @@ export function StatementView(props: StatementViewProps) {
   );
 }
 
-function Languages({ languages, language, onLanguage }: StatementViewProps) {
+function Languages({ languages, language, onLanguage }: DocumentViewProps) {
   const { t } = useTranslation();
   if (language === null) return null;
   return (
     <SegmentedControl
       size="xs"
-      aria-label={t('statement.language')}
+      aria-label={t('document.language')}
       value={language}
       data={languages.map((one) => ({ value: one, label: t(`settings.languageName.${one}`) }))}
       onChange={onLanguage}
@@ -81,10 +99,10 @@ function Languages({ languages, language, onLanguage }: StatementViewProps) {
 function Zoom({ step, onStep }: { step: number; onStep: (step: number) => void }) {
   const { t } = useTranslation();
   return (
-    <fieldset className={styles.zoom} aria-label={t('statement.zoom')}>
+    <fieldset className={styles.zoom} aria-label={t('document.zoom')}>
       <ActionIcon
         variant="default"
-        aria-label={t('statement.zoomOut')}
+        aria-label={t('document.zoomOut')}
         disabled={step === 0}
         onClick={() => onStep(step - 1)}
       >
@@ -95,7 +113,7 @@ function Zoom({ step, onStep }: { step: number; onStep: (step: number) => void }
       </span>
       <ActionIcon
         variant="default"
-        aria-label={t('statement.zoomIn')}
+        aria-label={t('document.zoomIn')}
         disabled={step === zoomSteps.length - 1}
         onClick={() => onStep(step + 1)}
       >
@@ -105,64 +123,62 @@ function Zoom({ step, onStep }: { step: number; onStep: (step: number) => void }
   );
 }
 
-function FileActions({ rendered, onSave, onPrint }: StatementViewProps & { rendered: RenderedDocument }) {
+function FileActions({
+  rendered,
+  busy,
+  onSave,
+  onPrint,
+}: DocumentViewProps & { rendered: RenderedDocument }) {
   const { t } = useTranslation();
-  const [isPrinting, setIsPrinting] = useState(false);
-  const print = async () => {
-    setIsPrinting(true);
-    try {
-      await onPrint(rendered.pdf);
-    } finally {
-      setIsPrinting(false);
-    }
-  };
   return (
     <div className={styles.actions}>
       <Button
         size="sm"
+        disabled={busy !== null}
         leftSection={<IconDownload size={16} aria-hidden="true" />}
-        onClick={() => onSave(rendered.pdf, rendered.fileName)}
+        onClick={() => onSave(rendered)}
       >
-        {t('statement.save')}
+        {t('document.save')}
       </Button>
       <Button
         size="sm"
         variant="default"
-        loading={isPrinting}
+        disabled={busy !== null}
+        loading={busy === 'printed'}
         leftSection={<IconPrinter size={16} aria-hidden="true" />}
-        onClick={() => void print()}
+        onClick={() => onPrint(rendered)}
       >
-        {t('statement.print')}
+        {t('document.print')}
       </Button>
     </div>
   );
 }
 
-type PreviewProps = StatementViewProps & { readonly zoom: number; readonly onPage: (page: number) => void };
+type PreviewProps = DocumentViewProps & { readonly zoom: number; readonly onPage: (page: number) => void };
 
-function Preview({ statement, zoom, onPage, onRetry }: PreviewProps) {
+function Preview({ document, zoom, onPage, onRetry }: PreviewProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  if (statement.state === 'rendering') {
+  if (document.state === 'rendering') {
     return (
       <div className={styles.waiting} role="status">
-        <Loader size="sm" aria-hidden="true" /> {t('statement.rendering')}
+        <Loader size="sm" aria-hidden="true" /> {t('document.rendering')}
       </div>
     );
   }
-  if (statement.state === 'failed') {
+  if (document.state === 'failed') {
     return (
       <MessagePanel
         icon={<IconFileAlert size={22} />}
-        title={t('statement.failed')}
-        text={failureWords(statement.problem, t, formats)}
+        title={t('document.failed')}
+        text={failureWords(document.problem, t, formats)}
         action={
           <Button size="xs" variant="default" onClick={onRetry}>
-            {t('statement.retry')}
+            {t('document.retry')}
           </Button>
         }
       />
     );
   }
-  return <PdfPages file={statement.statement.pdf} zoom={zoom} onPage={onPage} />;
+  return <PdfPages label={t('document.preview')} file={document.document.pdf} zoom={zoom} onPage={onPage} />;
 }

@@ -1,4 +1,4 @@
-import { openPdf } from './open-pdf.ts';
+import { openPdf } from '../../app/pdf/open-pdf.ts';
 
 const printScale = 2.5;
 

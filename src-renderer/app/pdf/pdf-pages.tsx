@@ -2,19 +2,22 @@ import { IconFileAlert } from '@tabler/icons-react';
 import { type PDFDocumentProxy, type PDFPageProxy, TextLayer } from 'pdfjs-dist';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MessagePanel } from '../../../components/message-panel.tsx';
-import { openPdf } from '../open-pdf.ts';
+import { MessagePanel } from '../../components/message-panel.tsx';
+import { openPdf } from './open-pdf.ts';
 import styles from './pdf-pages.module.css';
 
 type PdfPagesProps = {
+  readonly label: string;
   readonly file: Blob;
   readonly zoom: number;
   /** Tells which page is in view, from 1. */
   readonly onPage: (page: number) => void;
+  /** So many are drawn at most, each of which holds memory; all of them where it is missing. */
+  readonly most?: number;
 };
 
 /** The pages of a PDF: each a canvas with a layer of selectable text over it. */
-export function PdfPages({ file, zoom, onPage }: PdfPagesProps) {
+export function PdfPages({ label, file, zoom, onPage, most }: PdfPagesProps) {
   const { t } = useTranslation();
   const region = useCallback((element: HTMLElement | null) => {
     // It scrolls, so the keyboard must reach it.
@@ -38,17 +41,17 @@ export function PdfPages({ file, zoom, onPage }: PdfPagesProps) {
     };
   }, [file]);
   if (pdf === 'broken')
-    return <MessagePanel icon={<IconFileAlert size={22} />} title={t('statement.broken')} />;
+    return <MessagePanel icon={<IconFileAlert size={22} />} title={t('document.broken')} />;
   return (
     <section
       ref={region}
       className={styles.scroller}
-      aria-label={t('statement.preview')}
+      aria-label={label}
       onScroll={(event) => onPage(pageInView(event.currentTarget))}
     >
       {pdf === null
         ? null
-        : Array.from({ length: pdf.numPages }, (_, index) => (
+        : Array.from({ length: Math.min(pdf.numPages, most ?? pdf.numPages) }, (_, index) => (
             <PdfPage key={`page-${index.toString()}`} pdf={pdf} number={index + 1} zoom={zoom} />
           ))}
     </section>
@@ -92,7 +95,7 @@ function PdfPage({ pdf, number, zoom }: { pdf: PDFDocumentProxy; number: number;
       data-page={number}
       style={{ width: size?.width ?? 794 * zoom, height: size?.height ?? 1123 * zoom }}
     >
-      <canvas ref={canvas} role="img" aria-label={t('statement.pageLabel', { page: number })} />
+      <canvas ref={canvas} role="img" aria-label={t('document.pageLabel', { page: number })} />
       <div ref={text} className={styles.text} />
     </div>
   );

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { type DocumentSubject, documentPath, placeOfDocument, versionOfPath } from './document-path.ts';
+
+const subjects: readonly [DocumentSubject, string, string][] = [
+  [{ kind: 'statement', accountId: 'a 1' }, '/account/a%201/statement', '/account/a%201'],
+  [
+    { kind: 'receipt', accountId: 'a1', receiptId: 'A7-17' },
+    '/account/a1/receipt/A7-17',
+    '/account/a1/payments',
+  ],
+  [
+    { kind: 'plan-agreement', accountId: 'a1', planId: 'p1', version: null },
+    '/account/a1/agreement/p1',
+    '/account/a1/plans',
+  ],
+  [
+    { kind: 'plan-agreement', accountId: 'a1', planId: 'p1', version: 2 },
+    '/account/a1/agreement/p1/2',
+    '/account/a1/plans',
+  ],
+];
+
+describe('the address of a document', () => {
+  it.each(subjects)('of %j is %s and leads back to %s', (subject, path, place) => {
+    expect(documentPath(subject)).toBe(path);
+    expect(placeOfDocument(subject)).toBe(place);
+  });
+
+  it.each([
+    ['2', 2],
+    ['100', 100],
+    [undefined, null],
+    ['0', null],
+    ['x', null],
+    ['1e3', null],
+  ])('names in %j the version %s', (text, version) => {
+    expect(versionOfPath(text)).toBe(version);
+  });
+});

@@ -1,0 +1,33 @@
+import type { DocumentRequest } from '../../../src-shared/contract/document-request.ts';
+import { accountPath } from '../paths.ts';
+
+type WithoutLocale<Request> = Request extends DocumentRequest ? Omit<Request, 'locale'> : never;
+
+/** What is to be printed, whatever the language. */
+export type DocumentSubject = WithoutLocale<DocumentRequest>;
+
+/** The address of the screen that shows a document. */
+export function documentPath(subject: DocumentSubject): string {
+  const account = accountPath(subject.accountId);
+  switch (subject.kind) {
+    case 'statement':
+      return `${account}/statement`;
+    case 'receipt':
+      return `${account}/receipt/${encodeURIComponent(subject.receiptId)}`;
+    case 'plan-agreement': {
+      const plan = `${account}/agreement/${encodeURIComponent(subject.planId)}`;
+      return subject.version === null ? plan : `${plan}/${subject.version.toString()}`;
+    }
+  }
+}
+
+/** Reads the version of an agreement's address; null for an address that names none. */
+export function versionOfPath(version: string | undefined): number | null {
+  return version !== undefined && /^[1-9]\d{0,2}$/.test(version) ? Number(version) : null;
+}
+
+/** Where one comes back to from a document that was opened by its address alone. */
+export function placeOfDocument(subject: DocumentSubject): string {
+  const tabs = { statement: undefined, receipt: 'payments', 'plan-agreement': 'plans' } as const;
+  return accountPath(subject.accountId, tabs[subject.kind]);
+}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { drawStrokes, type InkPoint, inkSize, isSigned, type Stroke } from './ink.ts';
+import { strokesImage } from './ink-image.ts';
+import styles from './signature.module.css';
+
+type SignaturePadProps = {
+  readonly isBusy: boolean;
+  /** The signature as a picture. */
+  readonly onSigned: (picture: () => Promise<Blob>) => void;
+};
+
+/** Paper to sign on with finger, pen or mouse. Nothing is taken before it is said to be done. */
+export function SignaturePad({ isBusy, onSigned }: SignaturePadProps) {
+  const { t } = useTranslation();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (context === null || context === undefined) return;
+    context.clearRect(0, 0, inkSize.width, inkSize.height);
+    drawStrokes(context, strokes);
+  }, [strokes]);
+  const begin = (event: PointerEvent<HTMLCanvasElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const point = pointOf(event);
+    setStrokes((drawn) => [...drawn, [point]]);
+  };
+  const goOn = (event: PointerEvent<HTMLCanvasElement>) => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const point = pointOf(event);
+    setStrokes((drawn) => [...drawn.slice(0, -1), [...(drawn.at(-1) ?? []), point]]);
+  };
+  return (
+    <div className={styles.pad}>
+      <canvas
+        ref={canvas}
+        {...inkSize}
+        className={styles.paper}
+        role="img"
+        aria-label={t('signature.paper')}
+        onPointerDown={begin}
+        onPointerMove={goOn}
+      />
+      <div className={styles.buttons}>
+        <Button
+          size="md"
+          loading={isBusy}
+          disabled={!isSigned(strokes)}
+          onClick={() => onSigned(() => strokesImage(strokes, paperOf(canvas.current)))}
+        >
+          {t('signature.take')}
+        </Button>
+        <Button size="md" variant="default" disabled={strokes.length === 0} onClick={() => setStrokes([])}>
+          {t('signature.again')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function pointOf(event: PointerEvent<HTMLCanvasElement>): InkPoint {
+  const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+  return { x: (event.clientX - left) / width, y: (event.clientY - top) / height };
+}
+
+/** The paper is the same in both themes. */
+export function paperOf(element: Element | null): string {
+  return element === null ? 'transparent' : getComputedStyle(element).backgroundColor;
+}

@@ -1,0 +1,80 @@
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { DocumentSubject } from '../../app/documents/document-path.ts';
+import { cameFrom } from '../../app/documents/use-open-document.ts';
+import { IssuedNote } from '../../app/issued-documents/issued-note.tsx';
+import { openedIssue } from '../../app/issued-documents/opened-issue.ts';
+import { useHandOut } from '../../app/issued-documents/use-hand-out.ts';
+import { languageFileName } from '../../app/language-file-name.ts';
+import { saveFile } from '../../app/save-file.ts';
+import { statementLanguages } from '../../app/statement-languages.ts';
+import { useAccount } from '../../app/use-account.ts';
+import { readyValue } from '../../app/use-live-view.ts';
+import { useShortcuts } from '../../app/use-shortcuts.ts';
+import { useSettings } from '../../state/settings.ts';
+import { DocumentView } from './document-view.tsx';
+import { printFile } from './print-file.ts';
+import { useDocument } from './use-document.ts';
+
+/** A document of an account: preview, save, print. */
+export function DocumentScreen({ subject }: { subject: DocumentSubject }) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const account = readyValue(useAccount(subject.accountId));
+  const own = useSettings((settings) => settings.language);
+  const [issue] = useState(() => openedIssue(window.history.state));
+  const [chosen, setChosen] = useState<string | null>(issue?.locale ?? null);
+  const languages = account === undefined ? [] : statementLanguages(account.account.language, own);
+  const language = chosen ?? languages[0] ?? null;
+  const { document, retry } = useDocument(subject, language);
+  const { handOut, busy } = useHandOut();
+  const request = { ...subject, locale: language ?? own };
+  const back = () => go(cameFrom(subject));
+  useShortcuts({ escape: back });
+  return (
+    <DocumentView
+      title={titleOf(subject, t)}
+      account={account?.account}
+      document={document}
+      language={language}
+      languages={languages}
+      onLanguage={setChosen}
+      onBack={back}
+      onRetry={retry}
+      busy={busy}
+      note={
+        issue === null ? null : (
+          <IssuedNote
+            documentId={issue.documentId}
+            rendered={document.state === 'rendered' ? document.document : undefined}
+            locale={request.locale}
+          />
+        )
+      }
+      onSave={(rendered) =>
+        void handOut(request, rendered, 'saved', () => {
+          const named = languageFileName(rendered.fileName, request.locale);
+          saveFile(rendered.pdf, named);
+          notifications.show({
+            message: t('document.saved', { fileName: named }),
+            closeButtonProps: { 'aria-label': t('shell.close') },
+          });
+        })
+      }
+      onPrint={(rendered) => void handOut(request, rendered, 'printed', () => printFile(rendered.pdf))}
+    />
+  );
+}
+
+function titleOf(subject: DocumentSubject, t: ReturnType<typeof useTranslation>['t']): string {
+  switch (subject.kind) {
+    case 'statement':
+      return t('document.title.statement');
+    case 'receipt':
+      return t('document.title.receipt', { receipt: subject.receiptId });
+    case 'plan-agreement':
+      return t('document.title.agreement');
+  }
+}

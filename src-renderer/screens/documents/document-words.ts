@@ -1,0 +1,32 @@
+import type { TFunction } from 'i18next';
+import type { DocumentRequest } from '../../../src-shared/contract/document-request.ts';
+import type { IssuedDocument } from '../../../src-shared/contract/issued-documents-view.ts';
+import type { Formats } from '../../app/formats.ts';
+
+/** What a document is of, beside its account: the receipt's number, the version of the plan; empty for a statement. */
+export function subjectWords(request: DocumentRequest, t: TFunction): string {
+  switch (request.kind) {
+    case 'statement':
+      return '';
+    case 'receipt':
+      return request.receiptId;
+    case 'plan-agreement':
+      return request.version === null ? '' : t('documents.version', { version: request.version });
+  }
+}
+
+/** Whether it is a copy and of what, or how often it was issued again. */
+export function copyWords(
+  { copyOf, copies }: Pick<IssuedDocument, 'copyOf' | 'copies'>,
+  t: TFunction,
+  formats: Formats,
+): string {
+  if (copyOf !== null) {
+    const when = formats.dateTime(copyOf.issuedAt);
+    return t('documents.copyOf', { number: formats.count(copyOf.number), when });
+  }
+  if (copies.lastAt === null) return t('documents.onlyOnce');
+  const { count } = copies;
+  const when = formats.dateTime(copies.lastAt);
+  return t('documents.reissued', { count, shown: formats.count(count), when });
+}

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { IssuedDocument } from '../../../../src-shared/contract/issued-documents-view.ts';
+import { ActionBar, ActionWords } from '../../../app/decide/action-bar.tsx';
+import { useFormats } from '../../../app/formats.ts';
+import { accountPath } from '../../../app/paths.ts';
+import { copyWords, subjectWords } from '../document-words.ts';
+import styles from '../documents.module.css';
+
+type DocumentFootProps = {
+  readonly row: IssuedDocument | undefined;
+  readonly onOpen: (row: IssuedDocument) => void;
+};
+
+/** What the register says of the selected document in full, and the ways from it. */
+export function DocumentFoot({ row, onOpen }: DocumentFootProps) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const blocked = row === undefined ? t('decide.noRow') : null;
+  return (
+    <div className={styles.foot}>
+      <ActionBar
+        label={t('documents.actions')}
+        isBusy={false}
+        actions={[
+          {
+            label: t('documents.open'),
+            isMain: true,
+            blocked,
+            onRun: () => row && onOpen(row),
+          },
+          {
+            label: t('documents.toAccount'),
+            blocked,
+            onRun: () => row && go(accountPath(row.accountId)),
+          },
+        ]}
+      >
+        {row === undefined ? (
+          <ActionWords>{t('decide.noRow')}</ActionWords>
+        ) : (
+          <DocumentWords key={row.documentId} row={row} />
+        )}
+      </ActionBar>
+    </div>
+  );
+}
+
+function DocumentWords({ row }: { row: IssuedDocument }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { request } = row;
+  const names = [
+    t(`documents.kind.${request.kind}`),
+    subjectWords(request, t),
+    row.accountName,
+    t('documents.asOf', { date: formats.fullDate(row.asOf) }),
+  ];
+  return (
+    <>
+      <ActionWords isStrong>{names.filter((text) => text !== '').join(' · ')}</ActionWords>
+      <ActionWords>{copyWords(row, t, formats)}</ActionWords>
+      <ActionWords>{t('documents.inputHash', { hash: row.inputHash })}</ActionWords>
+      <ActionWords>{t('documents.fileHash', { hash: row.fileHash })}</ActionWords>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { IssuedDocument } from '../../../../src-shared/contract/issued-documents-view.ts';
+import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
+import { useFormats } from '../../../app/formats.ts';
+import { accountPath } from '../../../app/paths.ts';
+import { Cell, First, ListRow, NameCell, Second } from '../../../components/list-table/list-row.tsx';
+import { Tag } from '../../../components/tag.tsx';
+import { subjectWords } from '../document-words.ts';
+import styles from '../documents.module.css';
+
+export const DocumentRow = memo(function DocumentRow(props: DueRowProps<IssuedDocument>) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { row, today, isActive } = props;
+  const { request, copyOf } = row;
+  return (
+    <ListRow index={props.index} top={props.top} isActive={isActive}>
+      <Cell>
+        <First>{formats.dateTime(row.issuedAt)}</First>
+        <Second>{t(`documents.means.${row.means}`)}</Second>
+      </Cell>
+      <NameCell
+        name={t(`documents.kind.${request.kind}`)}
+        isActive={isActive}
+        onOpen={() => props.onOpen(row)}
+      >
+        <Second>{subjectWords(request, t)}</Second>
+      </NameCell>
+      <Cell>
+        <Link
+          to={accountPath(row.accountId)}
+          className={styles.account}
+          title={row.accountName}
+          tabIndex={isActive ? 0 : -1}
+        >
+          {row.accountName}
+        </Link>
+        <Second>{row.accountNumber}</Second>
+      </Cell>
+      <Cell>
+        <First>{formats.shortDate(row.asOf, today)}</First>
+      </Cell>
+      <Cell>
+        <First>{t(`settings.languageName.${request.locale}`, { defaultValue: request.locale })}</First>
+      </Cell>
+      <Cell isNumeric>
+        <First>{formats.count(row.pageCount)}</First>
+      </Cell>
+      <Cell>
+        <First title={row.issuedBy.name}>{row.issuedBy.name}</First>
+      </Cell>
+      <Cell hasTags>
+        <Second title={t('documents.inputHash', { hash: row.inputHash })}>
+          {row.inputHash.slice(0, 12)}
+        </Second>
+        {copyOf === null ? null : (
+          <Tag tone="info">{t('documents.copy', { number: formats.count(copyOf.number) })}</Tag>
+        )}
+      </Cell>
+    </ListRow>
+  );
+});
