@@ -5,7 +5,7 @@ import type { SessionView } from '../../../src-shared/contract/session-view.ts';
 import styles from './locked-view.module.css';
 
 export type LockedViewProps = {
-  readonly lock: NonNullable<SessionView['lock']>;
+  readonly lock: Exclude<SessionView['lock'], null | 'PASSPHRASE_NEEDED'>;
   readonly waitingCount: number;
   readonly attentionCount: number;
   readonly isEngineLost: boolean;

@@ -4,7 +4,7 @@ import { useEngineConnection } from '../../state/engine-connection.ts';
 import { LockedView } from './locked-view.tsx';
 
 type LockedProps = {
-  readonly lock: NonNullable<SessionView['lock']>;
+  readonly lock: Exclude<SessionView['lock'], null | 'PASSPHRASE_NEEDED'>;
   readonly onSignIn: () => void;
 };
 

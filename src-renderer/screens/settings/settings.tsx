@@ -1,37 +1,45 @@
-import { useMantineColorScheme } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import type { ComponentType } from 'react';
 import { useLocation } from 'wouter';
-import { useFormats } from '../../app/formats.ts';
-import { signInPath } from '../../app/paths.ts';
-import { useSession } from '../../app/session-context.ts';
-import { syncWords } from '../../app/sync-words.ts';
-import { readyValue, useLiveView } from '../../app/use-live-view.ts';
-import { useNow } from '../../app/use-now.ts';
-import { setLanguage, useSettings } from '../../state/settings.ts';
+import { type SettingsSection, settingsPath, settingsSections } from '../../app/paths.ts';
+import { useShortcuts } from '../../app/use-shortcuts.ts';
+import { About } from './sections/about.tsx';
+import { Appearance } from './sections/appearance.tsx';
+import { Backup } from './sections/backup.tsx';
+import { ContactRules } from './sections/contact-rules.tsx';
+import { Device } from './sections/device.tsx';
+import { LanguageSection } from './sections/language.tsx';
+import { LockSection } from './sections/lock.tsx';
+import { Profile } from './sections/profile.tsx';
+import { Shortcuts } from './sections/shortcuts.tsx';
+import { Training } from './sections/training.tsx';
 import { SettingsView } from './settings-view.tsx';
-import { useChangePassword } from './use-change-password.ts';
-import { useRebuild } from './use-rebuild.ts';
 
-export function Settings() {
-  const session = useSession();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const { t } = useTranslation();
-  const formats = useFormats();
+const contents: Readonly<Record<SettingsSection, ComponentType>> = {
+  profile: Profile,
+  language: LanguageSection,
+  appearance: Appearance,
+  shortcuts: Shortcuts,
+  training: Training,
+  'contact-rules': ContactRules,
+  lock: LockSection,
+  device: Device,
+  backup: Backup,
+  about: About,
+};
+
+/** The settings, each section with an address of its own; an unknown one shows the first. */
+export function Settings({ section: named }: { section: string | undefined }) {
   const [, go] = useLocation();
-  const sync = readyValue(useLiveView((client, signal) => client.sync.watch(undefined, { signal }), 'sync'));
-  const nowMs = useNow();
-  const language = useSettings((settings) => settings.language);
+  const section = settingsSections.find((one) => one === named) ?? 'profile';
+  const moveBy = (step: number) => () => {
+    const next = settingsSections[settingsSections.indexOf(section) + step];
+    if (next !== undefined) go(settingsPath(next));
+  };
+  useShortcuts({ j: moveBy(1), k: moveBy(-1) });
+  const Content = contents[section];
   return (
-    <SettingsView
-      session={session}
-      colorScheme={colorScheme}
-      language={language}
-      serverWords={sync === undefined ? '' : syncWords(sync, nowMs, t, formats)}
-      figures={useRebuild()}
-      password={useChangePassword()}
-      onSignInAgain={() => go(signInPath)}
-      onColorScheme={setColorScheme}
-      onLanguage={setLanguage}
-    />
+    <SettingsView section={section}>
+      <Content />
+    </SettingsView>
   );
 }

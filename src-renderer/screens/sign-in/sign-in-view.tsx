@@ -9,14 +9,16 @@ export type SignInViewProps = {
   readonly isOffline: boolean;
   readonly isEngineLost: boolean;
   readonly isBusy: boolean;
-  readonly onCancel: (() => void) | null;
-  readonly onSignIn: (userName: string, password: string) => void;
+  readonly userName: string;
+  readonly onUserName: (userName: string) => void;
+  readonly onCancel: () => void;
+  readonly onSignIn: (password: string) => void;
 };
 
 export function SignInView(props: SignInViewProps) {
   const { t } = useTranslation();
-  const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
+  const { userName } = props;
   const isReady = userName.trim() !== '' && password !== '';
   return (
     <main className={styles.page}>
@@ -24,19 +26,19 @@ export function SignInView(props: SignInViewProps) {
         className={styles.card}
         onSubmit={(event) => {
           event.preventDefault();
-          if (isReady) props.onSignIn(userName.trim(), password);
+          if (isReady && !props.isBusy) props.onSignIn(password);
         }}
       >
         <img src="./duebook.svg" alt="" width={40} height={40} />
         <h1>{t('signIn.title')}</h1>
-        <p className={styles.hint}>{t(props.onCancel === null ? 'signIn.text' : 'signIn.again')}</p>
+        <p className={styles.hint}>{t('signIn.again')}</p>
         <TextInput
           label={t('signIn.userName')}
           value={userName}
           autoComplete="username"
           autoFocus
           maxLength={200}
-          onChange={(event) => setUserName(event.currentTarget.value)}
+          onChange={(event) => props.onUserName(event.currentTarget.value)}
         />
         <PasswordInput
           label={t('signIn.password')}
@@ -56,11 +58,9 @@ export function SignInView(props: SignInViewProps) {
         <Button type="submit" size="md" loading={props.isBusy} disabled={!isReady}>
           {t('signIn.submit')}
         </Button>
-        {props.onCancel === null ? null : (
-          <Button variant="default" size="md" onClick={props.onCancel}>
-            {t('signIn.cancel')}
-          </Button>
-        )}
+        <Button variant="default" size="md" onClick={props.onCancel}>
+          {t('signIn.cancel')}
+        </Button>
       </form>
     </main>
   );

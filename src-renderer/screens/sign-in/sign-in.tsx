@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
@@ -9,8 +9,7 @@ import { SignInView } from './sign-in-view.tsx';
 type SignInProps = {
   readonly isEngineLost: boolean;
   readonly onSignedIn: () => void;
-  /** Null where there is nothing to go back to. */
-  readonly onCancel: (() => void) | null;
+  readonly onCancel: () => void;
 };
 
 /** Signs a person in; the session's live view then shows the shell. */
@@ -20,13 +19,21 @@ export function SignIn({ isEngineLost, onSignedIn, onCancel }: SignInProps) {
   const client = useEngineConnection((connection) => connection.client);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const signIn = async (userName: string, password: string) => {
+  const [userName, setUserName] = useState('');
+  useEffect(() => {
+    // Whoever signs in again is mostly the one who did before; a lost engine says so itself.
+    client?.enrolment.offer().then(
+      (offer) => setUserName((typed) => (typed === '' ? offer.userName : typed)),
+      () => undefined,
+    );
+  }, [client]);
+  const signIn = async (password: string) => {
     setIsBusy(true);
     setProblem(null);
     try {
       if (client === null) setProblem(engineUnreachable);
       else {
-        await client.session.signIn({ userName, password });
+        await client.session.signIn({ userName: userName.trim(), password });
         onSignedIn();
       }
     } catch (error) {
@@ -41,7 +48,9 @@ export function SignIn({ isEngineLost, onSignedIn, onCancel }: SignInProps) {
       isEngineLost={isEngineLost}
       isBusy={isBusy}
       onCancel={onCancel}
-      onSignIn={(userName, password) => void signIn(userName, password)}
+      userName={userName}
+      onUserName={setUserName}
+      onSignIn={(password) => void signIn(password)}
     />
   );
 }

@@ -38,6 +38,7 @@ export function Password({ draft, problems, isBusy, isDone, type, submit }: Pass
           <PasswordInput
             key={field}
             label={t(`settings.passwordField.${field}`)}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             description={field === 'next' ? t('settings.passwordRule') : undefined}
             value={draft[field]}
             error={words(problems[field])}

@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { PassphraseForm } from '../../../app/lock/passphrase-form.tsx';
+import type { SetPassphrase } from '../../../app/lock/use-set-passphrase.ts';
+import { FirstRunPage } from './first-run-page.tsx';
+
+/** Asks for what opens the workstation once it is locked; it can be set later as well. */
+export function FirstPassphrase({ onLater, ...form }: SetPassphrase & { readonly onLater: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <FirstRunPage
+      title={t('firstRun.passphraseTitle')}
+      text={t('firstRun.passphraseText')}
+      problemText={null}
+      isEngineLost={false}
+    >
+      <PassphraseForm
+        {...form}
+        hasPassphrase={false}
+        more={
+          <Button variant="default" size="sm" onClick={onLater}>
+            {t('firstRun.later')}
+          </Button>
+        }
+      />
+    </FirstRunPage>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionView } from '../../../src-shared/contract/session-view.ts';
+import { failureWords } from '../../app/failure-words.ts';
+import { useFormats } from '../../app/formats.ts';
+import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts';
+import { readyValue, useLiveView } from '../../app/use-live-view.ts';
+import { useEngineConnection } from '../../state/engine-connection.ts';
+import { LockView } from './lock-view.tsx';
+import { useWaitSeconds } from './use-wait-seconds.ts';
+
+type LockProps = { readonly session: SessionView; readonly onSignIn: () => void };
+
+/** Stands in place of every screen until the passphrase is right. */
+export function Lock({ session, onSignIn }: LockProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const client = useEngineConnection((connection) => connection.client);
+  const lock = readyValue(useLiveView((engine, signal) => engine.lock.watch(undefined, { signal }), 'lock'));
+  const waitSeconds = useWaitSeconds(lock);
+  const [passphrase, setPassphrase] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const open = async () => {
+    setIsBusy(true);
+    setProblem(null);
+    try {
+      if (client === null) throw engineUnreachable;
+      await client.lock.open({ passphrase });
+    } catch (error) {
+      setProblem(problemOf(error));
+      setPassphrase('');
+    }
+    setIsBusy(false);
+  };
+  return (
+    <LockView
+      name={session.actor.name}
+      organisation={session.organisation.name}
+      passphrase={passphrase}
+      problemText={problem === null || waitSeconds > 0 ? null : failureWords(problem, t, formats)}
+      waitSeconds={waitSeconds}
+      isBusy={isBusy}
+      isEngineLost={client === null}
+      onType={setPassphrase}
+      onOpen={() => void open()}
+      onSignIn={onSignIn}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { Panel } from './panel.tsx';
+import styles from './restore-words.module.css';
+
+/** How a backup is put back: that takes the place of what the program has open, so it is done without it. */
+export function RestoreWords({ path }: { path: string }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('settings.restore')}>
+      <ol className={styles.steps}>
+        <li>{t('settings.restoreStop')}</li>
+        <li>
+          {t('settings.restoreRun')}
+          <code className={styles.command}>npm run storage -- restore {path}</code>
+        </li>
+        <li>{t('settings.restoreAfter')}</li>
+        <li>{t('settings.restoreKey')}</li>
+      </ol>
+    </Panel>
+  );
+}
