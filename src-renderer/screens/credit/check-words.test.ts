@@ -1,0 +1,36 @@
+import i18next, { type TFunction } from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import en from '../../../resources/locales/en.json' with { type: 'json' };
+import { formatsOf } from '../../app/formats.ts';
+import { reachedWords } from './check-words.ts';
+
+let t: TFunction;
+
+beforeAll(async () => {
+  t = await i18next
+    .createInstance()
+    .init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } });
+});
+
+describe('the reasons of a credit suggestion', () => {
+  it('are the rules that are reached, in words, amounts in their own currency', () => {
+    const words = reachedWords(
+      {
+        currency: 'JPY',
+        checks: [
+          { rule: 'days-overdue', value: 1061, bound: 60, isReached: true },
+          { rule: 'broken-promises', value: 0, bound: 3, isReached: false },
+          { rule: 'customer-balance', value: 12_000, bound: 10_000, isReached: true },
+          { rule: 'other-currency', currency: 'EUR', value: 1_234_50, bound: 0, isReached: true },
+        ],
+      },
+      t,
+      formatsOf('en'),
+    );
+    expect(words).toHaveLength(3);
+    expect(words[0]).toContain('1,061 days');
+    expect(words[1]).toMatch(/12,000.*10,000/);
+    expect(words[1]).not.toContain('120.00');
+    expect(words[2]).toContain('1,234.50');
+  });
+});

@@ -1,0 +1,146 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NoticeListRow } from '../../../../src-shared/contract/dunning-view.ts';
+import { ActionBar, type RowAction } from '../../../app/decide/action-bar.tsx';
+import { BatchPanel } from '../../../app/decide/batch-panel.tsx';
+import { DecisionDialog } from '../../../app/decide/decision-dialog.tsx';
+import { useCommandBatch } from '../../../app/decide/use-command-batch.ts';
+import { useDecide, useSayProblem } from '../../../app/decide/use-decide.ts';
+import { useFormats } from '../../../app/formats.ts';
+import { useSession } from '../../../app/session-context.ts';
+import { clearMarks, type MarkedRow, toggleMark, useMarkedRows } from '../../../state/marked-rows.ts';
+import { markOfNotice } from '../mark-of.ts';
+import { MarkedWords } from './marked-words.tsx';
+import { NoticeWords } from './notice-words.tsx';
+
+type Notice = NoticeListRow;
+
+/** G1: approves a notice, says that it went out, or cancels it with why; marked ones go out together. */
+export function NoticeFoot({ row }: { row: Notice | undefined }) {
+  const { t } = useTranslation();
+  const marked = useMarkedRows((marks) => marks.notices);
+  const [cancelled, setCancelled] = useState<Notice | null>(null);
+  const { decide, isBusy } = useDecide();
+  const sayProblem = useSayProblem();
+  const run = useCommandBatch<MarkedRow>(({ key }) => ({
+    name: 'dunning.mark-sent',
+    input: { noticeId: key },
+  }));
+  const decideNow = async (name: 'dunning.approve' | 'dunning.mark-sent', subject: Notice) => {
+    const { accountId, accountName, noticeId } = subject;
+    const message = t(`dunning.${name === 'dunning.approve' ? 'approve' : 'sent'}.done`, {
+      name: accountName,
+    });
+    sayProblem(await decide({ accountId, command: { name, input: { noticeId } }, message }));
+  };
+  const actions = useNoticeActions(row, marked, {
+    onApprove: (subject) => void decideNow('dunning.approve', subject),
+    onSent: (subject) => void decideNow('dunning.mark-sent', subject),
+    onCancel: setCancelled,
+    onSendMarked: () => {
+      clearMarks('notices');
+      void run.start(async () => marked);
+    },
+  });
+  if (run.batch.state !== 'idle') return <BatchPanel {...run} words="batch" />;
+  return (
+    <>
+      <ActionBar label={t('dunning.noticeActions')} isBusy={isBusy} actions={actions}>
+        {marked.length > 0 ? <MarkedWords marked={marked} /> : null}
+        <NoticeWords key={row?.noticeId ?? ''} row={row} />
+      </ActionBar>
+      {cancelled === null ? null : <CancelDialog row={cancelled} onClose={() => setCancelled(null)} />}
+    </>
+  );
+}
+
+type NoticeActions = {
+  readonly onApprove: (row: Notice) => void;
+  readonly onSent: (row: Notice) => void;
+  readonly onCancel: (row: Notice) => void;
+  readonly onSendMarked: () => void;
+};
+
+function useNoticeActions(
+  row: Notice | undefined,
+  marked: readonly MarkedRow[],
+  on: NoticeActions,
+): readonly RowAction[] {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { role } = useSession().actor;
+  const none = row === undefined ? t('decide.noRow') : null;
+  const mayNot = none ?? (role === 'field-agent' ? t('decide.notYourRole') : null);
+  const decides = role === 'manager' || role === 'administrator';
+  const isApproved = row?.state === 'approved';
+  const notApproved = mayNot ?? (isApproved ? null : t('dunning.notApproved'));
+  const run = (act: (row: Notice) => void) => () => {
+    if (row !== undefined) act(row);
+  };
+  return [
+    {
+      label: t('dunning.approve.name'),
+      key: 'a',
+      isMain: row?.state === 'proposed',
+      blocked: none ?? (decides ? (isApproved ? t('dunning.approvedAlready') : null) : t('decide.managers')),
+      onRun: run(on.onApprove),
+    },
+    {
+      label: t('dunning.sent.name'),
+      key: 'm',
+      isMain: isApproved,
+      blocked: notApproved,
+      onRun: run(on.onSent),
+    },
+    { label: t('dunning.cancel.name'), key: 'r', blocked: mayNot, onRun: run(on.onCancel) },
+    {
+      label: t('batch.mark'),
+      key: 'x',
+      blocked: notApproved,
+      onRun: run((subject) => toggleMark('notices', markOfNotice(subject))),
+    },
+    ...(marked.length === 0
+      ? []
+      : [
+          { label: t('batch.clear'), blocked: null, onRun: () => clearMarks('notices') },
+          {
+            label: t('dunning.sendMarked', { count: marked.length, shown: formats.count(marked.length) }),
+            blocked: role === 'field-agent' ? t('decide.notYourRole') : null,
+            onRun: on.onSendMarked,
+          },
+        ]),
+  ];
+}
+
+function CancelDialog({ row, onClose }: { row: Notice; onClose: () => void }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { decide, isBusy } = useDecide();
+  const { accountId, accountName, noticeId } = row;
+  const draftKey = `notice/cancel/${noticeId}`;
+  return (
+    <DecisionDialog
+      title={t('dunning.cancel.title')}
+      about={[
+        accountName,
+        t('dunning.level', { level: row.level }),
+        formats.amount(row.amountMinor, row.currency),
+      ].join(' · ')}
+      draftKey={draftKey}
+      reasonLabel={t('decide.reason')}
+      maxLength={500}
+      submitLabel={t('dunning.cancel.name')}
+      isRefusal
+      isBusy={isBusy}
+      onClose={onClose}
+      onSubmit={(reason) =>
+        decide({
+          accountId,
+          command: { name: 'dunning.cancel', input: { noticeId, reason } },
+          message: t('dunning.cancel.done', { name: accountName }),
+          typed: { [draftKey]: reason },
+        })
+      }
+    />
+  );
+}
