@@ -2,22 +2,22 @@ import '@fontsource-variable/inter/index.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
-import '@mantine/spotlight/styles.layer.css';
-import 'dayjs/locale/de';
 import './app/tokens.css';
+import './app/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod';
 import { App } from './app/app.tsx';
 import { connectEngine } from './app/engine-client.ts';
 import { startI18n } from './app/i18n.ts';
+import { guardConnection } from './app/training/guard-connection.ts';
 import { wakeWithNetwork } from './app/wake-with-network.ts';
 import { engineConnectionListener, useEngineConnection } from './state/engine-connection.ts';
 
 // Zod compiles schemas with `new Function`, which the content security policy forbids.
 config({ jitless: true });
-startI18n();
-connectEngine(engineConnectionListener);
+await startI18n();
+connectEngine(guardConnection(engineConnectionListener, () => location.reload()));
 wakeWithNetwork(window, () => useEngineConnection.getState().client);
 
 const root = document.getElementById('root');

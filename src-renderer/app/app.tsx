@@ -1,16 +1,27 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications, notifications } from '@mantine/notifications';
+import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import type { SessionView } from '../../src-shared/contract/session-view.ts';
+import { FirstRun } from '../screens/first-run/first-run.tsx';
+import { Lock } from '../screens/lock/lock.tsx';
 import { Locked } from '../screens/locked/locked.tsx';
 import { SignIn } from '../screens/sign-in/sign-in.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
+import { useFirstRun } from '../state/first-run.ts';
+import { closeAction } from '../state/open-action.ts';
+import { closeForm } from '../state/open-form.ts';
+import { closePalette } from '../state/palette.ts';
+import { forgetShownAccounts } from '../state/shown-account.ts';
 import { EngineNotice } from './engine-notice.tsx';
-import { signInPath } from './paths.ts';
+import { useHiddenAddress } from './lock/use-hidden-address.ts';
+import { lockedPath, signInPath } from './paths.ts';
 import { SessionContext } from './session-context.ts';
 import { Shell } from './shell.tsx';
 import { cssVariablesResolver, theme } from './theme.ts';
+import { Toasts } from './toasts/toasts.tsx';
+import { TrainingFrame } from './training/training-frame.tsx';
 import { readyValue, useLiveView } from './use-live-view.ts';
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'duebook.colour-scheme' });
@@ -23,41 +34,60 @@ export function App() {
       colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
     >
-      <Notifications position="bottom-left" containerWidth={380} autoClose={8000} limit={3} />
       <Router hook={useHashLocation}>
-        <Session />
+        <TrainingFrame>
+          <Session />
+        </TrainingFrame>
       </Router>
     </MantineProvider>
   );
 }
 
-/** Shows the shell to whoever is signed in, the sign-in to anybody else. */
+/** Shows the shell to whoever is signed in, the sign-in to anybody else, and what is in the way of either. */
 function Session() {
-  const status = useEngineConnection((connection) => connection.status);
+  const isLost = useEngineConnection((connection) => connection.status === 'lost');
   const session = readyValue(
     useLiveView((client, signal) => client.session.watch(undefined, { signal }), 'session'),
   );
+  const isEnrolling = useFirstRun((run) => run.step !== null);
   const [location, go] = useLocation();
-  const isShown = session !== undefined && session !== null && session.lock === null;
-  // A toast names customers and amounts: nobody who may not see the screens may see it.
-  useEffect(() => {
-    if (!isShown) notifications.clean();
-  }, [isShown]);
-  if (session === undefined) return <EngineNotice isLost={status === 'lost'} />;
-  if (session === null || location === signInPath) {
-    const leave = () => go('/');
-    return (
-      <SignIn
-        isEngineLost={status === 'lost'}
-        onSignedIn={leave}
-        onCancel={session === null ? null : leave}
-      />
-    );
+  const isSigningIn = location === signInPath;
+  useLeaveNothing(session);
+  const isMoving = useHiddenAddress(session?.lock === 'PASSPHRASE_NEEDED' && !isSigningIn);
+  if (session === undefined) return <EngineNotice isLost={isLost} />;
+  if (session === null || isEnrolling) return <FirstRun isEngineLost={isLost} />;
+  if (isSigningIn) {
+    const back = session.lock === 'PASSPHRASE_NEEDED' ? lockedPath : '/';
+    return <SignIn isEngineLost={isLost} onSignedIn={() => go('/')} onCancel={() => go(back)} />;
   }
-  if (session.lock !== null) return <Locked lock={session.lock} onSignIn={() => go(signInPath)} />;
+  const toSignIn = () => go(signInPath);
+  if (session.lock === 'PASSPHRASE_NEEDED') return <Lock session={session} onSignIn={toSignIn} />;
+  if (session.lock !== null) return <Locked lock={session.lock} onSignIn={toSignIn} />;
+  if (isMoving) return null;
   return (
     <SessionContext value={session}>
+      {/* A toast names customers and amounts: it has its place among the screens alone. */}
+      <Toasts />
       <Shell />
     </SessionContext>
   );
+}
+
+/** What lies over the screens goes with them when they are locked, and with the person whose it was. */
+function useLeaveNothing(session: SessionView | null | undefined): void {
+  const isShown = session !== undefined && session !== null && session.lock === null;
+  const userId = session?.actor.userId;
+  useEffect(() => {
+    if (!isShown) notifications.clean();
+  }, [isShown]);
+  useEffect(() => {
+    if (userId === undefined) return;
+    return () => {
+      notifications.clean();
+      closeForm();
+      closeAction();
+      closePalette();
+      forgetShownAccounts();
+    };
+  }, [userId]);
 }

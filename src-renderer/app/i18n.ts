@@ -1,25 +1,37 @@
-import i18next, { type i18n } from 'i18next';
+import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import de from '../../resources/locales/de.json' with { type: 'json' };
 import en from '../../resources/locales/en.json' with { type: 'json' };
-import { type Language, useSettings } from '../state/settings.ts';
+import { followSystemLanguage, type Language, useSettings } from '../state/settings.ts';
+
+type Words = typeof en;
+
+/** The words of other languages come when one is chosen. */
+const loads: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ readonly default: Words }>>> = {
+  de: () => import('../../resources/locales/de.json', { with: { type: 'json' } }),
+};
 
 /** Sets the words up in the language of the settings and follows it. */
-export function startI18n(): i18n {
-  void i18next.use(initReactI18next).init({
-    lng: useSettings.getState().language,
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { translation: en }, de: { translation: de } },
+    resources: { en: { translation: en } },
     // React escapes what it shows.
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  useSettings.subscribe((settings) => showLanguage(settings.language));
-  document.documentElement.lang = i18next.language;
-  return i18next;
+  useSettings.subscribe((settings) => void showLanguage(settings.language));
+  window.addEventListener('languagechange', followSystemLanguage);
+  await showLanguage(useSettings.getState().language);
 }
 
-function showLanguage(language: Language): void {
-  void i18next.changeLanguage(language);
+async function showLanguage(language: Language): Promise<void> {
+  if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
+    const { default: words } = await loads[language]();
+    i18next.addResourceBundle(language, 'translation', words);
+    // Another one may have been chosen meanwhile.
+    if (useSettings.getState().language !== language) return;
+  }
+  await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

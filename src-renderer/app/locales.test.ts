@@ -11,15 +11,18 @@ import { contactObjections } from '../../src-shared/domain/contact/earliest-allo
 import { creditCheckRules, creditSuggestions } from '../../src-shared/domain/credit/credit-suggestion.ts';
 import { disputeResolutions, disputeStates } from '../../src-shared/domain/dispute/dispute.ts';
 import { disputeReasons, notStatedReason } from '../../src-shared/domain/dispute/dispute-reasons.ts';
+import { dunningReasons } from '../../src-shared/domain/dunning/item-standing.ts';
 import { noticeStates } from '../../src-shared/domain/dunning/notice.ts';
 import { outdatedReasons } from '../../src-shared/domain/dunning/outdated.ts';
 import { noNoticeReasons } from '../../src-shared/domain/dunning/propose-notices.ts';
 import { failureCodes } from '../../src-shared/domain/failure.ts';
+import { instalmentStatuses } from '../../src-shared/domain/plan/instalment-progress.ts';
 import { planStates } from '../../src-shared/domain/plan/plan.ts';
+import { dayAdjustments, planFrequencies } from '../../src-shared/domain/plan/plan-terms.ts';
 import { priorityRules } from '../../src-shared/domain/priority/strategy.ts';
 import { paymentMethods } from '../../src-shared/domain/promise/promise.ts';
 import { promiseStatuses } from '../../src-shared/domain/promise/promise-progress.ts';
-import { requestStates } from '../../src-shared/domain/request/request.ts';
+import { requestKinds, requestStates } from '../../src-shared/domain/request/request.ts';
 
 function flatten(tree: object, prefix = ''): Map<string, string> {
   const words = new Map<string, string>();
@@ -66,7 +69,12 @@ describe('locales', () => {
     ['processor', 'processor', disputeReasons.map((reason) => reason.processor)],
     ['dispute state', 'disputeState', disputeStates],
     ['state of a request', 'requestState', requestStates],
+    ['kind of a request', 'requestKind', [...requestKinds, 'notice']],
+    ['reason why an item is dunned or not (G1)', 'dunningReason', dunningReasons],
     ['state of a plan', 'planState', [...planStates, 'completed', 'defaulted', 'superseded']],
+    ['status of an instalment (N2)', 'instalmentStatus', instalmentStatuses],
+    ['frequency of instalments (N1)', 'planFrequency', planFrequencies],
+    ['adjustment to business days (N1)', 'dayAdjustment', dayAdjustments],
     ['state of a notice', 'noticeState', noticeStates],
     ['reason not to dun (G1)', 'notDunned', noNoticeReasons],
     ['reason why a notice is out of date (G1)', 'outdatedReason', outdatedReasons],

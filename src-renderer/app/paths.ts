@@ -4,6 +4,31 @@ import type { SoughtNote } from '../state/sought-note.ts';
 /** Where a person signs in again while a session is still there, or as somebody else. */
 export const signInPath = '/sign-in';
 
+/** What stands in the address while the screens are locked: not the account that was shown. */
+export const lockedPath = '/locked';
+
+export const settingsSections = [
+  'profile',
+  'language',
+  'appearance',
+  'shortcuts',
+  'training',
+  'contact-rules',
+  'lock',
+  'device',
+  'backup',
+  'about',
+] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
+/** The address of a section of the settings. */
+export function settingsPath(section: SettingsSection): string {
+  return `/settings/${section}`;
+}
+
+/** The worklist one account at a time. */
+export const focusPath = '/focus';
+
 /** The address of a filter; the default one is the start. */
 export function worklistPath(filter: WorklistQuery['filter']): string {
   return filter === 'to-work' ? '/' : `/worklist/${filter}`;
@@ -14,7 +39,22 @@ export function isWorklistPath(path: string): boolean {
   return path === '/' || path.startsWith('/worklist/');
 }
 
-export const accountTabs = ['invoices', 'promises', 'disputes', 'timeline', 'payments', 'contacts'] as const;
+/** True for the addresses of lists that have a search of their own. */
+export function hasOwnSearch(path: string): boolean {
+  return isWorklistPath(path) || /^\/(accounts|documents)(\/|$)/.test(path);
+}
+
+export const accountTabs = [
+  'invoices',
+  'promises',
+  'disputes',
+  'plans',
+  'timeline',
+  'payments',
+  'contacts',
+  'notes',
+  'tasks',
+] as const;
 export type AccountTab = (typeof accountTabs)[number];
 
 /** The address of an account, with the tab that is to be shown. */

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { classNames } from '../components/class-names.ts';
+import { useCounts } from './counts-context.ts';
 import { useFormats } from './formats.ts';
 import styles from './rail.module.css';
 import { type Screen, useScreens } from './screens.tsx';
-import { useCounts } from './use-counts.ts';
 import { useFirstSync } from './use-first-sync.ts';
 
 /** The ways to the screens that exist, with what waits there. */
@@ -26,7 +26,7 @@ export function Rail() {
       ));
   const isLast = (path: string) => path === '/attention' || path === '/settings';
   return (
-    <nav className={styles.rail} aria-label={t('rail.label')}>
+    <nav className={styles.rail} data-tour="rail" aria-label={t('rail.label')}>
       {links((path) => !isLast(path))}
       <hr className={styles.line} />
       {links((path) => path === '/attention')}
@@ -55,10 +55,20 @@ function RailLink({ screen, count }: { screen: Screen; count: number | undefined
       <span className={styles.icon} aria-hidden="true">
         {screen.icon}
       </span>
-      <span className={styles.name}>{screen.name}</span>
-      {count === undefined || (isUrgent && count === 0) ? null : (
-        <span className={classNames(styles.count, isUrgent && styles.urgent)}>{formats.count(count)}</span>
-      )}
+      <span className={styles.name}>
+        {screen.name}
+        {screen.count === null || isUrgent ? null : (
+          // Room is kept before the count is here, so that nothing moves when it comes.
+          <span className={styles.count}>
+            {count === undefined
+              ? '\u00a0'
+              : ` ${t(`rail.short.${screen.count}`, { shown: formats.count(count) })}`}
+          </span>
+        )}
+      </span>
+      {isUrgent && count !== undefined && count > 0 ? (
+        <span className={styles.urgent}>{formats.count(count)}</span>
+      ) : null}
     </Link>
   );
 }

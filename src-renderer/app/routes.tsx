@@ -1,34 +1,84 @@
+import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
-import { Account } from '../screens/account/account.tsx';
-import { Attention } from '../screens/attention/attention.tsx';
-import { Disputes } from '../screens/disputes/disputes.tsx';
-import { FollowUps } from '../screens/follow-ups/follow-ups.tsx';
-import { Promises } from '../screens/promises/promises.tsx';
-import { Settings } from '../screens/settings/settings.tsx';
-import { Statement } from '../screens/statement/statement.tsx';
 import { Worklist } from '../screens/worklist/worklist.tsx';
 import { isWorklistFilter } from '../screens/worklist/worklist-filter.ts';
-import { accountTabs } from './paths.ts';
+import { versionOfPath } from './documents/document-path.ts';
+import { loadAhead } from './later.ts';
+import {
+  Account,
+  Accounts,
+  Approvals,
+  Attention,
+  Cash,
+  CashReportScreen,
+  Credit,
+  Dashboard,
+  Disputes,
+  DocumentScreen,
+  Documents,
+  Dunning,
+  Focus,
+  FollowUps,
+  Notices,
+  Plans,
+  Promises,
+  Settings,
+  Visits,
+} from './later-screens.ts';
+import { accountTabs, focusPath } from './paths.ts';
 
 /** Which screen an address shows. A screen of an account remounts for another account. */
 export function Routes() {
+  useEffect(loadAhead, []);
+  return (
+    <Suspense fallback={null}>
+      <ScreenOfAddress />
+    </Suspense>
+  );
+}
+
+function ScreenOfAddress() {
   return (
     <Switch>
       <Route path="/account/:id/statement">
-        {({ id }) => <Statement key={id} accountId={decodeURIComponent(id)} />}
+        {({ id }) => (
+          <DocumentScreen key={id} subject={{ kind: 'statement', accountId: decodeURIComponent(id) }} />
+        )}
       </Route>
+      <Route path="/account/:id/receipt/:receipt">{receiptOf}</Route>
+      <Route path="/account/:id/agreement/:plan/:version?">{agreementOf}</Route>
       <Route path="/account/:id/:tab/:invoice">{accountOf}</Route>
       <Route path="/account/:id/:tab">{accountOf}</Route>
       <Route path="/account/:id">{accountOf}</Route>
+      <Route path="/accounts/:filter?">{({ filter }) => <Accounts filter={filter} />}</Route>
       <Route path="/promises/:filter?">{({ filter }) => <Promises filter={filter} />}</Route>
       <Route path="/disputes/:filter?">{({ filter }) => <Disputes filter={filter} />}</Route>
+      <Route path="/plans/:filter?">{({ filter }) => <Plans filter={filter} />}</Route>
       <Route path="/follow-ups/:filter?">{({ filter }) => <FollowUps filter={filter} />}</Route>
+      <Route path="/documents/:filter?">{({ filter }) => <Documents filter={filter} />}</Route>
+      <Route path="/dashboard">
+        <Dashboard />
+      </Route>
+      <Route path="/dunning/notices/:filter?">{({ filter }) => <Notices filter={filter} />}</Route>
+      <Route path="/dunning/:filter?">{({ filter }) => <Dunning filter={filter} />}</Route>
+      <Route path="/credit/:filter?">{({ filter }) => <Credit filter={filter} />}</Route>
+      <Route path="/approvals/:filter?">{({ filter }) => <Approvals filter={filter} />}</Route>
+      <Route path="/visits/:date?">{({ date }) => <Visits date={date} />}</Route>
+      <Route path="/cash/report">
+        <CashReportScreen />
+      </Route>
+      <Route path="/cash/:filter?">{({ filter }) => <Cash filter={filter} />}</Route>
+      <Route path={focusPath}>
+        <Focus
+          accountScreen={(id) => (
+            <Account key={id} accountId={id} tab="invoices" soughtInvoice={null} isInWalk />
+          )}
+        />
+      </Route>
       <Route path="/attention">
         <Attention />
       </Route>
-      <Route path="/settings">
-        <Settings />
-      </Route>
+      <Route path="/settings/:section?">{({ section }) => <Settings section={section} />}</Route>
       <Route path="/worklist/:filter">
         {({ filter }) => (isWorklistFilter(filter) ? <Worklist filter={filter} /> : <Redirect to="/" />)}
       </Route>
@@ -39,6 +89,23 @@ export function Routes() {
         <Redirect to="/" />
       </Route>
     </Switch>
+  );
+}
+
+function receiptOf({ id, receipt }: { readonly id: string; readonly receipt: string }) {
+  const [accountId, receiptId] = [decodeURIComponent(id), decodeURIComponent(receipt)];
+  return <DocumentScreen key={receipt} subject={{ kind: 'receipt', accountId, receiptId }} />;
+}
+
+type AgreementAddress = { readonly id: string; readonly plan: string; readonly version?: string };
+
+function agreementOf({ id, plan, version }: AgreementAddress) {
+  const [accountId, planId] = [decodeURIComponent(id), decodeURIComponent(plan)];
+  return (
+    <DocumentScreen
+      key={`${plan}/${version ?? ''}`}
+      subject={{ kind: 'plan-agreement', accountId, planId, version: versionOfPath(version) }}
+    />
   );
 }
 

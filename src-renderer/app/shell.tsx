@@ -4,18 +4,25 @@ import { useLocation } from 'wouter';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { MessagePanel } from '../components/message-panel.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
+import { openPalette } from '../state/palette.ts';
 import { showShortcutSheet } from '../state/shortcut-sheet.ts';
-import { AccountSearch } from './account-search.tsx';
-import { accountSearch } from './account-search-store.ts';
+import { ActionDialog } from './action-dialog/action-dialog.tsx';
+import { CountsProvider } from './counts-provider.tsx';
 import { FirstSync } from './first-sync.tsx';
 import { FormHost } from './forms/form-host.tsx';
-import { isWorklistPath } from './paths.ts';
+import { useScreenLock } from './lock/use-screen-lock.ts';
+import { Palette } from './palette/palette.tsx';
+import { hasOwnSearch } from './paths.ts';
+import { PeopleProvider } from './people-provider.tsx';
 import { Rail } from './rail.tsx';
 import { Routes } from './routes.tsx';
 import { useSession } from './session-context.ts';
 import styles from './shell.module.css';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { waysByKeys } from './shortcuts/shortcut-list.ts';
 import { TopBar } from './top-bar.tsx';
+import { Tour } from './tour/tour.tsx';
+import { TrainingDialog } from './training/training-dialog.tsx';
 import { useFirstSync } from './use-first-sync.ts';
 import { useKeptDrafts } from './use-kept-drafts.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -26,39 +33,45 @@ export function Shell() {
   const isLost = useEngineConnection((connection) => connection.status === 'lost');
   const firstSync = useFirstSync();
   const [location, go] = useLocation();
-  useKeptDrafts(useSession().actor.userId);
+  const areDraftsHere = useKeptDrafts(useSession().actor.userId);
+  useScreenLock();
   useShortcuts({
     '?': () => showShortcutSheet(true),
-    // The worklist has a search of its own.
-    ...(isWorklistPath(location) ? {} : { '/': () => accountSearch.open() }),
-    'g w': () => go('/'),
-    'g p': () => go('/promises'),
-    'g d': () => go('/disputes'),
-    'g f': () => go('/follow-ups'),
-    'g a': () => go('/attention'),
-    'g s': () => go('/settings'),
+    ...(hasOwnSearch(location) ? {} : { '/': () => openPalette() }),
+    ...waysByKeys(go),
   });
   return (
-    <div className={styles.shell}>
-      <button type="button" className={styles.skip} onClick={focusMain}>
-        {t('shell.skip')}
-      </button>
-      <TopBar />
-      <Rail />
-      <main id="main" className={styles.main} tabIndex={-1}>
-        {isLost ? (
-          <p className={styles.lost} role="alert">
-            {t('engine.lostBanner')}
-          </p>
-        ) : null}
-        <ErrorBoundary resetKey={location} fallback={<ScreenFailed />}>
-          {firstSync === null || location === '/settings' ? <Routes /> : <FirstSync first={firstSync} />}
-        </ErrorBoundary>
-      </main>
-      <AccountSearch />
-      <FormHost />
-      <ShortcutSheet />
-    </div>
+    <PeopleProvider>
+      <CountsProvider>
+        <div className={styles.shell}>
+          <button type="button" className={styles.skip} onClick={focusMain}>
+            {t('shell.skip')}
+          </button>
+          <TopBar />
+          <Rail />
+          <main id="main" className={styles.main} tabIndex={-1}>
+            {isLost ? (
+              <p className={styles.lost} role="alert">
+                {t('engine.lostBanner')}
+              </p>
+            ) : null}
+            <ErrorBoundary resetKey={location} fallback={<ScreenFailed />}>
+              {firstSync === null || location.startsWith('/settings') ? (
+                <Routes />
+              ) : (
+                <FirstSync first={firstSync} />
+              )}
+            </ErrorBoundary>
+          </main>
+          <Palette />
+          <FormHost />
+          <ActionDialog />
+          <ShortcutSheet />
+          <TrainingDialog />
+          <Tour isReady={firstSync === null && areDraftsHere} />
+        </div>
+      </CountsProvider>
+    </PeopleProvider>
   );
 }
 

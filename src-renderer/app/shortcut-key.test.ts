@@ -20,10 +20,17 @@ describe('shortcutKey', () => {
     expect(shortcutKey({ ...press, target: 'text' })).toBeUndefined();
   });
 
-  it('leaves Enter and arrows to a focused control, but not letters', () => {
-    expect(shortcutKey({ ...press, key: 'Enter', target: 'control' })).toBeUndefined();
-    expect(shortcutKey({ ...press, key: 'ArrowDown', target: 'control' })).toBeUndefined();
-    expect(shortcutKey({ ...press, key: 'p', target: 'control' })).toBe('p');
+  it('leaves Enter and Space to a button, but not what would scroll the list below it', () => {
+    expect(shortcutKey({ ...press, key: 'Enter', target: 'button' })).toBeUndefined();
+    expect(shortcutKey({ ...press, key: ' ', target: 'button' })).toBeUndefined();
+    expect(shortcutKey({ ...press, key: 'End', target: 'button' })).toBe('end');
+    expect(shortcutKey({ ...press, key: 'ArrowDown', target: 'button' })).toBe('arrowdown');
+  });
+
+  it('leaves Enter and arrows to one of several choices, but not letters', () => {
+    expect(shortcutKey({ ...press, key: 'Enter', target: 'choice' })).toBeUndefined();
+    expect(shortcutKey({ ...press, key: 'ArrowDown', target: 'choice' })).toBeUndefined();
+    expect(shortcutKey({ ...press, key: 'p', target: 'choice' })).toBe('p');
   });
 
   it('leaves keys with modifiers to the browser and keys in dialogs to the dialog', () => {

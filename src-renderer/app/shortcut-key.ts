@@ -4,13 +4,14 @@ export type KeyPress = {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
-  readonly target: 'text' | 'control' | 'other';
+  /** `choice`: one of several that the arrow keys go through, such as a tab or a radio button. */
+  readonly target: 'text' | 'choice' | 'button' | 'other';
   readonly isFormOpen: boolean;
 };
 
-const keysOfControls = new Set([
-  'enter',
-  ' ',
+const keysOfButtons = new Set(['enter', ' ']);
+const keysOfChoices = new Set([
+  ...keysOfButtons,
   'arrowdown',
   'arrowup',
   'arrowleft',
@@ -26,8 +27,10 @@ const keysOfControls = new Set([
 export function shortcutKey(press: KeyPress): string | undefined {
   if (press.ctrlKey || press.metaKey || press.altKey || press.isFormOpen) return undefined;
   if (press.target === 'text') return undefined;
-  if (press.target === 'control' && keysOfControls.has(press.key.toLowerCase())) return undefined;
-  return press.key.toLowerCase();
+  const key = press.key.toLowerCase();
+  if (press.target === 'button' && keysOfButtons.has(key)) return undefined;
+  if (press.target === 'choice' && keysOfChoices.has(key)) return undefined;
+  return key;
 }
 
 /** Reads two-key sequences ("g" then "w"): gives the pair when the second key completes it in time. */

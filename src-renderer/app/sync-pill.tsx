@@ -9,7 +9,7 @@ import { useEngineConnection } from '../state/engine-connection.ts';
 import { useFormats } from './formats.ts';
 import { signInPath } from './paths.ts';
 import styles from './sync-pill.module.css';
-import { checkWords, syncWords } from './sync-words.ts';
+import { checkWords, needsSignIn, syncWords } from './sync-words.ts';
 import { readyValue, useLiveView } from './use-live-view.ts';
 import { useNow } from './use-now.ts';
 
@@ -26,14 +26,6 @@ const toneOf: Readonly<Record<SyncPhase, string | undefined>> = {
   'update-needed': styles.warn,
   'server-outdated': styles.warn,
 };
-
-/** A sign-in ends these. */
-const needsSignIn: ReadonlySet<SyncPhase> = new Set([
-  'sign-in-needed',
-  'password-changed',
-  'user-inactive',
-  'device-revoked',
-]);
 
 /** The connection in words, with what it means and what can be done about it. */
 export function SyncPill() {
@@ -95,7 +87,7 @@ function SyncDetails({ state, onLeave }: { state: SyncState; onLeave: () => void
         </p>
       ))}
       <div className={styles.actions}>
-        {needsSignIn.has(state.phase) ? (
+        {needsSignIn(state.phase) ? (
           <Button size="xs" onClick={() => go(signInPath)}>
             {t('signIn.submit')}
           </Button>

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import en from '../../resources/locales/en.json' with { type: 'json' };
 import { type SyncState, syncPhases } from '../../src-shared/contract/sync-state.ts';
 import { formatsOf } from './formats.ts';
-import { checkWords, progressWords, syncWords } from './sync-words.ts';
+import { checkWords, needsSignIn, progressWords, syncWords } from './sync-words.ts';
 
 const formats = formatsOf('en');
 const nowMs = Date.parse('2026-03-31T10:00:00Z');
@@ -71,4 +71,13 @@ describe('the state line', () => {
       `Repaired at ${formats.time(at)}.`,
     ]);
   });
+});
+
+it('a sign-in is offered where one gets the sync going again, and nowhere else', () => {
+  expect(syncPhases.filter(needsSignIn)).toEqual([
+    'sign-in-needed',
+    'password-changed',
+    'user-inactive',
+    'device-revoked',
+  ]);
 });

@@ -1,5 +1,10 @@
 import type { TFunction } from 'i18next';
-import type { FirstSyncState, ReplicaCheck, SyncState } from '../../src-shared/contract/sync-state.ts';
+import type {
+  FirstSyncState,
+  ReplicaCheck,
+  SyncPhase,
+  SyncState,
+} from '../../src-shared/contract/sync-state.ts';
 import type { Formats } from './formats.ts';
 
 const hourMs = 3_600_000;
@@ -83,4 +88,16 @@ function agoWords(instant: string, nowMs: number, t: TFunction, formats: Formats
   if (agoMs < minuteMs) return t('sync.secondsAgo', { seconds: Math.floor(agoMs / 1000) });
   if (agoMs < hourMs) return t('sync.minutesAgo', { minutes: Math.floor(agoMs / minuteMs) });
   return sinceWords(instant, nowMs, formats);
+}
+
+const endedBySignIn: ReadonlySet<SyncPhase> = new Set([
+  'sign-in-needed',
+  'password-changed',
+  'user-inactive',
+  'device-revoked',
+]);
+
+/** Whether a sign-in is what gets the sync going again. */
+export function needsSignIn(phase: SyncPhase): boolean {
+  return endedBySignIn.has(phase);
 }

@@ -3,8 +3,8 @@ import { IconKeyboard, IconMoon, IconSearch, IconSun } from '@tabler/icons-react
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { KeyHint } from '../components/key-hint.tsx';
+import { openPalette } from '../state/palette.ts';
 import { showShortcutSheet } from '../state/shortcut-sheet.ts';
-import { accountSearch } from './account-search-store.ts';
 import { useSession } from './session-context.ts';
 import { SyncPill } from './sync-pill.tsx';
 import styles from './top-bar.module.css';
@@ -21,7 +21,7 @@ export function TopBar() {
         </span>
         Duebook
       </Link>
-      <button type="button" className={styles.search} onClick={() => accountSearch.open()}>
+      <button type="button" className={styles.search} data-tour="search" onClick={openPalette}>
         <IconSearch size={15} aria-hidden="true" />
         <span className={styles.prompt}>{t('search.open')}</span>
         <KeyHint keys="Ctrl K" />
@@ -33,6 +33,7 @@ export function TopBar() {
             variant="subtle"
             color="gray"
             size="lg"
+            data-tour="shortcuts"
             aria-label={t('shortcuts.title')}
             onClick={() => showShortcutSheet(true)}
           >
@@ -77,7 +78,7 @@ function User() {
   const label = t('shell.user', { initials, name: actor.name, role: t(`role.${actor.role}`) });
   return (
     <Tooltip label={label}>
-      <Link to="/settings" className={styles.user} aria-label={label}>
+      <Link to="/settings" className={styles.user} data-tour="settings" aria-label={label}>
         {initials}
       </Link>
     </Tooltip>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CommandInput, CommandName } from '../../src-shared/commands/registry.ts';
 import { ToastMessage } from '../components/toast-message.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
+import { noteRecorded, noteTakenBack } from '../state/focus.ts';
 import { failureWords } from './failure-words.ts';
 import { useFormats } from './formats.ts';
 import { engineUnreachable, type Problem, problemOf } from './problem.ts';
@@ -20,7 +21,9 @@ export function useSubmit(): SubmitCommand {
   return async (name, accountId, input) => {
     if (client === null) return { problem: engineUnreachable };
     try {
-      return await client.commands.submit({ accountId, name, input: { ...input } });
+      const submitted = await client.commands.submit({ accountId, name, input: { ...input } });
+      noteRecorded({ commandId: submitted.commandId, name, accountId, input });
+      return submitted;
     } catch (error) {
       return { problem: problemOf(error) };
     }
@@ -35,6 +38,8 @@ export type Recorded = {
   readonly onWithdrawn: () => void;
   /** Puts it right by another command when the server has it already; absent where none can. */
   readonly revoke?: () => Promise<Submission>;
+  /** What else may come next, such as the paper of what was recorded. */
+  readonly more?: { readonly label: string; readonly onAction: () => void };
 };
 
 /** Says that something was recorded, with Undo. */
@@ -47,6 +52,7 @@ export function useRecordedToast(): (recorded: Recorded) => void {
   const undo = async (recorded: Recorded) => {
     const problem = await withdraw(() => client?.commands.withdraw({ commandId: recorded.commandId }));
     if (problem === undefined) {
+      noteTakenBack(recorded.commandId);
       recorded.onWithdrawn();
       say(t('undo.done'));
     } else if (problem.code === 'COMMAND_NOT_PENDING' && recorded.revoke !== undefined) {
@@ -62,9 +68,18 @@ export function useRecordedToast(): (recorded: Recorded) => void {
       notifications.hide(id);
       void undo(recorded);
     };
+    const more = recorded.more && {
+      label: recorded.more.label,
+      onAction: () => {
+        notifications.hide(id);
+        recorded.more?.onAction();
+      },
+    };
     notifications.show({
       id,
-      message: <ToastMessage message={recorded.message} label={t('undo.label')} onAction={onUndo} />,
+      message: (
+        <ToastMessage message={recorded.message} label={t('undo.label')} onAction={onUndo} more={more} />
+      ),
       closeButtonProps: { 'aria-label': t('shell.close') },
     });
   };

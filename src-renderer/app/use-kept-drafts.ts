@@ -1,22 +1,30 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import type { Actor } from '../../src-shared/domain/organisation/actor.ts';
 import { claimDrafts, useDrafts } from '../state/drafts.ts';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { readDraftsText, writeDraftsText } from './drafts-text.ts';
 import type { EngineClient } from './engine-client.ts';
 
+type UserId = Actor['userId'];
+
 const pauseMs = 400;
 
-/** Keeps drafts with the engine while one types, and brings them back for the person who works here. */
-export function useKeptDrafts(userId: string): void {
+/**
+ * Keeps drafts with the engine while one types, and brings them back for the person who works here.
+ * @returns whether those that were kept are here
+ */
+export function useKeptDrafts(userId: UserId): boolean {
   const client = useEngineConnection((connection) => connection.client);
+  const [hereFor, setHereFor] = useState<UserId | null>(null);
   useEffect(() => {
     claimDrafts(userId);
     if (client === null) return;
-    return followDrafts(client);
+    return followDrafts(client, userId, () => setHereFor(userId));
   }, [client, userId]);
+  return hereFor === userId;
 }
 
-function followDrafts(client: EngineClient): () => void {
+function followDrafts(client: EngineClient, userId: UserId, onHere: () => void): () => void {
   let kept: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
@@ -25,7 +33,7 @@ function followDrafts(client: EngineClient): () => void {
     if (kept === undefined || content === kept || isOver) return;
     kept = content;
     // When the engine is lost, the next connection keeps what is in memory.
-    client.drafts.keep({ content }).catch(() => {
+    client.drafts.keep({ content, userId }).catch(() => {
       kept = '';
     });
   };
@@ -36,6 +44,7 @@ function followDrafts(client: EngineClient): () => void {
     const held = useDrafts.getState();
     if (writeDraftsText(held) === '') useDrafts.setState(readDraftsText(text));
     else keep();
+    onHere();
   };
   load().catch(() => {
     isOver = true;
@@ -45,8 +54,10 @@ function followDrafts(client: EngineClient): () => void {
     timer = setTimeout(keep, pauseMs);
   });
   return () => {
-    isOver = true;
+    // The screens may be locked in the middle of a word: it is kept all the same.
     clearTimeout(timer);
+    keep();
+    isOver = true;
     stop();
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { type KeyPress, sequenceKey, shortcutKey } from './shortcut-key.ts';
 
 export type Shortcuts = Readonly<Record<string, () => void>>;
@@ -31,7 +31,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     event.preventDefault();
     run();
   });
-  useEffect(() => {
+  // Before the screen is painted: a key must not fall between two screens of which one follows the other.
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => onKey(event);
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
@@ -53,9 +54,8 @@ function keyPressOf(event: KeyboardEvent): KeyPress {
 function targetOf(target: EventTarget | null): KeyPress['target'] {
   if (!(target instanceof HTMLElement)) return 'other';
   if (target.isContentEditable || target.matches('textarea, select')) return 'text';
-  if (target.matches('input'))
-    return target.matches('[type="checkbox"], [type="radio"]') ? 'control' : 'text';
-  return target.closest('button, a, [role="tab"], [role="menuitem"], [role="option"]') === null
-    ? 'other'
-    : 'control';
+  if (target.matches('[type="radio"]')) return 'choice';
+  if (target.matches('input')) return target.matches('[type="checkbox"]') ? 'button' : 'text';
+  if (target.closest('[role="tab"], [role="menuitem"], [role="option"]') !== null) return 'choice';
+  return target.closest('button, a') === null ? 'other' : 'button';
 }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { create } from 'zustand';
 import { invoiceChoiceSchema } from '../../src-shared/contract/invoice-choice.ts';
 import { activityChannels, activityOutcomes } from '../../src-shared/domain/activity/activity.ts';
-import type { FormKind } from './open-form.ts';
+import { fileReferenceSchema } from '../../src-shared/domain/file-reference.ts';
+import { dayAdjustments, planFrequencies } from '../../src-shared/domain/plan/plan-terms.ts';
+import { receiptMethods } from '../../src-shared/domain/receipt/receipt.ts';
+import { focusWalkSchema } from './focus-walk.ts';
 
 /** Amounts are kept as typed, by invoice: what is no amount yet is not lost. */
 const amountTextsSchema = z.record(z.string(), z.string());
@@ -22,6 +25,9 @@ const promiseDraftSchema = z.object({
 });
 export type PromiseDraft = Readonly<z.infer<typeof promiseDraftSchema>>;
 
+/** What the engine keeps the bytes of. */
+const filesSchema = z.array(fileReferenceSchema).readonly();
+
 const disputeDraftSchema = z.object({
   currency: z.string(),
   scope: invoiceChoiceSchema,
@@ -29,6 +35,7 @@ const disputeDraftSchema = z.object({
   reasonCode: z.string().nullable(),
   description: z.string(),
   contactName: z.string(),
+  files: filesSchema,
 });
 export type DisputeDraft = Readonly<z.infer<typeof disputeDraftSchema>>;
 
@@ -47,14 +54,110 @@ const activityDraftSchema = z.object({
 });
 export type ActivityDraft = Readonly<z.infer<typeof activityDraftSchema>>;
 
+const planDraftSchema = z.object({
+  currency: z.string(),
+  scope: invoiceChoiceSchema,
+  amountTexts: amountTextsSchema.readonly(),
+  /** What the customer names: how many instalments, how much each, or on which days. */
+  by: z.enum(['count', 'amount', 'dates']),
+  countText: z.string(),
+  instalmentText: z.string(),
+  /** One date on each line, as typed. */
+  datesText: z.string(),
+  frequency: z.enum(planFrequencies),
+  firstDate: z.string().nullable(),
+  downPaymentText: z.string(),
+  downPaymentDate: z.string().nullable(),
+  /** Per cent per year, as typed. */
+  rateText: z.string(),
+  feeText: z.string(),
+  adjustment: z.enum(dayAdjustments),
+  contactName: z.string(),
+  reason: z.string(),
+  asDraft: z.boolean(),
+  /** N5: the plan that is changed, with what of each invoice it holds itself in minor units; null for a new plan. */
+  changes: z
+    .object({
+      planId: z.string(),
+      fromVersion: z.number(),
+      heldMinor: z.record(z.string(), z.number()).readonly(),
+    })
+    .readonly()
+    .nullable(),
+});
+export type PlanDraft = Readonly<z.infer<typeof planDraftSchema>>;
+
+/** What was typed into the fields of a dialog, by field. */
+const actionDraftSchema = z.record(z.string(), z.string()).readonly();
+
+/** Times as the field of the browser writes them, `YYYY-MM-DDTHH:MM` by the clock of the computer. */
+const visitDraftSchema = z.object({
+  contactName: z.string(),
+  overrideReason: z.string(),
+  fromText: z.string(),
+  untilText: z.string(),
+  outcome: z.enum(activityOutcomes).nullable(),
+  note: z.string(),
+  nextDate: z.string().nullable(),
+  nextText: z.string(),
+  photos: filesSchema,
+  signature: fileReferenceSchema.nullable(),
+});
+export type VisitDraft = Readonly<z.infer<typeof visitDraftSchema>>;
+
+const receiptDraftSchema = z.object({
+  currency: z.string(),
+  method: z.enum(receiptMethods),
+  totalText: z.string(),
+  /** What was counted, by the value of the note or coin in minor units. */
+  countTexts: z.record(z.string(), z.string()).readonly(),
+  amountTexts: amountTextsSchema.readonly(),
+  payerName: z.string(),
+  reference: z.string(),
+  chequeDate: z.string().nullable(),
+  signature: fileReferenceSchema.nullable(),
+});
+export type ReceiptDraft = Readonly<z.infer<typeof receiptDraftSchema>>;
+
 export const draftsSchema = z.object({
+  /** By account and action. */
+  action: z.record(z.string(), actionDraftSchema).readonly(),
+  /** What was typed into the small dialogs of decisions, by what is decided. */
+  decision: z.record(z.string(), z.string()).readonly(),
   promise: z.record(z.string(), promiseDraftSchema).readonly(),
   dispute: z.record(z.string(), disputeDraftSchema).readonly(),
+  /** Files that are to be put on a case, by case. */
+  attach: z.record(z.string(), filesSchema).readonly(),
   activity: z.record(z.string(), activityDraftSchema).readonly(),
+  receipt: z.record(z.string(), receiptDraftSchema).readonly(),
+  'check-in': z.record(z.string(), visitDraftSchema).readonly(),
+  'check-out': z.record(z.string(), visitDraftSchema).readonly(),
+  visit: z.record(z.string(), visitDraftSchema).readonly(),
+  plan: z.record(z.string(), planDraftSchema).readonly(),
+  'plan-change': z.record(z.string(), planDraftSchema).readonly(),
+  /** Focus mode: where it is and what was done on the way. */
+  focus: z.record(z.string(), focusWalkSchema).readonly(),
+  /** That the tour was seen: no draft, but the person's own and to be kept with this device. */
+  tour: z.record(z.string(), z.string()).readonly(),
 });
 export type Drafts = Readonly<z.infer<typeof draftsSchema>>;
 
-export const noDrafts: Drafts = { promise: {}, dispute: {}, activity: {} };
+export const noDrafts: Drafts = {
+  action: {},
+  decision: {},
+  promise: {},
+  dispute: {},
+  attach: {},
+  activity: {},
+  receipt: {},
+  'check-in': {},
+  'check-out': {},
+  visit: {},
+  plan: {},
+  'plan-change': {},
+  focus: {},
+  tour: {},
+};
 
 /**
  * What was typed into forms and not recorded, by account. It holds personal data: the engine keeps it encrypted
@@ -70,7 +173,7 @@ export function claimDrafts(userId: string): void {
   ownerId = userId;
 }
 
-export function keepDraft<Kind extends FormKind>(
+export function keepDraft<Kind extends keyof Drafts>(
   kind: Kind,
   accountId: string,
   draft: Drafts[Kind][string],
@@ -78,9 +181,20 @@ export function keepDraft<Kind extends FormKind>(
   useDrafts.setState((drafts) => ({ ...drafts, [kind]: { ...drafts[kind], [accountId]: draft } }));
 }
 
-export function dropDraft(kind: FormKind, accountId: string): void {
+export function dropDraft(kind: keyof Drafts, accountId: string): void {
   useDrafts.setState((drafts) => {
     const { [accountId]: _dropped, ...rest } = drafts[kind];
     return { ...drafts, [kind]: rest };
+  });
+}
+
+export function keepActionDraft(key: string, typed: Readonly<Record<string, string>>): void {
+  useDrafts.setState((drafts) => ({ ...drafts, action: { ...drafts.action, [key]: typed } }));
+}
+
+export function dropActionDraft(key: string): void {
+  useDrafts.setState((drafts) => {
+    const { [key]: _dropped, ...action } = drafts.action;
+    return { ...drafts, action };
   });
 }

@@ -1,6 +1,18 @@
 import { create } from 'zustand';
 
-export type ListName = 'worklist' | 'promises' | 'disputes' | 'follow-ups';
+export type ListName =
+  | 'worklist'
+  | 'accounts'
+  | 'promises'
+  | 'disputes'
+  | 'follow-ups'
+  | 'approvals'
+  | 'dunning'
+  | 'notices'
+  | 'credit'
+  | 'cash'
+  | 'documents'
+  | 'plans';
 
 /** The selected row of a list: kept while a person looks at an account and comes back. */
 export type ListPlace = {
@@ -23,7 +35,20 @@ type ListPlaces = {
 const firstRow: ListPlace = { activeIndex: 0, activeKey: null };
 
 export const useListPlaces = create<ListPlaces>(() => ({
-  places: { worklist: firstRow, promises: firstRow, disputes: firstRow, 'follow-ups': firstRow },
+  places: {
+    worklist: firstRow,
+    accounts: firstRow,
+    plans: firstRow,
+    promises: firstRow,
+    disputes: firstRow,
+    'follow-ups': firstRow,
+    approvals: firstRow,
+    dunning: firstRow,
+    notices: firstRow,
+    credit: firstRow,
+    cash: firstRow,
+    documents: firstRow,
+  },
   left: { name: 'worklist', path: '/', rows: [] },
 }));
 

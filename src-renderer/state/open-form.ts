@@ -1,7 +1,17 @@
 import { create } from 'zustand';
 import type { InvoiceChoice } from '../../src-shared/contract/invoice-choice.ts';
 
-export type FormKind = 'promise' | 'dispute' | 'activity';
+export type FormKind =
+  | 'promise'
+  | 'dispute'
+  | 'activity'
+  | 'receipt'
+  | VisitFormKind
+  | 'plan'
+  | 'plan-change';
+
+/** Checking in and out where the agent is, and writing a visit down afterwards. */
+export type VisitFormKind = 'check-in' | 'check-out' | 'visit';
 
 /** A form over whatever screen is shown. */
 export type OpenForm = {
@@ -11,6 +21,8 @@ export type OpenForm = {
   readonly choice: InvoiceChoice;
   /** The refused command that this form puts right: it is dismissed once the new one is accepted. */
   readonly replacesCommandId: string | null;
+  /** The visit that is checked out of, or in which money is taken; absent where there is none. */
+  readonly visitId?: string;
 };
 
 export const useOpenForm = create<{ readonly form: OpenForm | null }>(() => ({ form: null }));
@@ -19,8 +31,24 @@ export function openForm(kind: FormKind, accountId: string, choice: InvoiceChoic
   useOpenForm.setState({ form: { kind, accountId, choice, replacesCommandId: null } });
 }
 
-export function openFormAgain(kind: FormKind, accountId: string, replacesCommandId: string): void {
-  useOpenForm.setState({ form: { kind, accountId, choice: [], replacesCommandId } });
+/** Opens a form with what was typed into it before; `replacesCommandId` is the refused command that it puts right. */
+export function openFormAgain(
+  kind: FormKind,
+  accountId: string,
+  { replacesCommandId, visitId }: { readonly replacesCommandId: string | null; readonly visitId?: string },
+): void {
+  const form: OpenForm = { kind, accountId, choice: [], replacesCommandId };
+  useOpenForm.setState({ form: visitId === undefined ? form : { ...form, visitId } });
+}
+
+/** A form about a visit that goes on. */
+export function openFormInVisit(
+  kind: 'receipt' | 'check-out',
+  accountId: string,
+  visitId: string | undefined,
+): void {
+  const form: OpenForm = { kind, accountId, choice: [], replacesCommandId: null };
+  useOpenForm.setState({ form: visitId === undefined ? form : { ...form, visitId } });
 }
 
 export function closeForm(): void {

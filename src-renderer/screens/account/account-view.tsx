@@ -11,8 +11,11 @@ import { AccountHeader } from './parts/account-header.tsx';
 import { Contacts } from './parts/contacts.tsx';
 import { Disputes } from './parts/disputes.tsx';
 import { InvoicePane } from './parts/invoice-pane.tsx';
+import { Notes } from './parts/notes.tsx';
 import { Payments } from './parts/payments.tsx';
+import { Plans } from './parts/plans.tsx';
 import { Promises } from './parts/promises.tsx';
+import { Tasks } from './parts/tasks.tsx';
 import { Timeline } from './parts/timeline-list.tsx';
 import type { Selection } from './selection.ts';
 
@@ -72,8 +75,10 @@ function AccountTabs(props: AccountViewProps) {
     invoices: account.openInvoiceCount,
     promises: account.promiseCount,
     disputes: account.disputeCount,
+    plans: account.plans.counts.reduce((sum, { count }) => sum + count, 0),
     payments: account.paymentCount,
     contacts: account.account.contacts.length,
+    tasks: account.followUps.length + account.brokenPromiseTasks.length,
   };
   return (
     <Tabs
@@ -108,11 +113,17 @@ function TabContent(props: AccountViewProps) {
       return <Promises account={account} onCancel={actions.cancelPromise} />;
     case 'disputes':
       return <Disputes account={account} />;
+    case 'plans':
+      return <Plans account={account} />;
     case 'timeline':
       return <Timeline account={account} />;
     case 'payments':
       return <Payments account={account} />;
     case 'contacts':
       return <Contacts account={account.account} />;
+    case 'notes':
+      return <Notes account={account} />;
+    case 'tasks':
+      return <Tasks account={account} />;
   }
 }

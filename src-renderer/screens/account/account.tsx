@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AccountHead } from '../../../src-shared/contract/account-view.ts';
 import { type AccountTab, accountPath } from '../../app/paths.ts';
@@ -8,10 +8,12 @@ import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { type FormKind, openForm } from '../../state/open-form.ts';
 import { AccountLoading, AccountProblem } from './account-states.tsx';
 import { AccountView } from './account-view.tsx';
+import { type KeptForm, keepForm } from './kept-form.ts';
 import { leftList, nextPath } from './next-account.ts';
 import { emptySelection, type Selection } from './selection.ts';
 import { useCancelPromise } from './use-cancel-promise.ts';
 import { useChosen } from './use-chosen.ts';
+import { useShown } from './use-shown.ts';
 
 type AccountProps = {
   readonly accountId: string;
@@ -19,17 +21,52 @@ type AccountProps = {
   readonly tab: AccountTab;
   /** The number of the invoice that somebody searched for: it is brought into view. */
   readonly soughtInvoice: string | null;
+  /** The account is one of a walk, which has the keys for the next one and for leaving. */
+  readonly isInWalk?: boolean;
 };
 
 /** One account: its live view, or why it cannot be shown. */
 export function Account(props: AccountProps) {
   const view = useAccount(props.accountId);
-  if (view.state === 'loading') return <AccountLoading />;
+  const kept = useKeptForm();
+  if (view.state === 'loading') return <ComingAccount {...props} onForm={kept.keep} />;
   if (view.state === 'failed') return <AccountProblem problem={view.problem} />;
-  return <ReadyAccount {...props} account={view.value} />;
+  return <ReadyAccount {...props} account={view.value} takeForm={kept.take} />;
 }
 
-function ReadyAccount({ accountId, account, ...first }: AccountProps & { readonly account: AccountHead }) {
+/** A key that comes while the account does is not lost. */
+function useKeptForm(): Pick<KeptForm, 'keep' | 'take'> {
+  const kept = useRef<KeptForm | null>(null);
+  useEffect(() => {
+    const present = keepForm(window);
+    kept.current = present;
+    return () => present.stop();
+  }, []);
+  return { keep: (kind) => kept.current?.keep(kind), take: () => kept.current?.take() ?? null };
+}
+
+type ComingProps = AccountProps & { readonly onForm: (kind: FormKind) => void };
+
+function ComingAccount({ accountId, isInWalk = false, onForm }: ComingProps) {
+  const [, go] = useLocation();
+  useShortcuts({
+    c: () => onForm('activity'),
+    p: () => onForm('promise'),
+    d: () => onForm('dispute'),
+    l: () => onForm('plan'),
+    s: () => go(`${accountPath(accountId)}/statement`),
+    ...(isInWalk ? {} : { n: () => go(nextPath(accountId)), escape: () => go(leftList().path) }),
+  });
+  return <AccountLoading />;
+}
+
+function ReadyAccount({
+  accountId,
+  account,
+  isInWalk = false,
+  takeForm,
+  ...first
+}: AccountProps & { readonly account: AccountHead; readonly takeForm: () => FormKind | null }) {
   const [, go] = useLocation();
   const [tab, setTab] = useState<AccountTab>(first.tab);
   const [bucket, setBucket] = useState<number | null>(null);
@@ -39,14 +76,25 @@ function ReadyAccount({ accountId, account, ...first }: AccountProps & { readonl
   const isWide = useMediaQuery('(min-width: 1240px)', true, { getInitialValueInEffect: false });
   const cancelPromise = useCancelPromise(accountId, account.account.name);
   const act = (kind: FormKind) => openForm(kind, accountId, chosen.forForm);
+  useShown(account.account, chosen.forForm);
+  const openKept = useEffectEvent(() => {
+    const kind = takeForm();
+    if (kind !== null) act(kind);
+  });
+  useEffect(() => openKept(), []);
   const toStatement = () => go(`${accountPath(accountId)}/statement`);
   useShortcuts({
     c: () => act('activity'),
     p: () => act('promise'),
     d: () => act('dispute'),
+    l: () => act('plan'),
     s: toStatement,
-    n: () => go(nextPath(accountId)),
-    escape: () => (selection.choice.length > 0 ? setSelection(emptySelection) : go(leftList().path)),
+    ...(isInWalk ? {} : { n: () => go(nextPath(accountId)) }),
+    ...(isInWalk && selection.choice.length === 0
+      ? {}
+      : {
+          escape: () => (selection.choice.length > 0 ? setSelection(emptySelection) : go(leftList().path)),
+        }),
   });
   return (
     <AccountView

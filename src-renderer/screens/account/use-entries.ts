@@ -1,17 +1,16 @@
 import {
   type AccountEntriesHead,
+  type AccountEntriesQuery,
   type AccountEntry,
-  type AccountEntryKind,
   accountEntryKey,
 } from '../../../src-shared/contract/account-entries-view.ts';
 import { accountIdSchema } from '../../../src-shared/domain/ids.ts';
 import type { ListSource, ListView } from '../../app/lists/list-source.ts';
-import { useLiveList } from '../../app/lists/use-live-list.ts';
-import { useRowWindow } from '../../app/lists/use-row-window.ts';
+import { useWindowedList, type WindowedList } from '../../app/lists/use-windowed-list.ts';
 
 type EntriesQuestion = {
   readonly accountId: string;
-  readonly kind: AccountEntryKind | null;
+  readonly kind: AccountEntriesQuery['kind'];
   readonly soughtNote: string | null;
 };
 
@@ -26,9 +25,8 @@ const source: ListSource<EntriesQuestion, AccountEntriesHead, AccountEntry> = {
 /** What happened on an account, newest first, the part around what is in view. */
 export function useEntries(
   accountId: string,
-  kind: AccountEntryKind | null,
+  kind: AccountEntriesQuery['kind'],
   soughtNote: string | null = null,
-): { readonly view: EntriesView; readonly rowsInView: (first: number, last: number) => void } {
-  const { rowWindow, rowsInView } = useRowWindow();
-  return { view: useLiveList(source, { accountId, kind, soughtNote }, rowWindow), rowsInView };
+): WindowedList<EntriesQuestion, AccountEntriesHead, AccountEntry> {
+  return useWindowedList(source, { accountId, kind, soughtNote });
 }

@@ -2,8 +2,7 @@ import type { AccountInvoicesHead } from '../../../src-shared/contract/account-i
 import { type InvoiceRow, invoiceRowKey } from '../../../src-shared/contract/account-view.ts';
 import { accountIdSchema } from '../../../src-shared/domain/ids.ts';
 import type { ListSource, ListView } from '../../app/lists/list-source.ts';
-import { useLiveList } from '../../app/lists/use-live-list.ts';
-import { useRowWindow } from '../../app/lists/use-row-window.ts';
+import { useWindowedList, type WindowedList } from '../../app/lists/use-windowed-list.ts';
 
 export type InvoicesQuestion = {
   readonly accountId: string;
@@ -21,10 +20,8 @@ const source: ListSource<InvoicesQuestion, AccountInvoicesHead, InvoiceRow> = {
 };
 
 /** The invoices of an account, the part around what is in view. */
-export function useInvoices(question: InvoicesQuestion): {
-  readonly view: InvoicesView;
-  readonly rowsInView: (first: number, last: number) => void;
-} {
-  const { rowWindow, rowsInView } = useRowWindow();
-  return { view: useLiveList(source, question, rowWindow), rowsInView };
+export function useInvoices(
+  question: InvoicesQuestion,
+): WindowedList<InvoicesQuestion, AccountInvoicesHead, InvoiceRow> {
+  return useWindowedList(source, question);
 }

@@ -15,8 +15,11 @@ import { EntryList } from '../../components/entry-list.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
 import { Tag } from '../../components/tag.tsx';
 import styles from './attention-view.module.css';
+import { TakenBackList } from './parts/taken-back.tsx';
 import { TypedLines } from './parts/typed-lines-list.tsx';
 import { Waiting, type WaitingView } from './parts/waiting.tsx';
+import type { RetryDraft } from './retry-draft.ts';
+import type { TakenBack } from './use-take-back.ts';
 
 type AttentionActions = {
   readonly canTryAgain: (item: AttentionItem) => boolean;
@@ -32,14 +35,20 @@ type ItemsProps = AttentionActions & {
 
 export type AttentionViewProps = ItemsProps & {
   readonly waiting: LiveView<WaitingView>;
+  /** The command that is being taken back at the moment. */
+  readonly busyId: string | null;
   readonly onTakeBack: (item: WaitingItem) => void;
+  readonly takenBack: readonly TakenBack[];
+  readonly onOpenForm: (item: WaitingItem, retry: RetryDraft) => void;
+  readonly onForget: (commandId: string) => void;
 };
 
-export function AttentionView({ view, waiting, onTakeBack, ...actions }: AttentionViewProps) {
+/** What was refused first: it needs somebody. That nothing needs attention is said where nothing waits either. */
+export function AttentionView(props: AttentionViewProps) {
+  const { view, waiting, busyId, onTakeBack, takenBack, onOpenForm, onForget, ...actions } = props;
   const { t } = useTranslation();
-  // Where nothing was refused and something waits, what waits is what there is to see.
-  const waits = waiting.state === 'ready' && waiting.value.total > 0;
-  const isQuiet = waits && view.state === 'ready' && view.value.head.total === 0;
+  const hasMore = takenBack.length > 0 || waiting.state === 'loading' || waitingCount(waiting) > 0;
+  const isQuiet = hasMore && view.state === 'ready' && view.value.head.total === 0;
   return (
     <div className={styles.screen}>
       <div className={styles.head}>
@@ -47,9 +56,16 @@ export function AttentionView({ view, waiting, onTakeBack, ...actions }: Attenti
         <p>{t('attention.text')}</p>
       </div>
       {isQuiet ? null : <Items view={view} {...actions} />}
-      {waiting.state === 'ready' ? <Waiting {...waiting.value} onTakeBack={onTakeBack} /> : null}
+      <TakenBackList takenBack={takenBack} onOpenForm={onOpenForm} onForget={onForget} />
+      {waiting.state === 'ready' ? (
+        <Waiting {...waiting.value} busyId={busyId} onTakeBack={onTakeBack} />
+      ) : null}
     </div>
   );
+}
+
+function waitingCount(waiting: LiveView<WaitingView>): number {
+  return waiting.state === 'ready' ? waiting.value.total : 0;
 }
 
 function Items({ view, onRowsInView, ...actions }: ItemsProps) {

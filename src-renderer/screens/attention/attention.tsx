@@ -10,17 +10,14 @@ import {
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import type { ListSource } from '../../app/lists/list-source.ts';
-import { useLiveList } from '../../app/lists/use-live-list.ts';
 import { useLiveWindows } from '../../app/lists/use-live-windows.ts';
-import { useRowWindow } from '../../app/lists/use-row-window.ts';
-import { problemOf } from '../../app/problem.ts';
-import { ToastMessage } from '../../components/toast-message.tsx';
-import { keepDraft } from '../../state/drafts.ts';
+import { useWindowedList } from '../../app/lists/use-windowed-list.ts';
+import { type Problem, problemOf } from '../../app/problem.ts';
 import { useEngineConnection } from '../../state/engine-connection.ts';
-import { openForm, openFormAgain } from '../../state/open-form.ts';
 import { AttentionView } from './attention-view.tsx';
 import type { WaitingView } from './parts/waiting.tsx';
-import { retryDraft } from './retry-draft.ts';
+import { useRetry } from './use-retry.ts';
+import { useTakeBack } from './use-take-back.ts';
 
 const source: ListSource<object, CommandListHead, AttentionItem> = {
   open: (client, query, signal) => client.attention.watch(query, { signal }),
@@ -29,15 +26,45 @@ const source: ListSource<object, CommandListHead, AttentionItem> = {
 
 const noQuestion = {};
 
-/** Refused commands, and what can be done about them. */
+/** Refused commands, what waits for the server and what was taken back here, with what can be done about them. */
 export function Attention() {
-  const { t } = useTranslation();
-  const formats = useFormats();
   const [, go] = useLocation();
   const client = useEngineConnection((connection) => connection.client);
-  const { rowWindow, rowsInView } = useRowWindow();
-  const view = useLiveList(source, noQuestion, rowWindow);
-  const waiting = useLiveWindows<CommandListHead, WaitingItem, WaitingView>(
+  const { view, rowsInView } = useWindowedList(source, noQuestion);
+  const waiting = useWaiting();
+  const sayProblem = useSayProblem();
+  const retrying = useRetry();
+  const taking = useTakeBack(retrying);
+  const dismiss = async ({ commandId }: AttentionItem) => {
+    try {
+      await client?.attention.dismiss({ commandId });
+    } catch (error) {
+      sayProblem(problemOf(error));
+    }
+  };
+  return (
+    <AttentionView
+      view={view}
+      onRowsInView={rowsInView}
+      canTryAgain={retrying.canRetry}
+      onOpenAccount={({ accountId }) => go(`/account/${encodeURIComponent(accountId)}`)}
+      onTryAgain={(item) => void retrying.tryAgain(item).then(sayProblem)}
+      onDismiss={(item) => void dismiss(item)}
+      waiting={waiting}
+      busyId={taking.busyId}
+      onTakeBack={(item) => void taking.takeBack(item).then(sayProblem)}
+      takenBack={taking.takenBack}
+      onOpenForm={(item, retry) => {
+        taking.forget(item.commandId);
+        retrying.open(item, retry, null);
+      }}
+      onForget={taking.forget}
+    />
+  );
+}
+
+function useWaiting() {
+  return useLiveWindows<CommandListHead, WaitingItem, WaitingView>(
     {
       open: (engine, signal) => engine.attention.waiting(undefined, { signal }),
       keyOf: commandItemKey,
@@ -45,57 +72,15 @@ export function Attention() {
     },
     'waiting',
   );
-  const dismiss = async ({ commandId }: AttentionItem) => {
-    try {
-      await client?.attention.dismiss({ commandId });
-    } catch (error) {
-      notifications.show({ message: failureWords(problemOf(error), t, formats), color: 'red' });
-    }
+}
+
+function useSayProblem(): (problem: Problem | undefined) => void {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (problem) => {
+    if (problem === undefined) return;
+    const isLate = problem.code === 'COMMAND_NOT_PENDING';
+    const message = isLate ? t('undo.tooLate') : failureWords(problem, t, formats);
+    notifications.show({ message, color: 'red', closeButtonProps: { 'aria-label': t('shell.close') } });
   };
-  const takeBack = async (item: WaitingItem) => {
-    try {
-      await client?.commands.withdraw({ commandId: item.commandId });
-      const retry = retryDraft(item, formats.locale);
-      sayTakenBack(item, retry);
-    } catch (error) {
-      const problem = problemOf(error);
-      const isLate = problem.code === 'COMMAND_NOT_PENDING';
-      notifications.show({
-        message: isLate ? t('undo.tooLate') : failureWords(problem, t, formats),
-        color: 'red',
-      });
-    }
-  };
-  const sayTakenBack = ({ commandId, accountId }: WaitingItem, retry: ReturnType<typeof retryDraft>) => {
-    const closeButtonProps = { 'aria-label': t('shell.close') };
-    if (retry === undefined) {
-      notifications.show({ message: t('undo.cancelledCommand'), closeButtonProps });
-      return;
-    }
-    keepDraft(retry.kind, accountId, retry.draft);
-    const onAction = () => {
-      notifications.hide(commandId);
-      openForm(retry.kind, accountId);
-    };
-    const message = <ToastMessage message={t('undo.done')} label={t('undo.openForm')} onAction={onAction} />;
-    notifications.show({ id: commandId, message, closeButtonProps });
-  };
-  const tryAgain = (item: AttentionItem) => {
-    const retry = retryDraft(item, formats.locale);
-    if (retry === undefined) return;
-    keepDraft(retry.kind, item.accountId, retry.draft);
-    openFormAgain(retry.kind, item.accountId, item.commandId);
-  };
-  return (
-    <AttentionView
-      view={view}
-      onRowsInView={rowsInView}
-      canTryAgain={(item) => retryDraft(item, formats.locale) !== undefined}
-      onOpenAccount={(item) => go(`/account/${encodeURIComponent(item.accountId)}`)}
-      onTryAgain={tryAgain}
-      onDismiss={(item) => void dismiss(item)}
-      waiting={waiting}
-      onTakeBack={(item) => void takeBack(item)}
-    />
-  );
 }

@@ -51,6 +51,7 @@ test('A2: a refused activity comes back into its form with everything that was t
     activityId: 'activity-2',
     nextText: retry.draft.nextText,
     permission: undefined,
+    planned: [],
   });
   expect(again.nextAction).toEqual(refused.input.nextAction);
 });
@@ -62,6 +63,59 @@ test('A2: the list of what was refused says how and when the next action was to 
       'Nächster Schritt: Look at the machine',
       `Nächster Schritt per: ${de.activityKind.visit}`,
       `Nächster Schritt am: ${formatsOf('de').fullDate('2026-04-07')}`,
+    ]),
+  );
+});
+
+test('N1: a refused plan comes back into its form with its amounts and terms', () => {
+  const plan: CommandItem = {
+    ...refused,
+    commandName: 'plan.propose',
+    input: {
+      planId: 'plan-1',
+      currency: 'EUR',
+      items: [{ invoiceId: 'invoice-1', amountMinor: 30_000 }],
+      terms: {
+        downPayment: { amountMinor: 5_000, date: '2026-04-10' },
+        instalments: { by: 'count', count: 5, frequency: 'weekly', firstDate: '2026-04-17' },
+        interestRate: '7.5',
+        feeMinor: 1_250,
+        adjustment: 'none',
+      },
+      contactName: 'Ida Brandt',
+      reason: 'Short-time work',
+      requestId: 'request-1',
+      asDraft: false,
+    },
+  };
+  expect(retryDraft(plan, 'de-DE')).toEqual({
+    kind: 'plan',
+    draft: {
+      currency: 'EUR',
+      scope: [],
+      amountTexts: { 'invoice-1': '300,00' },
+      by: 'count',
+      countText: '5',
+      instalmentText: '',
+      datesText: '',
+      frequency: 'weekly',
+      firstDate: '2026-04-17',
+      downPaymentText: '50,00',
+      downPaymentDate: '2026-04-10',
+      rateText: '7,5',
+      feeText: '12,50',
+      adjustment: 'none',
+      contactName: 'Ida Brandt',
+      reason: 'Short-time work',
+      asDraft: false,
+      changes: null,
+    },
+  });
+  const lines = typedLines(plan, [], words.getFixedT('de'), formatsOf('de'));
+  expect(lines.map(({ label, text }) => `${label}: ${text}`)).toEqual(
+    expect.arrayContaining([
+      `${de.attention.typed.instalments}: 5`,
+      `${de.attention.typed.firstDate}: ${formatsOf('de').fullDate('2026-04-17')}`,
     ]),
   );
 });

@@ -3,15 +3,28 @@ import type { CommandItem } from '../../../src-shared/contract/attention-view.ts
 import { sumMinor } from '../../../src-shared/domain/money/amount.ts';
 import { formatAmountText } from '../../components/amount-text.ts';
 import type { ActivityDraft, DisputeDraft, PromiseDraft } from '../../state/drafts.ts';
+import {
+  checkInRetry,
+  checkOutRetry,
+  type FieldRetry,
+  receiptRetry,
+  visitRetry,
+} from './retry-field-work.ts';
+import { type PlanRetry, planRetry } from './retry-plan.ts';
 
 export type RetryDraft =
   | { readonly kind: 'promise'; readonly draft: PromiseDraft }
   | { readonly kind: 'dispute'; readonly draft: DisputeDraft }
-  | { readonly kind: 'activity'; readonly draft: ActivityDraft };
+  | { readonly kind: 'activity'; readonly draft: ActivityDraft }
+  | PlanRetry
+  | FieldRetry;
 
 type Allocation = { readonly invoiceId: string; readonly amountMinor: number };
 
-/** The draft that holds what was typed into a refused command; `undefined` for commands that have no form. */
+/**
+ * The draft that holds what was typed into a command that did not come to anything; `undefined` for commands that have no
+ * form, and for the change of a plan, which needs the plan (`planChangeRetry`).
+ */
 export function retryDraft(item: CommandItem, locale: string): RetryDraft | undefined {
   switch (item.commandName) {
     case 'promise.record':
@@ -20,6 +33,16 @@ export function retryDraft(item: CommandItem, locale: string): RetryDraft | unde
       return disputeRetry(item, locale);
     case 'activity.log':
       return activityRetry(item);
+    case 'plan.propose':
+      return planRetry(item, locale);
+    case 'receipt.issue':
+      return receiptRetry(item, locale);
+    case 'visit.check-in':
+      return checkInRetry(item);
+    case 'visit.check-out':
+      return checkOutRetry(item);
+    case 'visit.log':
+      return visitRetry(item);
     default:
       return undefined;
   }
@@ -57,11 +80,11 @@ function promiseRetry(item: CommandItem, locale: string): RetryDraft | undefined
 function disputeRetry(item: CommandItem, locale: string): RetryDraft | undefined {
   const parsed = commands['dispute.open'].input.safeParse(item.input);
   if (!parsed.success) return undefined;
-  const { items, currency, reasonCode, description, contactName } = parsed.data;
+  const { items, currency, reasonCode, description, contactName, attachments: files } = parsed.data;
   const amountTexts = textsOf(items, currency, locale);
   return {
     kind: 'dispute',
-    draft: { currency, scope: [], amountTexts, reasonCode, description, contactName },
+    draft: { currency, scope: [], amountTexts, reasonCode, description, contactName, files },
   };
 }
 

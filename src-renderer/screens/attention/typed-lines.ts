@@ -5,6 +5,7 @@ import type { DisputeReasonName } from '../../../src-shared/domain/dispute/reaso
 import { reasonWords } from '../../app/dispute-reason-words.ts';
 import type { Formats } from '../../app/formats.ts';
 import { type RetryDraft, retryDraft } from './retry-draft.ts';
+import { changedTerms } from './retry-plan.ts';
 
 export type TypedLine = { readonly key: string; readonly label: string; readonly text: string };
 
@@ -18,7 +19,7 @@ export function typedLines(
   const retry = retryDraft(item, formats.locale);
   const pairs =
     retry === undefined
-      ? plainPairs(item)
+      ? (changePairs(item) ?? plainPairs(item))
       : draftPairs(retry, (code) => reasonWords(code, reasons, t, formats), t);
   return pairs
     .filter(([, text]) => text !== '')
@@ -61,12 +62,62 @@ function draftPairs(
         ['nextDate', draft.nextDate ?? ''],
         ['override', draft.overrideReason],
       ];
+    case 'receipt':
+      return [
+        ['amount', `${draft.totalText} ${draft.currency}`],
+        ['method', t(`receiptMethod.${draft.method}`)],
+        ['contact', draft.payerName],
+        ['reference', draft.reference],
+        ['chequeDate', draft.chequeDate ?? ''],
+      ];
+    case 'check-in':
+    case 'check-out':
+    case 'visit':
+      return [
+        ['from', draft.fromText.replace('T', ' ')],
+        ['until', draft.untilText.replace('T', ' ')],
+        ['outcome', draft.outcome === null ? '' : t(`outcome.${draft.outcome}`)],
+        ['contact', draft.contactName],
+        ['note', draft.note],
+        ['next', draft.nextText],
+        ['nextDate', draft.nextDate ?? ''],
+        ['override', draft.overrideReason],
+      ];
+    case 'plan':
+    case 'plan-change':
+      return [
+        ['amount', `${Object.values(draft.amountTexts).join(' + ')} ${draft.currency}`],
+        ['instalments', draft.countText],
+        ['instalment', draft.instalmentText],
+        ['firstDate', draft.firstDate ?? draft.datesText.replaceAll('\n', '; ')],
+        ['contact', draft.contactName],
+        ['note', draft.reason],
+      ];
   }
 }
 
-/** Input that no form understands: its plain fields, ids left out. */
+/** N5: what was typed into the change of a plan; its amounts are those of the invoices, which the plan knows. */
+function changePairs(item: CommandItem): readonly (readonly [string, string])[] | undefined {
+  const change = changedTerms(item);
+  if (change === undefined) return undefined;
+  const { instalments: rule } = change.terms;
+  return [
+    ['instalments', rule.by === 'count' ? rule.count.toString() : ''],
+    ['firstDate', rule.by === 'dates' ? rule.dates.join('; ') : rule.firstDate],
+    ['contact', change.contactName],
+    ['note', change.reason],
+  ];
+}
+
+/** Input that no form understands: what was typed into it, ids and what stood there before left out. */
 function plainPairs(item: CommandItem): readonly (readonly [string, string])[] {
-  return Object.entries(item.input)
-    .filter(([key, value]) => !key.endsWith('Id') && (typeof value === 'string' || typeof value === 'number'))
-    .map(([key, value]) => [key, String(value)] as const);
+  return pairsOf(item.input);
+}
+
+function pairsOf(input: object): readonly (readonly [string, string])[] {
+  return Object.entries(input).flatMap(([key, value]: [string, unknown]) => {
+    if (key === 'from' || (key.endsWith('Id') && key !== 'collectorId')) return [];
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return pairsOf(value);
+    return typeof value === 'string' || typeof value === 'number' ? [[key, String(value)] as const] : [];
+  });
 }

@@ -15,7 +15,7 @@ const disputes: DueListKind<DisputeListQuery['filter'], DisputeListRow> = {
     keyOf: disputeRowKey,
   },
   filters: [
-    { filter: 'active', count: null },
+    { filter: 'active', count: 'activeDisputes' },
     { filter: 'late', count: 'lateDisputes' },
   ],
   columns: [

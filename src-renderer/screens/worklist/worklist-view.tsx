@@ -1,73 +1,96 @@
 import { useTranslation } from 'react-i18next';
-import type {
-  Counts,
-  WorklistHead,
-  WorklistQuery,
-  WorklistRow,
-} from '../../../src-shared/contract/worklist-view.ts';
-import type { List } from '../../app/lists/use-list.ts';
-import type { WorklistQuestion } from '../../app/lists/worklist-source.ts';
+import type { Counts } from '../../../src-shared/contract/worklist-view.ts';
+import { AccountTable } from '../../app/account-table/account-table.tsx';
+import { CatchingUp } from '../../app/account-table/catching-up.tsx';
+import { countNarrowed, NarrowMenu } from '../../app/account-table/narrow-menu.tsx';
+import { SearchField } from '../../app/account-table/search-field.tsx';
+import { TotalsLine } from '../../app/account-table/totals-line.tsx';
+import type { AccountListState } from '../../app/account-table/use-account-list.ts';
+import { ViewMenu } from '../../app/account-table/view-menu.tsx';
+import { PickedBar } from '../../app/bulk/picked-bar.tsx';
+import { StartButton } from '../../app/focus/start-button.tsx';
+import { withClosedGroups } from '../../app/lists/worklist-source.ts';
 import { ListScreen } from '../../components/list-screen.tsx';
-import type { WorklistOrder } from '../../state/worklist-order.ts';
-import { CatchingUp } from './parts/catching-up.tsx';
 import { FilterBar } from './parts/filter-bar.tsx';
+import { type FilterNow, SavedFilters } from './parts/saved-filters.tsx';
 import { SelectedAccount } from './parts/selected-account.tsx';
-import { TotalsLine } from './parts/totals-line.tsx';
-import { WorklistTable } from './parts/worklist-table.tsx';
+import { WorklistEmpty } from './parts/worklist-empty.tsx';
 import type { WorklistFilter } from './worklist-filter.ts';
 import styles from './worklist-view.module.css';
 
-export type WorklistActions = {
-  readonly search: (search: string) => void;
-  readonly sortBy: (sort: WorklistQuery['sort'], direction: WorklistQuery['direction']) => void;
-  readonly filter: (filter: WorklistFilter) => void;
-  readonly chooseFirst: () => void;
-  readonly openSelected: () => void;
-  /** Shows why the account of the key stands where it stands. */
-  readonly showWhy: (key: string | null) => void;
-};
-
-export type WorklistViewProps = {
-  readonly list: List<WorklistQuestion, WorklistHead, WorklistRow>;
+export type WorklistViewProps = AccountListState & {
   readonly counts: Counts | undefined;
   readonly filter: WorklistFilter;
-  readonly order: WorklistOrder;
-  readonly whyKey: string | null;
   readonly today: string;
   /** Everything that the server has is here: an empty list is empty. */
   readonly isSynced: boolean;
+  readonly isManager: boolean;
   /** How many accounts are being computed again; null while that is not worth a word. */
   readonly catchingUpCount: number | null;
-  readonly actions: WorklistActions;
+  readonly onFilter: (filter: WorklistFilter) => void;
+  readonly onApply: (filter: FilterNow) => void;
+  readonly onToList: () => void;
 };
 
 export function WorklistView(props: WorklistViewProps) {
   const { t } = useTranslation();
-  const { list, actions } = props;
+  const { list, order, filter, changeOrder } = props;
   return (
     <ListScreen
-      title={t(`worklist.title.${props.filter}`)}
+      title={t(`worklist.title.${filter}`)}
       summary={list.shown && <TotalsLine head={list.shown.head} />}
-      notice={<CatchingUp count={props.catchingUpCount} />}
+      notice={
+        <>
+          <CatchingUp count={props.catchingUpCount} />
+          <StartButton list={list.shown?.question} shortcut="F" />
+        </>
+      }
       bar={
-        <FilterBar
-          filter={props.filter}
-          counts={props.counts}
-          search={props.order.search}
-          onFilter={actions.filter}
-          onSearch={actions.search}
-          onOpen={actions.openSelected}
-          onToList={() => {
-            actions.chooseFirst();
-            document.getElementById('worklist-table')?.focus();
-          }}
-        />
+        <>
+          <FilterBar filter={filter} counts={props.counts} onFilter={props.onFilter} />
+          <NarrowMenu narrowing={order.narrowing} onNarrow={(narrowing) => changeOrder({ narrowing })} />
+          <SavedFilters now={{ filter, ...order }} onApply={props.onApply} />
+          <ViewMenu grouping={order.grouping} onGroup={(grouping) => changeOrder({ grouping })} />
+          <SearchField
+            id="worklist-search"
+            search={order.search}
+            onSearch={(search) => changeOrder({ search })}
+            onOpen={props.openSelected}
+            onToList={props.onToList}
+          />
+        </>
       }
     >
+      <PickedBar
+        question={list.shown && withClosedGroups(list.shown.question)}
+        total={list.shown?.head.accountCount ?? 0}
+      />
       <div className={styles.body}>
-        <WorklistTable {...props} />
+        <AccountTable
+          id="worklist-table"
+          list={list}
+          order={order}
+          sortBy={(sort, direction) => changeOrder({ sort, direction })}
+          today={props.today}
+          whyKey={props.whyKey}
+          onWhy={props.showWhy}
+          onToggleGroup={props.toggleGroup}
+          empty={<Empty {...props} />}
+        />
         <SelectedAccount row={list.activeRow} today={props.today} actions={list.actions} />
       </div>
     </ListScreen>
+  );
+}
+
+function Empty({ filter, order, counts, isSynced, isManager }: WorklistViewProps) {
+  const isFiltered = filter !== 'all' && filter !== 'to-work';
+  return (
+    <WorklistEmpty
+      isNarrowed={isFiltered || order.search !== '' || countNarrowed(order.narrowing) > 0}
+      isSynced={isSynced}
+      hasAccounts={counts === undefined || counts.accounts > 0}
+      isManager={isManager}
+    />
   );
 }

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../src-shared/domain/calendar/business-date.ts';
 import type { ContactPermission } from '../../../../src-shared/domain/contact/contact-permission.ts';
-import { activityInput, activityProblems, formAfter, newActivityDraft } from './activity-draft.ts';
+import {
+  activityInput,
+  activityProblems,
+  formAfter,
+  isPlanKept,
+  newActivityDraft,
+  withoutPlan,
+  withPlan,
+} from './activity-draft.ts';
 
-const draft = { ...newActivityDraft({ contacts: [] }), outcome: 'reached' as const };
+const draft = { ...newActivityDraft({ contacts: [] }, null, '2026-11-22'), outcome: 'reached' as const };
 const today = '2026-11-22';
 const allowed: ContactPermission = { isAllowed: true, findings: [], allowedAgainAt: null };
 const allowedAgainAt = instant('2026-11-23T07:00:00Z');
@@ -51,7 +59,7 @@ describe('activity draft', () => {
     const overrideOf = (permission: ContactPermission | undefined) =>
       activityInput(
         { ...draft, overrideReason: ' Had asked for it ' },
-        { activityId: 'a1', nextText: '', permission },
+        { activityId: 'a1', nextText: '', permission, planned: [] },
       ).override;
     expect(overrideOf(forbidden)).toEqual({ rules: ['business-hours', 'us'], reason: 'Had asked for it' });
     expect(overrideOf(allowed)).toBeNull();
@@ -66,10 +74,28 @@ describe('activity draft', () => {
         activityId: 'a1',
         nextText: 'Look at the machine',
         permission: undefined,
+        planned: [],
       });
       expect(nextAction).toEqual({ date: today, text: 'Look at the machine', channel: nextChannel });
     },
   );
+
+  const planned = { date: '2026-11-27', text: 'Call Denise', channel: 'call' as const };
+
+  it('what is planned for a later day stays planned; what is due is done with the contact', () => {
+    const later = newActivityDraft({ contacts: [] }, planned, today);
+    expect(isPlanKept(later, planned)).toBe(true);
+    expect(newActivityDraft({ contacts: [] }, planned, planned.date)).toMatchObject(withoutPlan);
+    expect(newActivityDraft({ contacts: [] }, null, today)).toMatchObject(withoutPlan);
+  });
+
+  it('a note leaves what is planned as it is and does not plan it once more', () => {
+    const parts = { activityId: 'a1', nextText: 'Call Denise', permission: undefined, planned: [planned] };
+    const typed = { ...draft, ...withPlan(planned) };
+    expect(activityInput({ ...typed, kind: 'note' }, parts).nextAction).toBeNull();
+    expect(activityInput(typed, parts).nextAction).toEqual(planned);
+    expect(activityInput({ ...typed, kind: 'note', nextText: 'Write' }, parts).nextAction).not.toBeNull();
+  });
 
   it('asks for the promise or the dispute that a call led to', () => {
     expect(formAfter({ kind: 'call', outcome: 'promised' })).toBe('promise');

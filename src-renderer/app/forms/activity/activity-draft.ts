@@ -1,4 +1,5 @@
 import type { CommandInput } from '../../../../src-shared/commands/registry.ts';
+import type { PlannedAction } from '../../../../src-shared/contract/planned-action.ts';
 import type { Account } from '../../../../src-shared/domain/account/account.ts';
 import {
   type ActivityOutcome,
@@ -13,20 +14,43 @@ import { contactOverride } from './contact-rules.ts';
 
 export type ActivityField = 'overrideReason' | 'outcome' | 'nextDate' | 'nextText';
 
-/** A first draft: an outbound call to the first contact that may be contacted. */
-export function newActivityDraft(account: Pick<Account, 'contacts'>): ActivityDraft {
+/**
+ * A first draft: an outbound call to the first contact that may be contacted. What is planned for a later day stays
+ * planned until somebody says otherwise: a contact does all that was planned before it.
+ */
+export function newActivityDraft(
+  account: Pick<Account, 'contacts'>,
+  planned: PlannedAction | null,
+  today: string,
+): ActivityDraft {
+  const kept = planned !== null && planned.date > today ? planned : null;
   return {
     kind: 'call',
     direction: 'outbound',
     outcome: null,
     contactName: account.contacts.find((contact) => !contact.doNotContact)?.name ?? '',
     note: '',
-    nextDate: null,
-    nextText: '',
-    nextChannel: null,
+    nextDate: kept?.date ?? null,
+    nextText: kept?.text ?? '',
+    nextChannel: kept?.channel ?? null,
     overrideReason: '',
   };
 }
+
+type NextFields = Pick<ActivityDraft, 'nextDate' | 'nextText' | 'nextChannel'>;
+
+/** True where the draft plans the same again. */
+export function isPlanKept(draft: NextFields, { date, text, channel }: PlannedAction): boolean {
+  return draft.nextDate === date && draft.nextText.trim() === text.trim() && draft.nextChannel === channel;
+}
+
+/** The next action of a draft as it was planned before. */
+export function withPlan({ date, text, channel }: PlannedAction): NextFields {
+  return { nextDate: date, nextText: text, nextChannel: channel };
+}
+
+/** The draft without a next action. */
+export const withoutPlan: NextFields = { nextDate: null, nextText: '', nextChannel: null };
 
 /** The outcome that a digit key means, 1 to 9. */
 export function outcomeOfKey(key: string): ActivityOutcome | undefined {
@@ -66,14 +90,17 @@ type ActivityParts = {
   readonly activityId: string;
   readonly nextText: string;
   readonly permission: ContactPermission | undefined;
+  /** What is planned on the account: a note leaves it planned, so that it does not plan the same again. */
+  readonly planned: readonly PlannedAction[];
 };
 
 /** The command that a draft without problems means. */
 export function activityInput(
   draft: ActivityDraft,
-  { activityId, nextText, permission }: ActivityParts,
+  { activityId, nextText, permission, planned }: ActivityParts,
 ): CommandInput<'activity.log'> {
   const isNote = draft.kind === 'note';
+  const isPlanned = isNote && planned.some((one) => isPlanKept(draft, one));
   return {
     activityId,
     kind: activityKinds.find((kind) => kind === draft.kind) ?? 'note',
@@ -83,7 +110,9 @@ export function activityInput(
     note: draft.note.trim(),
     durationSeconds: null,
     nextAction:
-      draft.nextDate === null ? null : { date: draft.nextDate, text: nextText, channel: draft.nextChannel },
+      draft.nextDate === null || isPlanned
+        ? null
+        : { date: draft.nextDate, text: nextText, channel: draft.nextChannel },
     override: contactOverride(draft, permission),
   };
 }

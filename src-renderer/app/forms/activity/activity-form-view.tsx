@@ -19,6 +19,7 @@ import { useProblemWords } from '../parts/use-problem-words.ts';
 import { type ActivityField, outcomeOfKey } from './activity-draft.ts';
 import styles from './activity-form-view.module.css';
 import { ContactWarning } from './contact-warning.tsx';
+import { PlannedActions } from './planned-actions.tsx';
 
 /** The others come about by other commands. */
 const loggedKinds = activityKinds.filter((kind) => kind !== 'follow-up' && kind !== 'change');
@@ -86,6 +87,7 @@ export function ActivityFormView(props: ActivityFormViewProps) {
         maxRows={8}
         onChange={(event) => onChange({ ...draft, note: event.currentTarget.value })}
       />
+      <PlannedActions account={account} draft={draft} onChange={onChange} />
       <NextAction {...props} />
     </FormFrame>
   );

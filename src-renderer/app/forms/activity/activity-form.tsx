@@ -5,7 +5,7 @@ import type { ContactPermission } from '../../../../src-shared/domain/contact/co
 import { type ActivityDraft, dropDraft, keepDraft, useDrafts } from '../../../state/drafts.ts';
 import type { OpenForm } from '../../../state/open-form.ts';
 import { mintId } from '../../ids.ts';
-import { type FormProblems, isFree, noProblems, problemsOf } from '../parts/form-problem.ts';
+import { type FormProblems, isFree, noProblems, problemsAfterLeaving } from '../parts/form-problem.ts';
 import { useRecord } from '../parts/use-record.ts';
 import {
   type ActivityField,
@@ -23,14 +23,14 @@ const fieldOf = { NEXT_ACTION_DATE_PAST: 'nextDate', CONTACT_NOT_ALLOWED: 'overr
 /** Logs a call or another activity. */
 export function ActivityForm({ form, account }: { form: OpenForm; account: AccountHead }) {
   const kept = useDrafts((drafts) => drafts.activity[form.accountId]);
-  const draft = kept ?? newActivityDraft(account.account);
+  const draft = kept ?? newActivityDraft(account.account, account.nextAction, account.today);
   const permission = useContactPermission(contactQuestion(account.account, draft));
   const [problems, setProblems] = useState<FormProblems<ActivityField>>(noProblems);
   const { record, isBusy } = useRecordActivity(form, setProblems);
   const onRecord = () => {
     const found = activityProblems(draft, account.today, permission);
     setProblems(found);
-    if (isFree(found)) void record(draft, permission, account.account.name);
+    if (isFree(found)) void record(draft, permission, account);
   };
   return (
     <ActivityFormView
@@ -42,7 +42,9 @@ export function ActivityForm({ form, account }: { form: OpenForm; account: Accou
       isKept={kept !== undefined}
       onLeaveDay={() => {
         if (draft.nextDate !== null)
-          setProblems(problemsOf(activityProblems(draft, account.today, permission), ['nextDate']));
+          setProblems((said) =>
+            problemsAfterLeaving(activityProblems(draft, account.today, permission), said, ['nextDate']),
+          );
       }}
       onChange={(changed) => {
         setProblems(noProblems());
@@ -59,14 +61,22 @@ function useRecordActivity(form: OpenForm, onProblems: (problems: FormProblems<A
   const { record, isBusy } = useRecord({ kind: 'activity', form, fieldOf, onProblems });
   return {
     isBusy,
-    record: (draft: ActivityDraft, permission: ContactPermission | undefined, name: string) => {
+    record: (draft: ActivityDraft, permission: ContactPermission | undefined, account: AccountHead) => {
       const nextText = draft.nextText.trim() === '' ? t('activity.nextDefault') : draft.nextText.trim();
       return record({
         name: 'activity.log',
-        input: activityInput(draft, { activityId: mintId(), nextText, permission }),
+        input: activityInput(draft, {
+          activityId: mintId(),
+          nextText,
+          permission,
+          planned: account.followUps,
+        }),
         draft,
         invoices: [],
-        message: t('activity.recorded', { kind: t(`activityKind.${draft.kind}`), name }),
+        message: t('activity.recorded', {
+          kind: t(`activityKind.${draft.kind}`),
+          name: account.account.name,
+        }),
         next: formAfter(draft),
       });
     },

@@ -5,7 +5,7 @@ import { contactQuestion } from './contact-rules.ts';
 
 const account = buildAccount();
 const [ida] = account.contacts;
-const draft = newActivityDraft(account);
+const draft = newActivityDraft(account, null, '2026-11-22');
 
 describe('what is asked about a contact', () => {
   it('A1: is the channel and the person; nothing is asked of what comes in, notes and meetings', () => {

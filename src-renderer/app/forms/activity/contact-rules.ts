@@ -9,7 +9,10 @@ import type { ActivityDraft } from '../../../state/drafts.ts';
  * A1: what is asked about the contact that a draft means, to the person whom the command will find by the same name;
  * null where no rule limits it. It stays the same whatever else is typed, so that nothing is asked then.
  */
-export function contactQuestion(account: Account, draft: ActivityDraft): ContactQuery | null {
+export function contactQuestion(
+  account: Account,
+  draft: Pick<ActivityDraft, 'kind' | 'direction' | 'contactName'>,
+): ContactQuery | null {
   const channel = contactChannels.find((one) => one === draft.kind);
   if (channel === undefined || draft.direction === 'inbound') return null;
   const contact = contactOf(account, { contactId: null, contactName: draft.contactName });

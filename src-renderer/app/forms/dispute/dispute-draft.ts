@@ -41,6 +41,7 @@ export function newDisputeDraft(account: Disputable, choice: InvoiceChoice, loca
     reasonCode: null,
     description: '',
     contactName: account.account.contacts.find((contact) => !contact.doNotContact)?.name ?? '',
+    files: [],
   };
 }
 
@@ -94,5 +95,6 @@ export function disputeInput(
     reasonCode: draft.reasonCode ?? '',
     description: draft.description.trim(),
     contactName: draft.contactName.trim(),
+    attachments: [...draft.files],
   };
 }

@@ -3,6 +3,8 @@ import { IconRoute } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DisputeReason } from '../../../../src-shared/domain/dispute/dispute-reasons.ts';
 import type { DisputeDraft } from '../../../state/drafts.ts';
+import { AttachZone } from '../../attachments/attach-zone.tsx';
+import { FileList } from '../../attachments/file-list.tsx';
 import { processorWords, useReasonWords } from '../../dispute-reason-words.ts';
 import { useFormats } from '../../formats.ts';
 import type { ClaimableAccount } from '../../use-claimable.ts';
@@ -13,6 +15,7 @@ import { InvoiceAmounts } from '../parts/invoice-amounts.tsx';
 import { claimableCount, leftOutInvoices } from '../parts/left-out.ts';
 import { useProblemWords } from '../parts/use-problem-words.ts';
 import { type DisputeField, disputableMinor, disputeCandidates } from './dispute-draft.ts';
+import type { DisputeFiles } from './dispute-form.tsx';
 import styles from './dispute-form-view.module.css';
 import type { DraftRoute } from './dispute-route.ts';
 
@@ -23,6 +26,7 @@ export type DisputeFormViewProps = {
   readonly reasons: readonly DisputeReason[];
   readonly route: DraftRoute | undefined;
   readonly problems: FormProblems<DisputeField>;
+  readonly files: DisputeFiles;
   readonly isBusy: boolean;
   readonly isKept: boolean;
   readonly onChange: (draft: DisputeDraft) => void;
@@ -35,7 +39,7 @@ export function DisputeFormView(props: DisputeFormViewProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const reasonText = useReasonWords();
-  const { account, draft, problems, onChange } = props;
+  const { account, draft, files, problems, onChange } = props;
   const candidates = disputeCandidates(account, draft);
   return (
     <FormFrame
@@ -91,6 +95,13 @@ export function DisputeFormView(props: DisputeFormViewProps) {
         value={draft.contactName}
         onValue={(contactName) => onChange({ ...draft, contactName })}
       />
+      <FileList
+        accountId={account.account.id}
+        label={t('attachments.title')}
+        files={draft.files}
+        onRemove={files.remove}
+      />
+      <AttachZone isBusy={files.isBusy} problemText={files.problemText} onFiles={files.add} />
     </FormFrame>
   );
 }

@@ -12,7 +12,7 @@ export function noProblems<Field extends string>(): FormProblems<Field> {
 }
 
 /** The problems of some fields and of the invoices: what can be said as soon as one of these fields was left. */
-export function problemsOf<Field extends string>(
+function problemsOf<Field extends string>(
   problems: FormProblems<Field>,
   named: readonly Field[],
 ): FormProblems<Field> {
@@ -22,6 +22,21 @@ export function problemsOf<Field extends string>(
     if (problem !== undefined) fields[field] = problem;
   }
   return { fields, invoices: problems.invoices, form: null };
+}
+
+/**
+ * What is said once some fields were left: what is wrong with them, and with those of which it was said before. Leaving
+ * one field takes nothing back that was said of another: to go to the field that is wrong is to leave one.
+ */
+export function problemsAfterLeaving<Field extends string>(
+  problems: FormProblems<Field>,
+  said: FormProblems<Field>,
+  left: readonly Field[],
+): FormProblems<Field> {
+  const { fields } = problemsOf(problems, left);
+  const isSaid = (field: string) => field in said.fields;
+  const before = Object.fromEntries(Object.entries(problems.fields).filter(([field]) => isSaid(field)));
+  return { fields: { ...before, ...fields }, invoices: problems.invoices, form: said.form };
 }
 
 /** True when nothing stands in the way of recording. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CommandInput, CommandName } from '../../../../src-shared/commands/registry.ts';
 import { type Drafts, dropDraft, keepDraft } from '../../../state/drafts.ts';
 import { closeForm, type FormKind, type OpenForm, openForm } from '../../../state/open-form.ts';
@@ -15,7 +15,10 @@ type RecordParts<Kind extends FormKind, Field extends string> = {
 };
 
 /** What is recorded, and what is said of it once it is. */
-type FormCommand<Kind extends FormKind, Name extends CommandName> = Pick<Recorded, 'message' | 'revoke'> & {
+type FormCommand<Kind extends FormKind, Name extends CommandName> = Pick<
+  Recorded,
+  'message' | 'revoke' | 'more'
+> & {
   readonly name: Name;
   readonly input: CommandInput<Name>;
   /** What was typed: it comes back when the command is withdrawn. */
@@ -26,7 +29,7 @@ type FormCommand<Kind extends FormKind, Name extends CommandName> = Pick<Recorde
   readonly next?: FormKind | null;
 };
 
-/** Hands a form's command to the engine: a problem goes back to the form, success closes it and is said, with Undo. */
+/** Hands a form's command to the engine, one at a time: a problem goes back to the form, success closes it and is said, with Undo. */
 export function useRecord<Kind extends FormKind, Field extends string>(parts: RecordParts<Kind, Field>) {
   const { kind, form, fieldOf, onProblems } = parts;
   const { accountId } = form;
@@ -34,10 +37,15 @@ export function useRecord<Kind extends FormKind, Field extends string>(parts: Re
   const sayRecorded = useRecordedToast();
   const dismissReplaced = useDismissReplaced();
   const [isBusy, setIsBusy] = useState(false);
+  const isUnderWay = useRef(false);
   const record = async <Name extends CommandName>(command: FormCommand<Kind, Name>): Promise<void> => {
+    // A second click or key may come before the button shows that it is busy.
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
     const { name, input, draft, invoices, next = null, ...words } = command;
     setIsBusy(true);
     const submission = await submit(name, accountId, input);
+    isUnderWay.current = false;
     setIsBusy(false);
     if ('problem' in submission) {
       onProblems(placeProblem(submission.problem, fieldOf, invoices));

@@ -43,9 +43,9 @@ describe('promise draft', () => {
     ['0', 'en-GB'],
     ['', 'en-GB'],
     ['35x', 'en-GB'],
-    ['12,34', 'en-GB'],
+    ['12,3,4', 'en-GB'],
     ['1e3', 'en-GB'],
-    ['1,234.56', 'de-DE'],
+    ['12,345', 'de-DE'],
   ])('keeps no split of an earlier total when "%s" is typed (%s)', (text, locale) => {
     const draft = newPromiseDraft(account, [], locale);
     expect(withTotal(account, draft, text, locale)).toEqual({

@@ -98,6 +98,7 @@ function Amounts(props: PromiseFormViewProps) {
         <AmountField
           label={t('promise.total')}
           isFirst
+          isRequired
           text={draft.totalText}
           currency={draft.currency}
           locale={locale}

@@ -5,7 +5,7 @@ import type { OpenForm } from '../../../state/open-form.ts';
 import { useFormats } from '../../formats.ts';
 import { mintId } from '../../ids.ts';
 import type { ClaimableAccount } from '../../use-claimable.ts';
-import { type FormProblems, noProblems, problemsOf } from '../parts/form-problem.ts';
+import { type FormProblems, noProblems, problemsAfterLeaving } from '../parts/form-problem.ts';
 import { useRecord } from '../parts/use-record.ts';
 import { PromiseFormView } from './promise-form-view.tsx';
 import {
@@ -43,7 +43,7 @@ export function PromiseForm({ form, account }: { form: OpenForm; account: Claima
         setProblems(noProblems());
         setConfirmedExcessMinor(isConfirmed ? reading.excessMinor : 0);
       }}
-      onLeave={(fields) => setProblems(problemsOf(reading.problems, fields))}
+      onLeave={(fields) => setProblems((said) => problemsAfterLeaving(reading.problems, said, fields))}
       onChange={(changed) => {
         setProblems(noProblems());
         change(changed);

@@ -8,6 +8,7 @@ import { PriorityReasons } from '../../../app/priority-reasons.tsx';
 import { classNames } from '../../../components/class-names.ts';
 import { ScoreChip } from '../../../components/score-chip.tsx';
 import styles from './account-figures.module.css';
+import { AccountPast } from './account-past.tsx';
 import { AgeingBuckets } from './ageing-buckets.tsx';
 
 type FiguresProps = {
@@ -32,6 +33,7 @@ export function AccountFigures(props: FiguresProps) {
           />
         </div>
       ))}
+      <AccountPast accountId={account.account.id} />
     </section>
   );
 }
@@ -88,6 +90,7 @@ function CreditUse({ account }: { account: AccountHead }) {
           <>
             {t('figure.percent', { percent: formats.count(used) })}{' '}
             <small>{t('figure.ofLimit', { limit: formats.amountNumber(creditLimitMinor, currency) })}</small>
+            {used > 100 ? <small className={styles.over}> · {t('worklist.overLimit')}</small> : null}
           </>
         )}
       </dd>

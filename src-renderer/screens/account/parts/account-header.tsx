@@ -10,6 +10,8 @@ import { Tag } from '../../../components/tag.tsx';
 import type { AccountActions } from '../account-view.tsx';
 import { leftList } from '../next-account.ts';
 import styles from './account-header.module.css';
+import { AccountMenu } from './account-menu.tsx';
+import { ContactClock } from './contact-clock.tsx';
 
 type HeaderProps = { readonly account: AccountHead; readonly actions: AccountActions };
 
@@ -22,7 +24,9 @@ export function AccountHeader({ account, actions }: HeaderProps) {
     <header className={styles.header}>
       <nav className={styles.path} aria-label={t('account.path')}>
         <Link to={list.path}>
-          {list.name === 'worklist' ? t('rail.worklist') : t(`due.${list.name}.title`)}
+          {list.name === 'worklist' || list.name === 'accounts'
+            ? t(`rail.${list.name}`)
+            : t(`due.${list.name}.title`)}
         </Link>
         <IconChevronRight size={14} aria-hidden="true" />
       </nav>
@@ -34,6 +38,7 @@ export function AccountHeader({ account, actions }: HeaderProps) {
           <LastContact account={account} />
         </p>
       </div>
+      <ContactClock account={account.account} />
       <Marks account={account} />
       <div className={styles.actions}>
         <Button size="sm" rightSection={<KeyHint keys="C" />} onClick={() => actions.openForm('activity')}>
@@ -47,6 +52,7 @@ export function AccountHeader({ account, actions }: HeaderProps) {
         >
           {t('action.statement')}
         </Button>
+        <AccountMenu account={account} />
       </div>
     </header>
   );

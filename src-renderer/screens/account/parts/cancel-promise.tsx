@@ -1,5 +1,5 @@
 import { Button, Popover, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Asks why before a promise is cancelled. */
@@ -7,8 +7,16 @@ export function CancelPromise({ onCancel }: { onCancel: (reason: string) => Prom
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const [reason, setReason] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const isUnderWay = useRef(false);
   const cancel = async () => {
-    if (await onCancel(reason.trim())) setIsOpen(false);
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    setIsBusy(true);
+    const isCancelled = await onCancel(reason.trim());
+    isUnderWay.current = false;
+    setIsBusy(false);
+    if (isCancelled) setIsOpen(false);
   };
   return (
     <Popover
@@ -36,7 +44,14 @@ export function CancelPromise({ onCancel }: { onCancel: (reason: string) => Prom
           data-autofocus
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <Button mt="sm" size="xs" color="red" disabled={reason.trim() === ''} onClick={() => void cancel()}>
+        <Button
+          mt="sm"
+          size="xs"
+          color="red"
+          loading={isBusy}
+          disabled={reason.trim() === ''}
+          onClick={() => void cancel()}
+        >
           {t('promises.cancelNow')}
         </Button>
       </Popover.Dropdown>

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { IconMessageReport } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type AccountEntryOf,
@@ -13,6 +15,7 @@ import { EntryList } from '../../../components/entry-list.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { useEntries } from '../use-entries.ts';
+import { CaseDrawer } from './case-drawer.tsx';
 import { Entries, isEntryOf } from './entries.tsx';
 import styles from './entry-list.module.css';
 import { WaitingMark } from './waiting-mark.tsx';
@@ -21,6 +24,7 @@ import { WaitingMark } from './waiting-mark.tsx';
 export function Disputes({ account }: { account: AccountHead }) {
   const { t } = useTranslation();
   const { view, rowsInView } = useEntries(account.account.id, 'dispute');
+  const [openId, setOpenId] = useState<string | null>(null);
   const none = (
     <MessagePanel
       icon={<IconMessageReport size={22} />}
@@ -29,26 +33,35 @@ export function Disputes({ account }: { account: AccountHead }) {
     />
   );
   return (
-    <Entries view={view} none={none}>
-      {({ total, offset, rows }) => (
-        <EntryList
-          label={t('account.tab.disputes')}
-          className={styles.list}
-          list={{ total, offset, rows: rows.filter(isEntryOf('dispute')) }}
-          keyOf={accountEntryKey}
-          usualHeight={120}
-          onRowsInView={rowsInView}
-        >
-          {(entry) => <DisputeText today={account.today} entry={entry} />}
-        </EntryList>
-      )}
-    </Entries>
+    <>
+      <Entries view={view} none={none}>
+        {({ total, offset, rows }) => (
+          <EntryList
+            label={t('account.tab.disputes')}
+            className={styles.list}
+            list={{ total, offset, rows: rows.filter(isEntryOf('dispute')) }}
+            keyOf={accountEntryKey}
+            usualHeight={120}
+            onRowsInView={rowsInView}
+          >
+            {(entry) => (
+              <DisputeText today={account.today} entry={entry} onOpen={() => setOpenId(entry.dispute.id)} />
+            )}
+          </EntryList>
+        )}
+      </Entries>
+      <CaseDrawer account={account} disputeId={openId} onClose={() => setOpenId(null)} />
+    </>
   );
 }
 
-type DisputeTextProps = { readonly today: string; readonly entry: AccountEntryOf<'dispute'> };
+type DisputeTextProps = {
+  readonly today: string;
+  readonly entry: AccountEntryOf<'dispute'>;
+  readonly onOpen: () => void;
+};
 
-function DisputeText({ today, entry: { dispute, isWaiting } }: DisputeTextProps) {
+function DisputeText({ today, entry: { dispute, isWaiting }, onOpen }: DisputeTextProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const reasonText = useReasonWords();
@@ -66,6 +79,10 @@ function DisputeText({ today, entry: { dispute, isWaiting } }: DisputeTextProps)
         <Tag tone={isDisputeActive(dispute) ? 'info' : 'neutral'}>{t(`disputeState.${dispute.state}`)}</Tag>
         {dispute.resolution === null ? null : <Tag>{t(`disputeResolution.${dispute.resolution}`)}</Tag>}
         <WaitingMark isWaiting={isWaiting} />
+        <span className={styles.gap} />
+        <Button size="compact-sm" variant="default" onClick={onOpen}>
+          {t('case.open')}
+        </Button>
       </div>
       <p className={styles.text}>{items.join(' · ')}</p>
       <p className={styles.text}>

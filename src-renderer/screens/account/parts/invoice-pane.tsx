@@ -32,7 +32,7 @@ export function InvoicePane(props: AccountViewProps) {
     <>
       <PaneHead {...props} />
       <Invoices {...props} view={view} onRowsInView={rowsInView} />
-      <SelectionBar chosen={props.chosen} actions={actions} />
+      <SelectionBar account={account} selection={props.selection} chosen={props.chosen} actions={actions} />
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { classNames } from '../../../components/class-names.ts';
+import { RowCheck } from '../../../components/row-check.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import styles from './invoice-table.module.css';
 
@@ -37,10 +37,9 @@ export function InvoiceTableRow(props: InvoiceTableRowProps) {
     >
       <td>
         {row.openMinor > 0 ? (
-          <Checkbox
-            size="xs"
-            aria-label={t('invoices.choose', { number: row.number })}
-            checked={isChosen}
+          <RowCheck
+            label={t('invoices.choose', { number: row.number })}
+            isChecked={isChosen}
             onChange={(event) =>
               onToggle(row, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
             }

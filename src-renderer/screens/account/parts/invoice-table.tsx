@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,13 +5,15 @@ import type { ChosenInvoices } from '../../../../src-shared/contract/account-inv
 import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
 import { isChosenBy } from '../../../../src-shared/contract/invoice-choice.ts';
 import { classNames } from '../../../components/class-names.ts';
+import { RowCheck } from '../../../components/row-check.tsx';
+import { useIsPrinting } from '../../../components/use-is-printing.ts';
 import { isAllChosen, type Selection, toggleAll, toggleOne, toggleRange } from '../selection.ts';
 import { InvoiceTableRow } from './invoice-row.tsx';
 import styles from './invoice-table.module.css';
 import { useRowKeys } from './use-row-keys.ts';
 
 const rowHeight = 38;
-const headHeight = 34;
+const headHeight = 36;
 
 type InvoiceTableProps = {
   /** What is loaded of the table: `rows` stand from `offset` on. */
@@ -48,10 +49,16 @@ export function InvoiceTable(props: InvoiceTableProps) {
   });
   const toggle = (row: InvoiceRow, isRange: boolean) =>
     onSelect(isRange ? toggleRange(selection, row, bucket) : toggleOne(selection, row));
-  const items = virtual.getVirtualItems();
+  const isPrinting = useIsPrinting();
+  // On paper stand the rows that are loaded, wherever the view is.
+  const items = isPrinting
+    ? list.rows.map((_, place) => ({ index: list.offset + place, start: headHeight }))
+    : virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
-  const onRowsInView = useEffectEvent((from: number, to: number) => props.onRowsInView(from, to));
+  const onRowsInView = useEffectEvent((from: number, to: number) => {
+    if (!isPrinting) props.onRowsInView(from, to);
+  });
   useEffect(() => onRowsInView(first, last), [first, last]);
   useRowKeys({
     scroller,
@@ -63,7 +70,7 @@ export function InvoiceTable(props: InvoiceTableProps) {
     <section ref={scroller} className={styles.scroller} aria-label={t('account.tab.invoices')}>
       <table className={styles.table} aria-rowcount={list.total + 1}>
         <Head bucket={bucket} selection={selection} chosen={props.chosen} onSelect={onSelect} />
-        <tbody style={{ height: virtual.getTotalSize() }}>
+        <tbody style={isPrinting ? {} : { height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const row = list.rows[index - list.offset];
             const top = start - headHeight;
@@ -107,12 +114,11 @@ function Head({ bucket, selection, chosen, onSelect }: HeadProps) {
     <thead>
       <tr className={styles.head}>
         <th scope="col">
-          <Checkbox
-            size="xs"
-            aria-label={t('invoices.chooseAll')}
-            checked={isAll}
-            indeterminate={shownChosenCount > 0 && !isAll}
-            disabled={shownCount === 0}
+          <RowCheck
+            label={t('invoices.chooseAll')}
+            isChecked={isAll}
+            isMixed={shownChosenCount > 0 && !isAll}
+            isDisabled={shownCount === 0}
             onChange={() => onSelect(toggleAll(selection, bucket, isAll))}
           />
         </th>

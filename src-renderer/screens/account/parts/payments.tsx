@@ -1,16 +1,20 @@
+import { Anchor, Button } from '@mantine/core';
 import { IconCashBanknote } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountEntryOf } from '../../../../src-shared/contract/account-entries-view.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
+import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { ScrollRegion } from '../../../components/scroll-region.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { useEntries } from '../use-entries.ts';
+import { useRole } from '../use-role.ts';
 import { Entries, isEntryOf } from './entries.tsx';
 import { invoiceNumbersWords } from './invoice-numbers-words.ts';
+import { MatchDrawer } from './match-drawer.tsx';
 import styles from './payments.module.css';
 
 const rowHeight = 38;
@@ -21,17 +25,29 @@ type PaymentRows = readonly AccountEntryOf<'payment'>[];
 export function Payments({ account }: { account: AccountHead }) {
   const { t } = useTranslation();
   const { view, rowsInView } = useEntries(account.account.id, 'payment');
+  const [isOpen, setIsOpen] = useState(false);
+  const { isOffice } = useRole();
   const none = <MessagePanel icon={<IconCashBanknote size={22} />} title={t('payments.none')} />;
   return (
-    <Entries view={view} none={none}>
-      {({ total, offset, rows }) => (
-        <PaymentTable
-          list={{ total, offset, rows: rows.filter(isEntryOf('payment')) }}
-          today={account.today}
-          onRowsInView={rowsInView}
-        />
-      )}
-    </Entries>
+    <>
+      {isOffice && account.paymentCount > 0 ? (
+        <div className={styles.bar}>
+          <Button size="compact-sm" variant="default" onClick={() => setIsOpen(true)}>
+            {t('match.open')}
+          </Button>
+        </div>
+      ) : null}
+      <Entries view={view} none={none}>
+        {({ total, offset, rows }) => (
+          <PaymentTable
+            list={{ total, offset, rows: rows.filter(isEntryOf('payment')) }}
+            today={account.today}
+            onRowsInView={rowsInView}
+          />
+        )}
+      </Entries>
+      <MatchDrawer account={account} isOpen={isOpen} onClose={() => setIsOpen(false)} />
+    </>
   );
 }
 
@@ -109,8 +125,28 @@ function PaymentRow({ entry: { payment }, today, index, top }: PaymentRowProps) 
           <Tag tone="ok">
             {t('payments.free', { amount: formats.amountNumber(freeMinor, payment.currency) })}
           </Tag>
-        ) : null}
+        ) : null}{' '}
+        <ToReceipt payment={payment} />
       </td>
     </tr>
+  );
+}
+
+/** R1: a payment that was taken in the field has a receipt. */
+function ToReceipt({ payment }: Pick<AccountEntryOf<'payment'>, 'payment'>) {
+  const { t } = useTranslation();
+  const openDocument = useOpenDocument();
+  const { accountId, receiptId } = payment;
+  if (receiptId === null) return null;
+  return (
+    <Anchor
+      component="button"
+      type="button"
+      className={styles.receipt ?? ''}
+      aria-label={t('document.title.receipt', { receipt: receiptId })}
+      onClick={() => openDocument({ kind: 'receipt', accountId, receiptId }, 'payments')}
+    >
+      {t('document.receipt')}
+    </Anchor>
   );
 }

@@ -11,7 +11,11 @@ import { promiseTone } from '../../../app/promise-tone.ts';
 import { EntryList } from '../../../components/entry-list.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import type { ActionParts } from '../actions/action-words.ts';
+import { amendPromiseAction } from '../actions/amend-promise.ts';
+import { useActionParts } from '../use-action-parts.ts';
 import { useEntries } from '../use-entries.ts';
+import { ActionButton } from './action-button.tsx';
 import { CancelPromise } from './cancel-promise.tsx';
 import { Entries, isEntryOf } from './entries.tsx';
 import styles from './entry-list.module.css';
@@ -26,6 +30,7 @@ type PromisesProps = {
 /** Promises, newest first. */
 export function Promises({ account, onCancel }: PromisesProps) {
   const { t } = useTranslation();
+  const parts = useActionParts(account.account);
   const { view, rowsInView } = useEntries(account.account.id, 'promise');
   const none = (
     <MessagePanel
@@ -45,7 +50,7 @@ export function Promises({ account, onCancel }: PromisesProps) {
           usualHeight={110}
           onRowsInView={rowsInView}
         >
-          {(entry) => <PromiseToPay today={account.today} entry={entry} onCancel={onCancel} />}
+          {(entry) => <PromiseToPay today={account.today} entry={entry} parts={parts} onCancel={onCancel} />}
         </EntryList>
       )}
     </Entries>
@@ -55,10 +60,11 @@ export function Promises({ account, onCancel }: PromisesProps) {
 type PromiseProps = {
   readonly today: string;
   readonly entry: AccountEntryOf<'promise'>;
+  readonly parts: ActionParts;
   readonly onCancel: PromisesProps['onCancel'];
 };
 
-function PromiseToPay({ today, entry: { progress, isWaiting }, onCancel }: PromiseProps) {
+function PromiseToPay({ today, entry: { progress, isWaiting }, parts, onCancel }: PromiseProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { promise, status, level } = progress;
@@ -73,7 +79,12 @@ function PromiseToPay({ today, entry: { progress, isWaiting }, onCancel }: Promi
         {level > 0 ? <Tag tone="warn">{t('promises.level', { level: level + 1 })}</Tag> : null}
         <WaitingMark isWaiting={isWaiting} />
         <span className={styles.gap} />
-        {status === 'open' ? <CancelPromise onCancel={(reason) => onCancel(promise.id, reason)} /> : null}
+        {status === 'open' ? (
+          <>
+            <ActionButton action={amendPromiseAction(parts, progress)} />
+            <CancelPromise onCancel={(reason) => onCancel(promise.id, reason)} />
+          </>
+        ) : null}
       </div>
       <p className={styles.text}>
         {t(`method.${promise.method}`)} · {numbers}

@@ -7,14 +7,19 @@ import { classNames } from '../../../components/class-names.ts';
 import { EntryList } from '../../../components/entry-list.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { useSoughtNote } from '../../../state/sought-note.ts';
+import type { ActionParts } from '../actions/action-words.ts';
+import { useActionParts } from '../use-action-parts.ts';
 import { useEntries } from '../use-entries.ts';
 import { Entries } from './entries.tsx';
+import { EntryAction } from './entry-action.tsx';
+import { EntryFiles } from './entry-files.tsx';
 import styles from './entry-list.module.css';
 import { TimelineText } from './timeline-text.tsx';
 
 /** What happened, newest first; loaded part by part, because payments of years may be in it. */
 export function Timeline({ account }: { account: AccountHead }) {
   const { t } = useTranslation();
+  const parts = useActionParts(account.account);
   const { id } = account.account;
   const soughtNote = useSoughtNote(({ note }) => (note?.accountId === id ? note.text : null));
   const { view, rowsInView } = useEntries(id, null, soughtNote);
@@ -33,7 +38,9 @@ export function Timeline({ account }: { account: AccountHead }) {
           sought={sought}
           onRowsInView={rowsInView}
         >
-          {(entry, index) => <Entry today={account.today} entry={entry} isSought={index === sought?.index} />}
+          {(entry, index) => (
+            <Entry today={account.today} entry={entry} parts={parts} isSought={index === sought?.index} />
+          )}
         </EntryList>
       )}
     </Entries>
@@ -43,11 +50,12 @@ export function Timeline({ account }: { account: AccountHead }) {
 type EntryProps = {
   readonly today: string;
   readonly entry: AccountEntry;
+  readonly parts: ActionParts;
   /** By its note the account was found. */
   readonly isSought: boolean;
 };
 
-function Entry({ today, entry, isSought }: EntryProps) {
+function Entry({ today, entry, parts, isSought }: EntryProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
@@ -60,6 +68,8 @@ function Entry({ today, entry, isSought }: EntryProps) {
       </span>
       <div>
         <TimelineText today={today} entry={entry} />
+        <EntryFiles accountId={parts.account.id} entry={entry} />
+        <EntryAction entry={entry} parts={parts} />
       </div>
     </div>
   );

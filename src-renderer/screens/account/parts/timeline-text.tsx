@@ -4,10 +4,13 @@ import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
 import { processorWords, useReasonWords } from '../../../app/dispute-reason-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { paymentWords } from '../../../app/payment-words.ts';
+import { useNameOf } from '../../../app/people-context.ts';
 import { promiseTone } from '../../../app/promise-tone.ts';
 import { Tag } from '../../../components/tag.tsx';
+import { changeWords } from './change-words.ts';
 import styles from './entry-list.module.css';
 import { invoiceNumbersWords } from './invoice-numbers-words.ts';
+import { requestStepWords } from './request-words.ts';
 import { WaitingMark } from './waiting-mark.tsx';
 
 type TextProps<Entry> = { readonly today: string; readonly entry: Entry };
@@ -40,9 +43,7 @@ export function TimelineText({ today, entry }: TextProps<AccountEntry>) {
         <StepText entry={entry} amountMinor={entry.receipt.amountMinor} currency={entry.receipt.currency} />
       );
     case 'request':
-      return (
-        <StepText entry={entry} amountMinor={entry.request.amountMinor} currency={entry.request.currency} />
-      );
+      return <RequestText entry={entry} />;
     case 'notice':
       return (
         <StepText entry={entry} amountMinor={entry.notice.amountMinor} currency={entry.notice.currency} />
@@ -59,7 +60,9 @@ function ActivityText({ today, entry }: TextProps<AccountEntryOf<'activity'>>) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { activity, isWaiting } = entry;
-  const { nextAction, override } = activity;
+  const { nextAction, override, change } = activity;
+  const nameOf = useNameOf();
+  const changed = change === null ? null : changeWords(change, nameOf, t);
   return (
     <>
       <div className={styles.line}>
@@ -68,8 +71,10 @@ function ActivityText({ today, entry }: TextProps<AccountEntryOf<'activity'>>) {
           {activity.outcome === null ? '' : ` · ${t(`outcome.${activity.outcome}`)}`}
           {activity.contactName === '' ? '' : ` · ${activity.contactName}`}
         </span>
+        {entry.supersededBy === null ? null : <Tag>{t('timeline.corrected')}</Tag>}
         <WaitingMark isWaiting={isWaiting} />
       </div>
+      {changed === null ? null : <p className={styles.text}>{changed}</p>}
       <Note text={activity.note} />
       {override === null ? null : (
         <p className={styles.text}>{t('timeline.override', { reason: override.reason })}</p>
@@ -81,6 +86,11 @@ function ActivityText({ today, entry }: TextProps<AccountEntryOf<'activity'>>) {
             text: nextAction.text,
           })}
           {nextAction.channel === null ? '' : ` · ${t(`activityKind.${nextAction.channel}`)}`}
+        </p>
+      )}
+      {activity.corrected === null ? null : (
+        <p className={styles.muted}>
+          {t('timeline.correction', { by: activity.corrected.by.name, reason: activity.corrected.reason })}
         </p>
       )}
       <p className={styles.muted}>{activity.by.name}</p>
@@ -131,7 +141,7 @@ function DisputeText({ entry }: Pick<TextProps<AccountEntryOf<'dispute'>>, 'entr
 }
 
 type StepProps = {
-  readonly entry: AccountEntryOf<'application' | 'plan' | 'receipt' | 'request' | 'notice'>;
+  readonly entry: AccountEntryOf<'application' | 'plan' | 'receipt' | 'notice'>;
   readonly amountMinor: number;
   readonly currency: string;
 };
@@ -147,6 +157,28 @@ function StepText({ entry, amountMinor, currency }: StepProps) {
         <span>
           <strong>{t(`timeline.${kind}`)}</strong> {formats.amount(amountMinor, currency)} ·{' '}
           {t(`timeline.step.${step.name}`)}
+        </span>
+        <WaitingMark isWaiting={isWaiting} />
+      </div>
+      <Note text={step.reason} />
+      <p className={styles.muted}>{step.by.name}</p>
+    </>
+  );
+}
+
+/** What was asked for, and what was decided. */
+function RequestText({ entry }: Pick<TextProps<AccountEntryOf<'request'>>, 'entry'>) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { step, request, isWaiting } = entry;
+  const amount =
+    request.kind === 'dunning-block' ? '' : ` ${formats.amount(request.amountMinor, request.currency)}`;
+  return (
+    <>
+      <div className={styles.line}>
+        <span>
+          <strong>{t(`requestKind.${request.kind}`)}</strong>
+          {amount} · {requestStepWords(entry, t)}
         </span>
         <WaitingMark isWaiting={isWaiting} />
       </div>

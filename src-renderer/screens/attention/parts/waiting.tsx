@@ -12,10 +12,15 @@ export type WaitingView = {
   readonly items: readonly WaitingItem[];
 };
 
-type WaitingProps = WaitingView & { readonly onTakeBack: (item: WaitingItem) => void };
+type TakeBack = {
+  /** The command that is being taken back at the moment. */
+  readonly busyId: string | null;
+  readonly onTakeBack: (item: WaitingItem) => void;
+};
+type WaitingProps = WaitingView & TakeBack;
 
 /** What the server has not answered yet. */
-export function Waiting({ total, items, onTakeBack }: WaitingProps) {
+export function Waiting({ total, items, ...takeBack }: WaitingProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   if (total === 0) return null;
@@ -26,7 +31,7 @@ export function Waiting({ total, items, onTakeBack }: WaitingProps) {
       <p>{t('attention.waitingText')}</p>
       <ul className={styles.cards}>
         {items.map((item) => (
-          <WaitingCommand key={item.commandId} item={item} onTakeBack={onTakeBack} />
+          <WaitingCommand key={item.commandId} item={item} {...takeBack} />
         ))}
       </ul>
       {more > 0 ? <p>{t('attention.waitingMore', { count: more, more: formats.count(more) })}</p> : null}
@@ -34,13 +39,7 @@ export function Waiting({ total, items, onTakeBack }: WaitingProps) {
   );
 }
 
-function WaitingCommand({
-  item,
-  onTakeBack,
-}: {
-  item: WaitingItem;
-  onTakeBack: (item: WaitingItem) => void;
-}) {
+function WaitingCommand({ item, busyId, onTakeBack }: TakeBack & { item: WaitingItem }) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
@@ -53,13 +52,18 @@ function WaitingCommand({
         <span className={styles.when}>{formats.dateTime(item.givenAt)}</span>
       </div>
       <TypedLines item={item} />
-      {item.isSent ? null : (
+      {canTakeBack(item) ? (
         <div className={styles.actions}>
-          <Button size="xs" variant="default" onClick={() => onTakeBack(item)}>
+          <Button size="xs" variant="default" disabled={busyId !== null} onClick={() => onTakeBack(item)}>
             {t('attention.takeBack')}
           </Button>
         </div>
-      )}
+      ) : null}
     </li>
   );
+}
+
+/** R1, R2: a receipt stands: the customer holds the paper. */
+function canTakeBack({ isSent, commandName }: WaitingItem): boolean {
+  return !isSent && commandName !== 'receipt.issue';
 }

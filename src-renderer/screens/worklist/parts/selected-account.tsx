@@ -7,11 +7,11 @@ import { accountAmounts } from '../../../app/account-amounts.ts';
 import { useFormats } from '../../../app/formats.ts';
 import type { ListActions } from '../../../app/lists/use-list.ts';
 import { PriorityReasons } from '../../../app/priority-reasons.tsx';
+import { useStepWords } from '../../../app/use-step-words.ts';
 import { classNames } from '../../../components/class-names.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { ScrollRegion } from '../../../components/scroll-region.tsx';
-import { suggestStep } from '../suggest-step.ts';
 import styles from './selected-account.module.css';
 
 type SelectedAccountProps = {
@@ -25,7 +25,7 @@ export function SelectedAccount({ row, today, actions }: SelectedAccountProps) {
   const { t } = useTranslation();
   const about = useRef<HTMLElement>(null);
   return (
-    <aside className={styles.panel} aria-label={t('worklist.selected')}>
+    <aside className={styles.panel} data-tour="selected" aria-label={t('worklist.selected')}>
       {row === undefined ? (
         <MessagePanel icon={<IconHandClick size={22} />} title={t('worklist.noneSelected')} />
       ) : (
@@ -71,22 +71,11 @@ type NextStepProps = SelectedAccountProps & { readonly row: WorklistRow };
 
 function NextStep({ row, today, actions }: NextStepProps) {
   const { t } = useTranslation();
-  const formats = useFormats();
-  const step = suggestStep(row, today);
-  const contact = row.contactName === '' ? t('suggest.theCustomer') : row.contactName;
-  const words = {
-    contact,
-    text: row.nextAction?.text ?? '',
-    amount: formats.amount(row.toCollectMinor, row.currency),
-    promised:
-      row.nextPromise === null ? '' : formats.amount(row.nextPromise.amountMinor, row.nextPromise.currency),
-    date: row.nextPromise === null ? '' : formats.shortDate(row.nextPromise.date, today),
-    count: row.brokenPromiseCount,
-  };
+  const words = useStepWords(row, today);
   return (
     <section className={styles.step} aria-label={t('suggest.label')}>
-      <h3>{t(`suggest.${step.key}.title`, words)}</h3>
-      <p>{t(`suggest.${step.key}.text`, words)}</p>
+      <h3>{words?.title}</h3>
+      <p>{words?.text}</p>
       {row.contactPhone === '' ? null : (
         <p className={styles.phone}>
           <IconPhone size={14} aria-hidden="true" /> {row.contactPhone}

@@ -1,0 +1,38 @@
+import { Modal } from '@mantine/core';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { closeAction, useOpenAction } from '../../state/open-action.ts';
+import { goneAtOnce } from '../gone-at-once.ts';
+import { later } from '../later.ts';
+import { useLayer } from '../use-layer.ts';
+import { actionDraftKey } from './action.ts';
+import styles from './action-dialog.module.css';
+
+const ActionForm = later(async () => (await import('./action-form.tsx')).ActionForm);
+
+/** Shows the dialog of the action that was asked for, over screens and drawers. */
+export function ActionDialog() {
+  const { t } = useTranslation();
+  const action = useOpenAction((open) => open.action);
+  const layer = useLayer(action !== null, closeAction);
+  return (
+    <Modal
+      {...layer}
+      title={action?.title ?? ''}
+      size={480}
+      zIndex={300}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      classNames={{ title: styles.title ?? '' }}
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      attributes={{ header: { role: 'presentation' } }}
+      keepMounted={false}
+      transitionProps={goneAtOnce}
+    >
+      {action === null ? null : (
+        <Suspense fallback={null}>
+          <ActionForm key={actionDraftKey(action)} action={action} />
+        </Suspense>
+      )}
+    </Modal>
+  );
+}

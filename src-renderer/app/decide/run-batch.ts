@@ -1,0 +1,62 @@
+import type { Problem } from '../problem.ts';
+import type { Submission } from '../use-commands.tsx';
+
+/** What came of work on many rows: how much was done, and what was not with why. */
+export type BatchOutcome<Row> = {
+  readonly total: number;
+  readonly doneCount: number;
+  readonly refused: readonly { readonly row: Row; readonly problem: Problem }[];
+  /** Commands that were recorded, as long as they can be taken back; none for documents. */
+  readonly commandIds: readonly string[];
+  /** Files that were saved; 0 for commands. */
+  readonly fileCount: number;
+};
+
+type Batch<Row> = {
+  readonly submit: (row: Row) => Promise<Submission>;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number) => void;
+};
+
+/**
+ * Hands in one command after the other, so that it can be stopped between any two. What is refused does not stop the
+ * rest; an engine that cannot be reached does, because it would refuse all of it.
+ */
+export async function runBatch<Row>(
+  rows: readonly Row[],
+  { submit, signal, onProgress }: Batch<Row>,
+): Promise<BatchOutcome<Row>> {
+  const commandIds: string[] = [];
+  const refused: { row: Row; problem: Problem }[] = [];
+  for (const row of rows) {
+    if (signal.aborted) break;
+    const submission = await submit(row);
+    if ('problem' in submission) refused.push({ row, problem: submission.problem });
+    else commandIds.push(submission.commandId);
+    onProgress(commandIds.length + refused.length);
+    if ('problem' in submission && submission.problem.code === 'ENGINE_UNREACHABLE') break;
+  }
+  return { total: rows.length, doneCount: commandIds.length, refused, commandIds, fileCount: 0 };
+}
+
+/**
+ * Takes commands back, the last one first, and says how many: for some it is too late.
+ * @param problemOf names what a withdrawal throws
+ * @throws whatever stops a withdrawal otherwise
+ */
+export async function takeBackAll(
+  commandIds: readonly string[],
+  withdraw: (commandId: string) => Promise<void>,
+  problemOf: (error: unknown) => Problem,
+): Promise<number> {
+  let count = 0;
+  for (const commandId of commandIds.toReversed()) {
+    try {
+      await withdraw(commandId);
+      count += 1;
+    } catch (error) {
+      if (problemOf(error).code !== 'COMMAND_NOT_PENDING') throw error;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,41 @@
+import { useRef, useState } from 'react';
+import { useEngineConnection } from '../../../state/engine-connection.ts';
+import { noteRecorded } from '../../../state/focus.ts';
+import { engineUnreachable, type Problem, problemOf } from '../../problem.ts';
+import type { ReceiptInput } from './read-receipt-draft.ts';
+
+/** The number that the receipt got, or what speaks against it. */
+type Issued = { readonly receiptId: string } | { readonly problem: Problem };
+
+/** R2: gives a receipt; its number comes back. One at a time: a second call while one runs answers undefined. */
+export function useIssueReceipt(accountId: string): {
+  readonly isBusy: boolean;
+  readonly issue: (input: ReceiptInput) => Promise<Issued | undefined>;
+} {
+  const client = useEngineConnection((connection) => connection.client);
+  const [isBusy, setIsBusy] = useState(false);
+  const isRunning = useRef(false);
+  const submit = async (input: ReceiptInput): Promise<Issued> => {
+    if (client === null) return { problem: engineUnreachable };
+    try {
+      const answer = await client.commands.submit({ accountId, name: 'receipt.issue', input: { ...input } });
+      if (answer.receiptId === null) throw new Error('a receipt came back without its number');
+      noteRecorded({ commandId: answer.commandId, name: 'receipt.issue', accountId, input });
+      return { receiptId: answer.receiptId };
+    } catch (error) {
+      return { problem: problemOf(error) };
+    }
+  };
+  return {
+    isBusy,
+    issue: async (input) => {
+      if (isRunning.current) return undefined;
+      isRunning.current = true;
+      setIsBusy(true);
+      const issued = await submit(input);
+      isRunning.current = false;
+      setIsBusy(false);
+      return issued;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import type { WorklistRow } from '../../src-shared/contract/worklist-view.ts';
+import { useFormats } from './formats.ts';
+import { type SuggestedStep, suggestStep } from './suggest-step.ts';
+
+export type StepWords = {
+  readonly step: SuggestedStep;
+  readonly title: string;
+  readonly text: string;
+};
+
+/** The next step that the state of an account suggests on a day, in words; undefined for an account that is not known. */
+export function useStepWords(row: WorklistRow | undefined, today: string): StepWords | undefined {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  if (row === undefined) return undefined;
+  const step = suggestStep(row, today);
+  const { nextPromise } = row;
+  const words = {
+    contact: row.contactName === '' ? t('suggest.theCustomer') : row.contactName,
+    text: row.nextAction?.text ?? '',
+    amount: formats.amount(row.toCollectMinor, row.currency),
+    promised: nextPromise === null ? '' : formats.amount(nextPromise.amountMinor, nextPromise.currency),
+    date: nextPromise === null ? '' : formats.shortDate(nextPromise.date, today),
+    count: row.brokenPromiseCount,
+  };
+  return { step, title: t(`suggest.${step.key}.title`, words), text: t(`suggest.${step.key}.text`, words) };
+}

@@ -1,0 +1,60 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
+import type { Action } from '../../../app/action-dialog/action.ts';
+import { openAction } from '../../../state/open-action.ts';
+import { openForm } from '../../../state/open-form.ts';
+import type { AccountCommand } from '../actions/account-commands.ts';
+import { useAccountCommands } from '../use-account-commands.ts';
+
+/** Everything that can be done with the account as a whole, beside what has a button of its own. */
+export function AccountMenu({ account }: { account: AccountHead }) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" shadow="md" width={280} withinPortal>
+      <Menu.Target>
+        <Button size="sm" variant="default" rightSection={<IconChevronDown size={14} aria-hidden="true" />}>
+          {t('act.more')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <AccountMenuItems account={account} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const groups = ['written', 'field', 'follow-ups', 'office'] as const;
+
+function AccountMenuItems({ account }: { account: AccountHead }) {
+  const commands = useAccountCommands(account);
+  const { id } = account.account;
+  return groups.map((group) => (
+    <Fragment key={group}>
+      {group === 'office' && commands.some((one) => one.group === group) ? <Menu.Divider /> : null}
+      {commands
+        .filter((one) => one.group === group)
+        .map((one) => (
+          <Menu.Item key={one.id} onClick={() => openCommand(one, id)}>
+            {one.label}
+          </Menu.Item>
+        ))}
+    </Fragment>
+  ));
+}
+
+function openCommand({ opens }: AccountCommand, accountId: string): void {
+  if (opens.kind === 'form') openForm(opens.form, accountId);
+  else if (opens.kind === 'action') openAction(opens.action);
+}
+
+/** A menu item for each action, by its title. */
+export function Items({ actions }: { actions: readonly Action[] }) {
+  return actions.map((action) => (
+    <Menu.Item key={action.key} onClick={() => openAction(action)}>
+      {action.title}
+    </Menu.Item>
+  ));
+}

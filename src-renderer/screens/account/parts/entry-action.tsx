@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AccountEntry, AccountEntryOf } from '../../../../src-shared/contract/account-entries-view.ts';
+import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
+import { useSession } from '../../../app/session-context.ts';
+import type { ActionParts } from '../actions/action-words.ts';
+import { correctEntryAction, isCorrectable } from '../actions/correct-entry-action.ts';
+import { takeBackAction } from '../actions/payment-actions.ts';
+import { settleAction } from '../actions/settle-action.ts';
+import { useRole } from '../use-role.ts';
+import { ActionButton } from './action-button.tsx';
+
+type EntryActionProps = { readonly entry: AccountEntry; readonly parts: ActionParts };
+
+/** What may be done about an entry: a report of one's own put right, cash taken back, what the ledger has booked. */
+export function EntryAction({ entry, parts }: EntryActionProps) {
+  const { actor } = useSession();
+  const { decides, isOffice } = useRole();
+  if (entry.kind === 'activity') {
+    const isOwn = entry.activity.by.userId === actor.userId || decides;
+    return isOwn && isCorrectable(entry.activity, entry.supersededBy) ? (
+      <ActionButton action={correctEntryAction(parts, entry.activity)} />
+    ) : null;
+  }
+  if (entry.kind === 'request') {
+    const settle = isOffice && isLastStep(entry) ? settleAction(parts, entry.request) : null;
+    return settle === null ? null : <ActionButton action={settle} />;
+  }
+  if (entry.kind === 'receipt')
+    return entry.step.name === 'issued' ? <ReceiptButton receipt={entry.receipt} /> : null;
+  return isOffice && entry.kind === 'application' && entry.step.name === 'applied' ? (
+    <ActionButton action={takeBackAction(parts, entry.application)} />
+  ) : null;
+}
+
+/** R1: the paper of a receipt, where it was given. */
+function ReceiptButton({ receipt: { accountId, id } }: Pick<AccountEntryOf<'receipt'>, 'receipt'>) {
+  const { t } = useTranslation();
+  const openDocument = useOpenDocument();
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      onClick={() => openDocument({ kind: 'receipt', accountId, receiptId: id }, 'timeline')}
+    >
+      {t('document.receipt')}
+    </Button>
+  );
+}
+
+/** A request is there once for each of its steps: what is to be done with it stands at the last. */
+function isLastStep({ step, request }: AccountEntryOf<'request'>): boolean {
+  return step.name === 'decided' || request.decided === null;
+}
