@@ -8,7 +8,7 @@ export type BenchOptions = {
   /** Names of measurements, or the beginnings of such names; empty for all. */
   readonly only: readonly string[];
   readonly isQuick: boolean;
-  /** Leaves the comparison with Dexie out. */
+  /** Leaves out what takes a browser: the comparison with Dexie, and the screens. */
   readonly isWithoutChromium: boolean;
   readonly outFile: string | undefined;
   readonly printsJson: boolean;
@@ -28,7 +28,7 @@ export function benchUsage(name: string): string {
   --seed              of what is drawn (default: ${fixedSeed})
   --only              a measurement or the beginning of such names; may be given several times
   --quick             small and fast, to see that it works: ${quickSize} documents
-  --without-chromium  leaves the comparison with Dexie out
+  --without-chromium  leaves out what takes a browser
   --out               writes the figures to FILE as JSON
   --json              prints them as JSON
   --write-docs        writes them into docs/benchmarks.md`;

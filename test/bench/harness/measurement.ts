@@ -1,6 +1,6 @@
 import type { Distribution } from './distribution.ts';
 
-export type Unit = 'ms' | 's' | 'documents/s' | 'commands/s' | 'MB' | 'count';
+export type Unit = 'ms' | 's' | 'documents/s' | 'commands/s' | 'frames/s' | 'MB' | 'kB' | 'score' | 'count';
 
 /** One side of a measurement: what was measured, or why it was not. */
 export type Figure = { readonly side: string; readonly unit: Unit } & (
@@ -40,6 +40,7 @@ export const measurementNames = {
   ],
   domain: ['command', 'every-command', 'rescore', 'figures', 'matching', 'permission', 'dunning'],
   sync: ['first-sync', 'couch', 'visible', 'applied', 'backlog', 'reconnect'],
+  screens: ['opening', 'answers', 'scrolling', 'shift', 'renderer-memory', 'first-script'],
 } as const;
 
 export type Part = keyof typeof measurementNames;

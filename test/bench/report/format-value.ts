@@ -11,7 +11,7 @@ export function formatNumber(value: number): string {
 
 export function formatUnit(value: number, unit: Verdict['unit']): string {
   if (unit === 'times') return `${formatNumber(value)}×`;
-  return unit === 'count' ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+  return unit === 'count' || unit === 'score' ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
 }
 
 /** A row of the figures: side, samples, median, 95 %, greatest; or why there are none. */

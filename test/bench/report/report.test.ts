@@ -69,7 +69,10 @@ test('tables come between the markers and nothing else of the page changes', () 
   expect(() => withTables('no markers', 'bench:storage', 'new')).toThrow('bench:storage begins');
 });
 
-test.each(['bench:storage', 'bench:sync'])('the page of the benchmarks has the markers of %s', (name) => {
-  const page = readFileSync(join(projectFolder, 'docs', 'benchmarks.md'), 'utf8');
-  expect(withTables(page, name, 'new tables')).toContain('\n\nnew tables\n\n');
-});
+test.each(['bench:storage', 'bench:sync', 'bench:screens'])(
+  'the page of the benchmarks has the markers of %s',
+  (name) => {
+    const page = readFileSync(join(projectFolder, 'docs', 'benchmarks.md'), 'utf8');
+    expect(withTables(page, name, 'new tables')).toContain('\n\nnew tables\n\n');
+  },
+);

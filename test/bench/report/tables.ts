@@ -17,11 +17,12 @@ const partTitles: Readonly<Record<Part, string>> = {
   'read-models': 'Read models',
   domain: 'Rules',
   sync: 'Sync',
+  screens: 'Screens',
 };
 
 /** The whole run as Markdown: the machine, targets and figures of each part. */
 export function runTables(run: BenchRun): string {
-  const parts = (['storage', 'read-models', 'domain', 'sync'] as const).filter((part) =>
+  const parts = (['storage', 'read-models', 'domain', 'sync', 'screens'] as const).filter((part) =>
     run.measurements.some((measurement) => measurement.part === part),
   );
   return [

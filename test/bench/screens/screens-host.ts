@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type ChildProgram, startChild } from '../../../scripts/child-program.ts';
+import { runtimeFlags } from '../../../src-main/browser/runtime-flags.ts';
+import { ledgerToday } from '../read-models/ledger.ts';
+import { ledgerKey } from './kept-ledger.ts';
+
+/** The browser host at work on a ledger, its server not reachable. */
+export type ScreensHost = {
+  /** Lets one browser in, once. */
+  readonly address: string;
+  /** When its process was started, in milliseconds since the epoch. */
+  readonly spawnedAt: number;
+  readonly stop: () => Promise<void>;
+};
+
+/** The folder has the replica in `workstation`. */
+export async function startScreensHost(folder: string): Promise<ScreensHost> {
+  const key = Buffer.from(ledgerKey).toString('base64');
+  writeFileSync(join(folder, 'workstation.key'), JSON.stringify({ version: 1, key }), { mode: 0o600 });
+  const server = `http://127.0.0.1:${await closedPort()}`;
+  const switches = [
+    '--data',
+    folder,
+    '--server',
+    server,
+    '--port',
+    '0',
+    '--today',
+    `${ledgerToday}T09:00:00Z`,
+  ];
+  const spawnedAt = Date.now();
+  const program: ChildProgram = startChild(process.execPath, [
+    ...runtimeFlags,
+    'src-main/browser/main.ts',
+    ...switches,
+  ]);
+  const [, address = ''] = await program.lineMatching(/(http:\/\/127\.0\.0\.1:\S+)/);
+  return { address, spawnedAt, stop: () => program.stop() };
+}
+
+/** A port of loopback on which nobody listens. */
+function closedPort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = z.object({ port: z.number() }).parse(server.address());
+      server.close(() => resolve(port));
+    });
+  });
+}
