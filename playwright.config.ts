@@ -11,7 +11,11 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // What the specs compare with is what the documentation shows.
+    toHaveScreenshot: { pathTemplate: 'docs/screenshots/{arg}{ext}' },
+  },
   reporter: [['list'], ['json']],
   use: {
     viewport: { width: 1440, height: 900 },

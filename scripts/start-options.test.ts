@@ -5,18 +5,35 @@ import { readStartOptions, UsageError } from './start-options.ts';
 describe('switches of npm start', () => {
   test('default to Electron, demo accounts, a free port and the data folder of the user', () => {
     const options = readStartOptions([]);
-    expect(options).toMatchObject({ host: undefined, port: 0, open: true, withDemoAccounts: true });
+    expect(options).toMatchObject({
+      host: undefined,
+      port: 0,
+      open: true,
+      withDemoAccounts: true,
+      choose: false,
+    });
     expect(options.dataFolder).toMatch(/duebook$/i);
   });
 
   test('are read', () => {
-    const args = ['--host', 'browser', '--port', '4710', '--no-open', '--empty', '--today', '2013-03-31'];
+    const args = [
+      '--host',
+      'browser',
+      '--port',
+      '4710',
+      '--no-open',
+      '--empty',
+      '--choose',
+      '--today',
+      '2013-03-31',
+    ];
     expect(readStartOptions([...args, '--data', '/data/duebook'])).toEqual({
       host: 'browser',
       port: 4710,
       open: false,
       dataFolder: resolve('/data/duebook'),
       withDemoAccounts: false,
+      choose: true,
       serverUrl: undefined,
       today: '2013-03-31',
     });

@@ -8,19 +8,22 @@ export type StartOptions = {
   readonly open: boolean;
   readonly dataFolder: string;
   readonly withDemoAccounts: boolean;
+  /** A new workstation asks: enrol at a server, or try it with demo accounts. */
+  readonly choose: boolean;
   /** A central server elsewhere; without it an embedded one is started. */
   readonly serverUrl: string | undefined;
   readonly today: string | undefined;
 };
 
 export const startUsage = `npm start -- [--host electron|browser] [--port N] [--no-open] [--data DIR] [--empty]
-             [--server URL] [--today YYYY-MM-DD]
+             [--choose] [--server URL] [--today YYYY-MM-DD]
 
   --host     where the workstation opens (default: Electron, else the browser host)
   --port     port of the browser host on 127.0.0.1 (default: a free one)
   --no-open  print the address instead of opening a browser
   --data     put everything under DIR (default: the user's data folder)
   --empty    start without demo accounts
+  --choose   let a new workstation ask: enrol at a server, or try it with demo accounts
   --server   work with a central server elsewhere instead of an embedded one
   --today    take this as today's date, for demonstrations`;
 
@@ -41,6 +44,7 @@ export function readStartOptions(args: readonly string[]): StartOptions {
     open: values['no-open'] !== true,
     dataFolder: values.data === undefined ? defaultDataFolder() : resolve(callerFolder(), values.data),
     withDemoAccounts: values.empty !== true,
+    choose: values.choose === true,
     serverUrl: readServer(values.server),
     today: readToday(values.today),
   };
@@ -56,6 +60,7 @@ function parse(args: readonly string[]) {
         'no-open': { type: 'boolean' },
         data: { type: 'string' },
         empty: { type: 'boolean' },
+        choose: { type: 'boolean' },
         server: { type: 'string' },
         today: { type: 'string' },
       },

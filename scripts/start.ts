@@ -44,7 +44,7 @@ async function findServer(options: StartOptions): Promise<RunningServer> {
 async function startHost(options: StartOptions, server: RunningServer): Promise<ChildProgram> {
   const switches = [
     ...['--data', options.dataFolder, '--server', server.url],
-    ...(server.signInFile === undefined ? [] : ['--sign-in-file', server.signInFile]),
+    ...signInSwitches(options, server),
     ...(options.today === undefined ? [] : ['--today', options.today]),
   ];
   if (options.host !== 'browser') {
@@ -53,6 +53,12 @@ async function startHost(options: StartOptions, server: RunningServer): Promise<
     say(`Electron is not available here (${electron.reason}); opening the browser host instead.`);
   }
   return startBrowserHost(options, switches);
+}
+
+/** A workstation signs in by itself as the demo collector, or offers that beside its enrolment. */
+function signInSwitches({ choose }: StartOptions, { signInFile }: RunningServer): readonly string[] {
+  if (signInFile === undefined) return [];
+  return [choose ? '--demo-sign-in-file' : '--sign-in-file', signInFile];
 }
 
 async function startBrowserHost(options: StartOptions, switches: readonly string[]): Promise<ChildProgram> {

@@ -48,11 +48,13 @@ const build: Step = {
   },
 };
 
-function endToEndTests(host: EndToEndHost): Step {
+/** @param walks with the specs that walk through the whole program, and each spec in both themes: half an hour */
+function endToEndTests(host: EndToEndHost, walks: boolean): Step {
   return {
     name: 'end-to-end tests',
     run: () =>
-      tool('@playwright/test/cli.js', ['test'], {
+      tool('@playwright/test/cli.js', walks ? ['test'] : ['test', '--grep-invert', '@walk'], {
+        DUEBOOK_E2E_WALKS: walks ? 'yes' : undefined,
         DUEBOOK_E2E_HOST: host.host,
         DUEBOOK_E2E_CHROMIUM: host.chromium,
         DUEBOOK_E2E_ELECTRON: host.host === 'electron' ? host.electron : undefined,
@@ -73,14 +75,15 @@ function runStep(step: Step): boolean {
 async function main(): Promise<number> {
   requireNode24();
   const onlyChecks = process.argv.includes('--check');
-  const onlyEndToEnd = process.argv.includes('--e2e');
+  const walks = process.argv.includes('--walks');
+  const onlyEndToEnd = walks || process.argv.includes('--e2e');
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   const steps: Step[] = onlyEndToEnd ? [] : [...checks, unitTests];
   if (!onlyChecks) {
     const host = await findEndToEndHost((line) => console.log(line));
     console.log(`End-to-end tests run in ${host.words}.`);
-    steps.push(build, endToEndTests(host));
+    steps.push(build, endToEndTests(host, walks));
   }
   const failedSteps = steps.filter((step) => !runStep(step));
   return report(failedSteps);

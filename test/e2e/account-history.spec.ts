@@ -2,10 +2,9 @@ import { expect } from '@playwright/test';
 import { beginWork } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 
-test('settled invoices and payments of an account are there to the last one, and go as they came', async ({
-  startServer,
-  open,
-}) => {
+test('settled invoices and payments of an account are there to the last one, and go as they came', {
+  tag: '@walk',
+}, async ({ startServer, open }) => {
   const server = await startServer();
   const { page, collector } = await beginWork(open, server);
   const name = await collector.nameInRow(0);

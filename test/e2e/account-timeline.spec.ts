@@ -7,11 +7,9 @@ import { runImport } from './fixtures/run-import.ts';
 
 const customer = 'Nordwind Handels GmbH';
 
-test('A2: a visit is planned on the screen; the timeline says so, and calls a settled credit no payment', async ({
-  dataFolder,
-  startServer,
-  open,
-}) => {
+test('A2: a visit is planned on the screen; the timeline says so, and calls a settled credit no payment', {
+  tag: '@walk',
+}, async ({ dataFolder, startServer, open }) => {
   const server = await startServer({ demo: 'users' });
   const file = join(dataFolder, 'ledger.csv');
   const rows = [

@@ -12,11 +12,9 @@ const evening = `${thursday}T18:30:00Z`;
 const morning = `${thursday}T09:00:00Z`;
 const customer = 'Nordwind Handels GmbH';
 
-test('A1: a call after hours is warned of beforehand and needs a reason, one in the morning needs none', async ({
-  dataFolder,
-  startServer,
-  open,
-}) => {
+test('A1: a call after hours is warned of beforehand and needs a reason, one in the morning needs none', {
+  tag: '@walk',
+}, async ({ dataFolder, startServer, open }) => {
   const server = await startServer({ demo: 'users', today: thursday });
   const file = join(dataFolder, 'ledger.csv');
   const rows = [

@@ -19,11 +19,9 @@ const lateTruck = {
   ],
 };
 
-test('D2: reasons that the organisation sets are offered, routed and printed at once, and one it drops is not', async ({
-  dataFolder,
-  startServer,
-  open,
-}) => {
+test('D2: reasons that the organisation sets are offered, routed and printed at once, and one it drops is not', {
+  tag: '@walk',
+}, async ({ dataFolder, startServer, open }) => {
   const server = await startServer({ demo: 'users', today: asOf });
   const file = join(dataFolder, 'ledger.csv');
   const rows = [

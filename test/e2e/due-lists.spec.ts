@@ -2,10 +2,9 @@ import { expect } from '@playwright/test';
 import { beginWork } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 
-test('what is recorded offline stands on its list and on the worklist at once, and each leads to the account', async ({
-  startServer,
-  open,
-}) => {
+test('what is recorded offline stands on its list and on the worklist at once, and each leads to the account', {
+  tag: '@walk',
+}, async ({ startServer, open }) => {
   const server = await startServer();
   const { page, collector } = await beginWork(open, server);
   await collector.showsAllAccounts();

@@ -7,11 +7,9 @@ import { runImport } from './fixtures/run-import.ts';
 
 const gardener = 'Müller & Töchter Gärtnerei';
 
-test('an account is found by name, invoice, contact and note, with the reason, in the list and by Ctrl K', async ({
-  dataFolder,
-  startServer,
-  open,
-}) => {
+test('an account is found by name, invoice, contact and note, with the reason, in the list and by Ctrl K', {
+  tag: '@walk',
+}, async ({ dataFolder, startServer, open }) => {
   const server = await startServer();
   const file = join(dataFolder, 'ledger.csv');
   const rows = [
@@ -64,7 +62,7 @@ test('an account is found by name, invoice, contact and note, with the reason, i
     const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
     await page.keyboard.press('Escape');
     const palette = await collector.searchesEverywhere(contact.toLowerCase());
-    const hit = palette.getByRole('button', { name }).first();
+    const hit = palette.getByRole('option', { name }).first();
     await expect(hit).toContainText(`Contact: ${contact}`);
     await hit.click();
     await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
@@ -75,14 +73,14 @@ test('an account is found by name, invoice, contact and note, with the reason, i
     await server.kill();
     await collector.waitsUntil(/^Offline/);
     await collector.logsCall('The new bookkeeper sits in the Pelikanstraße since Monday.');
-    await collector.goesTo('Settings');
+    await collector.goesToSetting('Sync and device');
     await page.getByRole('button', { name: 'Rebuild the figures' }).click();
     await expect(page.getByText('All figures are computed anew.')).toBeVisible();
     const palette = await collector.searchesEverywhere('pelikanstr');
-    await expect(palette.getByRole('button')).toHaveCount(1);
-    await expect(palette.getByRole('button')).toContainText('Note: …');
+    await expect(palette.getByRole('option')).toHaveCount(1);
+    await expect(palette.getByRole('option')).toContainText('Note: …');
     await expect(palette.locator('mark')).toHaveText('Pelikanstr');
-    await palette.getByRole('textbox').press('Enter');
+    await palette.getByRole('combobox').press('Enter');
     await expect(page.getByText('The new bookkeeper sits in the Pelikanstraße since Monday.')).toBeVisible();
   });
 
@@ -92,7 +90,7 @@ test('an account is found by name, invoice, contact and note, with the reason, i
       await collector.logsCall(`Nobody there at the ${late} try.\n\n\n\nAgain tomorrow.`);
     const palette = await collector.searchesEverywhere('harvest');
     await expect(palette.locator('mark')).toHaveText('harvest');
-    await palette.getByRole('textbox').press('Enter');
+    await palette.getByRole('combobox').press('Enter');
     const marked = page.locator('[aria-current="true"]', { hasText: 'after the harvest festival' });
     await expect(marked).toBeInViewport({ ratio: 1 });
     await expect(marked).toContainText('Promise 1.50');
@@ -100,8 +98,8 @@ test('an account is found by name, invoice, contact and note, with the reason, i
 
   await test.step('the rest of many in the worklist, by the same search', async () => {
     const palette = await collector.searchesEverywhere('promise');
-    await palette.getByRole('textbox').fill('gmbh');
-    await palette.getByRole('button', { name: /^\d+ more: search in the worklist/ }).click();
+    await palette.getByRole('combobox').fill('gmbh');
+    await palette.getByRole('option', { name: /^\d+ more: search in the worklist/ }).click();
     await expect(page.getByRole('heading', { name: 'All accounts', level: 1 })).toBeVisible();
     await expect(page.getByRole('textbox', { name: 'Search the list' })).toHaveValue('gmbh');
   });

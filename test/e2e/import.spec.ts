@@ -44,11 +44,9 @@ test('a real ledger goes in through the running server, twice without a change, 
   expect(pages.at(-1)).toMatch(new RegExp(`${pages.length} of ${pages.length}`));
 });
 
-test('a ledger goes straight into the store when no server runs; bad rows are reported and stop nothing', async ({
-  dataFolder,
-  startServer,
-  open,
-}) => {
+test('a ledger goes straight into the store when no server runs; bad rows are reported and stop nothing', {
+  tag: '@walk',
+}, async ({ dataFolder, startServer, open }) => {
   const file = join(dataFolder, 'ledger.csv');
   const rows = [
     'Customer;Invoice number;Invoice date;Due date;Amount;Name',

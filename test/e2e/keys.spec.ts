@@ -1,14 +1,12 @@
 import { expect } from '@playwright/test';
-import { Collector } from './fixtures/collector.ts';
+import { beginWork } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 
 test('keys work at once, and the focus is where the next one belongs', async ({ startServer, open }) => {
   const server = await startServer();
-  const { page } = await open({ serverUrl: server.url, signIn: server.signInOf('collector') });
+  const { page, collector } = await beginWork(open, server);
   // As most people have it: dialogs come and go with a transition.
   await page.emulateMedia({ reducedMotion: 'no-preference' });
-  const collector = new Collector(page);
-  await collector.seesWorklistUpToDate();
   const heading = page.getByRole('heading', { level: 1 });
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -28,12 +26,37 @@ test('keys work at once, and the focus is where the next one belongs', async ({ 
     await press('Escape', 'g', 'p');
     await expect(heading).toHaveText('Promises');
     await press('Control+k');
-    await expect(page.getByRole('dialog', { name: /^Search accounts/ }).getByRole('textbox')).toBeFocused();
+    await expect(page.getByRole('dialog', { name: /^Search accounts/ }).getByRole('combobox')).toBeFocused();
     await press('Escape', 'g', 'd');
     await expect(heading).toHaveText('Disputes');
     await press('?');
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     await press('Escape', 'g', 'f');
+    await expect(heading).toHaveText('Follow-ups');
+  });
+
+  await test.step('N and C right behind it log a call with the next account, which was still on its way', async () => {
+    await press('g', 'w');
+    await expect(heading).toHaveText('Worklist');
+    const names = [await collector.nameInRow(0), await collector.nameInRow(1)];
+    await press('Enter');
+    await expect(heading).toHaveText(names[0] ?? '');
+    await press('n', 'c');
+    await expect(page.getByRole('dialog', { name: 'Log an activity' })).toBeVisible();
+    await expect(heading).toHaveText(names[1] ?? '');
+  });
+
+  await test.step('Escape closes what lies on top, and the form below it by the next one', async () => {
+    const form = page.getByRole('dialog', { name: 'Log an activity' });
+    const palette = page.getByRole('dialog', { name: /^Search accounts/ });
+    await press('Control+k');
+    await expect(palette.getByRole('combobox')).toBeFocused();
+    await press('Escape');
+    await expect(palette).toBeHidden();
+    await expect(form).toBeVisible();
+    await press('Escape');
+    await expect(form).toBeHidden();
+    await press('g', 'f');
     await expect(heading).toHaveText('Follow-ups');
   });
 
@@ -47,7 +70,7 @@ test('keys work at once, and the focus is where the next one belongs', async ({ 
   await test.step('Enter right behind what was typed opens what is found, in the search and in the list', async () => {
     const name = await collector.nameInRow(2);
     await press('Control+k');
-    await expect(page.getByRole('dialog', { name: /^Search accounts/ }).getByRole('textbox')).toBeFocused();
+    await expect(page.getByRole('dialog', { name: /^Search accounts/ }).getByRole('combobox')).toBeFocused();
     await page.keyboard.type(name);
     await press('Enter');
     await expect(heading).toHaveText(name);
@@ -67,10 +90,10 @@ test('keys work at once, and the focus is where the next one belongs', async ({ 
     const name = await collector.nameInRow(2);
     await press('Control+k');
     const palette = page.getByRole('dialog', { name: /^Search accounts/ });
-    await expect(palette.getByRole('button', { name })).toBeVisible();
-    await palette.getByRole('textbox').evaluate((field, wanted) => {
+    await expect(palette.getByRole('combobox')).toBeFocused();
+    await palette.getByRole('combobox').evaluate((field, wanted) => {
       const found = new MutationObserver(() => {
-        const first = document.querySelector('[role="dialog"] [data-action]');
+        const first = document.querySelector('[role="dialog"] [role="option"][aria-selected="true"]');
         if (!first?.textContent.startsWith(wanted)) return;
         found.disconnect();
         const enter = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
@@ -78,7 +101,7 @@ test('keys work at once, and the focus is where the next one belongs', async ({ 
       });
       found.observe(document.body, { childList: true, subtree: true });
     }, name);
-    await palette.getByRole('textbox').fill(name);
+    await palette.getByRole('combobox').fill(name);
     await expect(palette).toBeHidden();
     await expect(heading).toHaveText(name);
     await press('Escape');

@@ -19,11 +19,9 @@ function ledgerOf(): string {
   return `${['Customer;Invoice number;Invoice date;Due date;Amount;Name', ...rows].join('\r\n')}\r\n`;
 }
 
-test('an account with more invoices than are ever sent at once is added up, filtered and promised as a whole', async ({
-  dataFolder,
-  startServer,
-  open,
-}) => {
+test('an account with more invoices than are ever sent at once is added up, filtered and promised as a whole', {
+  tag: '@walk',
+}, async ({ dataFolder, startServer, open }) => {
   const file = join(dataFolder, 'ledger.csv');
   writeFileSync(file, ledgerOf());
   const server = await startServer({ demo: 'users', today: asOf });

@@ -43,11 +43,9 @@ test('markup, formulas and odd text stay text from the ledger to the screen to t
   expect(await page.title()).toBe(title);
 });
 
-test('every string of the naughty list goes through import, worklist and account without an error', async ({
-  dataFolder,
-  startServer,
-  open,
-}) => {
+test('every string of the naughty list goes through import, worklist and account without an error', {
+  tag: '@walk',
+}, async ({ dataFolder, startServer, open }) => {
   const listFile = join(projectFolder, '../shared/data/bad-inputs/blns/blns.json');
   test.skip(!existsSync(listFile), 'the folder with the naughty strings is not beside the project');
   const strings = [...new Set(JSON.parse(readFileSync(listFile, 'utf8')) as string[])];

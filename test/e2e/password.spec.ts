@@ -39,12 +39,12 @@ test('a collector changes the password with the keyboard and signs in with the n
   await server.startAgain();
   await collector.waitsUntilUpToDate();
   await field('New password again').press('Enter');
-  await expect(form.getByRole('status')).toHaveText('The password is changed.');
+  await expect(form.getByRole('status')).toHaveText('✓ The password is changed.');
   await expect(field('Current password')).toHaveValue('');
 
   await page.getByRole('button', { name: 'Sign in as somebody else' }).click();
   const signIn = async (typed: string) => {
-    await page.getByLabel('User name').fill(userName);
+    await expect(page.getByLabel('User name')).toHaveValue(userName);
     await page.getByRole('textbox', { name: 'Password' }).fill(typed);
     await page.keyboard.press('Enter');
   };

@@ -10,7 +10,7 @@ test('a revoked device says so and has nothing of an account left on its screen'
 }) => {
   const server = await startServer();
   const { page, collector } = await beginWork(open, server);
-  await collector.goesTo('Settings');
+  await collector.goesToSetting('Sync and device');
   const deviceId = await page
     .locator('dl > div')
     .filter({ hasText: /^Device/ })

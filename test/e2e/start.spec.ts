@@ -27,13 +27,29 @@ test('npm start opens the workstation signed in as a demo collector, with demo a
   expect(refused?.status()).toBe(403);
 });
 
-test('npm start -- --empty has the demo collector and no accounts', async ({ launch, browser }) => {
+test('npm start -- --choose lets a new workstation begin with the demo accounts of whom one chooses', {
+  tag: '@walk',
+}, async ({ launch, browser }) => {
+  const program = launch([...headless, '--choose']);
+  const [address] = await program.lineMatching(/http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/);
+  const page = await browser.newPage();
+  await page.goto(address);
+  await page.getByRole('radiogroup', { name: 'Try it as' }).getByText('field agent').click();
+  await page.getByRole('button', { name: 'Try with demo accounts' }).click();
+  await new Collector(page).seesWorklistUpToDate();
+  await expect(page.getByRole('link', { name: /Jonas Ferreira, field agent/ })).toBeVisible();
+});
+
+test('npm start -- --empty has the demo collector and no accounts', { tag: '@walk' }, async ({
+  launch,
+  browser,
+}) => {
   const program = launch([...headless, '--empty']);
   const [address] = await program.lineMatching(/http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/);
   const page = await browser.newPage();
   await page.goto(address);
   await new Collector(page).waitsUntilUpToDate();
-  await expect(page.getByText('Nothing to work on')).toBeVisible();
+  await expect(page.getByText('No account is assigned to you')).toBeVisible();
 });
 
 test('a wrong switch is refused in words, with the usage', async ({ launch }) => {

@@ -1,0 +1,104 @@
+import { expect } from '@playwright/test';
+import { beginWork } from './fixtures/collector.ts';
+import { test } from './fixtures/duebook-test.ts';
+import { expectNoViolations, expectNoViolationsInDark } from './fixtures/expect-no-violations.ts';
+import { showTheme } from './fixtures/show-theme.ts';
+
+test('a saved statement stands in Documents, is compared with the account when it is opened again, and stays', async ({
+  startServer,
+  open,
+}) => {
+  const server = await startServer();
+  const { page, collector } = await beginWork(open, server);
+  await collector.showsAllAccounts();
+  const name = await collector.nameInRow(0);
+  const { rows } = collector;
+  const note = page.getByRole('status').filter({ hasText: /^Issued on/ });
+
+  await test.step('nothing was issued yet, and the screen says how that comes about', async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await expect(page.getByRole('heading', { name: 'Documents', level: 1 })).toBeVisible();
+    await expect(page.getByText('No document was issued yet')).toBeVisible();
+  });
+
+  await test.step('a preview is no document, a saved one is', async () => {
+    await collector.goesTo('Worklist');
+    await collector.opensAccount(name);
+    await page.keyboard.press('s');
+    await expect(page.getByText(/^Page 1 of \d+/).first()).toBeVisible({ timeout: 30_000 });
+    await collector.goesTo('Documents');
+    await expect(page.getByText('No document was issued yet')).toBeVisible();
+    await collector.goesTo('Worklist');
+    await collector.opensAccount(name);
+    await collector.savesStatement();
+    await collector.goesTo('Documents');
+    await expect(rows).toHaveCount(1);
+    await expect(rows.first()).toContainText(/saved.*Statement.*Deutsch/);
+    await expect(rows.first().getByRole('link', { name })).toBeVisible();
+    await expect(page.getByText(/^File [0-9a-f]{64}$/)).toBeVisible();
+    await expectNoViolationsInDark(page, 'documents');
+    await showTheme(page, 'light');
+    await expectNoViolations(page, 'documents');
+  });
+
+  await test.step('opened again it is the same, and printed then it is a copy', async () => {
+    await page.locator('#main').focus();
+    await page.keyboard.press('Enter');
+    await expect(note).toContainText('Unchanged since: this is the same document.');
+    await expectNoViolations(page, 'an issued document');
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
+    await page.getByRole('button', { name: 'Print' }).click();
+    await expect(page.getByRole('button', { name: 'Print' })).toBeEnabled();
+    await page.keyboard.press('Escape');
+    await expect(rows).toHaveCount(2);
+    await expect(rows.first()).toContainText(/printed.*Copy 1/);
+    await page.locator('#main').focus();
+    await page.keyboard.press('End');
+    await expect(page.getByText(/^Issued again once, on /)).toBeVisible();
+  });
+
+  await test.step('once the account has changed it says so, also after a reload', async () => {
+    await rows.first().getByRole('link', { name }).click();
+    await collector.choosesOldestInvoice();
+    await collector.recordsPromise('1.00');
+    await page.keyboard.press('Escape');
+    await collector.goesTo('Documents');
+    await rows.first().getByRole('button', { name: 'Statement' }).click();
+    await expect(note).toContainText('The account has changed since: this is another document.');
+    await page.reload();
+    await expect(note).toContainText('The account has changed since', { timeout: 30_000 });
+    await page.keyboard.press('Escape');
+    await expect(rows).toHaveCount(2);
+  });
+
+  await test.step('search and kinds', async () => {
+    await page.keyboard.press('/');
+    await collector.searches('no such account');
+    await expect(page.getByText('No document found')).toBeVisible();
+    await collector.searches(name);
+    await expect(rows).toHaveCount(2);
+    await collector.filters('Receipts');
+    await expect(page.getByText('No document found')).toBeVisible();
+    await page.getByRole('button', { name: 'Clear search' }).click();
+    await expect(page.getByText('No receipt was printed or saved yet')).toBeVisible();
+  });
+
+  await test.step('the accounts of a filter go to where statements of many are made', async () => {
+    await page.getByRole('button', { name: /^Statements for all accounts/ }).click();
+    await page.getByRole('menuitem', { name: 'To work' }).click();
+    const bar = page.getByRole('region', { name: 'Work on the chosen accounts' });
+    await expect(bar).toContainText(/\d+ accounts chosen/);
+    await bar.getByRole('button', { name: 'Choose none' }).click();
+    await page.locator('#main').focus();
+    await page.keyboard.press('x');
+    const download = page.waitForEvent('download');
+    await bar.getByRole('button', { name: 'Statements' }).click();
+    await download;
+    await collector.goesTo('Documents');
+    await expect(rows).toHaveCount(3);
+    await expect(rows.first()).toContainText('in a batch');
+  });
+});
