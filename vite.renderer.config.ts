@@ -15,6 +15,8 @@ export default defineConfig({
     emptyOutDir: true,
     rolldownOptions: { input: fileURLToPath(new URL('./src-renderer/index.html', import.meta.url)) },
     target: 'chrome130',
+    // electron-vite leaves it off by itself.
+    minify: 'oxc',
     // The preload polyfill of Vite is an inline script, and data: addresses are closed for fonts by the CSP.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

@@ -20,6 +20,7 @@ export default defineConfig({
             'test/bench/**/*.test.ts',
             'test/contracts/**/*.test.ts',
             'test/fixtures/**/*.test.ts',
+            'test/registry-walk/**/*.test.ts',
             'test/simulation*/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],

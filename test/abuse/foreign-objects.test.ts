@@ -29,6 +29,7 @@ const otherRoutes = [
   '/livez',
   '/openapi.json',
   '/readyz',
+  '/v1/files/:sha256',
   '/v1/import/ledger',
   '/v1/sync/stream',
 ];

@@ -18,6 +18,7 @@ import {
   type DeviceAuditVerdict,
   verifyDeviceAudit,
 } from '../../../src-main/storage/device-audit/verify-device-audit.ts';
+import { createSqliteFiles } from '../../../src-main/storage/files/sqlite-files.ts';
 import { workstationMigrations } from '../../../src-main/storage/migrations/workstation-migrations.ts';
 import { createSqliteOutbox } from '../../../src-main/storage/outbox/sqlite-outbox.ts';
 import { createSqliteReadModels } from '../../../src-main/storage/read-models/sqlite-read-models.ts';
@@ -112,16 +113,19 @@ function wire(ports: ProcessPorts, { opened, file, device, held }: Opened): Work
   });
   const sync = startSync({
     ...ports,
+    serverUrl: () => ports.serverUrl,
     collections: held.collections,
     device,
     outbox,
     readModels: createSqliteReadModels(file),
     receiptNumbers,
+    files: createSqliteFiles(file),
     // So little real time passes that how long a lease has run is told by the simulated clock.
     monotonic: systemMonotonicClock,
     version: '0.0.0-simulation',
     onOutcome: outcomes.record,
     onOutbox: () => undefined,
+    onFiles: () => undefined,
     onSession: () => undefined,
     onPulled: () => void logged(outcomes.review(), 'outcomes.review-failed'),
   });
@@ -153,6 +157,8 @@ function wire(ports: ProcessPorts, { opened, file, device, held }: Opened): Work
     verifyChain: () => verifyDeviceAudit(opened.database),
     submit: {
       ...{ reader, rules, replica, device, clock, ids, queue, receiptNumbers },
+      // Commands with files are given without the bytes: what is simulated is their way, not that of the bytes.
+      files: { isReferable: () => true },
       outbox: rememberingNumbers(outbox, receipts),
     },
     async close() {
