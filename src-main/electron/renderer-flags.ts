@@ -1,6 +1,6 @@
 /**
  * What V8 is started with in a window. A list that scrolls by leaves a hundred megabytes of old rows behind before the
- * browser looks, since it lets the heap grow fourfold between two collections; doubling costs no frame. Measured by
- * `npm run bench:screens`, which starts its browser with the same.
+ * browser looks, since it lets the heap grow fourfold between two collections. `npm run bench:screens` starts its browser
+ * with the same; `docs/benchmarks.md` has what less and more cost.
  */
-export const rendererFlags = '--heap-growing-percent=100';
+export const rendererFlags = '--max-semi-space-size=8 --heap-growing-percent=50';
