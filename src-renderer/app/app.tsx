@@ -15,6 +15,7 @@ import { closeForm } from '../state/open-form.ts';
 import { closePalette } from '../state/palette.ts';
 import { forgetShownAccounts } from '../state/shown-account.ts';
 import { EngineNotice } from './engine-notice.tsx';
+import { forgetLists } from './lists/list-memory.ts';
 import { useHiddenAddress } from './lock/use-hidden-address.ts';
 import { lockedPath, signInPath } from './paths.ts';
 import { SessionContext } from './session-context.ts';
@@ -78,7 +79,9 @@ function useLeaveNothing(session: SessionView | null | undefined): void {
   const isShown = session !== undefined && session !== null && session.lock === null;
   const userId = session?.actor.userId;
   useEffect(() => {
-    if (!isShown) notifications.clean();
+    if (isShown) return;
+    notifications.clean();
+    forgetLists();
   }, [isShown]);
   useEffect(() => {
     if (userId === undefined) return;
@@ -88,6 +91,7 @@ function useLeaveNothing(session: SessionView | null | undefined): void {
       closeAction();
       closePalette();
       forgetShownAccounts();
+      forgetLists();
     };
   }, [userId]);
 }

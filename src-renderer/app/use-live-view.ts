@@ -15,14 +15,17 @@ const retryDelayMs = 500;
 /**
  * Shows a live view of the engine. `key` names what is asked for: when it changes the view is opened anew while the
  * last value stays, so that nothing flickers; null asks for nothing. A screen that must not show the value of
- * another key (another account) remounts by React key.
+ * another key (another account) remounts by React key. `known` is shown until the first value is here.
  */
 export function useLiveView<Value>(
   open: (client: EngineClient, signal: AbortSignal) => Promise<AsyncIterable<Value>>,
   key: string | null,
+  known?: Value,
 ): LiveView<Value> {
   const client = useEngineConnection((connection) => connection.client);
-  const [view, setView] = useState<LiveView<Value>>({ state: 'loading' });
+  const [view, setView] = useState<LiveView<Value>>(() =>
+    known === undefined ? { state: 'loading' } : { state: 'ready', value: known },
+  );
   const openLatest = useEffectEvent(open);
   useEffect(() => {
     if (client === null || key === null) return;

@@ -13,16 +13,21 @@ export function useLiveList<Question, Head, Row>(
   rowWindow: RowWindow,
   onWindow?: (rowWindow: RowWindow, head: Head) => void,
 ): ListView<Question, Head, Row> {
+  const key = question === null ? null : JSON.stringify([question, rowWindow]);
+  const known = key === null ? undefined : source.memory?.recall(key);
   return useLiveWindows<Head, Row, ShownList<Question, Head, Row>>(
     {
       open: (client, signal) => source.open(client, { ...asked(question), ...rowWindow }, signal),
       keyOf: source.keyOf,
       shownAs: (window) => {
         onWindow?.(rowWindow, window.head);
-        return { question: asked(question), offset: rowWindow.offset, ...window };
+        const shown = { question: asked(question), offset: rowWindow.offset, ...window };
+        if (key !== null) source.memory?.keep(key, shown);
+        return shown;
       },
     },
-    question === null ? null : JSON.stringify([question, rowWindow]),
+    key,
+    known && { shown: known, rows: known.rows },
   );
 }
 

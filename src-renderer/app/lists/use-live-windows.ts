@@ -11,19 +11,27 @@ type LiveWindowsOptions<Head, Row, Shown> = {
   readonly shownAs: (window: ListWindow<Head, Row>) => Shown;
 };
 
-/** Shows a view that speaks in windows and differences. `key` names what is asked for, as for `useLiveView`. */
+/**
+ * Shows a view that speaks in windows and differences. `key` names what is asked for, as for `useLiveView`; `known` is
+ * shown from the beginning.
+ */
 export function useLiveWindows<Head, Row, Shown>(
   { open, keyOf, shownAs }: LiveWindowsOptions<Head, Row, Shown>,
   key: string | null,
+  known?: { readonly shown: Shown; readonly rows: readonly Row[] },
 ): LiveView<Shown> {
-  const shownRows = useRef<readonly Row[]>([]);
-  return useLiveView<Shown>(async (client, signal) => {
-    const windows = windowsOf(await open(client, signal), keyOf, () => shownRows.current);
-    return shownOf(windows, (window) => {
-      shownRows.current = window.rows;
-      return shownAs(window);
-    });
-  }, key);
+  const shownRows = useRef<readonly Row[]>(known?.rows ?? []);
+  return useLiveView<Shown>(
+    async (client, signal) => {
+      const windows = windowsOf(await open(client, signal), keyOf, () => shownRows.current);
+      return shownOf(windows, (window) => {
+        shownRows.current = window.rows;
+        return shownAs(window);
+      });
+    },
+    key,
+    known?.shown,
+  );
 }
 
 async function* shownOf<Window, Shown>(

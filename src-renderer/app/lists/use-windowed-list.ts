@@ -21,7 +21,7 @@ export type WindowedList<Question, Head, Row> = {
 /** Shows the part of a live list around what is in view, one window after the other as the view moves. */
 export function useWindowedList<Question, Head extends ListHead, Row>(
   source: ListSource<Question, Head, Row>,
-  question: Question,
+  question: Question | null,
 ): WindowedList<Question, Head, Row> {
   const [rowWindow, setRowWindow] = useState(firstRowWindow);
   const requests = useRef<WindowRequests | null>(null);

@@ -18,6 +18,7 @@ import { Promises } from './parts/promises.tsx';
 import { Tasks } from './parts/tasks.tsx';
 import { Timeline } from './parts/timeline-list.tsx';
 import type { Selection } from './selection.ts';
+import type { InvoicesList } from './use-invoices.ts';
 
 export type AccountActions = {
   readonly show: (tab: AccountTab) => void;
@@ -42,6 +43,7 @@ export type AccountViewProps = {
   readonly isSettledShown: boolean | null;
   /** Wide enough for the timeline beside the tabs. */
   readonly isWide: boolean;
+  readonly invoices: InvoicesList;
   readonly actions: AccountActions;
 };
 
@@ -70,7 +72,6 @@ function AccountTabs(props: AccountViewProps) {
   const formats = useFormats();
   const { account, actions } = props;
   const shown = accountTabs.filter((tab) => tab !== 'timeline' || !props.isWide);
-  const tab = shown.includes(props.tab) ? props.tab : 'invoices';
   const counts: Partial<Record<AccountTab, number>> = {
     invoices: account.openInvoiceCount,
     promises: account.promiseCount,
@@ -82,7 +83,7 @@ function AccountTabs(props: AccountViewProps) {
   };
   return (
     <Tabs
-      value={tab}
+      value={props.tab}
       onChange={(value) => actions.show(shown.find((one) => one === value) ?? 'invoices')}
       className={styles.tabs ?? ''}
       keepMounted={false}
@@ -97,8 +98,8 @@ function AccountTabs(props: AccountViewProps) {
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      <Tabs.Panel value={tab} className={styles.tabPanel ?? ''}>
-        <TabContent {...props} tab={tab} />
+      <Tabs.Panel value={props.tab} className={styles.tabPanel ?? ''}>
+        <TabContent {...props} />
       </Tabs.Panel>
     </Tabs>
   );

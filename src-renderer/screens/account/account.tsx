@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AccountHead } from '../../../src-shared/contract/account-view.ts';
@@ -11,6 +10,7 @@ import { AccountView } from './account-view.tsx';
 import { type KeptForm, keepForm } from './kept-form.ts';
 import { leftList, nextPath } from './next-account.ts';
 import { emptySelection, type Selection } from './selection.ts';
+import { type AccountPanes, useAccountPanes } from './use-account-panes.ts';
 import { useCancelPromise } from './use-cancel-promise.ts';
 import { useChosen } from './use-chosen.ts';
 import { useShown } from './use-shown.ts';
@@ -28,10 +28,11 @@ type AccountProps = {
 /** One account: its live view, or why it cannot be shown. */
 export function Account(props: AccountProps) {
   const view = useAccount(props.accountId);
+  const panes = useAccountPanes(props);
   const kept = useKeptForm();
   if (view.state === 'loading') return <ComingAccount {...props} onForm={kept.keep} />;
   if (view.state === 'failed') return <AccountProblem problem={view.problem} />;
-  return <ReadyAccount {...props} account={view.value} takeForm={kept.take} />;
+  return <ReadyAccount {...props} account={view.value} panes={panes} takeForm={kept.take} />;
 }
 
 /** A key that comes while the account does is not lost. */
@@ -60,20 +61,17 @@ function ComingAccount({ accountId, isInWalk = false, onForm }: ComingProps) {
   return <AccountLoading />;
 }
 
-function ReadyAccount({
-  accountId,
-  account,
-  isInWalk = false,
-  takeForm,
-  ...first
-}: AccountProps & { readonly account: AccountHead; readonly takeForm: () => FormKind | null }) {
+type ReadyProps = AccountProps & {
+  readonly account: AccountHead;
+  readonly panes: AccountPanes;
+  readonly takeForm: () => FormKind | null;
+};
+
+function ReadyAccount({ accountId, account, panes, isInWalk = false, takeForm, soughtInvoice }: ReadyProps) {
   const [, go] = useLocation();
-  const [tab, setTab] = useState<AccountTab>(first.tab);
-  const [bucket, setBucket] = useState<number | null>(null);
-  const [isSettledShown, setIsSettledShown] = useState<boolean | null>(null);
+  const { tab, bucket, isSettledShown, isWide, invoices } = panes;
   const [selection, setSelection] = useState<Selection>(emptySelection);
   const chosen = useChosen(accountId, bucket, selection.choice);
-  const isWide = useMediaQuery('(min-width: 1240px)', true, { getInitialValueInEffect: false });
   const cancelPromise = useCancelPromise(accountId, account.account.name);
   const act = (kind: FormKind) => openForm(kind, accountId, chosen.forForm);
   useShown(account.account, chosen.forForm);
@@ -101,19 +99,17 @@ function ReadyAccount({
       account={account}
       tab={tab}
       bucket={bucket}
-      soughtInvoice={first.soughtInvoice}
+      soughtInvoice={soughtInvoice}
       selection={selection}
       chosen={chosen.sums}
       isSettledShown={isSettledShown}
       isWide={isWide}
+      invoices={invoices}
       actions={{
-        show: setTab,
-        filterBucket: (chosen) => {
-          setTab('invoices');
-          setBucket((present) => (present === chosen ? null : chosen));
-        },
+        show: panes.show,
+        filterBucket: panes.filterBucket,
         select: setSelection,
-        showSettled: setIsSettledShown,
+        showSettled: panes.showSettled,
         openForm: act,
         openStatement: toStatement,
         cancelPromise,

@@ -19,9 +19,9 @@ const source: ListSource<InvoicesQuestion, AccountInvoicesHead, InvoiceRow> = {
   keyOf: invoiceRowKey,
 };
 
-/** The invoices of an account, the part around what is in view. */
-export function useInvoices(
-  question: InvoicesQuestion,
-): WindowedList<InvoicesQuestion, AccountInvoicesHead, InvoiceRow> {
+export type InvoicesList = WindowedList<InvoicesQuestion, AccountInvoicesHead, InvoiceRow>;
+
+/** The invoices of an account, the part around what is in view; a question of null asks for nothing. */
+export function useInvoices(question: InvoicesQuestion | null): InvoicesList {
   return useWindowedList(source, question);
 }

@@ -7,6 +7,7 @@ import {
 } from '../../../src-shared/contract/cash-view.ts';
 import { DueList } from '../../app/due-list/due-list.tsx';
 import type { DueListKind } from '../../app/due-list/due-list-kind.ts';
+import { listMemory } from '../../app/lists/list-memory.ts';
 import styles from './cash.module.css';
 import { CashFoot } from './parts/cash-foot.tsx';
 import { ReceiptRow } from './parts/receipt-row.tsx';
@@ -16,6 +17,7 @@ const cash: DueListKind<CashListQuery['filter'], ReceiptListRow> = {
   source: {
     open: (client, query, signal) => client.cash.watch(query, { signal }),
     keyOf: receiptRowKey,
+    memory: listMemory(),
   },
   filters: [
     { filter: 'to-deposit', count: 'cash' },

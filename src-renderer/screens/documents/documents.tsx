@@ -8,6 +8,7 @@ import {
   issuedDocumentKey,
 } from '../../../src-shared/contract/issued-documents-view.ts';
 import { useOpenIssue } from '../../app/issued-documents/use-open-issue.ts';
+import { listMemory } from '../../app/lists/list-memory.ts';
 import type { ListSource } from '../../app/lists/list-source.ts';
 import { type List, useList } from '../../app/lists/use-list.ts';
 import { useListKeys } from '../../app/lists/use-list-keys.ts';
@@ -26,6 +27,7 @@ const filters = documentListQuerySchema.shape.filter;
 const source: ListSource<Question, DueListHead, IssuedDocument> = {
   open: (client, query, signal) => client.documents.watch(query, { signal }),
   keyOf: issuedDocumentKey,
+  memory: listMemory(),
 };
 const pathOf = (filter: string) => (filter === 'all' ? '/documents' : `/documents/${filter}`);
 

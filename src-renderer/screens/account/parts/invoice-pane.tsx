@@ -6,7 +6,7 @@ import { useFormats } from '../../../app/formats.ts';
 import { readyValue } from '../../../app/use-live-view.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import type { AccountViewProps } from '../account-view.tsx';
-import { type InvoicesView, useInvoices } from '../use-invoices.ts';
+import type { InvoicesView } from '../use-invoices.ts';
 import styles from './invoice-pane.module.css';
 import { InvoiceTable } from './invoice-table.tsx';
 import { NotReady } from './not-ready.tsx';
@@ -14,13 +14,8 @@ import { SelectionBar } from './selection-bar.tsx';
 
 /** The invoices with what can be done about the chosen ones. */
 export function InvoicePane(props: AccountViewProps) {
-  const { account, bucket, isSettledShown, soughtInvoice, actions } = props;
-  const { view, rowsInView } = useInvoices({
-    accountId: account.account.id,
-    bucket,
-    hasSettled: isSettledShown === true,
-    soughtNumber: soughtInvoice,
-  });
+  const { account, isSettledShown, actions } = props;
+  const { view, rowsInView } = props.invoices;
   const showSettled = useEffectEvent(() => {
     if (isSettledShown === null) actions.showSettled(true);
   });

@@ -1,0 +1,29 @@
+/** What a list showed last, by what was asked: it stands there at once when somebody comes back, and is put right then. */
+export type ListMemory<Shown> = {
+  readonly recall: (asked: string) => Shown | undefined;
+  readonly keep: (asked: string, shown: Shown) => void;
+};
+
+/** Somebody goes to and fro between a few questions; what else there was is asked for again. */
+const most = 8;
+
+const forgets: (() => void)[] = [];
+
+export function listMemory<Shown>(): ListMemory<Shown> {
+  const known = new Map<string, Shown>();
+  forgets.push(() => known.clear());
+  return {
+    recall: (asked) => known.get(asked),
+    keep: (asked, shown) => {
+      known.delete(asked);
+      known.set(asked, shown);
+      const [oldest] = known.keys();
+      if (known.size > most && oldest !== undefined) known.delete(oldest);
+    },
+  };
+}
+
+/** For the next person, and while the screens are locked, there was no list. */
+export function forgetLists(): void {
+  for (const forget of forgets) forget();
+}
