@@ -105,7 +105,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
             loading={props.isBusy}
             disabled={isStopped}
             rightSection={<KeyHint keys="Ctrl ↵" />}
-            {...(props.isRefusal === true ? { color: 'red' } : {})}
+            {...(props.isRefusal === true ? { color: 'red.9' } : {})}
           >
             {props.submitLabel}
           </Button>

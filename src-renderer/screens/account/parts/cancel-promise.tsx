@@ -47,7 +47,7 @@ export function CancelPromise({ onCancel }: { onCancel: (reason: string) => Prom
         <Button
           mt="sm"
           size="xs"
-          color="red"
+          color="red.9"
           loading={isBusy}
           disabled={reason.trim() === ''}
           onClick={() => void cancel()}
