@@ -5,11 +5,11 @@ import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';
 import { useFocusProblem } from '../forms/parts/use-focus-problem.ts';
 import type { Problem } from '../problem.ts';
-import styles from './passphrase-form.module.css';
-import type { PassphraseField } from './passphrase-problems.ts';
-import type { SetPassphrase } from './use-set-passphrase.ts';
+import type { SecretField } from './new-secret.ts';
+import styles from './secret-form.module.css';
+import type { NewSecret } from './use-new-secret.ts';
 
-export type PassphraseFormProps = SetPassphrase & {
+export type PassphraseFormProps = NewSecret & {
   /** The present one is asked for as well. */
   readonly hasPassphrase: boolean;
   /** Beside the button. */
@@ -23,7 +23,7 @@ export function PassphraseForm(props: PassphraseFormProps) {
   const words = useWords();
   const form = useRef<HTMLFormElement>(null);
   const focusWanted = useFocusProblem(form, isBusy);
-  const fields: readonly PassphraseField[] = [
+  const fields: readonly SecretField[] = [
     ...(hasPassphrase ? (['present'] as const) : []),
     'next',
     'repeated',

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PassphraseForm } from '../../../app/lock/passphrase-form.tsx';
-import type { SetPassphrase } from '../../../app/lock/use-set-passphrase.ts';
+import type { NewSecret } from '../../../app/lock/use-new-secret.ts';
 import { FirstRunPage } from './first-run-page.tsx';
 
 /** Asks for what opens the workstation once it is locked; it can be set later as well. */
-export function FirstPassphrase({ onLater, ...form }: SetPassphrase & { readonly onLater: () => void }) {
+export function FirstPassphrase({ onLater, ...form }: NewSecret & { readonly onLater: () => void }) {
   const { t } = useTranslation();
   return (
     <FirstRunPage

@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../../app/failure-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { useFocusProblem } from '../../../app/forms/parts/use-focus-problem.ts';
+import type { SecretField } from '../../../app/lock/new-secret.ts';
+import styles from '../../../app/lock/secret-form.module.css';
+import type { NewSecret } from '../../../app/lock/use-new-secret.ts';
 import type { Problem } from '../../../app/problem.ts';
-import type { PasswordField } from '../password-problems.ts';
-import type { PasswordChange } from '../use-change-password.ts';
-import styles from './password.module.css';
 
-const fields: readonly PasswordField[] = ['present', 'next', 'repeated'];
+const fields: readonly SecretField[] = ['present', 'next', 'repeated'];
 
 /** Changes the password of the person who is signed in. */
-export function Password({ draft, problems, isBusy, isDone, type, submit }: PasswordChange) {
+export function Password({ draft, problems, isBusy, isDone, type, submit }: NewSecret) {
   const { t } = useTranslation();
   const words = useWords();
   const form = useRef<HTMLFormElement>(null);
