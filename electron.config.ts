@@ -14,6 +14,7 @@ export default defineConfig({
           main: 'src-main/electron/main.ts',
           'engine-entry': 'src-main/electron/engine-entry.ts',
           'document-worker': 'src-main/documents/document-worker.ts',
+          'training-thread': 'src-server/training-thread.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

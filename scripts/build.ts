@@ -6,6 +6,7 @@ import { projectFolder } from './project-folder.ts';
 const sources = [
   'src-shared',
   'src-main',
+  'src-server',
   'src-renderer',
   'resources',
   'package-lock.json',

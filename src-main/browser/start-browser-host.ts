@@ -6,6 +6,9 @@ import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { TrainingPort } from '../engine/ports/training-port.ts';
 import { type Engine, storageFileName } from '../engine/start-engine.ts';
+import { hasTrainingServer } from '../training/training-server.ts';
+import { createTrainingSwitch, type TrainingSwitch } from '../training/training-switch.ts';
+import { prepareTraining, removeTraining } from '../training/training-workstation.ts';
 import { createBrowserSessions } from './browser-sessions.ts';
 import { lockFolder } from './folder-lock.ts';
 import { HostFailure } from './host-failure.ts';
@@ -13,9 +16,6 @@ import type { HostOptions } from './host-options.ts';
 import { openKeyFile } from './key-file.ts';
 import { type BrowserServing, serveBrowser } from './serve-browser.ts';
 import { hasRenderer } from './static-files.ts';
-import { hasTrainingServer } from './training-server.ts';
-import { createTrainingSwitch, type TrainingSwitch } from './training-switch.ts';
-import { prepareTraining, removeTraining } from './training-workstation.ts';
 
 export type BrowserHost = {
   /** The address that lets one browser in, once. */
@@ -94,7 +94,7 @@ function openEngines(options: HostOptions, log: Log, onSwitch: () => void): Prom
   return createTrainingSwitch({
     openWork: (training) => openEngine(options, log, training),
     prepareTraining: hasTrainingServer()
-      ? (role) => prepareTraining({ folder, today, role, version: readVersion(), log })
+      ? (role) => prepareTraining({ folder, today, role, host: 'browser', version: readVersion(), log })
       : undefined,
     onSwitch,
     log,

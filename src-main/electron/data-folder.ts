@@ -5,6 +5,8 @@ export type DataFolders = {
   /** Wrapped key and lock; not the database's own folder. */
   readonly desktop: string;
   readonly database: string;
+  /** Not made here: it is there only while somebody trains. */
+  readonly training: string;
   readonly browserProfile: string;
 };
 
@@ -19,5 +21,5 @@ export function prepareDataFolders(dataFolder: string): DataFolders {
   for (const folder of [desktop, database, browserProfile]) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   }
-  return { desktop, database, browserProfile };
+  return { desktop, database, training: join(desktop, 'training'), browserProfile };
 }

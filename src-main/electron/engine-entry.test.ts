@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
@@ -8,6 +8,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { engineContract } from '../../src-shared/contract/engine-contract.ts';
+import { firstOf } from '../engine/engine.fixture.ts';
 import type { EngineStart } from './engine-messages.ts';
 
 type EngineClient = ContractRouterClient<typeof engineContract>;
@@ -27,6 +28,7 @@ function likeMessagePortMain(port: MessagePort) {
       port.on(name, (data: unknown) => listener({ data })),
     postMessage: (message: unknown) => port.postMessage(message),
     start: () => port.start(),
+    close: () => port.close(),
   };
 }
 
@@ -36,6 +38,7 @@ describe('engine in its own process', () => {
   const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
   const start: EngineStart = {
     directory: join(folder, 'database'),
+    trainingDirectory: join(folder, 'training'),
     key: new Uint8Array(32).fill(9),
     // Nobody listens there: the engine works without a server.
     serverUrl: 'http://127.0.0.1:9',
@@ -45,6 +48,15 @@ describe('engine in its own process', () => {
     version: '0.1.0',
   };
   const tell = (data: unknown, ports: unknown[] = []) => parent.emit('message', { data, ports });
+
+  /** A window's connection, handed in as main does it. */
+  function connect(): { readonly client: EngineClient; readonly port: MessagePort } {
+    const { port1, port2 } = new MessageChannel();
+    tell({ type: 'connect' }, [likeMessagePortMain(port1)]);
+    const client: EngineClient = createORPCClient(new RPCLink({ port: port2 }));
+    port2.start();
+    return { client, port: port2 };
+  }
 
   beforeAll(async () => {
     Object.assign(process, { parentPort: parent });
@@ -56,11 +68,8 @@ describe('engine in its own process', () => {
   });
 
   test('answers the contract over a port that came before it had opened its file', async () => {
-    const { port1, port2 } = new MessageChannel();
     tell({ type: 'start', start });
-    tell({ type: 'connect' }, [likeMessagePortMain(port1)]);
-    const client: EngineClient = createORPCClient(new RPCLink({ port: port2 }));
-    port2.start();
+    const { client, port } = connect();
     for await (const session of await client.session.watch()) {
       expect(session).toBeNull();
       break;
@@ -71,8 +80,35 @@ describe('engine in its own process', () => {
     }
     const unsigned = client.documents.render({ kind: 'statement', accountId: 'nobody', locale: 'en' });
     await expect(unsigned).rejects.toMatchObject({ code: 'FAILED', data: { code: 'SIGN_IN_NEEDED' } });
-    port2.close();
+    port.close();
   });
+
+  test('trains on invented accounts: windows are cut off, get new ports, and come back to real work', async () => {
+    const work = connect();
+    const isCut = once(work.port, 'close');
+    await work.client.training.enter();
+    await vi.waitFor(() => expect(parent.sent).toEqual([{ type: 'switched' }]), { timeout: 60_000 });
+    await isCut;
+    // Asked for while nothing answers: it waits for the engine that comes.
+    const training = connect();
+    expect(await firstOf(await training.client.training.watch())).toMatchObject({ isTraining: true });
+    expect(await firstOf(await training.client.session.watch())).toMatchObject({
+      isTraining: true,
+      host: 'electron',
+    });
+    // The line may be cut before the answer is through.
+    void training.client.training.leave().catch(() => undefined);
+    await vi.waitFor(() => expect(parent.sent).toHaveLength(2), { timeout: 60_000 });
+    const again = connect();
+    expect(await firstOf(await again.client.training.watch())).toMatchObject({
+      isTraining: false,
+      hasFailed: false,
+    });
+    expect(await firstOf(await again.client.session.watch())).toBeNull();
+    expect(existsSync(start.trainingDirectory)).toBe(false);
+    again.port.close();
+    parent.sent.length = 0;
+  }, 180_000);
 
   test('closes its database when it is told to stop', async () => {
     tell({ type: 'stop' });

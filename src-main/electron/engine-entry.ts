@@ -1,7 +1,9 @@
 import { fatalWords } from '../engine/fatal-words.ts';
 import { createLineLog } from '../engine/line-log.ts';
 import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
-import type { Engine } from '../engine/start-engine.ts';
+import { hasTrainingServer } from '../training/training-server.ts';
+import { createTrainingSwitch, type TrainingSwitch } from '../training/training-switch.ts';
+import { prepareTraining, removeTraining } from '../training/training-workstation.ts';
 import type { EngineMessage, EngineReport, EngineStart } from './engine-messages.ts';
 
 const log = createLineLog(
@@ -9,7 +11,9 @@ const log = createLineLog(
   () => new Date().toISOString(),
 );
 
-let engine: Promise<Engine> | undefined;
+let engines: Promise<TrainingSwitch> | undefined;
+/** Those that the present engine answers. */
+const ports = new Set<Electron.MessagePortMain>();
 
 // A port that arrives while the engine still opens its file waits for it; the message port queues what comes in.
 process.parentPort.on('message', (event: Electron.MessageEvent) => {
@@ -22,39 +26,54 @@ process.on('unhandledRejection', giveUp);
 function giveUp(error: unknown): void {
   log('error', 'engine.start-failed', { cause: error instanceof Error ? error.name : 'unknown' });
   const message = fatalWords(error);
-  if (message !== undefined) {
-    const report: EngineReport = { type: 'start-failed', message };
-    process.parentPort.postMessage(report);
-  }
+  if (message !== undefined) tellMain({ type: 'start-failed', message });
   // The report leaves with the next turn of the loop; exiting now would drop it.
   setTimeout(() => process.exit(1), 100);
 }
 
-async function receive(message: EngineMessage, ports: readonly Electron.MessagePortMain[]): Promise<void> {
+async function receive(message: EngineMessage, [port]: readonly Electron.MessagePortMain[]): Promise<void> {
   switch (message.type) {
     case 'start':
-      engine = open(message.start);
-      await engine;
+      engines = open(message.start);
+      await engines;
       return;
     case 'connect': {
-      const [port] = ports;
-      const running = await engine;
-      if (port === undefined || running === undefined) return;
-      running.serveMessagePort(port);
+      const engine = await (await engines)?.nextEngine();
+      if (port === undefined || engine === undefined) return;
+      ports.add(port);
+      port.on('close', () => ports.delete(port));
+      engine.serveMessagePort(port);
       port.start();
       return;
     }
     case 'stop':
-      await (await engine)?.close();
+      await (await engines)?.close();
       process.exit(0);
   }
 }
 
-function open(start: EngineStart): Promise<Engine> {
-  return openWorkstationEngine({
-    ...start,
-    host: 'electron',
-    documents: { workerUrl: new URL('./document-worker.js', import.meta.url) },
+function open(start: EngineStart): Promise<TrainingSwitch> {
+  const { trainingDirectory: folder, today, version, ...ofWork } = start;
+  const ofBoth = { today, version, host: 'electron', documents: documentWorker, log } as const;
+  // What a crash in the middle of a training has left behind.
+  removeTraining(folder);
+  return createTrainingSwitch({
+    openWork: (training) => openWorkstationEngine({ ...ofBoth, ...ofWork, training }),
+    prepareTraining: hasTrainingServer() ? (role) => prepareTraining({ ...ofBoth, folder, role }) : undefined,
+    onSwitch: cutPorts,
     log,
   });
+}
+
+const documentWorker = { workerUrl: new URL('./document-worker.js', import.meta.url) };
+
+/** Ends what the windows watch at the engine that gives way, and has main hand out ports to the next one. */
+function cutPorts(): void {
+  for (const port of ports) port.close();
+  ports.clear();
+  tellMain({ type: 'switched' });
+}
+
+function tellMain(report: EngineReport): void {
+  process.parentPort.postMessage(report);
 }

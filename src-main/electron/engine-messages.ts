@@ -1,6 +1,8 @@
 /** What main tells the engine's process. `key` is never logged and never leaves the two processes. */
 export type EngineStart = {
   readonly directory: string;
+  /** The folder of a training, there only while somebody trains. */
+  readonly trainingDirectory: string;
   readonly key: Uint8Array;
   /** Undefined where the person who enrols the workstation names it. */
   readonly serverUrl: string | undefined;
@@ -15,8 +17,13 @@ export type EngineMessage =
   | { readonly type: 'connect' }
   | { readonly type: 'stop' };
 
-/** What the engine's process tells main: that it cannot start, in words for the person at the screen. */
-export type EngineReport = { readonly type: 'start-failed'; readonly message: string };
+/**
+ * What the engine's process tells main: that it cannot start, in words for the person at the screen; or that the engine
+ * of real work gives way to that of a training, or the other way round, so that windows need new ports.
+ */
+export type EngineReport =
+  | { readonly type: 'start-failed'; readonly message: string }
+  | { readonly type: 'switched' };
 
 /** Names of the two messages between preload and main, and of the one that carries the port into the page. */
 export const requestPortChannel = 'duebook:request-engine-port';

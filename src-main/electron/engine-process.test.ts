@@ -44,6 +44,7 @@ const electron = await import('electron');
 
 const start: EngineStart = {
   directory: '/nowhere',
+  trainingDirectory: '/nowhere/training',
   key: new Uint8Array(32).fill(7),
   serverUrl: 'http://127.0.0.1:1',
   demoSignInFile: undefined,
@@ -55,7 +56,7 @@ const start: EngineStart = {
 function startStandIn() {
   const told = { restarts: 0, reasons: [] as string[] };
   const engine = startEngineProcess('engine.js', start, {
-    onRestart: () => {
+    onNewPortsNeeded: () => {
       told.restarts += 1;
     },
     onGiveUp: (reason) => told.reasons.push(reason),
@@ -86,6 +87,15 @@ describe('engine process', () => {
     expect(told.restarts).toBe(1);
     engine.connect();
     expect(standIn.children[1]?.messages.at(-1)).toEqual([{ type: 'connect' }, 'engine side']);
+  });
+
+  test('in which another engine answers tells the windows, and goes on', () => {
+    const { engine, told } = startStandIn();
+    last()?.emit('message', { type: 'switched' });
+    expect(told).toEqual({ restarts: 1, reasons: [] });
+    engine.connect();
+    expect(last()?.messages.at(-1)).toEqual([{ type: 'connect' }, 'engine side']);
+    expect(standIn.children).toHaveLength(1);
   });
 
   test('is not started for ever: the person is told after five ends within a minute', () => {

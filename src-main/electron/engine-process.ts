@@ -13,8 +13,8 @@ export type EngineProcess = {
 };
 
 export type EngineListener = {
-  /** Started again: windows need new ports. */
-  readonly onRestart: () => void;
+  /** Started again, or another engine answers in it: windows need new ports. */
+  readonly onNewPortsNeeded: () => void;
   /** It cannot start, or does not stay alive; the words are for the person at the screen. */
   readonly onGiveUp: (reason: string) => void;
 };
@@ -39,7 +39,8 @@ export function startEngineProcess(
     const process = utilityProcess.fork(file, [], { serviceName: 'Duebook engine', stdio: 'inherit' });
     let failure: string | undefined;
     process.on('message', (report: EngineReport) => {
-      failure = report.message;
+      if (report.type === 'switched') listener.onNewPortsNeeded();
+      else failure = report.message;
     });
     process.once('exit', () => {
       child = undefined;
@@ -61,7 +62,7 @@ export function startEngineProcess(
     timer = setTimeout(
       () => {
         fork();
-        listener.onRestart();
+        listener.onNewPortsNeeded();
       },
       firstDelayMs * 2 ** (endedAt.length - 1),
     );

@@ -39,7 +39,7 @@ function start(): void {
   const engine: EngineProcess = startEngineProcess(
     join(import.meta.dirname, 'engine-entry.js'),
     engineStart(commandLine, key),
-    { onRestart: () => handOverPort(window, engine), onGiveUp: giveUp },
+    { onNewPortsNeeded: () => handOverPort(window, engine), onGiveUp: giveUp },
   );
   openPortGate(window, engine);
   stopEngineBeforeQuit(engine);
@@ -75,6 +75,7 @@ function giveUpOnBug(error: unknown): void {
 function engineStart(from: CommandLine, key: Uint8Array): EngineStart {
   return {
     directory: folders.database,
+    trainingDirectory: folders.training,
     key,
     serverUrl: from.serverUrl,
     today: from.today,

@@ -50,6 +50,14 @@ describe('what happened on an account', () => {
     expect(read({ kind: 'dispute' }).head.total).toBe(1);
   });
 
+  it('payments of one day stand by their references, whatever their ids', () => {
+    const paid = (id: string, reference: string) =>
+      documentOf('payments', { id, reference, receivedOn: '2026-03-02' });
+    const payments = [paid('x1', 'RE-3'), paid('x2', 'RE-1'), paid('x3', 'RE-2')];
+    const { rows } = entryWindow(effectiveOf({ ...accountWith(1), payments }), rules, allEntries);
+    expect(rows.map(({ key }) => key)).toEqual(['payment/x2', 'payment/x3', 'payment/x1']);
+  });
+
   it('names invoices and payments in words: the first few of many, and those that the ledger has no more', () => {
     const [payment] = read({ kind: 'payment' }).rows;
     expect(payment).toMatchObject({

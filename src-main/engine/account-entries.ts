@@ -97,5 +97,15 @@ function noteOf(happening: Happening): string {
 }
 
 function newestFirst(a: Happening, b: Happening): number {
-  return compareText(b.date, a.date) || compareText(b.at, a.at) || compareText(a.id, b.id);
+  return (
+    compareText(b.date, a.date) ||
+    compareText(b.at, a.at) ||
+    compareText(referenceOf(a), referenceOf(b)) ||
+    compareText(a.id, b.id)
+  );
+}
+
+/** Payments of one day have no order of time: they stand as a bank statement has them. */
+function referenceOf(happening: Happening): string {
+  return happening.kind === 'payment' ? happening.payment.reference : '';
 }

@@ -26,6 +26,8 @@ export function connectEngine(listener: ConnectionListener): void {
   connectSocket(`ws://${location.host}/engine`, listener, firstRetryMs);
 }
 
+let presentPort: MessagePort | undefined;
+
 /** Only the page's own window may hand a port in: that is the preload; a frame or another window is not. */
 function receivePort(event: MessageEvent, listener: ConnectionListener): void {
   const [port] = event.ports;
@@ -35,7 +37,11 @@ function receivePort(event: MessageEvent, listener: ConnectionListener): void {
 
 function connectPort(port: MessagePort, listener: ConnectionListener): void {
   const client: EngineClient = createORPCClient(new PortLink({ port }));
-  port.addEventListener('close', () => listener.lost());
+  presentPort = port;
+  // The end of an earlier port may be heard of only after the next one is here.
+  port.addEventListener('close', () => {
+    if (port === presentPort) listener.lost();
+  });
   port.start();
   listener.connected(client);
 }

@@ -2,10 +2,33 @@ import { type ComponentType, lazy } from 'react';
 
 const loads: (() => Promise<unknown>)[] = [];
 
-/** A screen or a form that is no part of the first script. */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  loads.push(load);
-  return lazy(async () => ({ default: await load() }));
+/**
+ * A screen or a form that is no part of the first script. Once it is loaded ahead it is drawn at once: waiting even for
+ * what is there already would let what stands around it vanish for a moment the first time.
+ */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  ahead: (() => Promise<unknown>)[] = loads,
+) {
+  let loaded: { readonly default: ComponentType<Props> } | undefined;
+  const keep = async () => {
+    loaded = { default: await load() };
+    return loaded;
+  };
+  ahead.push(keep);
+  return lazy(() => (loaded === undefined ? keep() : atHand(loaded)));
+}
+
+/** A promise that answers within the call, which `lazy` takes and no Promise does. */
+function atHand<Value>(value: Value): Promise<Value> {
+  const there: Pick<PromiseLike<Value>, 'then'> = {
+    // biome-ignore lint/suspicious/noThenProperty: that is what it is
+    then: (onValue) => {
+      onValue?.(value);
+      return there as never;
+    },
+  };
+  return there as Promise<Value>;
 }
 
 /**

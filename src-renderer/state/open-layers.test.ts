@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openLayer } from './open-layers.ts';
+import { openLayer, takeLayerPlace } from './open-layers.ts';
 
 const press = (events: EventTarget, key: string, more: object = {}) =>
   events.dispatchEvent(Object.assign(new Event('keydown'), { key, ...more }));
@@ -8,7 +8,7 @@ const press = (events: EventTarget, key: string, more: object = {}) =>
 function opened(events: EventTarget, names: readonly string[]): readonly string[] {
   const closed: string[] = [];
   for (const name of names) {
-    const close = openLayer(events, () => {
+    const close = openLayer(events, takeLayerPlace(), () => {
       closed.push(name);
       close();
     });
@@ -29,6 +29,24 @@ describe('what lies over the screens', () => {
     expect(closed).toEqual(['file', 'dialog', 'drawer']);
   });
 
+  it('keeps its place where it is taken away and comes back before or after what lies above it', () => {
+    const events = new EventTarget();
+    const closed: string[] = [];
+    const [drawer, file] = [takeLayerPlace(), takeLayerPlace()];
+    const closeFile = openLayer(events, file, () => {
+      closed.push('file');
+      closeFile();
+    });
+    const closeDrawer = openLayer(events, drawer, () => {
+      closed.push('drawer');
+      closeDrawer();
+    });
+    press(events, 'Escape');
+    expect(closed).toEqual(['file']);
+    press(events, 'Escape');
+    expect(closed).toEqual(['file', 'drawer']);
+  });
+
   it('stays for other keys and for an Escape that ends a composition', () => {
     const events = new EventTarget();
     const closed = opened(events, ['dialog']);
@@ -42,7 +60,7 @@ describe('what lies over the screens', () => {
   it('is the topmost again once what lay above was closed otherwise', () => {
     const events = new EventTarget();
     const closed = opened(events, ['drawer']);
-    const closeAbove = openLayer(events, () => undefined);
+    const closeAbove = openLayer(events, takeLayerPlace(), () => undefined);
     press(events, 'Escape');
     expect(closed).toEqual([]);
     closeAbove();

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconDownload, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileReference } from '../../../src-shared/domain/file-reference.ts';
 import { useFormats } from '../formats.ts';
@@ -82,7 +82,11 @@ export function PlainFileList({ accountId, label, files, stateOf, onRemove }: Pl
           {problemText}
         </p>
       )}
-      {open === null ? null : <FileViewer accountId={accountId} file={open} onClose={() => setOpen(null)} />}
+      <Suspense fallback={null}>
+        {open === null ? null : (
+          <FileViewer accountId={accountId} file={open} onClose={() => setOpen(null)} />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -10,6 +10,7 @@ import type { ContactPermission } from '../../../../src-shared/domain/contact/co
 import type { ActivityDraft } from '../../../state/drafts.ts';
 import { dayProblem } from '../parts/day-problem.ts';
 import type { FormProblems } from '../parts/form-problem.ts';
+import { isNextDateNeeded } from '../parts/next-date.ts';
 import { contactOverride } from './contact-rules.ts';
 
 export type ActivityField = 'overrideReason' | 'outcome' | 'nextDate' | 'nextText';
@@ -71,7 +72,7 @@ export function activityProblems(
     fields.overrideReason = { code: 'CONTACT_REASON_MISSING', params: {} };
   if (draft.kind !== 'note' && draft.outcome === null)
     fields.outcome = { code: 'OUTCOME_MISSING', params: {} };
-  if (draft.nextDate !== null || draft.nextText.trim() !== '' || draft.nextChannel !== null) {
+  if (draft.nextDate !== null || isNextDateNeeded(draft)) {
     const problem = dayProblem(draft.nextDate, today, 'NEXT_ACTION_DATE_PAST');
     if (problem !== null) fields.nextDate = problem;
   }

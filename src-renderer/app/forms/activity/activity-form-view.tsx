@@ -15,6 +15,7 @@ import { ContactField } from '../parts/contact-field.tsx';
 import { FormDayField } from '../parts/form-day-field.tsx';
 import { FormFrame } from '../parts/form-frame.tsx';
 import type { FormProblems } from '../parts/form-problem.ts';
+import { isNextDateNeeded } from '../parts/next-date.ts';
 import { useProblemWords } from '../parts/use-problem-words.ts';
 import { type ActivityField, outcomeOfKey } from './activity-draft.ts';
 import styles from './activity-form-view.module.css';
@@ -201,7 +202,7 @@ function NextAction({ account, draft, problems, onChange, onLeaveDay }: Activity
         label={t('activity.nextDate')}
         value={draft.nextDate}
         today={account.today}
-        isOptional
+        isOptional={!isNextDateNeeded(draft)}
         error={words.one(problems.fields.nextDate)}
         chipsFor={nextActionDayChips}
         onValue={(nextDate) => onChange({ ...draft, nextDate })}

@@ -6,6 +6,7 @@ import type { VisitFormKind } from '../../../state/open-form.ts';
 import { contactOverride } from '../activity/contact-rules.ts';
 import { dayProblem } from '../parts/day-problem.ts';
 import type { FormProblems } from '../parts/form-problem.ts';
+import { isNextDateNeeded } from '../parts/next-date.ts';
 
 export type VisitField = 'overrideReason' | 'outcome' | 'fromText' | 'untilText' | 'nextDate';
 
@@ -43,7 +44,7 @@ export function visitProblems(
   if (kind === 'visit') Object.assign(fields, timeProblems(draft));
   if (kind !== 'check-in') {
     if (draft.outcome === null) fields.outcome = { code: 'OUTCOME_MISSING', params: {} };
-    if (draft.nextDate !== null || draft.nextText.trim() !== '') {
+    if (draft.nextDate !== null || isNextDateNeeded(draft)) {
       const problem = dayProblem(draft.nextDate, today, 'NEXT_ACTION_DATE_PAST');
       if (problem !== null) fields.nextDate = problem;
     }

@@ -15,6 +15,7 @@ import { ContactField } from '../parts/contact-field.tsx';
 import { FormDayField } from '../parts/form-day-field.tsx';
 import { FormFrame } from '../parts/form-frame.tsx';
 import type { FormProblems } from '../parts/form-problem.ts';
+import { isNextDateNeeded } from '../parts/next-date.ts';
 import { useProblemWords } from '../parts/use-problem-words.ts';
 import type { VisitField } from './visit-draft.ts';
 
@@ -165,7 +166,7 @@ function Result({ account, draft, problems, receiptIds, onChange }: VisitFormVie
         label={t('activity.nextDate')}
         value={draft.nextDate}
         today={account.today}
-        isOptional
+        isOptional={!isNextDateNeeded(draft)}
         error={words.one(problems.fields.nextDate)}
         chipsFor={nextActionDayChips}
         onValue={(nextDate) => onChange({ ...draft, nextDate })}

@@ -1,22 +1,26 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { Role } from '../../src-shared/domain/organisation/actor.ts';
 
-const program = join(import.meta.dirname, '..', '..', 'src-server', 'main.ts');
-const endWithParent = new URL('./end-with-parent.ts', import.meta.url).href;
+// As source the server is TypeScript in its own folder, beside a bundle it is the bundler's file.
+const program = new URL(
+  import.meta.url.endsWith('.ts') ? '../../src-server/training-thread.ts' : './training-thread.js',
+  import.meta.url,
+);
 
 const personSchema = z.object({ userName: z.string().min(1), password: z.string().min(1) });
 const peopleSchema = z.object({ collector: personSchema, fieldAgent: personSchema, manager: personSchema });
+const readySchema = z.object({ url: z.url() });
+const stopLimitMs = 10_000;
 export type TrainingSignIn = z.infer<typeof personSchema>;
 
 export type TrainingServer = {
   readonly url: string;
   /** The invented person who may do what somebody of this role may; a collector for whoever has no role yet. */
   signInOf(role: Role | undefined): TrainingSignIn;
+  /** One that does not stop in time is ended. */
   stop(): Promise<void>;
 };
 
@@ -26,7 +30,8 @@ export function hasTrainingServer(): boolean {
 }
 
 /**
- * Starts a server of invented accounts on this machine alone, on a port of its own.
+ * Starts a server of invented accounts on this machine alone, on a port of its own, in a thread: it ends with this
+ * process, however that ends, and needs no right to start another.
  * @param today the business date; undefined for that of the clock
  * @throws {Error} when it ends before it listens
  */
@@ -34,12 +39,9 @@ export async function startTrainingServer(
   folder: string,
   today: string | undefined,
 ): Promise<TrainingServer> {
-  const child = fork(program, [], {
-    env: { ...surroundings(), ...settings(folder, today) },
-    execArgv: ['--import', endWithParent],
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
-  const url = await addressOf(child);
+  const thread = new Worker(program, { env: { ...surroundings(), ...settings(folder, today) } });
+  const hasEnded = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
+  const url = await addressOf(thread);
   return {
     url,
     signInOf(role) {
@@ -48,10 +50,10 @@ export async function startTrainingServer(
       return role === 'field-agent' ? people.fieldAgent : people.collector;
     },
     async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
+      const limit = setTimeout(() => void thread.terminate(), stopLimitMs);
+      thread.postMessage('stop');
+      await hasEnded;
+      clearTimeout(limit);
     },
   };
 }
@@ -78,16 +80,10 @@ function surroundings(): Readonly<Record<string, string>> {
   );
 }
 
-async function addressOf(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error('the training server has no output');
-  // Goes on reading afterwards: a full pipe would stop the server.
-  const lines = createInterface({ input: child.stdout });
+function addressOf(thread: Worker): Promise<string> {
   return new Promise((resolve, reject) => {
-    lines.on('line', (line) => {
-      const address = /listening on (http:\/\/\S+)/.exec(line)?.[1];
-      if (address !== undefined) resolve(address);
-    });
-    child.once('exit', (code) => reject(new Error(`the training server ended with ${code}`)));
-    child.once('error', reject);
+    thread.once('message', (message: unknown) => resolve(readySchema.parse(message).url));
+    thread.once('exit', (code) => reject(new Error(`the training server ended with ${code}`)));
+    thread.once('error', reject);
   });
 }

@@ -15,7 +15,7 @@ export type PreparedTraining = {
   remove(): Promise<void>;
 };
 
-type TrainingOptions = Pick<WorkstationOptions, 'today' | 'version' | 'log'> & {
+type TrainingOptions = Pick<WorkstationOptions, 'today' | 'version' | 'log' | 'host' | 'documents'> & {
   readonly folder: string;
   /** Of the person who trains; undefined before anybody has signed in. */
   readonly role: Role | undefined;
@@ -41,7 +41,7 @@ export async function prepareTraining(options: TrainingOptions): Promise<Prepare
       writeFileSync(signInFile, JSON.stringify(server.signInOf(role)), { mode: 0o600 });
       const engine = await openWorkstationEngine({
         ...ofEngine,
-        ...{ training, signInFile, demoSignInFile: undefined, serverUrl: server.url, host: 'browser' },
+        ...{ training, signInFile, demoSignInFile: undefined, serverUrl: server.url },
         directory: join(folder, 'workstation'),
         // Kept nowhere: what a crash leaves behind nobody can open.
         key: randomBytes(32),

@@ -13,7 +13,7 @@ export type TrainingSwitchOptions = {
   readonly openWork: (training: TrainingPort) => Promise<Engine>;
   /** Undefined where there is no training. */
   readonly prepareTraining: PrepareTraining | undefined;
-  /** One engine has given way: windows have to connect anew. */
+  /** One engine gives way: windows have to connect anew. */
   readonly onSwitch: () => void;
   readonly log: Log;
 };
@@ -21,6 +21,8 @@ export type TrainingSwitchOptions = {
 export type TrainingSwitch = {
   /** The engine that answers; undefined while one gives way to the other. */
   engine(): Engine | undefined;
+  /** The engine that answers, or the next one that will; undefined once everything is closed. */
+  nextEngine(): Promise<Engine | undefined>;
   /** Settings of the real device; what is saved while it is closed is written when it is opened again. */
   readonly device: Pick<DevicePort, 'deviceId' | 'setting' | 'saveSetting'>;
   close(): Promise<void>;
@@ -64,6 +66,11 @@ class EngineSwitch implements TrainingSwitch {
   }
 
   engine(): Engine | undefined {
+    return this.#present;
+  }
+
+  async nextEngine(): Promise<Engine | undefined> {
+    if (this.#present === undefined) await this.#switching;
     return this.#present;
   }
 
