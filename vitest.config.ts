@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 /** Files that keep nothing outside of their own tests: they share a worker, and what they import is read once. */
-const together = ['src-shared', 'src-renderer', 'src-main/storage'];
+const together = [
+  'src-shared',
+  'src-renderer',
+  'src-main/{documents,engine,storage,sync}',
+  'src-server',
+  'test/{abuse,contracts,fixtures}',
+];
+const globalSetup = ['test/fixtures/server/postgresql-setup.ts'];
 
 export default defineConfig({
   test: {
@@ -16,16 +23,13 @@ export default defineConfig({
           name: 'apart',
           include: [
             'src-*/**/*.test.{ts,tsx}',
-            'test/abuse/**/*.test.ts',
             'test/bench/**/*.test.ts',
-            'test/contracts/**/*.test.ts',
-            'test/fixtures/**/*.test.ts',
             'test/registry-walk/**/*.test.ts',
             'test/simulation*/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
           exclude: together.map((folder) => `${folder}/**`),
-          globalSetup: ['test/fixtures/server/postgresql-setup.ts'],
+          globalSetup,
         },
       },
       {
@@ -34,6 +38,7 @@ export default defineConfig({
           name: 'together',
           include: together.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
           isolate: false,
+          globalSetup,
         },
       },
     ],

@@ -11,8 +11,8 @@ import { useFirstSync } from './use-first-sync.ts';
 export function Rail() {
   const { t } = useTranslation();
   const counted = useCounts();
-  // What has come so far is no count of what there is.
-  const counts = useFirstSync() === null ? counted : undefined;
+  // What has come so far is no count of what there is: none is shown then, and no room kept for one.
+  const isFirstSync = useFirstSync() !== null;
   const screens = useScreens();
   const links = (paths: (path: string) => boolean) =>
     screens
@@ -21,7 +21,8 @@ export function Rail() {
         <RailLink
           key={screen.path}
           screen={screen}
-          count={screen.count === null ? undefined : counts?.[screen.count]}
+          isCounted={screen.count !== null && !isFirstSync}
+          count={screen.count === null || isFirstSync ? undefined : counted?.[screen.count]}
         />
       ));
   const isLast = (path: string) => path === '/attention' || path === '/settings';
@@ -36,7 +37,14 @@ export function Rail() {
   );
 }
 
-function RailLink({ screen, count }: { screen: Screen; count: number | undefined }) {
+type RailLinkProps = {
+  readonly screen: Screen;
+  readonly isCounted: boolean;
+  /** Undefined where nothing is counted, and until it is. */
+  readonly count: number | undefined;
+};
+
+function RailLink({ screen, isCounted, count }: RailLinkProps) {
   const { t } = useTranslation();
   const [location] = useLocation();
   const formats = useFormats();
@@ -57,7 +65,7 @@ function RailLink({ screen, count }: { screen: Screen; count: number | undefined
       </span>
       <span className={styles.name}>
         {screen.name}
-        {screen.count === null || isUrgent ? null : (
+        {!isCounted || screen.count === null || isUrgent ? null : (
           // Room is kept before the count is here, so that nothing moves when it comes.
           <span className={styles.count}>
             {count === undefined

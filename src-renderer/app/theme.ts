@@ -40,6 +40,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // A menu may own items only, and no place for the focus before them.
+  components: { Menu: { defaultProps: { withInitialFocusPlaceholder: false } } },
 });
 
 /** Lets Mantine's own surfaces use the tokens of tokens.css. */

@@ -32,13 +32,13 @@ const parentIndexes: ReadonlyMap<number, number> = new Map([
   ] as const),
 ]);
 
-function demoParentId(context: DemoContext, index: number): string | null {
+function demoParentId(index: number): string | null {
   const parentIndex = parentIndexes.get(index);
-  return parentIndex === undefined ? null : accountIdOf(context, parentIndex);
+  return parentIndex === undefined ? null : accountIdOf(parentIndex);
 }
 
-function accountIdOf(context: DemoContext, index: number): string {
-  return demoId(context, 'account', String(index));
+function accountIdOf(index: number): string {
+  return demoId('account', String(index));
 }
 
 export type DemoCustomer = { readonly name: string; readonly country: string };
@@ -67,7 +67,7 @@ export function demoAccount(
   const country = countryByCode[customer.country];
   if (country === undefined) throw new RangeError(`no country ${customer.country} in resources/demo`);
   const [street = '', city = ''] = random.pick(country.places);
-  const id = accountIdOf(context, index);
+  const id = accountIdOf(index);
   const by = { userId: collector.userId, name: collector.name };
   const signed = { on: context.today, at: officeHours(context, context.today), by };
   const block = { ...signed, reason: 'Sales is in negotiations', until: addDays(context.today, 12) };
@@ -98,7 +98,7 @@ export function demoAccount(
     territory: collector.territory,
     collectorId: collector.userId,
     contacts: demoContacts(context, country, customer.name),
-    parentId: demoParentId(context, index),
+    parentId: demoParentId(index),
     creditHold: habit === 'troubled' && random.chance(0.3) ? hold : null,
     dunningPolicy: sizeEuros > 12_000 ? keyAccountPolicy : null,
     dunningBlock: random.chance(0.05) ? block : null,

@@ -46,7 +46,7 @@ export function demoActivities(
     const { text, channel } = random.pick(nextActions);
     const next = { date, text: fill(text), channel };
     return activitySchema.parse({
-      id: demoId(context, 'activity', `${account.number}/${n}`),
+      id: demoId('activity', `${account.number}/${n}`),
       accountId: account.id,
       seq: 0,
       kind,

@@ -59,7 +59,7 @@ function demoDispute(
   const items = [{ invoiceId: invoice.id, amountMinor: Math.max(1, Math.floor((openMinor * share) / 100)) }];
   const event = { ...opened, note: '', processor: null };
   return disputeSchema.parse({
-    id: demoId(context, 'dispute', `${account.number}/${n}`),
+    id: demoId('dispute', `${account.number}/${n}`),
     accountId: account.id,
     seq: 0,
     currency: account.currency,
@@ -99,7 +99,7 @@ function demoDecision(context: DemoContext, account: Account, { state, items, n 
   const acceptedItems = items.map(({ invoiceId, amountMinor }) => {
     return { invoiceId, amountMinor: resolution === 'accepted' ? amountMinor : shareOf(amountMinor) };
   });
-  const creditRequestId = demoId(context, 'request', `${account.number}/${n}`);
+  const creditRequestId = demoId('request', `${account.number}/${n}`);
   return { resolution, rootCause: '', acceptedItems, creditRequestId };
 }
 

@@ -32,7 +32,7 @@ export function demoLedger(
     if (paidOn > context.today || paidOn < invoice.invoiceDate) continue;
     const share = random.chance(partialShare) ? random.int(20, 80) : 100;
     const amountMinor = Math.max(1, Math.floor((invoice.amountMinor * share) / 100));
-    payments.push(demoPayment(context, account, { key: `${n}`, paidOn, amountMinor, invoice }));
+    payments.push(demoPayment(account, { key: `${n}`, paidOn, amountMinor, invoice }));
   }
   const extras = demoExtras(context, account, traits);
   const early = discountTaken(context, account, { invoices, payments });
@@ -48,7 +48,7 @@ function demoInvoice(context: DemoContext, account: Account, traits: AccountTrai
   const invoiceDate = workday(addDays(today, -Math.floor(historyDays * (1 - Math.sqrt(random.next()))) - 1));
   const euros = traits.sizeEuros * (0.3 + random.heavyTailed(9) * 0.7) * (0.6 + random.next());
   return invoiceSchema.parse({
-    id: demoId(context, 'invoice', `${account.number}/${n}`),
+    id: demoId('invoice', `${account.number}/${n}`),
     accountId: account.id,
     seq: 0,
     number: `RE-${invoiceDate.slice(2, 4)}${String(traits.index).padStart(3, '0')}${String(n + 1).padStart(3, '0')}`,
@@ -73,10 +73,10 @@ type PaymentTraits = {
   readonly invoice: Invoice | undefined;
 };
 
-function demoPayment(context: DemoContext, account: Account, traits: PaymentTraits): Payment {
+function demoPayment(account: Account, traits: PaymentTraits): Payment {
   const { key, paidOn, amountMinor, invoice } = traits;
   return paymentSchema.parse({
-    id: demoId(context, 'payment', `${account.number}/${key}`),
+    id: demoId('payment', `${account.number}/${key}`),
     accountId: account.id,
     seq: 0,
     currency: account.currency,
@@ -112,7 +112,7 @@ function discountTaken(
     const paidOn = workday(addDays(context.today, -1));
     if (offer === undefined || offer.discountDate < paidOn || paidOn < invoice.invoiceDate) return [];
     const amountMinor = invoice.amountMinor - offer.discountMinor;
-    const payment = demoPayment(context, account, { key: 'early', paidOn, amountMinor, invoice });
+    const payment = demoPayment(account, { key: 'early', paidOn, amountMinor, invoice });
     return [{ ...payment, allocations: [] }];
   });
 }
@@ -132,16 +132,14 @@ function demoExtras(context: DemoContext, account: Account, traits: AccountTrait
   if (traits.index % 11 === 4) {
     const amountMinor = minorFromEuros(traits.sizeEuros * 0.4, account.currency);
     const paidOn = workday(addDays(today, -random.int(2, 30)));
-    payments.push(
-      demoPayment(context, account, { key: 'on-account', paidOn, amountMinor, invoice: undefined }),
-    );
+    payments.push(demoPayment(account, { key: 'on-account', paidOn, amountMinor, invoice: undefined }));
   }
   if (traits.index % 40 === 9) {
     const base = demoInvoice(context, account, traits, 901);
     const paidOn = workday(addDays(today, -Math.min(8, daysBetween(base.invoiceDate, today))));
     invoices.push(base);
     const returned = { key: 'returned', paidOn, amountMinor: base.amountMinor, invoice: base };
-    payments.push({ ...demoPayment(context, account, returned), reversed: true, reversedOn: today });
+    payments.push({ ...demoPayment(account, returned), reversed: true, reversedOn: today });
   }
   return { invoices, payments };
 }

@@ -77,7 +77,7 @@ function demoPromise(
   const { random } = context;
   const seen = ledger.payments.filter((payment) => payment.receivedOn === terms.madeOn);
   return promiseSchema.parse({
-    id: demoId(context, 'promise', `${account.number}/${n}`),
+    id: demoId('promise', `${account.number}/${n}`),
     accountId: account.id,
     seq: 0,
     currency: account.currency,

@@ -19,7 +19,7 @@ const today = businessDate('2026-03-31');
 const collector = (name: string) => ({ userId: userIdSchema.parse(name), name, territory: 'North' });
 const generate = () =>
   generateDemo(
-    { random: seededRandom(1), today, tenantId: 't' },
+    { random: seededRandom(1), today },
     { first: collector('one'), second: collector('two'), fieldAgent: collector('three') },
   );
 const writes = generate();

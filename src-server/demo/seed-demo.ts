@@ -84,7 +84,7 @@ async function seedTenant(
   const entry = { tenantId, at: options.clock(), ...actor, action: 'tenant.created', subject: tenantId };
   await appendAudit(trx, { ...entry, detail: { demo: options.kind } });
   if (options.kind === 'users') return;
-  const context = { random: seededRandom(demoSeed), today: options.today, tenantId };
+  const context = { random: seededRandom(demoSeed), today: options.today };
   const writes = generateDemo(context, {
     first: collector('collector'),
     second: collector('secondCollector'),

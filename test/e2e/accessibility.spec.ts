@@ -43,6 +43,22 @@ test('every screen of the table of routes passes axe in both themes and both lan
   });
 });
 
+/** The menus of an account with an invoice chosen, as they stand open. */
+async function lookAtMenus(page: Page, look: (menu: unknown, name: string) => Promise<void>): Promise<void> {
+  await page.locator('tr[data-invoice]').getByRole('checkbox').first().check();
+  const buttons = page.locator('#main').getByRole('button', { name: /^(More|Mehr)$/ });
+  await expect(buttons).toHaveCount(2);
+  for (const button of await buttons.all()) {
+    await button.click();
+    await expect(page.getByRole('menuitem').first()).toBeVisible();
+    await look(null, 'menu');
+    await page.keyboard.press('ArrowDown');
+    await expect(page.locator('[role="menuitem"]:focus')).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(button).toBeFocused();
+  }
+}
+
 for (const language of ['English', 'Deutsch'] as const) {
   test(`every form, dialog and drawer passes axe in ${language}, with a name at every control`, {
     tag: '@walk',
@@ -71,6 +87,7 @@ for (const language of ['English', 'Deutsch'] as const) {
       await expectNone(page, name);
       expect(await namelessControls(page), name).toEqual([]);
     };
+    await lookAtMenus(page, look);
     await walkAccount(page, look);
     for (const list of ['approvals', 'credit', 'dunning', 'cash']) await walkListActions(page, list, look);
     expect(looked.length, 'forms and dialogs').toBeGreaterThan(15);
@@ -94,8 +111,9 @@ test('every screen can be walked by keyboard alone: the focus is seen, goes in o
 for (const [size, width, height] of [
   ['1280 by 720', 1280, 720],
   ['1024 by 768', 1024, 768],
-  // What a window of 1440 by 900 has left when everything is twice as large.
+  // What a window has left when everything is twice as large.
   ['1440 by 900 at 200 % zoom', 720, 450],
+  ['1280 by 720 at 200 % zoom', 640, 360],
 ] as const) {
   test(`every screen fits ${size}: nothing scrolls sideways, no control is covered`, {
     tag: '@walk',

@@ -30,7 +30,7 @@ export function StatementsMenu() {
   const saved = useWorklistSettings(({ settings }) => settings.filters);
   const chooseAll = useChooseAll();
   return (
-    <Menu position="bottom-end" shadow="md" width={260} withinPortal withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" shadow="md" width={260} withinPortal>
       <Menu.Target>
         <Button
           size="compact-sm"
