@@ -59,6 +59,23 @@ describe('R1, R2: giving a receipt', () => {
     expect(services().receiptNumbers.left()).toBe(7);
   });
 
+  it('R2: takes one number where it is handed in again after its answer was lost, and belongs to its account', async () => {
+    lease(1, 10);
+    const submit = (accountId: string) =>
+      clientOf(workstation).commands.submit({
+        accountId: accountIdSchema.parse(accountId),
+        name: 'receipt.issue',
+        input: cash,
+        commandId,
+      });
+    const commandId = randomUUID();
+    const answers = await Promise.all([submit('a1'), submit('a1')]);
+    workstation = await workstation.restart();
+    expect([...answers, await submit('a1')]).toEqual(Array(3).fill({ commandId, receiptId: 'A7-1' }));
+    expect(commands()).toEqual(['A7-1']);
+    await expect(submit('a2')).rejects.toMatchObject({ data: { code: 'COMMAND_INVALID' } });
+  });
+
   it('P2: is known to a promise of the same day, which says so in its command whatever a screen says', async () => {
     lease(1, 10);
     await issue('a1', { items: [{ invoiceId: 'i-a1', amountMinor: 100 }] });

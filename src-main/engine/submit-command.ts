@@ -20,6 +20,8 @@ export type CommandRequest = {
   readonly accountId: string;
   readonly name: CommandName;
   readonly input: Readonly<Record<string, unknown>>;
+  /** Absent where nobody hands the command in a second time. */
+  readonly commandId?: string | undefined;
 };
 
 /** The id of the command, and the number where it is a receipt (R2); or everything that the rule book found wrong. */
@@ -43,7 +45,7 @@ export type SubmitParts = {
 
 /**
  * Runs the rule book on the effective account and, where it agrees, stores the command durably. A refusal stores
- * nothing. A receipt is given its number here, and comes without one.
+ * nothing. A receipt is given its number here, and comes without one. A command that is here already is not stored again.
  */
 export function submitCommand(parts: SubmitParts, request: CommandRequest): Promise<Submitted> {
   return parts.queue(request.accountId, () => judgeAndStore(parts, request));
@@ -54,6 +56,8 @@ async function judgeAndStore(parts: SubmitParts, request: CommandRequest): Promi
   if (actor === undefined) return refused('SIGN_IN_NEEDED');
   const lock = parts.device.lock();
   if (lock !== undefined) return refused(lock);
+  const stored = storedBefore(parts, request, actor);
+  if (stored !== undefined) return stored;
   const missing = filesOfInput(request.input).find(
     ({ sha256 }) => !parts.files.isReferable({ accountId: request.accountId, sha256 }, actor.userId),
   );
@@ -65,6 +69,20 @@ async function judgeAndStore(parts: SubmitParts, request: CommandRequest): Promi
   return request.name === 'receipt.issue'
     ? storeReceipt(parts, request, known)
     : store(parts, request, known);
+}
+
+/** What was answered when the same command was handed in before; undefined where it was not. */
+function storedBefore({ outbox }: SubmitParts, request: CommandRequest, actor: Actor): Submitted | undefined {
+  const { commandId, accountId, name } = request;
+  const known = commandId === undefined ? undefined : outbox.envelopeOf(commandId);
+  if (known === undefined) return undefined;
+  const isSame = known.accountId === accountId && known.name === name && known.actorId === actor.userId;
+  if (!isSame) return refused('COMMAND_INVALID', { command: name, field: 'commandId' });
+  return {
+    ok: true,
+    commandId: known.id,
+    receiptId: name === 'receipt.issue' ? String(known.input.receiptId) : null,
+  };
 }
 
 /** What a command is judged on. */
@@ -116,12 +134,12 @@ function witnessed(given: CommandEnvelope, seen: Readonly<Record<string, unknown
 
 function envelopeOf(
   { device, clock, ids }: SubmitParts,
-  { accountId, name, input }: CommandRequest,
+  { accountId, name, input, commandId }: CommandRequest,
   actorId: string,
   knownSeq: number,
 ): CommandEnvelope | undefined {
   const parsed = commandEnvelopeSchema.safeParse({
-    id: ids.next(),
+    id: commandId ?? ids.next(),
     name,
     version: commands[name].version,
     accountId,

@@ -10,6 +10,14 @@ export type Problem = {
 };
 
 export const engineUnreachable: Problem = { code: 'ENGINE_UNREACHABLE', params: {} };
+/** A command was handed in and nobody knows whether it was recorded. */
+export const answerLost: Problem = { code: 'ANSWER_LOST', params: {} };
+
+/** Whether there is no engine to ask: whatever comes next would end in the same way. */
+export function isEngineLost({ code }: Problem): boolean {
+  return code === engineUnreachable.code || code === answerLost.code;
+}
+
 const unexpected: Problem = { code: 'UNEXPECTED', params: {} };
 
 /** Reads the typed error FAILED of the contract; `undefined` when the error is none. */

@@ -6,6 +6,7 @@ import { useEngineConnection } from '../state/engine-connection.ts';
 import { noteRecorded, noteTakenBack } from '../state/focus.ts';
 import { failureWords } from './failure-words.ts';
 import { useFormats } from './formats.ts';
+import { handIn } from './hand-in.ts';
 import { engineUnreachable, type Problem, problemOf } from './problem.ts';
 
 export type Submission = { readonly commandId: string } | { readonly problem: Problem };
@@ -17,16 +18,10 @@ export type SubmitCommand = <Name extends CommandName>(
 
 /** Hands commands to the engine; a problem comes back as a value. */
 export function useSubmit(): SubmitCommand {
-  const client = useEngineConnection((connection) => connection.client);
   return async (name, accountId, input) => {
-    if (client === null) return { problem: engineUnreachable };
-    try {
-      const submitted = await client.commands.submit({ accountId, name, input: { ...input } });
-      noteRecorded({ commandId: submitted.commandId, name, accountId, input });
-      return submitted;
-    } catch (error) {
-      return { problem: problemOf(error) };
-    }
+    const handed = await handIn({ name, accountId, input });
+    if ('commandId' in handed) noteRecorded({ commandId: handed.commandId, name, accountId, input });
+    return handed;
   };
 }
 

@@ -293,7 +293,8 @@ export const engineContract = {
   commands: {
     /**
      * Durable before it answers; the effect is visible in every live view. A receipt comes without its number: the
-     * engine takes the next one of the device and answers it (R2); it is null for every other command.
+     * engine takes the next one of the device and answers it (R2); it is null for every other command. Who names the
+     * command may hand it in again where the answer was lost: it is recorded once.
      */
     submit: oc
       .errors(errors)
@@ -302,6 +303,7 @@ export const engineContract = {
           accountId: accountIdSchema,
           name: z.enum(commandNames),
           input: z.record(z.string(), z.unknown()),
+          commandId: z.uuid().optional(),
         }),
       )
       .output(type<{ readonly commandId: string; readonly receiptId: string | null }>()),

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import { isEngineLost, type Problem } from '../problem.ts';
 import type { Submission } from '../use-commands.tsx';
 
 /** What came of work on many rows: how much was done, and what was not with why. */
@@ -34,7 +34,7 @@ export async function runBatch<Row>(
     if ('problem' in submission) refused.push({ row, problem: submission.problem });
     else commandIds.push(submission.commandId);
     onProgress(commandIds.length + refused.length);
-    if ('problem' in submission && submission.problem.code === 'ENGINE_UNREACHABLE') break;
+    if ('problem' in submission && isEngineLost(submission.problem)) break;
   }
   return { total: rows.length, doneCount: commandIds.length, refused, commandIds, fileCount: 0 };
 }

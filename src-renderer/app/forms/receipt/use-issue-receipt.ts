@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
-import { useEngineConnection } from '../../../state/engine-connection.ts';
 import { noteRecorded } from '../../../state/focus.ts';
-import { engineUnreachable, type Problem, problemOf } from '../../problem.ts';
+import { handIn } from '../../hand-in.ts';
+import type { Problem } from '../../problem.ts';
 import type { ReceiptInput } from './read-receipt-draft.ts';
 
 /** The number that the receipt got, or what speaks against it. */
@@ -12,19 +12,15 @@ export function useIssueReceipt(accountId: string): {
   readonly isBusy: boolean;
   readonly issue: (input: ReceiptInput) => Promise<Issued | undefined>;
 } {
-  const client = useEngineConnection((connection) => connection.client);
   const [isBusy, setIsBusy] = useState(false);
   const isRunning = useRef(false);
   const submit = async (input: ReceiptInput): Promise<Issued> => {
-    if (client === null) return { problem: engineUnreachable };
-    try {
-      const answer = await client.commands.submit({ accountId, name: 'receipt.issue', input: { ...input } });
-      if (answer.receiptId === null) throw new Error('a receipt came back without its number');
-      noteRecorded({ commandId: answer.commandId, name: 'receipt.issue', accountId, input });
-      return { receiptId: answer.receiptId };
-    } catch (error) {
-      return { problem: problemOf(error) };
-    }
+    const handed = await handIn({ name: 'receipt.issue', accountId, input });
+    if ('problem' in handed) return handed;
+    const { commandId, receiptId } = handed;
+    if (receiptId === null) throw new Error('a receipt came back without its number');
+    noteRecorded({ commandId, name: 'receipt.issue', accountId, input });
+    return { receiptId };
   };
   return {
     isBusy,
