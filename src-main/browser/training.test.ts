@@ -68,7 +68,7 @@ describe('a training in the browser host', { timeout: 300_000 }, () => {
     const trained = await firstAccountId(training);
     await training.commands.submit({ accountId: trained, name: 'activity.log', input: noteInput() });
     await training.drafts.keep({
-      content: 'half a sentence',
+      changes: { note: 'half a sentence' },
       userId: session?.actor.userId ?? never('nobody is signed in'),
     });
     await until(async () => (await firstOf(await training.sync.watch())).waitingCount === 0, 'judged');
@@ -89,7 +89,7 @@ describe('a training in the browser host', { timeout: 300_000 }, () => {
     const work = await connectWhen((view) => !view.isTraining && view.state === 'off');
     expect(existsSync(trainingFolder)).toBe(false);
     expect(await firstOf(await work.session.watch())).toMatchObject({ isTraining: false });
-    expect(await work.drafts.get()).toBeNull();
+    expect(await firstOf(await work.drafts.watch())).toMatchObject({ texts: {} });
     await until(async () => (await firstOf(await work.sync.watch())).waitingCount === 0, 'sent');
     const entries = await entriesOf(work, accountId, 'activity');
     expect(

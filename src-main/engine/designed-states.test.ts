@@ -137,7 +137,7 @@ describe('a workstation', { timeout: 120_000 }, () => {
     const accountId = await giveWaitingCommand();
     const client = clientOf(workstation);
     const userId = workstation.engine.services.device.session()?.actor.userId ?? '';
-    await client.drafts.keep({ content: 'half a sentence', userId: userIdSchema.parse(userId) });
+    await client.drafts.keep({ changes: { note: 'half a sentence' }, userId: userIdSchema.parse(userId) });
     await server.kill();
     proxy.cutAll();
     await until(() => phase() === 'offline', 'offline');
@@ -148,7 +148,7 @@ describe('a workstation', { timeout: 120_000 }, () => {
     await until(async () => (await lock()) === 'LEASE_EXPIRED', 'locked');
     offsetMs = -1000 * hourMs;
     expect(await rows()).toEqual([]);
-    expect(await client.drafts.get()).toBeNull();
+    expect(await firstOf(await client.drafts.watch())).toBeNull();
     const command = { accountId, name: 'activity.log', input: noteInput() } as const;
     await expect(client.commands.submit(command)).rejects.toMatchObject({ data: { code: 'LEASE_EXPIRED' } });
     await expect(
@@ -168,7 +168,9 @@ describe('a workstation', { timeout: 120_000 }, () => {
     await untilUpToDate();
     expect((await rows()).length).toBeGreaterThan(0);
     expect(workstation.engine.services.outbox.unansweredIds()).toEqual([]);
-    expect(await clientOf(workstation).drafts.get()).toBe('half a sentence');
+    expect(await firstOf(await clientOf(workstation).drafts.watch())).toMatchObject({
+      texts: { note: 'half a sentence' },
+    });
   });
 
   it('whose password was changed elsewhere asks for a sign-in, shows what it holds, and keeps the outbox', async () => {

@@ -1,29 +1,47 @@
+import { z } from 'zod';
+import type { KeptDrafts } from '../../src-shared/contract/engine-contract.ts';
+import type { ChangeBus } from './change-bus.ts';
 import type { DevicePort } from './ports/device-port.ts';
 
 type DraftParts = { readonly device: DevicePort };
+type DraftChanges = {
+  readonly changes: Readonly<Record<string, string | null>>;
+  readonly userId: string;
+};
+
+const textsSchema = z.record(z.string(), z.string());
 
 /**
- * What the person who is signed in typed and did not record, as the screens wrote it; null when there is nothing, or
- * the device is locked.
+ * What the person who is signed in typed and did not record, by form, as the screens wrote it; null where nobody is, and
+ * while the device is locked.
  */
-export function readDrafts({ device }: DraftParts): string | null {
-  if (device.lock() !== undefined) return null;
-  return device.setting(draftsOf(device)) ?? null;
+export function readDrafts({ device }: DraftParts): KeptDrafts | null {
+  const session = device.session();
+  if (session === undefined || device.lock() !== undefined) return null;
+  const { userId } = session.actor;
+  return { userId, texts: textsOf(device, userId) };
 }
 
 /**
- * Keeps drafts of the person who is signed in, also while the device is locked: the last words before it. An empty text
- * forgets them; those of somebody else are left out.
+ * Keeps drafts of the person who is signed in, also while the device is locked: the last words before it. Each form by
+ * itself, so that two windows do not overwrite each other's; those of somebody else are left out.
  */
 export function keepDrafts(
-  { device }: DraftParts,
-  { content, userId }: { readonly content: string; readonly userId: string },
+  { device, bus }: DraftParts & { readonly bus: ChangeBus },
+  { changes, userId }: DraftChanges,
 ): void {
   if (device.session()?.actor.userId !== userId) return;
-  if (content === '') device.removeSetting(draftsOf(device));
-  else device.saveSetting(draftsOf(device), content);
+  const merged = Object.entries({ ...textsOf(device, userId), ...changes });
+  const texts = merged.filter(([, text]) => text !== null);
+  if (texts.length === 0) device.removeSetting(settingOf(userId));
+  else device.saveSetting(settingOf(userId), JSON.stringify(Object.fromEntries(texts)));
+  bus.emit({ kind: 'drafts' });
 }
 
-function draftsOf(device: DevicePort): string {
-  return `drafts/${device.session()?.actor.userId ?? ''}`;
+function textsOf(device: DevicePort, userId: string): Readonly<Record<string, string>> {
+  return textsSchema.parse(JSON.parse(device.setting(settingOf(userId)) ?? '{}'));
+}
+
+function settingOf(userId: string): string {
+  return `drafts/${userId}`;
 }

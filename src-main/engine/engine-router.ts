@@ -60,7 +60,9 @@ export function createEngineRouter(services: EngineServices) {
       ),
     },
     drafts: {
-      get: os.drafts.get.handler(() => readDrafts(services)),
+      watch: os.drafts.watch.handler(({ signal }) =>
+        watchValue(services, ['drafts', 'session'], () => readDrafts(services), signal),
+      ),
       keep: os.drafts.keep.handler(({ input }) => keepDrafts(services, input)),
     },
     documents: {

@@ -31,7 +31,7 @@ test('a full disk is logged as what it is, anything else that is thrown as a bug
   createEngineServing(router, (...line) => logged.push(line)).serveMessagePort(port1);
   const client: ContractRouterClient<typeof engineContract> = createORPCClient(new RPCLink({ port: port2 }));
   for (const _ of faults)
-    await expect(client.drafts.get()).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+    await expect(client.worklist.settings()).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
   expect(logged).toEqual([
     ['warn', 'engine.storage-failed', { code: 'STORAGE_FULL' }],
     ['error', 'engine.bug', { cause: 'TypeError', at: expect.stringContaining('serve-engine.test.ts') }],

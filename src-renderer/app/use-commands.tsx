@@ -1,13 +1,13 @@
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput, CommandName } from '../../src-shared/commands/registry.ts';
-import { ToastMessage } from '../components/toast-message.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { noteRecorded, noteTakenBack } from '../state/focus.ts';
 import { failureWords } from './failure-words.ts';
 import { useFormats } from './formats.ts';
 import { handIn } from './hand-in.ts';
 import { engineUnreachable, type Problem, problemOf } from './problem.ts';
+import { RecordedMessage } from './toasts/recorded-message.tsx';
 
 export type Submission = { readonly commandId: string } | { readonly problem: Problem };
 export type SubmitCommand = <Name extends CommandName>(
@@ -29,13 +29,15 @@ export function useSubmit(): SubmitCommand {
 export type Recorded = {
   readonly commandId: string;
   readonly message: string;
-  /** Brings the form's draft back after a command was withdrawn. */
-  readonly onWithdrawn: () => void;
+  /** Brings the form's draft back after a command was withdrawn; false where something newer stands there, and stays. */
+  readonly onWithdrawn: () => boolean;
   /** Puts it right by another command when the server has it already; absent where none can. */
   readonly revoke?: () => Promise<Submission>;
   /** What else may come next, such as the paper of what was recorded. */
   readonly more?: { readonly label: string; readonly onAction: () => void };
 };
+
+let lastRecordedId: string | null = null;
 
 /** Says that something was recorded, with Undo. */
 export function useRecordedToast(): (recorded: Recorded) => void {
@@ -48,8 +50,7 @@ export function useRecordedToast(): (recorded: Recorded) => void {
     const problem = await withdraw(() => client?.commands.withdraw({ commandId: recorded.commandId }));
     if (problem === undefined) {
       noteTakenBack(recorded.commandId);
-      recorded.onWithdrawn();
-      say(t('undo.done'));
+      say(t(recorded.onWithdrawn() ? 'undo.done' : 'undo.keptNewer'));
     } else if (problem.code === 'COMMAND_NOT_PENDING' && recorded.revoke !== undefined) {
       const revoked = await recorded.revoke();
       say('problem' in revoked ? failureWords(revoked.problem, t, formats) : t('undo.cancelled'));
@@ -59,7 +60,11 @@ export function useRecordedToast(): (recorded: Recorded) => void {
   };
   return (recorded) => {
     const id = recorded.commandId;
+    let isUndone = false;
     const onUndo = () => {
+      // A second click comes before the toast is gone.
+      if (isUndone) return;
+      isUndone = true;
       notifications.hide(id);
       void undo(recorded);
     };
@@ -70,10 +75,18 @@ export function useRecordedToast(): (recorded: Recorded) => void {
         recorded.more?.onAction();
       },
     };
+    // One at a time: more would cover the rail, and say what is seen on the screen anyway.
+    if (lastRecordedId !== null) notifications.hide(lastRecordedId);
+    lastRecordedId = id;
     notifications.show({
       id,
       message: (
-        <ToastMessage message={recorded.message} label={t('undo.label')} onAction={onUndo} more={more} />
+        <RecordedMessage
+          message={recorded.message}
+          isRevocable={recorded.revoke !== undefined}
+          onUndo={onUndo}
+          more={more}
+        />
       ),
       closeButtonProps: { 'aria-label': t('shell.close') },
     });

@@ -1,24 +1,28 @@
 import { Button } from '@mantine/core';
 import styles from './toast-message.module.css';
 
-type ToastAction = { readonly label: string; readonly onAction: () => void };
+export type ToastAction = { readonly label: string; readonly onAction: () => void };
+type ToastMessageProps = { readonly message: string; readonly actions: readonly ToastAction[] };
 
-/** The words of a toast with what can be done about it. */
-export function ToastMessage(props: ToastAction & { message: string; more?: ToastAction | undefined }) {
-  const { more } = props;
+/** The words of a toast with what can be done about it, the first thing first. */
+export function ToastMessage({ message, actions }: ToastMessageProps) {
   return (
     <div className={styles.line}>
-      <span className={styles.words}>{props.message}</span>
-      <div className={styles.actions}>
-        <Button size="compact-sm" variant="light" onClick={props.onAction}>
-          {props.label}
-        </Button>
-        {more === undefined ? null : (
-          <Button size="compact-sm" variant="default" onClick={more.onAction}>
-            {more.label}
-          </Button>
-        )}
-      </div>
+      <span className={styles.words}>{message}</span>
+      {actions.length === 0 ? null : (
+        <div className={styles.actions}>
+          {actions.map(({ label, onAction }, index) => (
+            <Button
+              key={label}
+              size="compact-sm"
+              variant={index === 0 ? 'light' : 'default'}
+              onClick={onAction}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -181,6 +181,17 @@ export function keepDraft<Kind extends keyof Drafts>(
   useDrafts.setState((drafts) => ({ ...drafts, [kind]: { ...drafts[kind], [accountId]: draft } }));
 }
 
+/** Brings back what was typed before, unless something was typed since: that stays. Returns whether it was brought back. */
+export function bringDraftBack<Kind extends keyof Drafts>(
+  kind: Kind,
+  accountId: string,
+  draft: Drafts[Kind][string],
+): boolean {
+  if (useDrafts.getState()[kind][accountId] !== undefined) return false;
+  keepDraft(kind, accountId, draft);
+  return true;
+}
+
 export function dropDraft(kind: keyof Drafts, accountId: string): void {
   useDrafts.setState((drafts) => {
     const { [accountId]: _dropped, ...rest } = drafts[kind];

@@ -51,6 +51,11 @@ export function openFormInVisit(
   useOpenForm.setState({ form: visitId === undefined ? form : { ...form, visitId } });
 }
 
+/** Whether this very form is still the one that is open: it may have been closed, or opened anew, meanwhile. */
+export function isStillOpen(form: OpenForm): boolean {
+  return useOpenForm.getState().form === form;
+}
+
 export function closeForm(): void {
   useOpenForm.setState({ form: null });
 }

@@ -5,6 +5,7 @@ import type { AccountHistory } from '../domain/account/account-history.ts';
 import { failureSchema } from '../domain/failure.ts';
 import type { FileReference } from '../domain/file-reference.ts';
 import { accountIdSchema, commandIdSchema, userIdSchema } from '../domain/ids.ts';
+import type { Actor } from '../domain/organisation/actor.ts';
 import type { Person } from '../domain/organisation/people.ts';
 import { changePasswordRequestSchema } from '../protocol/session-api.ts';
 import {
@@ -109,8 +110,14 @@ export type Failed = z.infer<typeof failedSchema>;
 /** Every expected failure reaches the screen as this one typed error; its data say which. */
 const errors = { FAILED: { data: failedSchema } };
 
-/** Characters of all drafts together. */
-export const maxDraftLength = 1_000_000;
+/** Characters of a draft. */
+const maxDraftLength = 1_000_000;
+
+/** Drafts as the screens wrote them, by form, and whose they are. */
+export type KeptDrafts = {
+  readonly userId: Actor['userId'];
+  readonly texts: Readonly<Record<string, string>>;
+};
 
 const accountInput = z.object({ accountId: accountIdSchema });
 
@@ -327,11 +334,16 @@ export const engineContract = {
   },
   /** What was typed into forms and not recorded: belongs to this device and this person, encrypted like the rest. */
   drafts: {
-    /** The text that was kept last; null when there is none. */
-    get: oc.output(type<string | null>()),
-    /** Of the person named; nothing is kept where somebody else has signed in meanwhile. */
+    /** What is kept of the person who is signed in, for every window; null where there is nobody, and while it is locked. */
+    watch: oc.output(eventIterator(type<KeptDrafts | null>())),
+    /** Drafts that became others, null where one is gone; nothing is kept where somebody else has signed in meanwhile. */
     keep: oc
-      .input(z.object({ content: z.string().max(maxDraftLength), userId: userIdSchema }))
+      .input(
+        z.object({
+          changes: z.record(z.string().max(1_000), z.string().max(maxDraftLength).nullable()),
+          userId: userIdSchema,
+        }),
+      )
       .output(type<void>()),
   },
   documents: {

@@ -104,9 +104,12 @@ test('a toast stands beside the rows and below the ways of the rail', { tag: '@w
   const { page, collector } = await beginWork(open, server);
   await collector.showsAllAccounts();
   await collector.logsCall('Spoke with the owner.');
-  const undo = page.getByRole('button', { name: 'Undo' });
-  await expect(undo).toBeVisible();
-  const toast = await page.locator('.mantine-Notification-root').first().boundingBox();
+  const shown = page.locator('.mantine-Notification-root').first();
+  await expect(shown).toBeVisible();
+  // It was sent at once: nothing can be taken back here any more.
+  await page.waitForTimeout(1_000);
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  const toast = await shown.boundingBox();
   const main = await page.locator('#main').boundingBox();
   expect((toast?.x ?? 0) + (toast?.width ?? 0)).toBeLessThanOrEqual(main?.x ?? 0);
 });

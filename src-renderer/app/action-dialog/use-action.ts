@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { dropActionDraft, keepActionDraft, useDrafts } from '../../state/drafts.ts';
-import { closeAction } from '../../state/open-action.ts';
+import { bringDraftBack, dropActionDraft, keepActionDraft, useDrafts } from '../../state/drafts.ts';
+import { closeAction, useOpenAction } from '../../state/open-action.ts';
 import { useFormats } from '../formats.ts';
 import { useSession } from '../session-context.ts';
 import { useRecordedToast, useSubmit } from '../use-commands.tsx';
@@ -59,6 +59,8 @@ function useSend(action: Action, onProblems: (problems: PlacedFailures) => void)
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     setIsBusy(true);
+    const key = actionDraftKey(action);
+    const kept = useDrafts.getState().action[key];
     const submission = await action.send(submit, readAnswers(action.fields, typed, locale));
     isUnderWay.current = false;
     setIsBusy(false);
@@ -66,11 +68,14 @@ function useSend(action: Action, onProblems: (problems: PlacedFailures) => void)
       onProblems(placeFailures(submission.problem, action));
       return;
     }
-    const key = actionDraftKey(action);
-    dropActionDraft(key);
-    closeAction();
+    // What was typed while it was recorded is no part of it, and stays.
+    if (useDrafts.getState().action[key] === kept) {
+      dropActionDraft(key);
+      if (useOpenAction.getState().action === action) closeAction();
+    }
     const { commandId } = submission;
-    sayRecorded({ commandId, message: action.message, onWithdrawn: () => keepActionDraft(key, typed) });
+    const onWithdrawn = () => bringDraftBack('action', key, typed);
+    sayRecorded({ commandId, message: action.message, onWithdrawn });
   };
   return { send, isBusy };
 }

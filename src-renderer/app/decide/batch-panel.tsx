@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../formats.ts';
+import { useIsWaiting } from '../toasts/recorded-message.tsx';
 import { ActionBar, ActionWords, type RowAction } from './action-bar.tsx';
 import styles from './batch-panel.module.css';
 import { type NamedRow, RefusalList } from './refusal-list.tsx';
@@ -13,8 +14,13 @@ type BatchPanelProps<Row> = Words & Omit<Batch<Row>, 'start'>;
 export function BatchPanel<Row extends NamedRow>(props: BatchPanelProps<Row>) {
   const { t } = useTranslation();
   const { batch, words } = props;
+  // What was sent cannot be taken back.
+  const isWaiting = useIsWaiting();
   const canTakeBack =
-    batch.state === 'done' && batch.outcome.commandIds.length > 0 && batch.withdrawnCount === null;
+    isWaiting &&
+    batch.state === 'done' &&
+    batch.outcome.commandIds.length > 0 &&
+    batch.withdrawnCount === null;
   const actions: readonly RowAction[] =
     batch.state === 'done'
       ? [

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dropDraft, keepDraft } from '../../state/drafts.ts';
+import { bringDraftBack, dropDraft } from '../../state/drafts.ts';
 import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';
 import type { Problem } from '../problem.ts';
@@ -39,9 +39,10 @@ export function useDecide(): {
     setIsBusy(false);
     if ('problem' in submission) return submission.problem;
     for (const key of Object.keys(typed)) dropDraft('decision', key);
-    const onWithdrawn = () => {
-      for (const [key, text] of Object.entries(typed)) keepDraft('decision', key, text);
-    };
+    const onWithdrawn = () =>
+      Object.entries(typed)
+        .map(([key, text]) => bringDraftBack('decision', key, text))
+        .every((isBack) => isBack);
     sayRecorded({ commandId: submission.commandId, message, onWithdrawn });
     return null;
   };

@@ -1,6 +1,7 @@
 import { Drawer, Loader } from '@mantine/core';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { accountIdSchema } from '../../../src-shared/domain/ids.ts';
 import { useDrafts } from '../../state/drafts.ts';
 import { closeForm, type OpenForm, useOpenForm, type VisitFormKind } from '../../state/open-form.ts';
@@ -20,6 +21,7 @@ export function FormHost() {
   const { t } = useTranslation();
   const form = useOpenForm((open) => open.form);
   const layer = useLayer(form !== null, closeForm);
+  useCloseOnLeaving(form);
   return (
     <Drawer
       {...layer}
@@ -40,6 +42,20 @@ export function FormHost() {
       )}
     </Drawer>
   );
+}
+
+/**
+ * A form belongs to the screen that it was opened over: over another account it would be taken for that one's. What was
+ * typed stays its draft.
+ */
+function useCloseOnLeaving(form: OpenForm | null): void {
+  const [location] = useLocation();
+  const seen = useRef({ location, form });
+  useEffect(() => {
+    const { location: before, form: open } = seen.current;
+    seen.current = { location, form };
+    if (location !== before && form !== null && form === open) closeForm();
+  }, [location, form]);
 }
 
 function FormOfAccount({ form }: { form: OpenForm }) {

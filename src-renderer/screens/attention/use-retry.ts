@@ -4,7 +4,7 @@ import { accountIdSchema } from '../../../src-shared/domain/ids.ts';
 import type { EngineClient } from '../../app/engine-client.ts';
 import { useFormats } from '../../app/formats.ts';
 import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts';
-import { keepDraft } from '../../state/drafts.ts';
+import { bringDraftBack, useDrafts } from '../../state/drafts.ts';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { openFormAgain } from '../../state/open-form.ts';
 import { type RetryDraft, retryDraft } from './retry-draft.ts';
@@ -12,7 +12,7 @@ import { changedPlanId, planChangeRetry } from './retry-plan.ts';
 
 export type Retrying = {
   readonly canRetry: (item: CommandItem) => boolean;
-  /** Keeps what was typed as the draft of its form; undefined for a command without a form. */
+  /** Keeps what was typed as the draft of its form, unless another one is there; undefined for a command without a form. */
   readonly keep: (item: CommandItem) => Promise<RetryDraft | Problem | undefined>;
   readonly open: (item: CommandItem, retry: RetryDraft, replacesCommandId: string | null) => void;
   /** Opens the form of a refused command with what was typed into it. */
@@ -37,8 +37,9 @@ export function useRetry(): Retrying {
   };
   const keep = async (item: CommandItem) => {
     const retry = await find(item);
-    if (retry !== undefined && 'kind' in retry) keepDraft(retry.kind, item.accountId, retry.draft);
-    return retry;
+    if (retry === undefined || !('kind' in retry)) return retry;
+    const isHere = bringDraftBack(retry.kind, item.accountId, retry.draft) || isDraftOf(item, retry);
+    return isHere ? retry : { code: 'FORM_IN_USE', params: { name: item.accountName } };
   };
   const open = ({ accountId }: CommandItem, retry: RetryDraft, replacesCommandId: string | null) => {
     const visitId = 'visitId' in retry ? retry.visitId : undefined;
@@ -53,6 +54,11 @@ export function useRetry(): Retrying {
     return undefined;
   };
   return { canRetry, keep, open, tryAgain };
+}
+
+/** Whether the form holds just what was typed into the command: it was brought back before. */
+function isDraftOf({ accountId }: CommandItem, { kind, draft }: RetryDraft): boolean {
+  return JSON.stringify(useDrafts.getState()[kind][accountId]) === JSON.stringify(draft);
 }
 
 /** N5: the plans of an account as they stand at this moment. */

@@ -100,18 +100,20 @@ function resolveDraft(kept: DisputeDraft | undefined, fresh: DisputeDraft): Disp
 function useRecordDispute(form: OpenForm, onProblems: (problems: FormProblems<DisputeField>) => void) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { record, isBusy } = useRecord({ kind: 'dispute', form, fieldOf, onProblems });
+  const { record, submit, isBusy } = useRecord({ kind: 'dispute', form, fieldOf, onProblems });
   return {
     isBusy,
     record: (account: ClaimableAccount, draft: DisputeDraft, reading: DisputeReading) => {
       const totalMinor = sumMinor(reading.items.map((item) => item.amountMinor));
       const amount = formats.amount(totalMinor, draft.currency);
+      const disputeId = mintId();
       return record({
         name: 'dispute.open',
-        input: disputeInput(draft, reading, mintId()),
+        input: disputeInput(draft, reading, disputeId),
         draft,
         invoices: account.claimable,
         message: t('dispute.recorded', { name: account.account.name, amount }),
+        revoke: () => submit('dispute.cancel', form.accountId, { disputeId, note: t('undo.reason') }),
       });
     },
   };

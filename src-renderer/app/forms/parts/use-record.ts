@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { CommandInput, CommandName } from '../../../../src-shared/commands/registry.ts';
-import { type Drafts, dropDraft, keepDraft } from '../../../state/drafts.ts';
-import { closeForm, type FormKind, type OpenForm, openForm } from '../../../state/open-form.ts';
+import { bringDraftBack, type Drafts, dropDraft, useDrafts } from '../../../state/drafts.ts';
+import { closeForm, type FormKind, isStillOpen, type OpenForm, openForm } from '../../../state/open-form.ts';
 import { type Recorded, useRecordedToast, useSubmit } from '../../use-commands.tsx';
 import { type FormProblems, placeProblem } from './form-problem.ts';
 import { useDismissReplaced } from './use-dismiss-replaced.ts';
@@ -44,6 +44,7 @@ export function useRecord<Kind extends FormKind, Field extends string>(parts: Re
     isUnderWay.current = true;
     const { name, input, draft, invoices, next = null, ...words } = command;
     setIsBusy(true);
+    const typed = useDrafts.getState()[kind][accountId];
     const submission = await submit(name, accountId, input);
     isUnderWay.current = false;
     setIsBusy(false);
@@ -51,12 +52,18 @@ export function useRecord<Kind extends FormKind, Field extends string>(parts: Re
       onProblems(placeProblem(submission.problem, fieldOf, invoices));
       return;
     }
+    leaveForm(typed, next);
+    dismissReplaced(form);
+    const onWithdrawn = () => bringDraftBack(kind, accountId, draft);
+    sayRecorded({ ...words, commandId: submission.commandId, onWithdrawn });
+  };
+  /** What was typed while it was recorded is no part of it, and stays; another form that was opened meanwhile, too. */
+  const leaveForm = (typed: unknown, next: FormKind | null): void => {
+    if (useDrafts.getState()[kind][accountId] !== typed) return;
     dropDraft(kind, accountId);
+    if (!isStillOpen(form)) return;
     if (next === null) closeForm();
     else openForm(next, accountId, form.choice);
-    dismissReplaced(form);
-    const onWithdrawn = () => keepDraft(kind, accountId, draft);
-    sayRecorded({ ...words, commandId: submission.commandId, onWithdrawn });
   };
   return { record, submit, isBusy };
 }

@@ -98,7 +98,10 @@ function useHandIn(accountId: string, disputeId: string) {
     sayRecorded({
       commandId: submission.commandId,
       message: t('attachments.attached', { name: file.name }),
-      onWithdrawn: () => gather(disputeId, (held) => withFile(held, file)),
+      onWithdrawn: () => {
+        gather(disputeId, (held) => withFile(held, file));
+        return true;
+      },
     });
     return true;
   };

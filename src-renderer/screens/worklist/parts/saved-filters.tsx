@@ -172,8 +172,7 @@ function Delete({ filter }: { filter: SavedFilter }) {
       message: (
         <ToastMessage
           message={t('worklist.saved.deleted', { name })}
-          label={t('undo.label')}
-          onAction={undo}
+          actions={[{ label: t('undo.label'), onAction: undo }]}
         />
       ),
       closeButtonProps: { 'aria-label': t('shell.close') },

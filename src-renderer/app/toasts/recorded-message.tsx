@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ToastAction, ToastMessage } from '../../components/toast-message.tsx';
+import { readyValue, useLiveView } from '../use-live-view.ts';
+
+type RecordedMessageProps = {
+  readonly message: string;
+  /** It can be put right by another command once it was sent. */
+  readonly isRevocable: boolean;
+  readonly onUndo: () => void;
+  readonly more: ToastAction | undefined;
+};
+
+/** What is on its way to the server at once is gone before anybody could press a button. */
+const sentAtOnceMs = 500;
+
+/** Says that something was recorded. Undo stands there only as long as it works. */
+export function RecordedMessage({ message, isRevocable, onUndo, more }: RecordedMessageProps) {
+  const { t } = useTranslation();
+  const isWaiting = useIsWaiting();
+  const undo = { label: t('undo.label'), onAction: onUndo };
+  return (
+    <ToastMessage
+      message={message}
+      actions={[...(isRevocable || isWaiting ? [undo] : []), ...(more ? [more] : [])]}
+    />
+  );
+}
+
+/** Whether something that was recorded is still only here, for longer than sending takes. */
+export function useIsWaiting(): boolean {
+  const sync = readyValue(useLiveView((client, signal) => client.sync.watch(undefined, { signal }), 'sync'));
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLate(true), sentAtOnceMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLate && sync !== undefined && sync.waitingCount > 0;
+}
