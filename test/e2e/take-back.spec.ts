@@ -49,3 +49,19 @@ test('what waits for the server can be taken back, and is gone for good once the
   await expect(page.getByText('This one is right.').first()).toBeVisible();
   await expect(page.getByText('Typed into the wrong account.')).toHaveCount(0);
 });
+
+test('a dispute that the server has is cancelled by Undo, and says so', { tag: '@walk' }, async ({
+  startServer,
+  open,
+}) => {
+  const { page, collector } = await beginWork(open, await startServer());
+  await collector.opensAccount(await collector.nameInRow(0));
+  await collector.choosesOldestInvoice();
+  await collector.opensDispute('Damaged goods', 'Was another customer.');
+  await collector.waitsUntilUpToDate();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Taken back: it is marked as cancelled.')).toBeVisible();
+  await collector.opensTab('Disputes');
+  const cases = page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: 'Was another customer.' });
+  await expect(cases.getByText('cancelled')).toBeVisible();
+});
