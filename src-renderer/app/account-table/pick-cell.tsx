@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorklistRow } from '../../../src-shared/contract/worklist-view.ts';
 import { Cell } from '../../components/list-table/list-row.tsx';
 import { RowCheck } from '../../components/row-check.tsx';
-import { isPicked, pick, pickedOf, toggled, useAccountSelection } from '../../state/account-selection.ts';
+import { pick, pickedOf, toggled, useAccountSelection } from '../../state/account-selection.ts';
 
 type PickCellProps = {
   readonly row: WorklistRow;
@@ -14,7 +14,7 @@ type PickCellProps = {
 /** Whether the account is worked on together with others. */
 export function PickCell({ row, rowIndex, isActive }: PickCellProps) {
   const { t } = useTranslation();
-  const isChecked = useAccountSelection(({ selection }) => isPicked(selection, row.accountId));
+  const isChecked = useAccountSelection(({ selection }) => selection.has(row.accountId));
   return (
     <Cell>
       <RowCheck
@@ -22,7 +22,11 @@ export function PickCell({ row, rowIndex, isActive }: PickCellProps) {
         isChecked={isChecked}
         isInTabOrder={isActive}
         onDoubleClick={(event) => event.stopPropagation()}
-        onChange={() => pick((selection) => toggled(selection, pickedOf(row)), rowIndex)}
+        onChange={({ nativeEvent }) => {
+          // With Shift the click picks a range, of which this row is the end.
+          if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) return;
+          pick((selection) => toggled(selection, pickedOf(row)), rowIndex);
+        }}
       />
     </Cell>
   );

@@ -5,8 +5,8 @@ import { ScrollRegion } from '../scroll-region.tsx';
 import { type ListColumn, ListHead } from './list-head.tsx';
 import { ListRows, type ListRowsProps } from './list-rows.tsx';
 import styles from './list-table.module.css';
+import { rowPointer } from './row-pointer.ts';
 import { rowHeight, SkeletonRow } from './skeleton-row.tsx';
-import { useRowPointer } from './use-row-pointer.ts';
 
 const skeletonCount = 14;
 
@@ -39,7 +39,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
     pointedIndex.current = index;
     props.onChoose(index);
   };
-  useRowPointer(scroller, choose, (index) => {
+  const pointer = rowPointer(choose, (index) => {
     const row = list?.rows[index - list.offset];
     if (row !== undefined) props.onOpen(row);
   });
@@ -58,6 +58,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
           aria-label={props.label}
           aria-rowcount={(list?.total ?? 0) + 1}
           aria-busy={isLoading}
+          {...pointer}
         >
           <ListHead columns={columns} />
           {isLoading ? <Skeletons columnCount={columns.length} height={height} /> : null}
