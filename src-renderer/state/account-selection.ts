@@ -10,26 +10,31 @@ export type PickedAccount = Pick<
 /** What a list shows, without the part of it that is in view. */
 export type PickedQuestion = Omit<WorklistQuery, 'offset' | 'limit'>;
 
-/**
- * Accounts that a person works on together: some, or all that a list shows with some left out. Those of the list are
- * not loaded for that; they are collected when work begins.
- */
-export type AccountSelection =
-  | { readonly kind: 'some'; readonly accounts: ReadonlyMap<string, PickedAccount> }
-  | {
-      readonly kind: 'all';
-      readonly question: PickedQuestion;
-      readonly total: number;
-      readonly leftOut: ReadonlySet<string>;
-    };
+/** Accounts that a person works on together, by their ids: what a list shows later changes nothing about them. */
+export type AccountSelection = ReadonlyMap<string, PickedAccount>;
 
-export const nothingPicked: AccountSelection = { kind: 'some', accounts: new Map() };
+/** All accounts of a list are being collected to be picked. */
+export type Collecting = { readonly count: number; readonly stop: () => void };
 
-export const useAccountSelection = create<{
+export const nothingPicked: AccountSelection = new Map();
+
+type Picking = {
   readonly selection: AccountSelection;
   /** The row from which a range goes on. */
   readonly anchorIndex: number | null;
-}>(() => ({ selection: nothingPicked, anchorIndex: null }));
+  readonly collecting: Collecting | null;
+};
+
+export const useAccountSelection = create<Picking>(() => ({
+  selection: nothingPicked,
+  anchorIndex: null,
+  collecting: null,
+}));
+
+/** True as well while accounts are on their way to be picked. */
+export function isAnyPicked({ selection, collecting }: Pick<Picking, 'selection' | 'collecting'>): boolean {
+  return selection.size > 0 || collecting !== null;
+}
 
 /** What is kept of a row. */
 export function pickedOf(row: WorklistRow): PickedAccount {
@@ -37,55 +42,43 @@ export function pickedOf(row: WorklistRow): PickedAccount {
   return { accountId, number, accountName: name, collectorId, territory, language };
 }
 
-/** How many accounts are picked. */
-export function countPicked(selection: AccountSelection): number {
-  return selection.kind === 'some'
-    ? selection.accounts.size
-    : Math.max(0, selection.total - selection.leftOut.size);
-}
-
-export function isPicked(selection: AccountSelection, accountId: string): boolean {
-  return selection.kind === 'some' ? selection.accounts.has(accountId) : !selection.leftOut.has(accountId);
-}
-
 /** Picks an account, or leaves it out again. */
 export function toggled(selection: AccountSelection, account: PickedAccount): AccountSelection {
-  const { accountId } = account;
-  if (selection.kind === 'all') {
-    const leftOut = new Set(selection.leftOut);
-    if (!leftOut.delete(accountId)) leftOut.add(accountId);
-    return { ...selection, leftOut };
-  }
-  const accounts = new Map(selection.accounts);
-  if (!accounts.delete(accountId)) accounts.set(accountId, account);
-  return { kind: 'some', accounts };
+  const accounts = new Map(selection);
+  if (!accounts.delete(account.accountId)) accounts.set(account.accountId, account);
+  return accounts;
 }
 
 /** Picks these as well. */
 export function withPicked(selection: AccountSelection, picked: readonly PickedAccount[]): AccountSelection {
-  if (selection.kind === 'all') {
-    const leftOut = new Set(selection.leftOut);
-    for (const { accountId } of picked) leftOut.delete(accountId);
-    return { ...selection, leftOut };
-  }
-  return {
-    kind: 'some',
-    accounts: new Map([...selection.accounts, ...picked.map((one) => [one.accountId, one] as const)]),
-  };
+  return new Map([...selection, ...picked.map((one) => [one.accountId, one] as const)]);
+}
+
+/** Leaves these out. */
+export function withoutPicked(
+  selection: AccountSelection,
+  leftOut: readonly PickedAccount[],
+): AccountSelection {
+  const accounts = new Map(selection);
+  for (const { accountId } of leftOut) accounts.delete(accountId);
+  return accounts;
 }
 
 export function pick(change: (selection: AccountSelection) => AccountSelection, anchorIndex: number): void {
   useAccountSelection.setState(({ selection }) => ({ selection: change(selection), anchorIndex }));
 }
 
-/** Picks all that a list shows. */
-export function pickAll(question: PickedQuestion, total: number): void {
-  useAccountSelection.setState({
-    selection: { kind: 'all', question, total, leftOut: new Set() },
-    anchorIndex: null,
-  });
+/** Picks these and no others. */
+export function pickOnly(accounts: readonly PickedAccount[]): void {
+  useAccountSelection.setState({ selection: withPicked(nothingPicked, accounts), anchorIndex: null });
+}
+
+/** What was worked on is not picked any more. */
+export function unpick(accounts: readonly PickedAccount[]): void {
+  useAccountSelection.setState(({ selection }) => ({ selection: withoutPicked(selection, accounts) }));
 }
 
 export function clearPicked(): void {
+  useAccountSelection.getState().collecting?.stop();
   useAccountSelection.setState({ selection: nothingPicked, anchorIndex: null });
 }

@@ -6,7 +6,7 @@ import {
   changeAccountOrder,
   useAccountOrders,
 } from '../../state/account-orders.ts';
-import { clearPicked, countPicked, useAccountSelection } from '../../state/account-selection.ts';
+import { clearPicked, isAnyPicked, useAccountSelection } from '../../state/account-selection.ts';
 import { closedIn, useClosedGroups } from '../../state/closed-groups.ts';
 import { restartList } from '../../state/list-places.ts';
 import { seekNote } from '../../state/sought-note.ts';
@@ -98,6 +98,6 @@ type Leaving = Pick<AccountListState, 'whyKey' | 'order' | 'changeOrder'> & {
 /** Escape takes back one thing at a time: the reasons that are shown, what was picked, what was searched. */
 function leaveOne({ whyKey, setWhyKey, order, changeOrder }: Leaving): void {
   if (whyKey !== null) setWhyKey(null);
-  else if (countPicked(useAccountSelection.getState().selection) > 0) clearPicked();
+  else if (isAnyPicked(useAccountSelection.getState())) clearPicked();
   else if (order.search !== '') changeOrder({ search: '' });
 }

@@ -1,19 +1,24 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { WorklistRow } from '../../../src-shared/contract/worklist-view.ts';
 import {
+  type Collecting,
   clearPicked,
-  countPicked,
   type PickedAccount,
   type PickedQuestion,
-  pickAll,
+  unpick,
   useAccountSelection,
 } from '../../state/account-selection.ts';
+import { useEngineConnection } from '../../state/engine-connection.ts';
 import { ActionBar, ActionWords, type RowAction } from '../decide/action-bar.tsx';
 import { BatchPanel } from '../decide/batch-panel.tsx';
+import { doneRows } from '../decide/run-batch.ts';
 import { type BatchWork, useBatch } from '../decide/use-batch.ts';
+import { useSayProblem } from '../decide/use-decide.ts';
 import { useFormats } from '../formats.ts';
+import { problemOf } from '../problem.ts';
 import { useSession } from '../session-context.ts';
-import { collectPicked } from './collect-picked.ts';
+import { chooseAll } from './choose-all.ts';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { useBulkReassign, useBulkStatements } from './use-bulk-work.ts';
 
@@ -21,33 +26,45 @@ type BulkBarProps = {
   /** What the list shows now, and how many accounts that are; undefined while it is on its way. */
   readonly question: PickedQuestion | undefined;
   readonly total: number;
+  /** Those of its rows that are loaded. */
+  readonly rows: readonly WorklistRow[];
 };
 
 /** What can be done with the accounts that were picked; not there while none is. */
-export function BulkBar({ question, total }: BulkBarProps) {
+export function BulkBar({ question, total, rows }: BulkBarProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { role } = useSession().actor;
-  const selection = useAccountSelection((state) => state.selection);
+  const { selection, collecting } = useAccountSelection();
   const [isReassigning, setIsReassigning] = useState(false);
   const run = useBatch<PickedAccount>();
   const start = (work: BatchWork<PickedAccount>) =>
-    void run.start((client, progress) => collectPicked(client, selection, progress), work);
+    void run.start(
+      async () => [...selection.values()],
+      async (client, accounts, progress) => {
+        const outcome = await work(client, accounts, progress);
+        // What was done is not to be done again by the next batch; what was refused can be tried once more.
+        unpick(doneRows(accounts, outcome));
+        return outcome;
+      },
+    );
   const reassign = useBulkReassign();
   const makeStatements = useBulkStatements();
-  const count = countPicked(selection);
+  const choose = useChoose();
+  const count = selection.size;
   if (run.batch.state !== 'idle') return <BatchPanel {...run} words="bulk" />;
+  if (collecting !== null) return <CollectingBar {...collecting} />;
   if (count === 0) return null;
   const mayReassign = role === 'manager' || role === 'administrator';
-  const isAll = selection.kind === 'all' && count === total;
+  const isAll = count >= total && rows.every(({ accountId }) => selection.has(accountId));
   const actions: readonly RowAction[] = [
-    ...(question === undefined || isAll || total <= count
+    ...(question === undefined || isAll
       ? []
       : [
           {
             label: t('bulk.all', { count: total, shown: formats.count(total) }),
             blocked: null,
-            onRun: () => pickAll(question, total),
+            onRun: () => void choose(question),
           },
         ]),
     {
@@ -80,5 +97,33 @@ export function BulkBar({ question, total }: BulkBarProps) {
         />
       ) : null}
     </>
+  );
+}
+
+/** Chooses all accounts of a list; a problem is said. */
+function useChoose(): (question: PickedQuestion) => Promise<void> {
+  const client = useEngineConnection((connection) => connection.client);
+  const sayProblem = useSayProblem();
+  return async (question) => {
+    if (client === null) return;
+    try {
+      await chooseAll(client, question);
+    } catch (error) {
+      sayProblem(problemOf(error));
+    }
+  };
+}
+
+function CollectingBar({ count, stop }: Collecting) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <ActionBar
+      label={t('bulk.label')}
+      actions={[{ label: t('batch.stop'), blocked: null, onRun: stop }]}
+      isBusy={false}
+    >
+      <ActionWords isStrong>{t('bulk.collecting', { count, shown: formats.count(count) })}</ActionWords>
+    </ActionBar>
   );
 }

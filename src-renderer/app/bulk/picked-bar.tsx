@@ -1,14 +1,14 @@
 import { type ComponentProps, Suspense, useState } from 'react';
-import { countPicked, useAccountSelection } from '../../state/account-selection.ts';
+import { isAnyPicked, useAccountSelection } from '../../state/account-selection.ts';
 import { later } from '../later.ts';
 
 const BulkBar = later(async () => (await import('./bulk-bar.tsx')).BulkBar);
 
 /** The bar of what can be done with picked accounts: none of it is there before the first was picked. */
 export function PickedBar(props: ComponentProps<typeof BulkBar>) {
-  const isAnyPicked = useAccountSelection(({ selection }) => countPicked(selection) > 0);
-  const [wasNeeded, setWasNeeded] = useState(isAnyPicked);
-  if (isAnyPicked && !wasNeeded) setWasNeeded(true);
+  const isNeeded = useAccountSelection(isAnyPicked);
+  const [wasNeeded, setWasNeeded] = useState(isNeeded);
+  if (isNeeded && !wasNeeded) setWasNeeded(true);
   // It stays: a batch goes on when nothing is picked any more.
   return wasNeeded ? (
     <Suspense fallback={null}>

@@ -6,7 +6,7 @@ import { useSayProblem } from '../decide/use-decide.ts';
 import type { List } from '../lists/use-list.ts';
 import type { WorklistQuestion } from '../lists/worklist-source.ts';
 import { problemOf } from '../problem.ts';
-import { readPage } from './collect-picked.ts';
+import { readPage } from './collect-all.ts';
 
 type AccountList = List<WorklistQuestion, WorklistHead, WorklistRow>;
 

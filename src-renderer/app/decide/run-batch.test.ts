@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { engineUnreachable } from '../problem.ts';
-import { runBatch, takeBackAll } from './run-batch.ts';
+import { doneRows, runBatch, takeBackAll } from './run-batch.ts';
 
 describe('a run over many rows', () => {
   it('goes on after a refusal and says which row it was', async () => {
@@ -33,6 +33,12 @@ describe('a run over many rows', () => {
       commandIds: ['a', 'b'],
       fileCount: 0,
     });
+  });
+
+  it('tells the rows that were done from those refused and those that it never came to', () => {
+    const problem = { code: 'DUNNING_BLOCKED', params: {} };
+    const outcome = { doneCount: 2, refused: [{ row: 'b', problem }] };
+    expect(doneRows(['a', 'b', 'c', 'd'], outcome)).toEqual(['a', 'c']);
   });
 
   it('does not go on without an engine', async () => {

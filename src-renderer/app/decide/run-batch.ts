@@ -39,6 +39,15 @@ export async function runBatch<Row>(
   return { total: rows.length, doneCount: commandIds.length, refused, commandIds, fileCount: 0 };
 }
 
+/** The rows that were done: a run takes them in their order, so it never came to those after the last one refused or done. */
+export function doneRows<Row>(
+  rows: readonly Row[],
+  { doneCount, refused }: Pick<BatchOutcome<Row>, 'doneCount' | 'refused'>,
+): readonly Row[] {
+  const notDone = new Set(refused.map(({ row }) => row));
+  return rows.slice(0, doneCount + refused.length).filter((row) => !notDone.has(row));
+}
+
 /**
  * Takes commands back, the last one first, and says how many: for some it is too late.
  * @param problemOf names what a withdrawal throws

@@ -55,6 +55,7 @@ export function AccountsView(props: AccountsViewProps) {
       <PickedBar
         question={list.shown && withClosedGroups(list.shown.question)}
         total={list.shown?.head.accountCount ?? 0}
+        rows={list.shown?.rows ?? []}
       />
       <div className={styles.body}>
         <AccountTable

@@ -64,6 +64,7 @@ export function WorklistView(props: WorklistViewProps) {
       <PickedBar
         question={list.shown && withClosedGroups(list.shown.question)}
         total={list.shown?.head.accountCount ?? 0}
+        rows={list.shown?.rows ?? []}
       />
       <div className={styles.body}>
         <AccountTable

@@ -5,14 +5,14 @@ import { useLocation } from 'wouter';
 import type { SavedFilter } from '../../../../src-shared/contract/worklist-settings.ts';
 import { type WorklistQuery, worklistQuerySchema } from '../../../../src-shared/contract/worklist-view.ts';
 import { useKeptWorklistSettings } from '../../../app/account-table/use-kept-worklist-settings.ts';
-import { readPage } from '../../../app/bulk/collect-picked.ts';
+import { chooseAll } from '../../../app/bulk/choose-all.ts';
 import { useSayProblem } from '../../../app/decide/use-decide.ts';
 import { askedSearch } from '../../../app/lists/worklist-source.ts';
 import { worklistPath } from '../../../app/paths.ts';
 import { engineUnreachable, problemOf } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session-context.ts';
 import { type AccountListOrder, changeAccountOrder, firstOrders } from '../../../state/account-orders.ts';
-import { type PickedQuestion, pickAll } from '../../../state/account-selection.ts';
+import type { PickedQuestion } from '../../../state/account-selection.ts';
 import { useEngineConnection } from '../../../state/engine-connection.ts';
 import { restartList } from '../../../state/list-places.ts';
 import { useWorklistSettings } from '../../../state/worklist-settings.ts';
@@ -28,7 +28,7 @@ export function StatementsMenu() {
   const { actor } = useSession();
   useKeptWorklistSettings(actor.userId);
   const saved = useWorklistSettings(({ settings }) => settings.filters);
-  const chooseAll = useChooseAll();
+  const chooseAllOf = useChooseAllOf();
   return (
     <Menu position="bottom-end" shadow="md" width={260} withinPortal>
       <Menu.Target>
@@ -45,13 +45,13 @@ export function StatementsMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {filters.map((filter) => (
-          <Menu.Item key={filter} onClick={() => void chooseAll({ ...firstOrders.worklist, filter })}>
+          <Menu.Item key={filter} onClick={() => void chooseAllOf({ ...firstOrders.worklist, filter })}>
             {t(`worklist.filter.${filter}`)}
           </Menu.Item>
         ))}
         {saved.length === 0 ? null : <Menu.Divider />}
         {saved.map((one: SavedFilter) => (
-          <Menu.Item key={one.id} onClick={() => void chooseAll(one)}>
+          <Menu.Item key={one.id} onClick={() => void chooseAllOf(one)}>
             {one.name}
           </Menu.Item>
         ))}
@@ -60,7 +60,7 @@ export function StatementsMenu() {
   );
 }
 
-function useChooseAll(): (now: FilterNow) => Promise<void> {
+function useChooseAllOf(): (now: FilterNow) => Promise<void> {
   const [, go] = useLocation();
   const client = useEngineConnection((connection) => connection.client);
   const sayProblem = useSayProblem();
@@ -71,11 +71,10 @@ function useChooseAll(): (now: FilterNow) => Promise<void> {
       ...(grouping === null ? {} : { grouping }),
     };
     try {
-      const { total } = await readPage(client, question, 0, 1);
       changeAccountOrder('worklist', { search, sort, direction, narrowing, grouping });
       restartList('worklist');
-      pickAll(question, total);
       go(worklistPath(filter));
+      await chooseAll(client, question);
     } catch (error) {
       sayProblem(problemOf(error));
     }

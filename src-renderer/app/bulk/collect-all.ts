@@ -1,37 +1,28 @@
-import {
-  type AccountSelection,
-  type PickedAccount,
-  type PickedQuestion,
-  pickedOf,
-} from '../../state/account-selection.ts';
+import { type PickedAccount, type PickedQuestion, pickedOf } from '../../state/account-selection.ts';
 import type { EngineClient } from '../engine-client.ts';
 
 const pageSize = 500;
 
-type Collecting = {
+type CollectOptions = {
   readonly signal: AbortSignal;
   readonly onProgress: (collected: number) => void;
 };
 
 /**
- * The accounts of a selection. All of a list are read page by page, keeping of each only what the work needs: a list
- * of a hundred thousand is never in the window as a whole. An account that moves meanwhile comes once.
+ * All accounts that a list shows, read page by page, keeping of each only what work on them needs: of a hundred
+ * thousand the rows are never in the window as a whole. An account that moves meanwhile comes once.
  */
-export async function collectPicked(
+export async function collectAll(
   client: EngineClient,
-  selection: AccountSelection,
-  { signal, onProgress }: Collecting,
+  question: PickedQuestion,
+  { signal, onProgress }: CollectOptions,
 ): Promise<readonly PickedAccount[]> {
-  if (selection.kind === 'some') return [...selection.accounts.values()];
-  const { question, leftOut } = selection;
   const collected = new Map<string, PickedAccount>();
   let total = 1;
   for (let offset = 0; offset < total && !signal.aborted; offset += pageSize) {
     const page = await readPage(client, question, offset, pageSize);
     total = page.total;
-    for (const account of page.accounts) {
-      if (!leftOut.has(account.accountId)) collected.set(account.accountId, account);
-    }
+    for (const account of page.accounts) collected.set(account.accountId, account);
     onProgress(collected.size);
   }
   return [...collected.values()];
