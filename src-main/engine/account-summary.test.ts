@@ -122,6 +122,18 @@ describe('what the read models keep of an account', () => {
     expect(row.brokenPromiseCount).toBe(1);
   });
 
+  it.each([
+    ['2026-03-09', false],
+    ['2026-03-10', true],
+  ])('P2: a promise made on %s is the answer to one of 10 March that was not kept: %s', (madeOn, isAnew) => {
+    const promises = aggregate.promises.map((one) => {
+      if (one.id === 'broken') return { ...one, promisedDate: businessDate('2026-03-10') };
+      return one.id === 'open' ? { ...one, madeOn: businessDate(madeOn) } : one;
+    });
+    const { row } = accountSummary(effectiveAccount({ ...aggregate, promises }, [], defaultSettings), rules);
+    expect(row.isPromisedAnew).toBe(isAnew);
+  });
+
   it('D3: disputes that are not closed with the amount of all their items, active ones counted', () => {
     expect(summaryOf().disputes).toMatchObject([
       { disputeId: 'late', dueDate: '2026-03-11', amountMinor: 500, processor: 'sales' },

@@ -54,6 +54,7 @@ export function accountSummary(effective: EffectiveAccount, rules: SummaryRules)
     ...priority(aggregate, position, balances, strategy),
     nextPromise: nextPromise(open),
     brokenPromiseCount: notKept.length,
+    isPromisedAnew: isPromisedAnew(open, notKept),
     activeDisputeCount: disputes.length,
     lastContactOn: lastContactOn(aggregate) ?? null,
     nextAction: action,
@@ -138,6 +139,13 @@ function ofAccount(account: Account, today: BusinessDate) {
     contactName: contact?.name ?? '',
     contactPhone: contact?.phone ?? '',
   };
+}
+
+function isPromisedAnew(open: readonly PromiseProgress[], notKept: readonly PromiseProgress[]): boolean {
+  return (
+    notKept.length > 0 &&
+    open.some(({ promise: made }) => notKept.every(({ promise }) => made.madeOn >= promise.promisedDate))
+  );
 }
 
 function nextPromise(open: readonly PromiseProgress[]): WorklistRow['nextPromise'] {

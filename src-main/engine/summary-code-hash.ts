@@ -1,2 +1,2 @@
 /** The code that makes the rows of the read models: rows of other code are computed again. */
-export const summaryCodeHash = '6818a02d9109e85377bcf808cbe25660e90a58fc89915dde4adf9c3b6d4f171d';
+export const summaryCodeHash = 'fe98e9524eff9afaa396d66c9e19373c73775a3142355536cf610779755f7f80';

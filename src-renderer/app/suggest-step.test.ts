@@ -13,6 +13,7 @@ const row = worklistRowOf({
   overdueCount: 1,
 });
 const promise = { date: today, amountMinor: 50, currency: 'EUR' };
+const coming = { ...promise, date: '2026-12-01' };
 
 describe('suggestStep', () => {
   it.each([
@@ -22,19 +23,49 @@ describe('suggestStep', () => {
       'planned',
     ],
     ['a promise that is due is followed up', { nextPromise: promise }, 'promiseDue'],
-    ['a broken promise is talked about', { brokenPromiseCount: 1 }, 'brokenPromise'],
+    [
+      'a promise that is due is not asked about twice in a day',
+      { nextPromise: promise, lastContactOn: today },
+      'promiseAsked',
+    ],
+    [
+      'a broken promise is talked about',
+      { brokenPromiseCount: 1, lastContactOn: '2026-11-20' },
+      'brokenPromise',
+    ],
+    [
+      'a broken promise that was talked about today is not talked about again',
+      { brokenPromiseCount: 1, lastContactOn: today },
+      'contactedToday',
+    ],
+    [
+      'after a broken promise the one made since is waited for',
+      { brokenPromiseCount: 1, nextPromise: coming, isPromisedAnew: true },
+      'awaitPart',
+    ],
+    [
+      'a broken promise is talked about when the open one is no answer to it',
+      { brokenPromiseCount: 1, nextPromise: coming },
+      'brokenPromise',
+    ],
     ['a customer whom nobody called yet is called', {}, 'firstContact'],
     [
       'a week after the last contact the customer is called again',
       { lastContactOn: '2026-11-14' },
       'callAgain',
     ],
-    ['shortly after a contact a statement is enough', { lastContactOn: '2026-11-18' }, 'watch'],
     [
-      'with all promised one waits',
-      { toCollectMinor: 0, nextPromise: { ...promise, date: '2026-12-01' } },
-      'awaitPromise',
+      'shortly after a contact a statement is enough, though an amount is to be collected',
+      { lastContactOn: '2026-11-18' },
+      'contactedLately',
     ],
+    [
+      'shortly after a contact the promise of a part is waited for',
+      { lastContactOn: '2026-11-18', nextPromise: coming },
+      'awaitPart',
+    ],
+    ['with nothing to collect a statement keeps the account clear', { toCollectMinor: 0 }, 'watch'],
+    ['with all promised one waits', { toCollectMinor: 0, nextPromise: coming }, 'awaitPromise'],
     [
       'with all disputed the dispute moves on',
       { toCollectMinor: 0, activeDisputeCount: 1 },

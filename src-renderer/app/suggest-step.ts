@@ -6,9 +6,13 @@ export type SuggestedStep = {
     | 'planned'
     | 'brokenPromise'
     | 'promiseDue'
+    | 'promiseAsked'
     | 'awaitPromise'
+    | 'awaitPart'
     | 'firstContact'
     | 'callAgain'
+    | 'contactedToday'
+    | 'contactedLately'
     | 'resolveDispute'
     | 'watch'
     | 'nothing';
@@ -17,16 +21,26 @@ export type SuggestedStep = {
 
 const callAgainAfterDays = 7;
 
-/** The next step that the state of an account suggests on a day: what was planned first, then what went wrong. */
+/**
+ * The next step that the state of an account suggests on a day: what was planned first, then what went wrong. What was
+ * done about it meanwhile counts: after a contact of the same day nobody is to be called once more.
+ */
 export function suggestStep(row: WorklistRow, today: string): SuggestedStep {
+  const { nextPromise } = row;
   if (row.nextAction !== null && row.nextAction.date <= today) return { key: 'planned', action: 'activity' };
-  if (row.nextPromise !== null && row.nextPromise.date <= today) {
-    return { key: 'promiseDue', action: 'activity' };
+  const isContactedToday = row.lastContactOn === today;
+  if (nextPromise !== null && nextPromise.date <= today) {
+    return isContactedToday
+      ? { key: 'promiseAsked', action: null }
+      : { key: 'promiseDue', action: 'activity' };
   }
-  if (row.brokenPromiseCount > 0 && row.toCollectMinor > 0)
-    return { key: 'brokenPromise', action: 'activity' };
-  if (row.toCollectMinor > 0) return suggestContact(row, today);
-  if (row.nextPromise !== null) return { key: 'awaitPromise', action: null };
+  if (row.toCollectMinor > 0) {
+    if (row.isPromisedAnew) return { key: 'awaitPart', action: 'statement' };
+    if (isContactedToday) return { key: 'contactedToday', action: 'statement' };
+    if (row.brokenPromiseCount > 0) return { key: 'brokenPromise', action: 'activity' };
+    return suggestContact(row, today);
+  }
+  if (nextPromise !== null) return { key: 'awaitPromise', action: null };
   if (row.activeDisputeCount > 0) return { key: 'resolveDispute', action: 'activity' };
   return row.balanceMinor > 0 ? { key: 'watch', action: 'statement' } : { key: 'nothing', action: null };
 }
@@ -35,5 +49,5 @@ function suggestContact(row: WorklistRow, today: string): SuggestedStep {
   if (row.lastContactOn === null) return { key: 'firstContact', action: 'activity' };
   const days = daysBetween(businessDate(row.lastContactOn), businessDate(today));
   if (days >= callAgainAfterDays) return { key: 'callAgain', action: 'activity' };
-  return { key: 'watch', action: 'statement' };
+  return { key: row.nextPromise === null ? 'contactedLately' : 'awaitPart', action: 'statement' };
 }

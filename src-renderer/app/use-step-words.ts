@@ -22,7 +22,7 @@ export function useStepWords(row: WorklistRow | undefined, today: string): StepW
     amount: formats.amount(row.toCollectMinor, row.currency),
     promised: nextPromise === null ? '' : formats.amount(nextPromise.amountMinor, nextPromise.currency),
     date: nextPromise === null ? '' : formats.shortDate(nextPromise.date, today),
-    count: row.brokenPromiseCount,
+    lastContact: row.lastContactOn === null ? '' : formats.shortDate(row.lastContactOn, today),
   };
   return { step, title: t(`suggest.${step.key}.title`, words), text: t(`suggest.${step.key}.text`, words) };
 }

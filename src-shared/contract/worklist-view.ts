@@ -76,6 +76,8 @@ export type WorklistRow = {
     readonly currency: string;
   } | null;
   readonly brokenPromiseCount: number;
+  /** An open promise was made on or after the last day of those that were not kept: it is the answer to them. */
+  readonly isPromisedAnew: boolean;
   readonly activeDisputeCount: number;
   readonly lastContactOn: string | null;
   readonly nextAction: PlannedAction | null;
