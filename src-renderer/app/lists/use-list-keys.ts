@@ -52,6 +52,7 @@ export function useListKeys<Row>(
     c: onRow((row) => actions.openForm('activity', row)),
     p: onRow((row) => actions.openForm('promise', row)),
     d: onRow((row) => actions.openForm('dispute', row)),
+    l: onRow((row) => actions.openForm('plan', row)),
     s: onRow(actions.openStatement),
     ...Object.fromEntries(Object.entries(ofRow).map(([key, run]) => [key, onRow(run)])),
     ...more,
