@@ -22,3 +22,8 @@ export const useAccountOrders = create<Readonly<Record<AccountListName, AccountL
 export function changeAccountOrder(name: AccountListName, change: Partial<AccountListOrder>): void {
   useAccountOrders.setState((orders) => ({ [name]: { ...orders[name], ...change } }));
 }
+
+/** What one person searched and how the lists stood is nothing for the next. */
+export function forgetAccountOrders(): void {
+  useAccountOrders.setState(firstOrders);
+}

@@ -34,7 +34,7 @@ type ListPlaces = {
 
 const firstRow: ListPlace = { activeIndex: 0, activeKey: null };
 
-export const useListPlaces = create<ListPlaces>(() => ({
+const firstPlaces: ListPlaces = {
   places: {
     worklist: firstRow,
     accounts: firstRow,
@@ -50,7 +50,14 @@ export const useListPlaces = create<ListPlaces>(() => ({
     documents: firstRow,
   },
   left: { name: 'worklist', path: '/', rows: [] },
-}));
+};
+
+export const useListPlaces = create<ListPlaces>(() => firstPlaces);
+
+/** Every list stands at its first row, and none was left. */
+export function forgetListPlaces(): void {
+  useListPlaces.setState(firstPlaces);
+}
 
 export function changeListPlace(name: ListName, change: Partial<ListPlace>): void {
   useListPlaces.setState(({ places }) => ({ places: { ...places, [name]: { ...places[name], ...change } } }));

@@ -28,6 +28,11 @@ export function clearMarks(list: MarkList): void {
   useMarkedRows.setState({ [list]: [] });
 }
 
+/** Nothing is marked in any list. */
+export function clearAllMarks(): void {
+  useMarkedRows.setState(noMarks);
+}
+
 /** M1: sums per currency, in the order in which the currencies come. */
 export function markedTotals(
   rows: readonly Pick<MarkedRow, 'currency' | 'amountMinor'>[],
