@@ -5,7 +5,8 @@ const arabicGroupMark = '\u066c';
 
 /**
  * An amount in the characters that a parser knows: digits of any script as 0 to 9, every space as the plain one, every
- * minus as a hyphen, every apostrophe as the straight one, no marks of the writing direction.
+ * minus as a hyphen, every apostrophe as the straight one, full stop and comma of full width as the plain ones, no marks of
+ * the writing direction.
  */
 export function plainCharacters(text: string, decimalMark: '.' | ','): string {
   return Array.from(text, plainDigit)
@@ -13,6 +14,8 @@ export function plainCharacters(text: string, decimalMark: '.' | ','): string {
     .replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .replaceAll(/\s/g, ' ')
     .replaceAll(/[\u2212\ufe63\uff0d]/g, '-')
+    .replaceAll('\uff0e', '.')
+    .replaceAll('\uff0c', ',')
     .replaceAll(/[\u2018\u2019\u02bc\u2032`´]/g, "'")
     .replaceAll(arabicDecimalMark, decimalMark)
     .replaceAll(arabicGroupMark, decimalMark === '.' ? ',' : '.')
