@@ -80,3 +80,17 @@ export function foundPath(accountId: string, foundIn: FoundIn | undefined): stri
   const path = accountPath(accountId, tabOf[foundIn.kind]);
   return foundIn.kind === 'invoice' ? `${path}/${encodeURIComponent(foundIn.text)}` : path;
 }
+
+/** What a part of an address says; one that nobody wrote for a reader is taken as it stands. */
+export function readPart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** True for the addresses of one account, and of what it has. */
+export function isAccountPath(path: string): boolean {
+  return path.startsWith('/account/');
+}

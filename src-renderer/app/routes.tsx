@@ -25,7 +25,7 @@ import {
   Settings,
   Visits,
 } from './later-screens.ts';
-import { accountTabs, focusPath } from './paths.ts';
+import { accountTabs, focusPath, readPart } from './paths.ts';
 
 /** Which screen an address shows. A screen of an account remounts for another account. */
 export function Routes() {
@@ -41,9 +41,7 @@ function ScreenOfAddress() {
   return (
     <Switch>
       <Route path="/account/:id/statement">
-        {({ id }) => (
-          <DocumentScreen key={id} subject={{ kind: 'statement', accountId: decodeURIComponent(id) }} />
-        )}
+        {({ id }) => <DocumentScreen key={id} subject={{ kind: 'statement', accountId: readPart(id) }} />}
       </Route>
       <Route path="/account/:id/receipt/:receipt">{receiptOf}</Route>
       <Route path="/account/:id/agreement/:plan/:version?">{agreementOf}</Route>
@@ -93,14 +91,14 @@ function ScreenOfAddress() {
 }
 
 function receiptOf({ id, receipt }: { readonly id: string; readonly receipt: string }) {
-  const [accountId, receiptId] = [decodeURIComponent(id), decodeURIComponent(receipt)];
+  const [accountId, receiptId] = [readPart(id), readPart(receipt)];
   return <DocumentScreen key={receipt} subject={{ kind: 'receipt', accountId, receiptId }} />;
 }
 
 type AgreementAddress = { readonly id: string; readonly plan: string; readonly version?: string };
 
 function agreementOf({ id, plan, version }: AgreementAddress) {
-  const [accountId, planId] = [decodeURIComponent(id), decodeURIComponent(plan)];
+  const [accountId, planId] = [readPart(id), readPart(plan)];
   return (
     <DocumentScreen
       key={`${plan}/${version ?? ''}`}
@@ -115,9 +113,9 @@ function accountOf({ id, tab, invoice }: AccountAddress) {
   return (
     <Account
       key={[id, tab, invoice].join('/')}
-      accountId={decodeURIComponent(id)}
+      accountId={readPart(id)}
       tab={accountTabs.find((one) => one === tab) ?? 'invoices'}
-      soughtInvoice={invoice === undefined ? null : decodeURIComponent(invoice)}
+      soughtInvoice={invoice === undefined ? null : readPart(invoice)}
     />
   );
 }

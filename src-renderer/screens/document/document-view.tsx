@@ -28,7 +28,8 @@ export type DocumentViewProps = {
   readonly languages: readonly string[];
   readonly onLanguage: (language: string) => void;
   readonly onBack: () => void;
-  readonly onRetry: () => void;
+  /** Null where asking again leads to nothing else. */
+  readonly onRetry: (() => void) | null;
   /** How it is being handed out at this moment. */
   readonly busy: IssueMeans | null;
   /** What there is to say of it beside its content. */
@@ -173,9 +174,13 @@ function Preview({ document, zoom, onPage, onRetry }: PreviewProps) {
         title={t('document.failed')}
         text={failureWords(document.problem, t, formats)}
         action={
-          <Button size="xs" variant="default" onClick={onRetry}>
-            {t('document.retry')}
-          </Button>
+          onRetry === null ? (
+            <Link to="/">{t('account.toWorklist')}</Link>
+          ) : (
+            <Button size="xs" variant="default" onClick={onRetry}>
+              {t('document.retry')}
+            </Button>
+          )
         }
       />
     );

@@ -22,7 +22,8 @@ import { useDocument } from './use-document.ts';
 export function DocumentScreen({ subject }: { subject: DocumentSubject }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const account = readyValue(useAccount(subject.accountId));
+  const view = useAccount(subject.accountId);
+  const account = readyValue(view);
   const own = useSettings((settings) => settings.language);
   const [issue] = useState(() => openedIssue(window.history.state));
   const [chosen, setChosen] = useState<string | null>(issue?.locale ?? null);
@@ -37,12 +38,13 @@ export function DocumentScreen({ subject }: { subject: DocumentSubject }) {
     <DocumentView
       title={titleOf(subject, t)}
       account={account?.account}
-      document={document}
+      // Without its account nothing says in which language a document is to be.
+      document={view.state === 'failed' ? view : document}
       language={language}
       languages={languages}
       onLanguage={setChosen}
       onBack={back}
-      onRetry={retry}
+      onRetry={view.state === 'failed' ? null : retry}
       busy={busy}
       note={
         issue === null ? null : (
