@@ -54,6 +54,8 @@ export function ReassignDialog({ count, onReassign, onClose }: ReassignDialogPro
         maxLength={200}
         required
         data-autofocus
+        // The dialog opens with the focus here: its list would lie over the rest, and take the first Escape.
+        openOnFocus={false}
         onChange={setTyped}
       />
       <TextInput
