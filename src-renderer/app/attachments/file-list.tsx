@@ -49,7 +49,9 @@ export function PlainFileList({ accountId, label, files, stateOf, onRemove }: Pl
               aria-label={t('attachments.open', { name: file.name })}
               onClick={() => setOpen(file)}
             >
-              {file.name}
+              <span className={styles.name} title={file.name}>
+                {file.name}
+              </span>
             </Button>
             <span className={styles.facts}>
               {sizeWords(file.sizeBytes, t, formats)}
