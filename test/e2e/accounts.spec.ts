@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { clicksBoxOnce } from './fixtures/click-box.ts';
 import { beginWork } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 import { expectNoViolationsInBothThemes } from './fixtures/expect-no-violations.ts';
@@ -16,6 +17,7 @@ test('all accounts stand under a way of their own, searched and filtered, and on
     await expect(collector.rows.first()).toBeVisible();
     await expectNoViolationsInBothThemes(page, 'accounts');
     name = await collector.nameInRow(0);
+    await clicksBoxOnce(page);
     const all = (await page.getByText(/^[\d,]+ accounts/).textContent()) ?? '';
     await collector.filters('Credit hold');
     await expect(page.getByText(/^[\d,]+ accounts?/).first()).not.toHaveText(all);

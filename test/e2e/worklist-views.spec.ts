@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
+import { clicksBoxOnce } from './fixtures/click-box.ts';
 import { beginWork, Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 import { expectNoViolationsInBothThemes } from './fixtures/expect-no-violations.ts';
@@ -128,6 +129,31 @@ test('a manager chooses accounts by key and range, gives them to another collect
     await expect(bar).toBeHidden();
   });
 
+  await test.step('one click on a box ticks its row, whichever row is selected', async () => {
+    await page.keyboard.press('Home');
+    await clicksBoxOnce(page);
+    await expect(bar).toBeHidden();
+  });
+
+  await test.step('all of a filter stay those that they were under another filter', async () => {
+    await collector.filters('Broken promises');
+    await page.locator('#main').focus();
+    await page.keyboard.press('x');
+    await bar.getByRole('button', { name: /^Choose all/ }).click();
+    await expect(bar.getByRole('button', { name: /^Choose all/ })).toBeHidden();
+    const chosen = (await bar.getByText(/accounts chosen/).textContent()) ?? '';
+    const unticked = collector.rows.getByRole('checkbox', { checked: false });
+    await expect(unticked).toHaveCount(0);
+    await collector.filters('With disputes');
+    await expect(unticked).not.toHaveCount(0);
+    await expect(bar).toContainText(chosen);
+    await collector.filters('Broken promises');
+    await expect(unticked).toHaveCount(0);
+    await page.locator('#main').focus();
+    await page.keyboard.press('Escape');
+    await expect(bar).toBeHidden();
+  });
+
   await test.step('all of a filter but one are given to a colleague, and taken back', async () => {
     await collector.filters('Broken promises');
     await page.locator('#main').focus();
@@ -170,5 +196,7 @@ test('a manager chooses accounts by key and range, gives them to another collect
     expect(bytes.toString('latin1').match(/%PDF-/g)).toHaveLength(2);
     await expect(bar).toContainText('2 accounts done · 1 file saved');
     await bar.getByRole('button', { name: 'Close' }).click();
+    await expect(bar).toBeHidden();
+    await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
   });
 });
