@@ -8,6 +8,7 @@ import type {
 import type { ListWindow } from '../../src-shared/contract/live-list.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import type { BusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import type { ComponentKey } from '../../src-shared/domain/key-figures/component.ts';
 import type { FigureBasis } from '../../src-shared/domain/key-figures/figure-basis.ts';
 import { type FigureItem, figureItems } from '../../src-shared/domain/key-figures/figure-items.ts';
 import {
@@ -137,6 +138,11 @@ async function itemsOf(
   });
 }
 
+/** A promise that counts for having been made has the date of that day, any other the one that it is for. */
+function isMade(key: ComponentKey): boolean {
+  return key === 'contact.promises' || key.startsWith('person.promises/');
+}
+
 type Description = { readonly date: string; readonly label: string };
 
 function describer(aggregate: AccountAggregate): (item: FigureItem) => Description {
@@ -156,7 +162,11 @@ function describer(aggregate: AccountAggregate): (item: FigureItem) => Descripti
     ]),
     ...activities.map((one): [string, Description] => [`activity/${one.id}`, { date: one.on, label: '' }]),
   ]);
-  return ({ kind, id }) => known.get(`${kind}/${id}`) ?? { date: '', label: '' };
+  const madeOn = new Map(promises.map((one): [string, BusinessDate] => [one.id, one.madeOn]));
+  return ({ kind, id, key }) => {
+    const { date, label } = known.get(`${kind}/${id}`) ?? { date: '', label: '' };
+    return { date: isMade(key) ? (madeOn.get(id) ?? date) : date, label };
+  };
 }
 
 function cursorAt(

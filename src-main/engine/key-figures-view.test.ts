@@ -72,6 +72,17 @@ describe('the key figures of all accounts, offline', () => {
     expect(await dashboard()).toEqual(after);
   });
 
+  it('open to promises by the day on which they were made where that counts, else by the day that they are for', async () => {
+    const question = { asOf: today, from: null, limit: 100 };
+    const [made, due] = await Promise.all([
+      client().figures.items({ ...question, currency: '', components: ['contact.promises'] }),
+      client().figures.items({ ...question, currency: 'EUR', components: ['forecast.promised/30'] }),
+    ]);
+    expect(made.items.map(({ date }) => date)).toEqual(Array.from({ length: 5 }, () => today));
+    const promisedDate = promiseInput('any', 4_000).promisedDate;
+    expect(due.items.map(({ date }) => date)).toEqual(Array.from({ length: 5 }, () => promisedDate));
+  });
+
   it('of another date are computed slice by slice, telling how far it is', async () => {
     const asOf = businessDate('2026-02-15');
     const messages: FiguresMessage[] = [];

@@ -3,16 +3,18 @@ import { minorDigits } from '../../../src-shared/domain/money/currency.ts';
 import { multiplyRatios, type Ratio, ratio } from '../../../src-shared/domain/money/ratio.ts';
 import type { FigureUnit } from './figure-rows.ts';
 
-type Measured = { readonly unit: FigureUnit; readonly currency: string };
+type Measured = { readonly unit: FigureUnit | 'points'; readonly currency: string };
+
+const digitsOf = { count: 0, days: 1, percent: 1, points: 1, ratio: 2 } as const;
 
 /**
  * A figure as a plain decimal with a point, rounded once: amounts in major units with the digits of their currency, days
- * and per cents with one, counts with none. Null where the figure has no value.
+ * and per cents with one, ratios with two, counts with none. Null where the figure has no value.
  */
 export function figureDecimal(value: FigureValue | null, { unit, currency }: Measured): string | null {
   if (value === null || !value.defined) return null;
   if (unit === 'amount') return majorUnits(value.ratio, currency);
-  return figureText(value.ratio, unit === 'count' ? 0 : 1);
+  return figureText(value.ratio, digitsOf[unit]);
 }
 
 /** Minor units, exact or with a fraction, as a plain decimal of major units. */

@@ -2,8 +2,9 @@ import type { FigureRow } from './figure-rows.ts';
 
 /**
  * How long the bar of each figure is, from 0 to 1, by its id. Amounts and days are measured by the largest of their
- * scale, per cents by one hundred; what is below 0 or has no value has no bar. Cash and forecast share a scale, so that
- * their bars can be compared.
+ * scale, per cents by one hundred; a figure without value has the bar of what it is at least. What is below 0 has none,
+ * nor has a ratio, which there is nothing to measure by. Cash and forecast share a scale, so that their bars can be
+ * compared.
  */
 export function figureLengths(rows: readonly FigureRow[]): ReadonlyMap<string, number> {
   const largest = new Map<string, number>();
@@ -24,7 +25,8 @@ function scaleOf({ currency, section, unit }: FigureRow): string {
 }
 
 /** Near enough to draw: never shown as a number. */
-function magnitude({ value }: FigureRow): number {
-  if (!value.defined) return 0;
+function magnitude({ value: exact, atLeast, unit }: FigureRow): number {
+  const value = exact.defined ? exact : atLeast;
+  if (value?.defined !== true || unit === 'ratio') return 0;
   return Math.max(0, Number(value.ratio.numerator) / Number(value.ratio.denominator));
 }

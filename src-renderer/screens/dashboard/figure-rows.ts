@@ -14,7 +14,7 @@ const teamSections = [
   'carried',
   'contactsMade',
   'rightParty',
-  'rightPartyShare',
+  'rightPartyContactRate',
   'promisesTaken',
   'promisesKept',
   'promisesNotKept',
@@ -66,8 +66,8 @@ export type FigureName =
 /** `against`: what was collected, beside what was forecast for it on the earlier date. */
 type ForecastPart = 'total' | 'promised' | 'open' | 'collected' | 'against';
 
-/** Amounts are in minor units, rates in per cent. */
-export type FigureUnit = 'amount' | 'count' | 'days' | 'percent';
+/** Amounts are in minor units, rates in per cent; a ratio is so many of one thing for each of another. */
+export type FigureUnit = 'amount' | 'count' | 'days' | 'percent' | 'ratio';
 
 /** A figure as the dashboard shows it: exact, with the components whose documents are behind it. */
 export type FigureRow = {
@@ -79,6 +79,8 @@ export type FigureRow = {
   readonly currency: string;
   readonly unit: FigureUnit;
   readonly value: FigureValue;
+  /** What a figure without value is at least, in the same unit; null where nothing of it is known. */
+  readonly atLeast: FigureValue | null;
   readonly components: readonly ComponentKey[];
 };
 
@@ -95,7 +97,7 @@ export function figureRows(figures: KeyFigures): readonly FigureRow[] {
   return [
     ...figures.currencies.flatMap(currencyRows),
     contacts.percent('rightPartyContactRate', figures.rightPartyContactRate),
-    contacts.percent('promisesPerContact', figures.promisesPerContact),
+    contacts.row('promisesPerContact', 'ratio', figures.promisesPerContact),
     ...teamSections.flatMap((section) => figures.team.map((person) => personRow(section, person))),
   ];
 }
@@ -110,8 +112,8 @@ function personRow(section: (typeof teamSections)[number], person: PersonFigures
       return count(name, person.contacts);
     case 'rightParty':
       return count(name, person.rightParty);
-    case 'rightPartyShare':
-      return percent(name, person.rightPartyShare);
+    case 'rightPartyContactRate':
+      return percent(name, person.rightPartyContactRate);
     case 'promisesTaken':
       return count(name, person.promises);
     case 'promisesKept':
@@ -194,7 +196,11 @@ function forecastRows(figures: CurrencyKeyFigures): readonly FigureRow[] {
   return [
     ...collected.map((cash) => rows.amount(name('collected', cash.horizonDays), cash)),
     ...forecasts.flatMap(({ horizonDays, total, promised, open }) => [
-      rows.row(name('total', horizonDays), 'amount', total),
+      // What is expected of the invoices is known whether or not promises can be judged.
+      {
+        ...rows.row(name('total', horizonDays), 'amount', total),
+        atLeast: total.value.defined ? null : whole(open.amountMinor),
+      },
       rows.row(name('promised', horizonDays), 'amount', promised),
       rows.amount(name('open', horizonDays), open),
     ]),
@@ -210,7 +216,7 @@ function rowsOf(currency: string, section: FigureSection) {
   ): FigureRow => {
     const name: FigureName = typeof named === 'string' ? { kind: 'plain', name: named } : named;
     const id = [currency, section, ...Object.values(name)].join('/');
-    return { id, section, name, currency, unit, value, components };
+    return { id, section, name, currency, unit, value, atLeast: null, components };
   };
   return {
     row,

@@ -4,7 +4,7 @@ import { type ComponentKey, personalComponents } from '../../../src-shared/domai
 import type { FigureValue } from '../../../src-shared/domain/key-figures/figure-value.ts';
 import type { Formats } from '../../app/formats.ts';
 import { figureDecimal, localDecimal } from './figure-decimal.ts';
-import type { FigureName, FigureRow } from './figure-rows.ts';
+import type { FigureName, FigureRow, FigureUnit } from './figure-rows.ts';
 
 /** What names and values are said with. */
 export type FigureLanguage = {
@@ -33,26 +33,39 @@ export function figureName(name: FigureName, language: FigureLanguage): string {
   }
 }
 
-/** A value with its unit, or why there is none. */
+/** The value of a figure with its unit; without one what it is at least, or why there is none. */
 export function figureWords(
-  value: FigureValue,
-  row: Pick<FigureRow, 'unit' | 'currency'>,
-  { t, formats }: FigureLanguage,
+  row: Pick<FigureRow, 'value' | 'atLeast' | 'unit' | 'currency'>,
+  language: FigureLanguage,
 ): string {
-  if (!value.defined) return t(`dashboard.undefined.${value.reason}`);
-  const shown = localDecimal(figureDecimal(value, row) ?? '', formats.locale);
-  return t(`dashboard.value.${row.unit}`, { shown, currency: row.currency });
+  const { value, atLeast, unit, currency } = row;
+  const { t } = language;
+  if (value.defined) return measured(value, { unit, currency }, language);
+  if (atLeast?.defined !== true) return t(`dashboard.undefined.${value.reason}`);
+  return t('dashboard.atLeast', { value: measured(atLeast, { unit, currency }, language) });
 }
 
-/** A change with its sign, so that it is read as one. */
+/** A change with its sign, so that it is read as one; that of a percentage is in percentage points. */
 export function changeWords(
   change: FigureValue,
-  row: Pick<FigureRow, 'unit' | 'currency'>,
+  { unit, currency }: Pick<FigureRow, 'unit' | 'currency'>,
   language: FigureLanguage,
 ): string {
   if (!change.defined) return '–';
-  const words = figureWords(change, row, language);
+  const words = measured(change, { unit: changeUnit(unit), currency }, language);
   return change.ratio.numerator > 0n ? `+${words}` : words;
+}
+
+/** What a change is measured in: the difference of two percentages is no per cent. */
+export function changeUnit(unit: FigureUnit): FigureUnit | 'points' {
+  return unit === 'percent' ? 'points' : unit;
+}
+
+type Measure = { readonly unit: FigureUnit | 'points'; readonly currency: string };
+
+function measured(value: FigureValue, measure: Measure, { t, formats }: FigureLanguage): string {
+  const shown = localDecimal(figureDecimal(value, measure) ?? '', formats.locale);
+  return t(`dashboard.value.${measure.unit}`, { shown, currency: measure.currency });
 }
 
 /** What a component of a figure is: "Cash collected by …", "From not due to 1–30". */

@@ -2,7 +2,7 @@ import type { FigureItemRow } from '../../../src-shared/contract/figures-view.ts
 import { ratio } from '../../../src-shared/domain/money/ratio.ts';
 import { figureDecimal, majorUnits } from './figure-decimal.ts';
 import type { ComparedRow } from './figure-rows.ts';
-import { componentName, type FigureLanguage, figureName } from './figure-words.ts';
+import { changeUnit, componentName, type FigureLanguage, figureName } from './figure-words.ts';
 import { itemUnit } from './item-unit.ts';
 
 const figureColumns = [
@@ -16,6 +16,7 @@ const figureColumns = [
   'comparedWith',
   'earlier',
   'change',
+  'changeUnit',
 ] as const;
 
 /** The figures as lines of a table, numbers as plain decimals with a point. */
@@ -33,13 +34,21 @@ export function figureLines(
       figureName(row.name, language),
       row.currency,
       t(`dashboard.unit.${row.unit}`),
-      figureDecimal(row.value, row) ?? '',
-      row.value.defined ? '' : t(`dashboard.undefined.${row.value.reason}`),
+      figureDecimal(row.value, row) ?? figureDecimal(row.atLeast, row) ?? '',
+      reasonWords(row, language),
       dates.comparedWith ?? '',
       figureDecimal(row.earlier, row) ?? '',
       figureDecimal(row.change, row) ?? '',
+      row.change?.defined === true ? t(`dashboard.unit.${changeUnit(row.unit)}`) : '',
     ]),
   ];
+}
+
+/** Why a figure has no value, or is only known to be at least the one that is given. */
+function reasonWords({ value, atLeast }: ComparedRow, { t }: FigureLanguage): string {
+  if (value.defined) return '';
+  const reason = t(`dashboard.undefined.${value.reason}`);
+  return atLeast === null ? reason : t('dashboard.atLeastFor', { reason });
 }
 
 const itemColumns = [

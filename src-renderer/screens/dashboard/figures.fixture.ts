@@ -64,9 +64,9 @@ export function keyFiguresOf(currencies: readonly CurrencyKeyFigures[]): KeyFigu
         carried: { count: 12, components: ['carried/u1'] },
         contacts: { count: 40, components: ['person.contacts/u1'] },
         rightParty: { count: 10, components: ['person.rightParty/u1'] },
-        rightPartyShare: {
-          value: quotient(10, 40, 'no-contacts'),
-          components: ['person.rightParty/u1', 'person.contacts/u1'],
+        rightPartyContactRate: {
+          value: quotient(6, 24, 'no-attempts'),
+          components: ['person.attemptsReached/u1', 'person.attempts/u1'],
         },
         promises: { count: 6, components: ['person.promises/u1'] },
         kept: { count: 3, components: ['person.kept/u1'] },

@@ -51,6 +51,8 @@ export const componentNames = [
   'carried',
   /** By person, who made the contact or took the promise. */
   'person.contacts',
+  'person.attempts',
+  'person.attemptsReached',
   'person.rightParty',
   'person.promises',
   'person.kept',
@@ -70,6 +72,8 @@ export const personalComponents = [
   'overdue',
   'carried',
   'person.contacts',
+  'person.attempts',
+  'person.attemptsReached',
   'person.rightParty',
   'person.promises',
   'person.kept',

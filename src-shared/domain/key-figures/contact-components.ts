@@ -7,8 +7,8 @@ import { type FigureBasis, isInPeriod } from './figure-basis.ts';
 import type { InvoiceHistory } from './ledger-history.ts';
 
 /**
- * Attempts to reach somebody in the period, contacts with who decides, and all contacts with whoever made them. What was
- * corrected counts for nothing.
+ * Attempts to reach somebody in the period, contacts with who decides, and all contacts: of the team, and with whoever
+ * made them. What was corrected counts for nothing.
  */
 export function visitContacts(activities: readonly Activity[], basis: FigureBasis, visit: Visit): void {
   const { attemptKinds, rightPartyOutcomes } = basis.settings;
@@ -27,7 +27,10 @@ export function visitContacts(activities: readonly Activity[], basis: FigureBasi
     }
     if (direction !== 'outbound' || !attemptKinds.includes(kind)) continue;
     visit(withoutCurrency, 'contact.attempts', 'activity', id, 1);
-    if (isRightParty) visit(withoutCurrency, 'contact.attemptsReached', 'activity', id, 1);
+    visit(withoutCurrency, `person.attempts/${by.userId}`, 'activity', id, 1);
+    if (!isRightParty) continue;
+    visit(withoutCurrency, 'contact.attemptsReached', 'activity', id, 1);
+    visit(withoutCurrency, `person.attemptsReached/${by.userId}`, 'activity', id, 1);
   }
 }
 

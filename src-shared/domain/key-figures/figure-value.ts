@@ -7,7 +7,10 @@ import {
   subtractRatios,
 } from '../money/ratio.ts';
 
-/** Why a figure has no value: what it would be divided by is 0, or (net of credits) below 0. */
+/**
+ * Why a figure has no value: what it would be divided by is 0, or (net of credits) below 0; of a forecast, that no
+ * promise fell due by which the open ones could be judged.
+ */
 export const undefinedReasons = [
   'no-sales',
   'sales-do-not-cover-receivables',
@@ -15,6 +18,7 @@ export const undefinedReasons = [
   'nothing-paid',
   'nothing-open',
   'no-promise-fell-due',
+  'no-promise-to-judge-by',
   'no-attempts',
   'no-contacts',
   'nothing-in-bucket',

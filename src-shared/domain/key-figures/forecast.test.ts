@@ -176,7 +176,7 @@ describe('forecast of cash', () => {
 
   test('promises on account take from the oldest open invoice; without a kept rate there is no total', () => {
     const promises = [buildPromise({ id: 'next', allocations: [], onAccountMinor: 40_00 })];
-    expect(open({ promises })[0]).toEqual([120_00, 'no-promise-fell-due']);
+    expect(open({ promises })[0]).toEqual([120_00, 'no-promise-to-judge-by']);
     // 100 are not due for a month: of the older 200 are 160 left, 120 of them in a week; none of the younger.
     const younger = invoice('a-younger', 100_00, '2026-03-30', '2026-04-30');
     const older = [younger, ...invoices];

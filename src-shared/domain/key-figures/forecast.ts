@@ -9,6 +9,7 @@ export type Forecast = {
   readonly promised: Figure;
   /** What is expected of other open invoices by the payment dates of their customers. */
   readonly open: AmountFigure;
+  /** Without a kept rate for open promises there is none; it is at least what is expected of the invoices. */
   readonly total: Figure;
 };
 
@@ -28,9 +29,9 @@ export function forecasts(values: Values, keptRate: Figure, horizons: readonly H
   });
 }
 
-/** Without promises nothing is to be expected of them, whatever share of earlier ones was kept. */
+/** Without promises nothing is to be expected of them; with some, it takes earlier ones to say how much. */
 function timesRate(amountMinor: number | bigint, rate: FigureValue): FigureValue {
   if (amountMinor === 0) return whole(0);
-  if (!rate.defined) return rate;
+  if (!rate.defined) return { defined: false, reason: 'no-promise-to-judge-by' };
   return multiplyValue(rate, amountMinor);
 }

@@ -11,6 +11,7 @@ import { addDays, type BusinessDate } from '../calendar/business-date.ts';
 import { openAmounts } from '../invoice/open-amount.ts';
 import { defaultPolicy } from '../organisation/policy.ts';
 import { type FigureDocuments, withoutCurrency } from './component.ts';
+import type { Figure } from './figure.ts';
 import { figureBasis } from './figure-basis.ts';
 import { figureItems } from './figure-items.ts';
 import { accountSums, totalSums } from './figure-sums.ts';
@@ -29,7 +30,7 @@ function lineOf(personId: string, more: Partial<FigureDocuments>, asOf?: string)
   const { carried, contacts, rightParty, promises, kept, notKept } = found;
   return [
     ...[carried, contacts, rightParty, promises, kept, notKept].map(({ count }) => Number(count)),
-    written(found.rightPartyShare),
+    written(found.rightPartyContactRate),
     written(found.keptRate),
   ];
 }
@@ -62,8 +63,8 @@ describe('workload and results per person', () => {
   const documents = { invoices, payments, activities, promises: [promiseOf('a'), promiseOf('b')] };
 
   test('key figures: contacts and promises are those of whoever made them, accounts those of their collector, counted once', () => {
-    expect(lineOf('user-8', documents)).toEqual([0, 5, 2, 2, 1, 1, '0.40', '0.50']);
-    expect(lineOf('user-7', documents)).toEqual([1, 0, 0, 0, 0, 0, 'no-contacts', 'no-promise-fell-due']);
+    expect(lineOf('user-8', documents)).toEqual([0, 5, 2, 2, 1, 1, '0.33', '0.50']);
+    expect(lineOf('user-7', documents)).toEqual([1, 0, 0, 0, 0, 0, 'no-attempts', 'no-promise-fell-due']);
   });
 
   test('key figures: on an earlier day they are what they were: what came later has not happened, what is kept now was open', () => {
@@ -159,6 +160,19 @@ describe('workload and results of any documents', () => {
           }
         },
       ),
+    );
+  });
+
+  test('key figures: the right-party contact rate of the team is that of all people together, on the same attempts', () => {
+    fc.assert(
+      fc.property(fc.array(anyDocuments, { maxLength: 4 }), (accounts) => {
+        const basis = figureBasis(builtToday, defaultPolicy, defaultKeyFigurePolicy);
+        const figures = keyFigures(totalSums(accounts.map((one) => accountSums(one, basis))), basis);
+        const behind = ({ components }: Figure) =>
+          [...figureItems(accounts, basis, withoutCurrency, components)].map(({ id }) => id).sort();
+        const ofPeople = figures.team.flatMap((person) => behind(person.rightPartyContactRate)).sort();
+        expect(ofPeople).toEqual(behind(figures.rightPartyContactRate));
+      }),
     );
   });
 

@@ -16,7 +16,8 @@ export type PersonFigures = {
   readonly contacts: CountFigure;
   /** Of the contacts those at which who decides was reached. */
   readonly rightParty: CountFigure;
-  readonly rightPartyShare: Figure;
+  /** As that of the team: outbound attempts at which who decides was reached ÷ all of them. */
+  readonly rightPartyContactRate: Figure;
   readonly promises: CountFigure;
   /** Of the promises that they took and that fell due in the period. */
   readonly kept: CountFigure;
@@ -30,15 +31,16 @@ export function teamFigures(counts: Values): PersonFigures[] {
   return peopleIn(counts).map((personId) => {
     const of = (name: ComponentName): CountFigure => countOf(counts, `${name}/${personId}`);
     const [contacts, rightParty] = [of('person.contacts'), of('person.rightParty')];
+    const [attempts, reached] = [of('person.attempts'), of('person.attemptsReached')];
     const [kept, notKept] = [of('person.kept'), of('person.notKept')];
     return {
       personId,
       carried: of('carried'),
       contacts,
       rightParty,
-      rightPartyShare: {
-        value: quotient(rightParty.count, contacts.count, 'no-contacts'),
-        components: [...rightParty.components, ...contacts.components],
+      rightPartyContactRate: {
+        value: quotient(reached.count, attempts.count, 'no-attempts'),
+        components: [...reached.components, ...attempts.components],
       },
       promises: of('person.promises'),
       kept,

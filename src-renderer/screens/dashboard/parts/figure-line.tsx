@@ -21,7 +21,7 @@ const mostComponents = 200;
 export function FigureLine({ row, length, bucketCount, isCompared, language, onOpen }: FigureLineProps) {
   const { t } = language;
   const name = figureName(row.name, language);
-  const value = figureWords(row.value, row, language);
+  const value = figureWords(row, language);
   const change = row.change === null ? '' : changeWords(row.change, row, language);
   const tone = row.name.kind === 'bucket' ? ageingTone(row.name.bucket, bucketCount) : null;
   const cells = (
@@ -37,7 +37,9 @@ export function FigureLine({ row, length, bucketCount, isCompared, language, onO
           }}
         />
       </span>
-      <span className={row.value.defined ? styles.value : styles.none}>{`${value} `}</span>
+      <span
+        className={row.value.defined || row.atLeast !== null ? styles.value : styles.none}
+      >{`${value} `}</span>
       {isCompared ? (
         <span className={styles.change}>
           {change === '' ? null : <VisuallyHidden>{`${t('dashboard.csv.change')} `}</VisuallyHidden>}

@@ -58,7 +58,7 @@ function Items({ row, asOf, language }: ItemsProps) {
     <div className={styles.content}>
       <div className={styles.head}>
         <p className={styles.value}>
-          {figureWords(row.value, row, language)} · {t('dashboard.asOf', { date: formats.fullDate(asOf) })}
+          {figureWords(row, language)} · {t('dashboard.asOf', { date: formats.fullDate(asOf) })}
         </p>
         <Saving saving={saving} language={language} />
       </div>
