@@ -16,6 +16,7 @@ import { unappliedMinor } from '../../src-shared/domain/invoice/open-amount.ts';
 import { sumMinor } from '../../src-shared/domain/money/amount.ts';
 import { type Allocation, allocationsOf, type Payment } from '../../src-shared/domain/payment/payment.ts';
 import type { PaymentPlan, PlanVersion } from '../../src-shared/domain/plan/plan.ts';
+import { instalmentTotal } from '../../src-shared/domain/plan/schedule.ts';
 import type { PromiseProgress } from '../../src-shared/domain/promise/promise-progress.ts';
 import type { Receipt } from '../../src-shared/domain/receipt/receipt.ts';
 import type { LedgerRequest } from '../../src-shared/domain/request/request.ts';
@@ -96,10 +97,10 @@ function correctionsOf(activities: readonly Activity[]): ReadonlyMap<string, str
 
 function planStepEntry(
   { id, currency, contactName }: PaymentPlan,
-  { version, items, instalments }: PlanVersion,
+  { version, instalments }: PlanVersion,
 ): PlanStepEntry {
-  const principalMinor = sumMinor(items.map((item) => item.amountMinor));
-  return { planId: id, version, currency, principalMinor, instalmentCount: instalments.length, contactName };
+  const totalMinor = sumMinor(instalments.map(instalmentTotal));
+  return { planId: id, version, currency, totalMinor, instalmentCount: instalments.length, contactName };
 }
 
 function receiptEntry(

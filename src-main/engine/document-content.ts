@@ -4,6 +4,7 @@ import { disputeReasonName } from '../../src-shared/domain/dispute/reason-words.
 import { failure } from '../../src-shared/domain/failure.ts';
 import type { Organisation } from '../../src-shared/domain/organisation/organisation.ts';
 import { agreementStanding } from '../../src-shared/domain/plan/agreement-standing.ts';
+import { interestCounting } from '../../src-shared/domain/plan/period-interest.ts';
 import { lastVersion, type PlanVersion, versionInForce } from '../../src-shared/domain/plan/plan.ts';
 import { readOfAccount } from './account-calls.ts';
 import type { SummaryRules } from './account-summary.ts';
@@ -125,7 +126,8 @@ function termsOf(terms: PlanVersion): PlanAgreementContent['version'] {
   const { version, on, items, instalments } = terms;
   const { interestRate } = terms.terms;
   const { interestMethod } = terms.conventions;
-  return { version, on, items, instalments, interestRate, interestMethod };
+  const counting = interestCounting(terms.terms, terms.conventions);
+  return { version, on, items, instalments, interestRate, interestMethod, interestCounting: counting };
 }
 
 function partiesOf(organisation: Organisation, { account }: AccountAggregate): DocumentParties {

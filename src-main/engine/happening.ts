@@ -85,10 +85,10 @@ export function stepsOfPlan(plan: PaymentPlan): readonly Happening[] {
   return [
     ...versions.flatMap((version) => {
       const { decision, inForce } = version;
-      const isByAnother = decision !== null && decision.at !== version.at;
+      const isAtOnce = decision !== null && decision.at === version.at;
       return [
-        planStep(plan, version, 'proposed', version),
-        ...(isByAnother
+        planStep(plan, version, isAtOnce ? 'proposed-and-approved' : 'proposed', version),
+        ...(decision !== null && !isAtOnce
           ? [planStep(plan, version, decision.isGranted ? 'granted' : 'refused', decision)]
           : []),
         ...(inForce === null ? [] : [planStep(plan, version, 'signed', inForce)]),

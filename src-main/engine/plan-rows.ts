@@ -25,7 +25,7 @@ export function planRow(progress: ListedPlan, effective: EffectiveAccount, today
     currency: plan.currency,
     dueMinor,
     metMinor,
-    instalmentCount: instalments.length,
+    instalmentCount: instalments.filter(({ instalment }) => instalment.number > 0).length,
     nextInstalment: nextInstalment(instalments),
     overdueCount: instalments.filter((one) => isMissing(one) && one.instalment.dueDate < today).length,
     misses,

@@ -32,6 +32,10 @@ const account = effectiveOf({
       versions: [
         buildPlanVersion({
           ...on(1, 'asker'),
+          instalments: [
+            { number: 0, dueDate: '2026-04-01', principalMinor: 1_000, interestMinor: 0, feeMinor: 500 },
+            { number: 1, dueDate: '2026-04-30', principalMinor: 9_000, interestMinor: 90, feeMinor: 0 },
+          ],
           decision: { ...on(2, 'boss'), isGranted: true, reason: 'fine' },
           inForce: {
             ...on(3, 'asker'),
@@ -85,7 +89,7 @@ describe('the steps that people took, in the timeline', () => {
     expect(rows.map(({ key }) => key)).toEqual([
       'notice/n/sent',
       'request/r/decided',
-      'plan/plan-1/2/proposed',
+      'plan/plan-1/2/proposed-and-approved',
       'receipt/A7-1/voided',
       'plan/plan-1/1/signed',
       'plan/plan-1/1/granted',
@@ -99,7 +103,7 @@ describe('the steps that people took, in the timeline', () => {
     expect(head.total).toBe(12);
     expect(read({ offset: 1, limit: 2 }).rows.map(({ key }) => key)).toEqual([
       'request/r/decided',
-      'plan/plan-1/2/proposed',
+      'plan/plan-1/2/proposed-and-approved',
     ]);
   });
 
@@ -110,7 +114,8 @@ describe('the steps that people took, in the timeline', () => {
     ]);
     expect(read({ kind: 'plan' }).rows[2]).toMatchObject({
       step: { name: 'granted', by: by('boss'), reason: 'fine' },
-      plan: { version: 1, principalMinor: 10_000, instalmentCount: 2 },
+      // With interest and fee, as the plan and its form say it.
+      plan: { version: 1, totalMinor: 10_590, instalmentCount: 2 },
     });
     expect(read({ kind: 'receipt' }).rows[0]).toMatchObject({
       step: { name: 'voided', reason: 'wrong customer' },

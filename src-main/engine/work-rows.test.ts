@@ -51,6 +51,12 @@ describe('what the lists of work keep of an account', () => {
       resumesOn: '2026-05-06',
       misses: 1,
     });
+    const charges = { interestMinor: 0, feeMinor: 0 };
+    const downPayment = { number: 0, dueDate: '2026-04-10', principalMinor: 1_000, ...charges };
+    const { instalments } = buildPlanVersion();
+    const version = buildPlanVersion({ instalments: [downPayment, ...instalments] });
+    const withDownPayment = { ...planned, plans: [buildPlan({ versions: [version] })] };
+    expect(summary(withDownPayment).plans).toMatchObject([{ instalmentCount: 2 }]);
     const over = { ...planned, plans: [buildPlan({ state: 'cancelled', ended: { ...signed, reason: '' } })] };
     expect(summary(over).plans).toEqual([]);
   });

@@ -101,12 +101,12 @@ export type EntryStep<Name extends string> = {
   readonly reason: string;
 };
 
-/** N5: a step of a version of a plan. Amounts in minor units of its currency. */
+/** N5: a step of a version of a plan. `totalMinor`: all its instalments, in minor units of its currency. */
 export type PlanStepEntry = {
   readonly planId: string;
   readonly version: number;
   readonly currency: string;
-  readonly principalMinor: number;
+  readonly totalMinor: number;
   readonly instalmentCount: number;
   readonly contactName: string;
 };
@@ -155,7 +155,9 @@ export type AccountEntry = { readonly key: string; readonly date: string } & (
     }
   | {
       readonly kind: 'plan';
-      readonly step: EntryStep<'proposed' | 'granted' | 'refused' | 'signed' | 'ended'>;
+      readonly step: EntryStep<
+        'proposed' | 'proposed-and-approved' | 'granted' | 'refused' | 'signed' | 'ended'
+      >;
       readonly plan: PlanStepEntry;
       readonly isWaiting: boolean;
     }

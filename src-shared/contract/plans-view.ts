@@ -24,6 +24,7 @@ export type PlanListRow = OfAccount & {
   readonly currency: string;
   readonly dueMinor: number;
   readonly metMinor: number;
+  /** Without the down payment. */
   readonly instalmentCount: number;
   /** The first instalment that is not met; `deadline` is the last day on which it may be. */
   readonly nextInstalment: {

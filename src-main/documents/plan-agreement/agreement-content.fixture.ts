@@ -2,6 +2,7 @@ import { businessDate } from '../../../src-shared/domain/calendar/business-date.
 import { invoiceIdSchema } from '../../../src-shared/domain/ids.ts';
 import { currencySchema } from '../../../src-shared/domain/money/currency.ts';
 import { defaultSettings } from '../../../src-shared/domain/organisation/settings.ts';
+import { interestCounting } from '../../../src-shared/domain/plan/period-interest.ts';
 import type { PlanVersion } from '../../../src-shared/domain/plan/plan.ts';
 import { defaultPlanPolicy } from '../../../src-shared/domain/plan/plan-policy.ts';
 import { planConventionsSchema, planTermsSchema } from '../../../src-shared/domain/plan/plan-terms.ts';
@@ -49,6 +50,7 @@ export function testAgreementContent(parts: AgreementParts = {}): PlanAgreementC
     version: {
       ...{ version: 1, on: start, items, instalments: [...result.schedule.instalments] },
       ...{ interestRate: terms.interestRate, interestMethod: conventions.interestMethod },
+      interestCounting: interestCounting(terms, conventions),
     },
     standing: 'for-signature',
     signed: null,

@@ -40,11 +40,14 @@ export function agreementBoxes(
 }
 
 function interestWords({ format }: DocumentPage, { version }: PlanAgreementContent): string {
-  const { interestRate, interestMethod } = version;
+  const { interestRate, interestMethod, interestCounting } = version;
   if (interestRate === null) return '';
   const { agreement: words } = format.words;
   const sentence = interestMethod === 'flat' ? words.interestOnWhole : words.interestOnBalance;
-  return fillIn(sentence, { rate: format.decimal(interestRate) });
+  const counted = fillIn(words.interestCounted[interestCounting.period], {
+    days: String(interestCounting.yearDays),
+  });
+  return `${fillIn(sentence, { rate: format.decimal(interestRate) })} ${counted}`;
 }
 
 /** The invoices that the plan is about. */

@@ -29,7 +29,7 @@ describe.runIf(canReadPdf)('the printed agreement', () => {
     expect(text).not.toMatch(/PROPOSAL|Draft|no longer valid/);
   });
 
-  test('N1: shows interest, fee and down payment where there are any', async () => {
+  test('N1: shows interest, how it is counted, fee and down payment where there are any', async () => {
     const terms = {
       instalments: monthly(3),
       interestRate: '4.5',
@@ -44,6 +44,13 @@ describe.runIf(canReadPdf)('the printed agreement', () => {
     expect(text).toContain('No. Due on Principal Interest Fee To pay (EUR) Then left');
     expect(text).toContain('Down payment 25 November 2026 3,000.00 0.00 0.00 3,000.00');
     expect(text).toContain('Interest of 4.5 % per year on what is still to be paid.');
+    expect(text).toContain(
+      'Each instalment, the first too, bears the interest of a whole month, however many days lie before it.',
+    );
+    const byDays = testAgreementContent({ terms, conventions: { dayCount: 'actual/360' } });
+    expect(await print(byDays)).toContain(
+      'Interest is counted by days from the date of this agreement, 360 days to the year.',
+    );
     const flatRate = testAgreementContent({ terms, conventions: { interestMethod: 'flat' } });
     expect(await print(flatRate)).toContain('per year on the whole amount owed');
   });

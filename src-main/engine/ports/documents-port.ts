@@ -3,6 +3,7 @@ import type { Account } from '../../../src-shared/domain/account/account.ts';
 import type { DisputeReasonName } from '../../../src-shared/domain/dispute/reason-words.ts';
 import type { Organisation } from '../../../src-shared/domain/organisation/organisation.ts';
 import type { AgreementStanding } from '../../../src-shared/domain/plan/agreement-standing.ts';
+import type { InterestCounting } from '../../../src-shared/domain/plan/period-interest.ts';
 import type { PaymentPlan, PlanVersion } from '../../../src-shared/domain/plan/plan.ts';
 import type { PlanPolicy } from '../../../src-shared/domain/plan/plan-policy.ts';
 import type { Receipt } from '../../../src-shared/domain/receipt/receipt.ts';
@@ -58,6 +59,7 @@ export type PlanAgreementContent = DocumentParties & {
   readonly version: Pick<PlanVersion, 'version' | 'on' | 'items' | 'instalments'> & {
     readonly interestRate: string | null;
     readonly interestMethod: PlanVersion['conventions']['interestMethod'];
+    readonly interestCounting: InterestCounting;
   };
   readonly standing: AgreementStanding;
   /** Null while nobody has signed for the customer. */

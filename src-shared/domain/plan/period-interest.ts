@@ -1,8 +1,9 @@
+import type { z } from 'zod';
 import { type BusinessDate, daysBetween } from '../calendar/business-date.ts';
 import { readRate } from '../money/rate.ts';
 import { type Ratio, ratio, roundHalfEven } from '../money/ratio.ts';
 import { agreedDate } from './instalment-dates.ts';
-import type { PlanConventions, PlanTerms } from './plan-terms.ts';
+import type { PlanConventions, PlanFrequency, PlanTerms, planTermsSchema } from './plan-terms.ts';
 
 /** M3: the interest of each period as a fraction of the balance, exact, over one denominator. */
 export type PeriodInterest = {
@@ -11,19 +12,36 @@ export type PeriodInterest = {
   readonly numeratorOf: (index: number) => bigint;
 };
 
+/**
+ * N1: for how long an instalment bears interest: for a whole period of its rhythm, however many days lie before it, or
+ * for those days, of which a year has so many.
+ */
+export type InterestCounting = { readonly period: PlanFrequency | 'days'; readonly yearDays: number };
+
+/** N1: how the interest of the terms is counted. Dates of their own have no rhythm and so no periods. */
+export function interestCounting(
+  { instalments: rule }: Pick<z.input<typeof planTermsSchema>, 'instalments'>,
+  { dayCount }: Pick<PlanConventions, 'dayCount'>,
+): InterestCounting {
+  const isByPeriod = dayCount === 'per-period' && rule.by !== 'dates';
+  return { period: isByPeriod ? rule.frequency : 'days', yearDays: yearDays[dayCount] };
+}
+
 const periodsPerYear = { monthly: 12, fortnightly: 26, weekly: 52 } as const;
 const yearDays = { 'per-period': 365, 'actual/365': 365, 'actual/364': 364, 'actual/360': 360 } as const;
 
 /** N1: interest of the terms from a day on; days are counted between agreed dates, not between adjusted ones. */
 export function periodInterest(
-  { interestRate, instalments: rule }: PlanTerms,
-  { dayCount }: PlanConventions,
+  terms: PlanTerms,
+  conventions: PlanConventions,
   start: BusinessDate,
 ): PeriodInterest {
+  const { interestRate, instalments: rule } = terms;
   if (interestRate === null) return { denominator: 1n, numeratorOf: () => 0n };
   const perYear = readRate(interestRate);
-  if (dayCount === 'per-period' && rule.by !== 'dates') {
-    const denominator = perYear.denominator * BigInt(periodsPerYear[rule.frequency]);
+  const counting = interestCounting(terms, conventions);
+  if (counting.period !== 'days') {
+    const denominator = perYear.denominator * BigInt(periodsPerYear[counting.period]);
     return { denominator, numeratorOf: () => perYear.numerator };
   }
   const numeratorOf = (index: number): bigint => {
@@ -31,7 +49,7 @@ export function periodInterest(
     const days = Math.max(0, daysBetween(from, agreedDate(rule, index) ?? from));
     return perYear.numerator * BigInt(days);
   };
-  return { denominator: perYear.denominator * BigInt(yearDays[dayCount]), numeratorOf };
+  return { denominator: perYear.denominator * BigInt(counting.yearDays), numeratorOf };
 }
 
 /** M3: interest on a balance for one period in minor units, rounded half-even once. */

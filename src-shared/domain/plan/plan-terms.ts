@@ -7,6 +7,7 @@ import { nonNegativeRateSchema } from '../money/rate.ts';
 export const maxInstalments = 360;
 
 export const planFrequencies = ['weekly', 'fortnightly', 'monthly'] as const;
+export type PlanFrequency = (typeof planFrequencies)[number];
 export const dayAdjustments = ['none', 'following', 'preceding', 'modified-following'] as const;
 
 const rhythm = { frequency: z.enum(planFrequencies), firstDate: businessDateSchema };

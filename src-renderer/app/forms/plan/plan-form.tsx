@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type InvoiceChoice, isSameChoice } from '../../../../src-shared/contract/invoice-choice.ts';
-import { planAuthority } from '../../../../src-shared/domain/plan/plan-authority.ts';
+import { type PlanAuthority, planAuthority } from '../../../../src-shared/domain/plan/plan-authority.ts';
 import { planConventionsSchema } from '../../../../src-shared/domain/plan/plan-terms.ts';
 import { dropDraft, keepDraft, type PlanDraft, useDrafts } from '../../../state/drafts.ts';
 import { closeForm, type OpenForm } from '../../../state/open-form.ts';
@@ -39,16 +39,17 @@ export function PlanForm({ form, kind, account }: PlanFormProps) {
   const { schedule } = reading;
   const { currency } = draft;
   const conventions = planConventionsSchema.parse(settings.plan);
+  const authority = schedule && planAuthority(schedule, currency, conventions, actor.role, settings);
   const onRecord = () => {
     setProblems(reading.problems);
-    if (isFree(reading.problems)) void record(account, draft, reading);
+    if (isFree(reading.problems)) void record(account, draft, reading, authority);
   };
   return (
     <PlanFormView
       account={account}
       draft={draft}
       reading={reading}
-      authority={schedule && planAuthority(schedule, currency, conventions, actor.role, settings)}
+      authority={authority}
       role={actor.role}
       settings={settings}
       problems={problems}
@@ -98,24 +99,33 @@ function useRecordPlan(
   });
   return {
     isBusy,
-    record: async (account: ClaimableAccount, draft: PlanDraft, reading: PlanReading): Promise<void> => {
+    record: async (
+      account: ClaimableAccount,
+      draft: PlanDraft,
+      reading: PlanReading,
+      authority: PlanAuthority | undefined,
+    ): Promise<void> => {
       const { items, terms, schedule } = reading;
       if (terms === null || schedule === undefined) return;
       const { currency, changes } = draft;
       const proposal = proposalInput(draft, { items, terms }, mintId());
+      const isForApproval = authority?.isAllowed === false && !draft.asDraft;
       const values = {
         name: account.account.name,
         amount: formats.amount(schedule.totalMinor, currency),
+        role: isForApproval ? t(`role.${authority.approver}`) : '',
       };
       const command = { draft, invoices: account.claimable };
       if (changes === null) {
         const input = { planId: mintId(), currency, ...proposal };
-        const said = { message: t('plan.recorded', values), more: agreementOf(input.planId, 1) };
+        const message = t(isForApproval ? 'plan.recordedWaits' : 'plan.recorded', values);
+        const said = { message, more: agreementOf(input.planId, 1) };
         await record({ ...command, ...said, name: 'plan.propose', input });
       } else {
         const { planId, fromVersion } = changes;
         const input = { planId, fromVersion, ...proposal };
-        const said = { message: t('plan.changed', values), more: agreementOf(planId, fromVersion + 1) };
+        const message = t(isForApproval ? 'plan.changedWaits' : 'plan.changed', values);
+        const said = { message, more: agreementOf(planId, fromVersion + 1) };
         await record({ ...command, ...said, name: 'plan.change', input });
       }
     },

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { interestCounting } from '../../../../src-shared/domain/plan/period-interest.ts';
 import { instalmentTotal, type Schedule } from '../../../../src-shared/domain/plan/schedule.ts';
 import { ScrollRegion } from '../../../components/scroll-region.tsx';
 import { useFormats } from '../../formats.ts';
@@ -7,14 +8,15 @@ import { useProblemWords } from '../parts/use-problem-words.ts';
 import type { PlanFormViewProps } from './plan-form-view.tsx';
 import styles from './schedule-preview.module.css';
 
-type PreviewProps = Pick<PlanFormViewProps, 'account' | 'draft' | 'reading'>;
+type PreviewProps = Pick<PlanFormViewProps, 'account' | 'draft' | 'reading' | 'settings'>;
 
 /** N1: the schedule that the form means at this moment, to the last minor unit, or what it still lacks. */
-export function SchedulePreview({ account, draft, reading }: PreviewProps) {
+export function SchedulePreview({ account, draft, reading, settings }: PreviewProps) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const formats = useFormats();
-  const { schedule, problems } = reading;
+  const { schedule, terms, problems } = reading;
+  const counting = terms && interestCounting(terms, settings.plan);
   const lacking = problems.form ?? Object.values(problems.fields)[0] ?? Object.values(problems.invoices)[0];
   return (
     <section className={styles.box} aria-label={t('plan.preview')}>
@@ -28,6 +30,9 @@ export function SchedulePreview({ account, draft, reading }: PreviewProps) {
               date: formats.shortDate(schedule.lastDate, account.today),
             })}
       </p>
+      {counting !== null && schedule !== undefined && schedule.interestMinor > 0 ? (
+        <p className={styles.summary}>{t(`plan.interest.${counting.period}`, { days: counting.yearDays })}</p>
+      ) : null}
       {schedule === undefined ? null : (
         <ScheduleTable schedule={schedule} currency={draft.currency} today={account.today} />
       )}

@@ -50,6 +50,7 @@ function Instalment({ today, currency, progress }: InstalmentProps) {
   const formats = useFormats();
   const { instalment, dueMinor, metMinor, status, deadline, isLate, counted } = progress;
   const write = (amountMinor: number) => formats.amountNumber(amountMinor, currency);
+  const isAhead = instalment.dueDate > today && status === 'due';
   const isPast = instalment.dueDate < today && status !== 'met' && status !== 'missed';
   const cash = counted.map((one) =>
     t('promises.counted', {
@@ -65,7 +66,9 @@ function Instalment({ today, currency, progress }: InstalmentProps) {
       <td className={styles.numeric}>{write(dueMinor)}</td>
       <td className={styles.numeric}>{write(metMinor)}</td>
       <td>
-        <Tag tone={isPast ? 'warn' : instalmentTone[status]}>{t(`instalmentStatus.${status}`)}</Tag>
+        <Tag tone={isPast ? 'warn' : instalmentTone[status]}>
+          {t(`instalmentStatus.${isAhead ? 'ahead' : status}`)}
+        </Tag>
         {isPast ? <> {t('plans.inTime', { date: formats.shortDate(deadline, today) })}</> : null}
         {isLate && status === 'met' ? <> {t('plans.late')}</> : null}
       </td>

@@ -35,9 +35,7 @@ export function TimelineText({ today, entry }: TextProps<AccountEntry>) {
         />
       );
     case 'plan':
-      return (
-        <StepText entry={entry} amountMinor={entry.plan.principalMinor} currency={entry.plan.currency} />
-      );
+      return <StepText entry={entry} amountMinor={entry.plan.totalMinor} currency={entry.plan.currency} />;
     case 'receipt':
       return (
         <StepText entry={entry} amountMinor={entry.receipt.amountMinor} currency={entry.receipt.currency} />

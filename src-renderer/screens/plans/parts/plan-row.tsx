@@ -63,5 +63,6 @@ function Standing({ row, today }: { row: PlanListRow; today: string }) {
     return <Second isUrgent>{t('plans.overdue', { count: overdueCount, deadline })}</Second>;
   }
   if (next === null) return null;
+  if (next.number === 0) return <Second>{t('plans.downPayment')}</Second>;
   return <Second>{t('plans.instalmentOf', { number: next.number, count: row.instalmentCount })}</Second>;
 }
