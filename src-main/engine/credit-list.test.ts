@@ -53,7 +53,7 @@ it('Credit: suggestions are a live window, offline, and stand on the account its
         { rule: 'broken-promises', value: 0, isReached: false },
       ],
       ...{ currency: 'EUR', exposureMinor: 10_000, creditLimitMinor: 100_000, creditUsePercent: 10 },
-      ...{ held: null, otherExposures: [] },
+      ...{ held: null, otherExposures: [], unbilledOrdersMinor: 0 },
     },
     { accountId: 'a11' },
   ]);

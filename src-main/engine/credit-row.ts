@@ -22,13 +22,14 @@ export function creditRow(
     policy,
   );
   if (suggests === null) return undefined;
-  const { creditHold: hold, creditLimitMinor, currency } = account;
+  const { creditHold: hold, creditLimitMinor, unbilledOrdersMinor, currency } = account;
   return {
     ...ofAccount(effective),
     suggests,
     checks,
     currency,
     exposureMinor,
+    unbilledOrdersMinor,
     otherExposures,
     creditLimitMinor,
     creditUsePercent: creditUsePercent(exposureMinor, creditLimitMinor) ?? null,

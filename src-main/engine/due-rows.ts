@@ -80,7 +80,7 @@ export function plannedRow(
 
 /** P4: the row of what a broken promise asks for. */
 export function taskRow(
-  { promise: { id, currency }, brokeOn, shortMinor }: BrokenPromiseTask,
+  { promise: { id, promisedDate, currency }, brokeOn, shortMinor }: BrokenPromiseTask,
   effective: EffectiveAccount,
 ): FollowUpListRow {
   return {
@@ -89,6 +89,7 @@ export function taskRow(
     date: brokeOn,
     kind: 'broken-promise',
     promiseId: id,
+    promisedDate,
     currency,
     shortMinor,
   };

@@ -196,7 +196,10 @@ describe('what the lists of work keep of an account', () => {
       isToWork: true,
       followUps: [
         { followUpId: 'activity/plan', kind: 'planned', date: '2026-04-03', channel: 'email' },
-        { followUpId: 'promise/broken', kind: 'broken-promise', date: '2026-03-24', shortMinor: 1_000 },
+        {
+          ...{ followUpId: 'promise/broken', kind: 'broken-promise', date: '2026-03-24' },
+          ...{ promisedDate: '2026-03-20', shortMinor: 1_000 },
+        },
       ],
     });
     expect(accountStanding(open, rules)).toMatchObject({

@@ -34,9 +34,10 @@ describe('a walk through a list', () => {
   });
 
   it('counts where it is, what is left, and the accounts on which something was recorded', () => {
-    expect(progressOf(walk)).toEqual({ position: 1, total: 3, workedOn: 0, left: 2 });
+    expect(progressOf(walk)).toEqual({ position: 1, total: 3, workedOn: 0, left: 3 });
     const later = noted(noted(walked(walk, 1), call('a', '1')), call('a', '2'));
-    expect(progressOf(later)).toEqual({ position: 2, total: 3, workedOn: 1, left: 1 });
+    expect(progressOf(ended(walk)).left).toBe(0);
+    expect(progressOf(later)).toEqual({ position: 2, total: 3, workedOn: 1, left: 2 });
   });
 
   it('leaves out what was recorded elsewhere and what was taken back', () => {

@@ -57,14 +57,14 @@ export type WalkProgress = {
   readonly total: number;
   /** Accounts on which something was recorded. */
   readonly workedOn: number;
-  /** Accounts behind this one. */
+  /** Accounts to go: this one and those behind it. */
   readonly left: number;
 };
 
 export function progressOf(walk: FocusWalk): WalkProgress {
   const total = walk.accounts.length;
   const position = Math.min(total, walk.at + 1);
-  return { position, total, workedOn: workedOnIds(walk).size, left: total - position };
+  return { position, total, workedOn: workedOnIds(walk).size, left: total - walk.at };
 }
 
 export type WalkSummary = {

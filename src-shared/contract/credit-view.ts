@@ -24,7 +24,9 @@ export type CreditListRow = OfAccount & {
   /** Every rule that was looked at; those that are reached are the reasons of a hold, a release has none. */
   readonly checks: readonly CreditCheck[];
   readonly currency: string;
+  /** Open balance + unbilled orders. */
   readonly exposureMinor: number;
+  readonly unbilledOrdersMinor: number;
   /** M1: what is owed in other currencies, in minor units of each. */
   readonly otherExposures: CreditSuggestion['otherExposures'];
   readonly creditLimitMinor: number | null;

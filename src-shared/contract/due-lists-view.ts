@@ -97,6 +97,7 @@ export type FollowUpListRow = OfAccount & { readonly followUpId: string; readonl
     | {
         readonly kind: 'broken-promise';
         readonly promiseId: string;
+        readonly promisedDate: string;
         readonly currency: string;
         /** What is missing to the promised amount, in minor units. */
         readonly shortMinor: number;

@@ -155,7 +155,7 @@ test('a manager chooses accounts by key and range, gives them to another collect
   });
 
   await test.step('all of a filter but one are given to a colleague, and taken back', async () => {
-    await collector.filters('Broken promises');
+    await collector.filters('Promises not kept');
     await page.locator('#main').focus();
     await page.keyboard.press('Home');
     await page.keyboard.press('x');

@@ -13,7 +13,14 @@ afterEach(() => store.remove());
 const page = { offset: 0, limit: 500 };
 const rowOf = (accountId: string, fields: Partial<CreditListRow>): CreditListRow => ({
   ...{ accountId, accountNumber: accountId, accountName: accountId, currency: 'EUR' },
-  ...{ suggests: 'hold', checks: [], exposureMinor: 1, creditLimitMinor: null, creditUsePercent: null },
+  ...{
+    suggests: 'hold',
+    checks: [],
+    exposureMinor: 1,
+    unbilledOrdersMinor: 0,
+    creditLimitMinor: null,
+    creditUsePercent: null,
+  },
   ...{ otherExposures: [], held: null, ...fields },
 });
 const overdue = (value: number) =>

@@ -77,6 +77,7 @@ describe('the lists of what is due', () => {
       date: '2026-06-01',
       kind: 'broken-promise',
       promiseId: 'p',
+      promisedDate: '2026-05-28',
       currency: 'EUR',
       shortMinor: 100,
     };

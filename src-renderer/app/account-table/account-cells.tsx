@@ -35,7 +35,7 @@ export function PromiseCell({ row, today }: { row: WorklistRow; today: string })
         </Tag>
       )}
       {brokenPromiseCount > 0 ? (
-        <Tag tone="danger">{t('worklist.broken', { count: brokenPromiseCount })}</Tag>
+        <Tag tone="danger">{t('worklist.notKept', { count: brokenPromiseCount })}</Tag>
       ) : null}
       {nextPromise === null && brokenPromiseCount === 0 ? <Dash /> : null}
     </Cell>

@@ -22,7 +22,7 @@ export function StartButton({ list, isPrimary = false, shortcut }: StartButtonPr
   const walk = useFocusWalk();
   const start = useStartFocus();
   const isUnderWay = walk !== null && accountOf(walk) !== undefined;
-  const left = isUnderWay ? progressOf(walk).left + 1 : 0;
+  const left = isUnderWay ? progressOf(walk).left : 0;
   const begin = () => void start(list);
   useShortcuts(shortcut === undefined ? {} : { [shortcut.toLowerCase()]: begin });
   return (

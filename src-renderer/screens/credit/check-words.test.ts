@@ -2,7 +2,7 @@ import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import en from '../../../resources/locales/en.json' with { type: 'json' };
 import { formatsOf } from '../../app/formats.ts';
-import { reachedWords } from './check-words.ts';
+import { exposureWords, reachedWords } from './check-words.ts';
 
 let t: TFunction;
 
@@ -32,5 +32,12 @@ describe('the reasons of a credit suggestion', () => {
     expect(words[1]).toMatch(/12,000.*10,000/);
     expect(words[1]).not.toContain('120.00');
     expect(words[2]).toContain('1,234.50');
+  });
+
+  it('stand with the exposure and the parts that it is the sum of', () => {
+    const row = { exposureMinor: 547_523_97, unbilledOrdersMinor: 15_860_02, currency: 'EUR' };
+    expect(exposureWords(row, t, formatsOf('en'))).toBe(
+      'Exposure 547,523.97 EUR: balance 531,663.95 EUR, unbilled orders 15,860.02 EUR',
+    );
   });
 });

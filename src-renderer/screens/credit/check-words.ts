@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { CreditListRow } from '../../../src-shared/contract/credit-view.ts';
 import type { CreditCheck } from '../../../src-shared/domain/credit/credit-suggestion.ts';
+import { addMinor } from '../../../src-shared/domain/money/amount.ts';
 import type { Formats } from '../../app/formats.ts';
 
 type Checked = Pick<CreditListRow, 'checks' | 'currency'>;
@@ -10,6 +11,20 @@ export function reachedWords(row: Checked, t: TFunction, formats: Formats): read
   return row.checks
     .filter((check) => check.isReached)
     .map((check) => t(`creditCheck.${check.rule}`, measured(check, row, formats)));
+}
+
+/** Credit: the exposure with the parts that it is the sum of. */
+export function exposureWords(
+  row: Pick<CreditListRow, 'exposureMinor' | 'unbilledOrdersMinor' | 'currency'>,
+  t: TFunction,
+  formats: Formats,
+): string {
+  const { exposureMinor, unbilledOrdersMinor, currency } = row;
+  return t('exposure.words', {
+    exposure: formats.amount(exposureMinor, currency),
+    balance: formats.amount(addMinor(exposureMinor, -unbilledOrdersMinor), currency),
+    orders: formats.amount(unbilledOrdersMinor, currency),
+  });
 }
 
 function measured(

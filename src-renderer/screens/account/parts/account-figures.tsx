@@ -2,7 +2,9 @@ import { HoverCard } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { CurrencyFigures } from '../../../../src-shared/domain/account/account-figures.ts';
+import { exposureMinor } from '../../../../src-shared/domain/credit/credit-use.ts';
 import { accountAmounts } from '../../../app/account-amounts.ts';
+import { ExposureParts } from '../../../app/exposure-parts.tsx';
 import { useFormats } from '../../../app/formats.ts';
 import { PriorityReasons } from '../../../app/priority-reasons.tsx';
 import { classNames } from '../../../components/class-names.ts';
@@ -69,16 +71,17 @@ function Strip({ account, figures, isOwn }: StripProps) {
           </dd>
         </div>
       ))}
-      {isOwn ? <CreditUse account={account} /> : null}
+      {isOwn ? <CreditUse account={account} balanceMinor={figures.balanceMinor} /> : null}
       {isOwn ? <Score account={account} /> : null}
     </dl>
   );
 }
 
-function CreditUse({ account }: { account: AccountHead }) {
+/** Credit: the share of the limit in use, with what it is made of on hover and focus. `balanceMinor`: in the currency of the limit. */
+function CreditUse({ account, balanceMinor }: { account: AccountHead; balanceMinor: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { creditLimitMinor, currency } = account.account;
+  const { creditLimitMinor, unbilledOrdersMinor, currency } = account.account;
   const used = account.creditUsePercent;
   return (
     <div>
@@ -88,7 +91,22 @@ function CreditUse({ account }: { account: AccountHead }) {
           <span className={styles.none}>{t('figure.noLimit')}</span>
         ) : (
           <>
-            {t('figure.percent', { percent: formats.count(used) })}{' '}
+            <HoverCard position="bottom-end" width={310} shadow="md" withArrow>
+              <HoverCard.Target>
+                <button type="button" className={styles.useButton}>
+                  {t('figure.percent', { percent: formats.count(used) })}
+                </button>
+              </HoverCard.Target>
+              <HoverCard.Dropdown>
+                <ExposureParts
+                  balanceMinor={balanceMinor}
+                  unbilledOrdersMinor={unbilledOrdersMinor}
+                  exposureMinor={exposureMinor(account.account, balanceMinor)}
+                  creditLimitMinor={creditLimitMinor}
+                  currency={currency}
+                />
+              </HoverCard.Dropdown>
+            </HoverCard>{' '}
             <small>{t('figure.ofLimit', { limit: formats.amountNumber(creditLimitMinor, currency) })}</small>
             {used > 100 ? <small className={styles.over}> · {t('worklist.overLimit')}</small> : null}
           </>

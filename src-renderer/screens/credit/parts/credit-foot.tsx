@@ -7,7 +7,7 @@ import { useDecide } from '../../../app/decide/use-decide.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { mintId } from '../../../app/ids.ts';
 import { useSession } from '../../../app/session-context.ts';
-import { reachedWords } from '../check-words.ts';
+import { exposureWords, reachedWords } from '../check-words.ts';
 import { LimitDialog } from './limit-dialog.tsx';
 
 type Way = 'hold' | 'release' | 'limit';
@@ -80,6 +80,7 @@ function Reasons({ row }: { row: CreditListRow | undefined }) {
         {row.accountName} · {t(`creditSuggestion.${row.suggests}`)}
       </ActionWords>
       <ActionWords>{reasons.length === 0 ? t('credit.noReason') : reasons.join(' · ')}</ActionWords>
+      <ActionWords>{exposureWords(row, t, formats)}</ActionWords>
       {row.held === null ? null : (
         <ActionWords>
           {t('credit.heldSince', {

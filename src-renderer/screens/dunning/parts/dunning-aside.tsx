@@ -16,7 +16,7 @@ export function DunningAside({ counts }: { readonly counts: DunningCounts | unde
       {isNotices ? (
         <Link to="/dunning">{t('dunning.toDue')}</Link>
       ) : (
-        <Link to="/dunning/notices">
+        <Link to={`/dunning/notices${firstFilterOf(counts)}`}>
           {waiting === undefined
             ? t('dunning.toNotices')
             : t('dunning.toNoticesCounted', { shown: formats.count(waiting) })}
@@ -24,4 +24,9 @@ export function DunningAside({ counts }: { readonly counts: DunningCounts | unde
       )}
     </nav>
   );
+}
+
+/** The notices that there are: those to send where none waits for approval. */
+function firstFilterOf(counts: DunningCounts | undefined): '' | '/to-send' {
+  return counts?.toApprove === 0 && counts.toSend > 0 ? '/to-send' : '';
 }

@@ -50,7 +50,7 @@ export function FocusBar({ walk, accountId, onWalk }: FocusBarProps) {
           {t('focus.back')}
         </Button>
         <Button size="sm" rightSection={<KeyHint keys="N" />} onClick={onWalk(1)}>
-          {left === 0 ? t('focus.toSummary') : t('focus.next')}
+          {position === total ? t('focus.toSummary') : t('focus.next')}
         </Button>
         <Button size="sm" variant="subtle" onClick={() => changeWalk(ended)}>
           {t('focus.end')}

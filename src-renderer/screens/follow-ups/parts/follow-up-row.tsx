@@ -13,7 +13,10 @@ export const FollowUpRow = memo(function FollowUpRow(props: DueRowProps<FollowUp
   const text =
     row.kind === 'planned'
       ? row.text
-      : `${t('promiseStatus.broken')} · ${formats.amount(row.shortMinor, row.currency)}`;
+      : t('tasks.brokenPromise', {
+          amount: formats.amount(row.shortMinor, row.currency),
+          date: formats.shortDate(row.promisedDate, props.today),
+        });
   return (
     <ListRow index={props.index} top={props.top} isActive={props.isActive}>
       <DayCell date={row.date} today={props.today} />

@@ -65,7 +65,7 @@ function Why({ visit, today }: VisitCardProps) {
         </Tag>
       )}
       {visit.brokenPromiseCount > 0 ? (
-        <Tag tone="danger">{t('worklist.broken', { count: visit.brokenPromiseCount })}</Tag>
+        <Tag tone="danger">{t('worklist.notKept', { count: visit.brokenPromiseCount })}</Tag>
       ) : null}
       {visit.duePromiseCount > 0 ? (
         <Tag tone="info">{t('visits.duePromises', { count: visit.duePromiseCount })}</Tag>
