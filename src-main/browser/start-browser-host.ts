@@ -55,7 +55,7 @@ async function openEngine(options: HostOptions, log: Log, training: TrainingPort
     today: options.today,
     signInFile: options.signInFile,
     demoSignInFile: options.demoSignInFile,
-    backupDirectory: join(options.dataDirectory, 'backups'),
+    dataFolder: options.dataDirectory,
     host: 'browser',
     version: readVersion(),
     log,

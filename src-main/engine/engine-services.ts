@@ -36,8 +36,8 @@ export type EngineServices = {
   readonly hostServerUrl: string | undefined;
   /** How to sign in to demo accounts, where the host has some. */
   readonly demo: DemoSignIns | undefined;
-  /** Where backups go; undefined where the host has no way to put one back. */
-  readonly backupDirectory: string | undefined;
+  /** The folder of which backups are made and into which they are put back; undefined where the host has no way to. */
+  readonly dataFolder: string | undefined;
   /** As the windows see it: locked while the screens are. */
   readonly device: DevicePort;
   readonly deviceFile: DeviceFilePort;

@@ -35,7 +35,7 @@ export type WorkstationSetting = {
   readonly key?: Uint8Array;
   readonly signIn?: { readonly userName: string; readonly password: string };
   readonly demo?: DemoSignIns;
-  readonly backupDirectory?: string;
+  readonly dataFolder?: string;
   readonly clock?: Clock;
   readonly scheduler?: Scheduler;
 };
@@ -69,7 +69,7 @@ export async function startWorkstation(setting: WorkstationSetting): Promise<Tes
     version: '0.0.0-test',
     signIn: setting.signIn,
     demo: setting.demo,
-    backupDirectory: setting.backupDirectory,
+    dataFolder: setting.dataFolder,
   });
   let isClosed = false;
   const close = async () => {

@@ -19,8 +19,8 @@ export type WorkstationOptions = {
   readonly signInFile: string | undefined;
   /** The same for demo accounts, which a first start offers instead of signing in by itself. */
   readonly demoSignInFile: string | undefined;
-  /** Where backups go; absent where the host has no way to put one back. */
-  readonly backupDirectory?: string;
+  /** The folder in which backups go, and of which they are; absent where the host has no way to put one back. */
+  readonly dataFolder?: string;
   readonly host: SessionView['host'];
   readonly version: string;
   readonly training?: EngineOptions['training'];

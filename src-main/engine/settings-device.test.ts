@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServerProcess, startServerProcess } from '../sync/server-process.fixture.ts';
 import {
@@ -15,7 +15,7 @@ import {
 describe('what a workstation says of its device', { timeout: 120_000 }, () => {
   let server: ServerProcess;
   let workstation: TestWorkstation;
-  const backups = mkdtempSync(join(tmpdir(), 'duebook-backups-'));
+  const dataFolder = mkdtempSync(join(tmpdir(), 'duebook-backups-'));
   const client = () => clientOf(workstation);
 
   beforeAll(async () => {
@@ -23,14 +23,14 @@ describe('what a workstation says of its device', { timeout: 120_000 }, () => {
     workstation = await startWorkstation({
       serverUrl: undefined,
       today: server.today,
-      backupDirectory: backups,
+      dataFolder,
       demo: { collector: server.signIn('secondCollector'), 'field-agent': server.signIn('fieldAgent') },
     });
   }, 60_000);
   afterAll(async () => {
     await workstation.remove();
     await server.remove();
-    rmSync(backups, { recursive: true, force: true });
+    rmSync(dataFolder, { recursive: true, force: true });
   });
 
   it('enrols at a server that the person names, and stays with it', async () => {
@@ -94,11 +94,12 @@ describe('what a workstation says of its device', { timeout: 120_000 }, () => {
 
   it('makes a backup beside the work, which opens with the key and holds the same', async () => {
     const { path, fileBytes, madeAt } = await client().device.backup();
-    expect(path.startsWith(backups)).toBe(true);
+    expect(dirname(path)).toBe(join(dataFolder, 'backups'));
     expect(existsSync(path)).toBe(true);
     expect(fileBytes).toBeGreaterThan(500_000);
     const { lastBackupAt, documents } = await client().device.report();
     expect(lastBackupAt).toBe(madeAt);
+    expect((await client().device.report()).dataFolder).toBe(dataFolder);
     // RxDB has room for the collections of one workstation in a process.
     await workstation.close();
     const restored = await workstation.startCopyOf(path);

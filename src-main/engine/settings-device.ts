@@ -21,18 +21,19 @@ export function deviceReport(services: EngineServices): DeviceReport {
     leaseUntil: device.session()?.lease.expiresAt ?? null,
     fileBytes: deviceFile.bytes(),
     documents: deviceFile.documentCounts(),
-    backup: services.backupDirectory === undefined ? 'no-restore' : 'here',
+    backup: services.dataFolder === undefined ? 'no-restore' : 'here',
+    dataFolder: services.dataFolder ?? null,
     lastBackupAt: device.setting(lastBackupName) ?? null,
   };
 }
 
 /** @throws {FailureError} FORBIDDEN where the host makes none, or why the device is locked; {StorageError} */
 export async function makeBackup(services: EngineServices): Promise<MadeBackup> {
-  const { device, deviceFile, clock, backupDirectory } = services;
+  const { device, deviceFile, clock, dataFolder } = services;
   assertShown(services);
-  if (backupDirectory === undefined) throw new FailureError(failure('FORBIDDEN'));
+  if (dataFolder === undefined) throw new FailureError(failure('FORBIDDEN'));
   const madeAt = clock.now();
-  const path = join(backupDirectory, `duebook-${madeAt.replace(/[^\dTZ]/g, '')}.sqlite`);
+  const path = join(dataFolder, 'backups', `duebook-${madeAt.replace(/[^\dTZ]/g, '')}.sqlite`);
   const { fileBytes } = await deviceFile.backUp(path);
   device.saveSetting(lastBackupName, madeAt);
   return { path, fileBytes, madeAt };

@@ -66,8 +66,8 @@ export type EngineOptions = {
   readonly signIn?: SignInDetails | undefined;
   /** Offered at a first start: how to sign in to demo accounts. */
   readonly demo?: DemoSignIns | undefined;
-  /** Where backups go; absent where the host has no way to put one back. */
-  readonly backupDirectory?: string | undefined;
+  /** The folder in which backups go, and of which they are; absent where the host has no way to put one back. */
+  readonly dataFolder?: string | undefined;
   /** How the host trains; absent where it cannot. */
   readonly training?: TrainingPort | undefined;
 };
@@ -191,7 +191,7 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
     ...ports,
     hostServerUrl: options.serverUrl,
     demo: options.demo,
-    backupDirectory: options.backupDirectory,
+    dataFolder: options.dataFolder,
     training: options.training ?? noTraining,
     lock,
     rules,

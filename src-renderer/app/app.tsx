@@ -21,7 +21,7 @@ import { forgetShownAccounts } from '../state/shown-account.ts';
 import { EngineNotice } from './engine-notice.tsx';
 import { forgetLists } from './lists/list-memory.ts';
 import { useHiddenAddress } from './lock/use-hidden-address.ts';
-import { lockedPath, signInPath } from './paths.ts';
+import { lockedPath, signInOtherPath, signInPath } from './paths.ts';
 import { SessionContext } from './session-context.ts';
 import { Shell } from './shell.tsx';
 import { cssVariablesResolver, theme } from './theme.ts';
@@ -56,14 +56,17 @@ function Session() {
   );
   const isEnrolling = useFirstRun((run) => run.step !== null);
   const [location, go] = useLocation();
-  const isSigningIn = location === signInPath;
+  const isOther = location === signInOtherPath;
+  const isSigningIn = isOther || location === signInPath;
   useLeaveNothing(session);
   const isMoving = useHiddenAddress(session?.lock === 'PASSPHRASE_NEEDED' && !isSigningIn);
   if (session === undefined) return <EngineNotice isLost={isLost} />;
   if (session === null || isEnrolling) return <FirstRun isEngineLost={isLost} />;
   if (isSigningIn) {
     const back = session.lock === 'PASSPHRASE_NEEDED' ? lockedPath : '/';
-    return <SignIn isEngineLost={isLost} onSignedIn={() => go('/')} onCancel={() => go(back)} />;
+    return (
+      <SignIn isOther={isOther} isEngineLost={isLost} onSignedIn={() => go('/')} onCancel={() => go(back)} />
+    );
   }
   const toSignIn = () => go(signInPath);
   if (session.lock === 'PASSPHRASE_NEEDED') return <Lock session={session} onSignIn={toSignIn} />;

@@ -1,8 +1,11 @@
 import type { FoundIn, WorklistQuery } from '../../src-shared/contract/worklist-view.ts';
 import type { SoughtNote } from '../state/sought-note.ts';
 
-/** Where a person signs in again while a session is still there, or as somebody else. */
+/** Where a person signs in again while a session is still there. */
 export const signInPath = '/sign-in';
+
+/** Where somebody else signs in, in the place of the person who is. */
+export const signInOtherPath = '/sign-in/other';
 
 /** What stands in the address while the screens are locked: not the account that was shown. */
 export const lockedPath = '/locked';

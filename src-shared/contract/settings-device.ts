@@ -36,6 +36,8 @@ export type DeviceReport = {
   /** Documents in each collection. */
   readonly documents: Readonly<Record<CollectionName, number>>;
   readonly backup: BackupOffer;
+  /** The folder into which a backup is put back; null where there are none. */
+  readonly dataFolder: string | null;
   /** When the last backup was made on this device; null before. ISO instant. */
   readonly lastBackupAt: string | null;
 };

@@ -19,7 +19,7 @@ test('a saved statement stands in Documents, is compared with the account when i
     await page.keyboard.press('g');
     await page.keyboard.press('m');
     await expect(page.getByRole('heading', { name: 'Documents', level: 1 })).toBeVisible();
-    await expect(page.getByText('No document was issued yet')).toBeVisible();
+    await expect(page.getByText('No document of these accounts was issued on this device yet')).toBeVisible();
   });
 
   await test.step('a preview is no document, a saved one is', async () => {
@@ -28,7 +28,7 @@ test('a saved statement stands in Documents, is compared with the account when i
     await page.keyboard.press('s');
     await expect(page.getByText(/^Page 1 of \d+/).first()).toBeVisible({ timeout: 30_000 });
     await collector.goesTo('Documents');
-    await expect(page.getByText('No document was issued yet')).toBeVisible();
+    await expect(page.getByText('No document of these accounts was issued on this device yet')).toBeVisible();
     await collector.goesTo('Worklist');
     await collector.opensAccount(name);
     await collector.savesStatement();

@@ -123,7 +123,7 @@ test('a person looks up and sets what concerns this device', { tag: '@walk' }, a
     await expect(made).toBeVisible({ timeout: 30_000 });
     const path = ((await made.textContent()) ?? '').replace(/^.*MB\): /, '');
     expect(existsSync(path)).toBe(true);
-    await expect(page.getByText(`npm run storage -- restore ${path}`)).toBeVisible();
+    await expect(page.getByText(`npm run storage -- restore ${path} --data`)).toBeVisible();
     await expect(page.getByText(/^Last backup: /)).toBeVisible();
   });
 

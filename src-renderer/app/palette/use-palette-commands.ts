@@ -8,7 +8,7 @@ import { startTour } from '../../state/tour.ts';
 import { showTraining, useTraining } from '../../state/training.ts';
 import { useStartFocus } from '../focus/use-start-focus.ts';
 import { useLockNow } from '../lock/use-screen-lock.ts';
-import { signInPath } from '../paths.ts';
+import { signInOtherPath } from '../paths.ts';
 import { useScreens } from '../screens.tsx';
 import { shortcutKeys, wayKeys } from '../shortcuts/shortcut-list.ts';
 import type { PaletteCommand } from './palette-row.ts';
@@ -86,6 +86,6 @@ function useWorkstationCommands(): readonly PaletteCommand[] {
     ...(training === 'none' || training === null
       ? []
       : [command('training', t(training === 'on' ? 'training.leave' : 'training.title'), showTraining)]),
-    command('sign-in', t('settings.signInAgain'), () => go(signInPath)),
+    command('sign-in', t('settings.signInAgain'), () => go(signInOtherPath)),
   ];
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './sign-in-view.module.css';
 
 export type SignInViewProps = {
+  readonly isOther: boolean;
   readonly problemText: string | null;
   readonly isOffline: boolean;
   readonly isEngineLost: boolean;
@@ -31,7 +32,7 @@ export function SignInView(props: SignInViewProps) {
       >
         <img src="./duebook.svg" alt="" width={40} height={40} />
         <h1>{t('signIn.title')}</h1>
-        <p className={styles.hint}>{t('signIn.again')}</p>
+        <p className={styles.hint}>{t(props.isOther ? 'signIn.other' : 'signIn.again')}</p>
         <TextInput
           label={t('signIn.userName')}
           value={userName}

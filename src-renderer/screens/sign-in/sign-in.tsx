@@ -7,13 +7,15 @@ import { useEngineConnection } from '../../state/engine-connection.ts';
 import { SignInView } from './sign-in-view.tsx';
 
 type SignInProps = {
+  /** Somebody else comes: the name of the one before is not theirs. */
+  readonly isOther: boolean;
   readonly isEngineLost: boolean;
   readonly onSignedIn: () => void;
   readonly onCancel: () => void;
 };
 
 /** Signs a person in; the session's live view then shows the shell. */
-export function SignIn({ isEngineLost, onSignedIn, onCancel }: SignInProps) {
+export function SignIn({ isOther, isEngineLost, onSignedIn, onCancel }: SignInProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const client = useEngineConnection((connection) => connection.client);
@@ -21,12 +23,13 @@ export function SignIn({ isEngineLost, onSignedIn, onCancel }: SignInProps) {
   const [isBusy, setIsBusy] = useState(false);
   const [userName, setUserName] = useState('');
   useEffect(() => {
+    if (isOther) return;
     // Whoever signs in again is mostly the one who did before; a lost engine says so itself.
     client?.enrolment.offer().then(
       (offer) => setUserName((typed) => (typed === '' ? offer.userName : typed)),
       () => undefined,
     );
-  }, [client]);
+  }, [client, isOther]);
   const signIn = async (password: string) => {
     setIsBusy(true);
     setProblem(null);
@@ -43,6 +46,7 @@ export function SignIn({ isEngineLost, onSignedIn, onCancel }: SignInProps) {
   };
   return (
     <SignInView
+      isOther={isOther}
       problemText={problem === null ? null : failureWords(problem, t, formats)}
       isOffline={problem?.code === 'OFFLINE' || problem?.code === 'SERVER_UNAVAILABLE'}
       isEngineLost={isEngineLost}

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { restoreCommand } from '../restore-command.ts';
 import { Panel } from './panel.tsx';
 import styles from './restore-words.module.css';
 
 /** How a backup is put back: that takes the place of what the program has open, so it is done without it. */
-export function RestoreWords({ path }: { path: string }) {
+export function RestoreWords({ path, dataFolder }: { path: string; dataFolder: string }) {
   const { t } = useTranslation();
   return (
     <Panel title={t('settings.restore')}>
@@ -11,7 +12,7 @@ export function RestoreWords({ path }: { path: string }) {
         <li>{t('settings.restoreStop')}</li>
         <li>
           {t('settings.restoreRun')}
-          <code className={styles.command}>npm run storage -- restore {path}</code>
+          <code className={styles.command}>{restoreCommand(path, dataFolder)}</code>
         </li>
         <li>{t('settings.restoreAfter')}</li>
         <li>{t('settings.restoreKey')}</li>

@@ -14,7 +14,7 @@ export function Backup() {
   const device = useDeviceReport(backup.reply?.madeAt ?? '');
   if (device.state !== 'ready') return null;
   const { report } = device;
-  if (report.backup === 'no-restore') {
+  if (report.backup === 'no-restore' || report.dataFolder === null) {
     return <Panel title={t('settings.section.backup')} text={t('settings.backupNone')} />;
   }
   const last =
@@ -42,7 +42,7 @@ export function Backup() {
           </Button>
         </Actions>
       </Panel>
-      <RestoreWords path={made?.path ?? t('settings.restoreFile')} />
+      <RestoreWords path={made?.path ?? t('settings.restoreFile')} dataFolder={report.dataFolder} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { signInPath } from '../../../app/paths.ts';
+import { signInOtherPath } from '../../../app/paths.ts';
 import { useSession } from '../../../app/session-context.ts';
 import { Actions, Lines, Panel } from '../parts/panel.tsx';
 import { Password } from '../parts/password.tsx';
@@ -24,7 +24,7 @@ export function Profile() {
           ]}
         />
         <Actions problem={null}>
-          <Button variant="default" size="sm" onClick={() => go(signInPath)}>
+          <Button variant="default" size="sm" onClick={() => go(signInOtherPath)}>
             {t('settings.signInAgain')}
           </Button>
         </Actions>
