@@ -67,6 +67,41 @@ test('what is typed without a pause is kept, and what was typed since stays when
   });
 });
 
+test('words typed while something is recorded are not lost, nor is the form that was opened meanwhile', async ({
+  startServer,
+  open,
+}) => {
+  test.skip(process.platform === 'win32', 'no process can be made to wait there');
+  const { page, collector, pid = 0 } = await beginWork(open, await startServer());
+  await collector.opensAccount(await collector.nameInRow(0));
+  await opensCall(page);
+  await note(page).fill('Asked for a copy');
+
+  await test.step('words', async () => {
+    process.kill(pid, 'SIGSTOP');
+    await records(page);
+    await note(page).press('End');
+    await page.keyboard.type(' of the invoice');
+    process.kill(pid, 'SIGCONT');
+    await expect(page.getByRole('alert').filter({ hasText: 'recorded' })).toBeVisible();
+    await expect(note(page)).toHaveValue('Asked for a copy of the invoice');
+  });
+
+  await test.step('a form', async () => {
+    process.kill(pid, 'SIGSTOP');
+    await note(page).press('Control+Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('l');
+    const plan = page.getByRole('dialog', { name: 'Payment plan' });
+    await expect(plan).toBeVisible();
+    process.kill(pid, 'SIGCONT');
+    await expect(
+      page.locator('aside, section').getByText('Asked for a copy of the invoice').first(),
+    ).toBeVisible();
+    await expect(plan).toBeVisible();
+  });
+});
+
 test('two windows do not overwrite each other, and what is recorded in one is no draft of the other', async ({
   startServer,
   open,
