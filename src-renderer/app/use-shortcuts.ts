@@ -4,7 +4,7 @@ import { type KeyPress, sequenceKey, shortcutKey } from './shortcut-key.ts';
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
 /**
- * Keys that were pressed while a dialog was open. Noted before anything else sees the key: by the time a shortcut is
+ * Keys that were pressed in a menu, or while a dialog was open. Noted before anything else sees the key: by the time a shortcut is
  * looked up, the very Escape that closed a form would look as if no form had been there, and leave the screen as well.
  */
 const keysOfDialogs = new WeakSet<KeyboardEvent>();
@@ -12,12 +12,15 @@ const keysOfDialogs = new WeakSet<KeyboardEvent>();
 window.addEventListener(
   'keydown',
   (event) => {
-    if (document.querySelector('[role="dialog"][aria-modal="true"]') !== null) keysOfDialogs.add(event);
+    const { target } = event;
+    const isInMenu = target instanceof Element && target.closest('[role="menu"]') !== null;
+    if (isInMenu || document.querySelector('[role="dialog"][aria-modal="true"]') !== null)
+      keysOfDialogs.add(event);
   },
   { capture: true },
 );
 
-/** Runs shortcuts by key ("j", "enter", "g w") while the screen is shown and no dialog is open. */
+/** Runs shortcuts by key ("j", "enter", "g w") while the screen is shown and no dialog or menu is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const previous = useRef<{ key: string; atMs: number } | null>(null);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
