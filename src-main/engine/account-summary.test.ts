@@ -123,15 +123,15 @@ describe('what the read models keep of an account', () => {
   });
 
   it.each([
-    ['2026-03-09', false],
-    ['2026-03-10', true],
-  ])('P2: a promise made on %s is the answer to one of 10 March that was not kept: %s', (madeOn, isAnew) => {
+    ['2026-03-09', null],
+    ['2026-03-10', '2026-03-10'],
+  ])('P2: a promise made on %s is the answer to one of 10 March that was not kept: %s', (madeOn, anewOn) => {
     const promises = aggregate.promises.map((one) => {
       if (one.id === 'broken') return { ...one, promisedDate: businessDate('2026-03-10') };
       return one.id === 'open' ? { ...one, madeOn: businessDate(madeOn) } : one;
     });
     const { row } = accountSummary(effectiveAccount({ ...aggregate, promises }, [], defaultSettings), rules);
-    expect(row.isPromisedAnew).toBe(isAnew);
+    expect(row.promisedAnewOn).toBe(anewOn);
   });
 
   it('D3: disputes that are not closed with the amount of all their items, active ones counted', () => {

@@ -54,7 +54,7 @@ export function accountSummary(effective: EffectiveAccount, rules: SummaryRules)
     ...priority(aggregate, position, balances, strategy),
     nextPromise: nextPromise(open),
     brokenPromiseCount: notKept.length,
-    isPromisedAnew: isPromisedAnew(open, notKept),
+    promisedAnewOn: promisedAnewOn(open, notKept),
     activeDisputeCount: disputes.length,
     lastContactOn: lastContactOn(aggregate) ?? null,
     nextAction: action,
@@ -141,11 +141,15 @@ function ofAccount(account: Account, today: BusinessDate) {
   };
 }
 
-function isPromisedAnew(open: readonly PromiseProgress[], notKept: readonly PromiseProgress[]): boolean {
-  return (
-    notKept.length > 0 &&
-    open.some(({ promise: made }) => notKept.every(({ promise }) => made.madeOn >= promise.promisedDate))
-  );
+function promisedAnewOn(
+  open: readonly PromiseProgress[],
+  notKept: readonly PromiseProgress[],
+): WorklistRow['promisedAnewOn'] {
+  if (notKept.length === 0) return null;
+  const days = open
+    .map(({ promise }) => promise.madeOn)
+    .filter((madeOn) => notKept.every(({ promise }) => madeOn >= promise.promisedDate));
+  return days.sort().at(-1) ?? null;
 }
 
 function nextPromise(open: readonly PromiseProgress[]): WorklistRow['nextPromise'] {

@@ -40,8 +40,13 @@ describe('suggestStep', () => {
     ],
     [
       'after a broken promise the one made since is waited for',
-      { brokenPromiseCount: 1, nextPromise: coming, isPromisedAnew: true },
+      { brokenPromiseCount: 1, nextPromise: coming, promisedAnewOn: '2026-11-20' },
       'awaitPart',
+    ],
+    [
+      'a week after the promise made since the customer is called about the rest',
+      { brokenPromiseCount: 1, nextPromise: coming, promisedAnewOn: '2026-11-14' },
+      'callAgain',
     ],
     [
       'a broken promise is talked about when the open one is no answer to it',

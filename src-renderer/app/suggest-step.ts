@@ -35,9 +35,9 @@ export function suggestStep(row: WorklistRow, today: string): SuggestedStep {
       : { key: 'promiseDue', action: 'activity' };
   }
   if (row.toCollectMinor > 0) {
-    if (row.isPromisedAnew) return { key: 'awaitPart', action: 'statement' };
-    if (isContactedToday) return { key: 'contactedToday', action: 'statement' };
-    if (row.brokenPromiseCount > 0) return { key: 'brokenPromise', action: 'activity' };
+    if (isContactedToday && nextPromise === null) return { key: 'contactedToday', action: 'statement' };
+    const isAnswered = row.promisedAnewOn !== null || isContactedToday;
+    if (row.brokenPromiseCount > 0 && !isAnswered) return { key: 'brokenPromise', action: 'activity' };
     return suggestContact(row, today);
   }
   if (nextPromise !== null) return { key: 'awaitPromise', action: null };
@@ -46,8 +46,10 @@ export function suggestStep(row: WorklistRow, today: string): SuggestedStep {
 }
 
 function suggestContact(row: WorklistRow, today: string): SuggestedStep {
-  if (row.lastContactOn === null) return { key: 'firstContact', action: 'activity' };
-  const days = daysBetween(businessDate(row.lastContactOn), businessDate(today));
+  // Who has promised was spoken with.
+  const lastOn = [row.lastContactOn ?? '', row.promisedAnewOn ?? ''].sort().at(-1) ?? '';
+  if (lastOn === '') return { key: 'firstContact', action: 'activity' };
+  const days = daysBetween(businessDate(lastOn), businessDate(today));
   if (days >= callAgainAfterDays) return { key: 'callAgain', action: 'activity' };
   return { key: row.nextPromise === null ? 'contactedLately' : 'awaitPart', action: 'statement' };
 }

@@ -21,7 +21,7 @@ export function worklistRowOf(fields: WorklistRowFields): WorklistRow {
     openCount: 0,
     overdueCount: 0,
     nextPromise: null,
-    isPromisedAnew: false,
+    promisedAnewOn: null,
     brokenPromiseCount: 0,
     activeDisputeCount: 0,
     lastContactOn: null,

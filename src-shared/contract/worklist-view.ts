@@ -76,8 +76,8 @@ export type WorklistRow = {
     readonly currency: string;
   } | null;
   readonly brokenPromiseCount: number;
-  /** An open promise was made on or after the last day of those that were not kept: it is the answer to them. */
-  readonly isPromisedAnew: boolean;
+  /** The day on which the last open promise was made that came after those not kept and answers them; null for none. */
+  readonly promisedAnewOn: string | null;
   readonly activeDisputeCount: number;
   readonly lastContactOn: string | null;
   readonly nextAction: PlannedAction | null;
