@@ -77,7 +77,7 @@ function Strip({ account, figures, isOwn }: StripProps) {
   );
 }
 
-/** Credit: the share of the limit in use, with what it is made of on hover and focus. `balanceMinor`: in the currency of the limit. */
+/** Credit: the share of the limit in use, and on hover and focus what it is made of, in minor units of the limit's currency. */
 function CreditUse({ account, balanceMinor }: { account: AccountHead; balanceMinor: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
