@@ -1,4 +1,5 @@
 import type { Content } from 'pdfmake/interfaces.js';
+import { printedAddress } from './country-line.ts';
 import type { DocumentPage } from './document-page.ts';
 import { bareLayout, colours } from './document-style.ts';
 
@@ -40,10 +41,14 @@ function organisationContact({ organisation, format, text }: DocumentPage): Cont
   };
 }
 
-function addressWindow({ organisation, account, geometry, text }: DocumentPage): Content {
+function addressWindow({ organisation, account, geometry, format, text }: DocumentPage): Content {
   const { name, addressLines } = account;
-  const lines = addressLines.filter((line) => line.trim() !== '');
-  const sender = [organisation.name, ...organisation.addressLines].filter((line) => line !== '').join(' · ');
+  const lines = printedAddress(addressLines, format.locale);
+  // A part that does not fit on the line goes to the next one whole.
+  const sender = [organisation.name, ...printedAddress(organisation.addressLines, format.locale)]
+    .filter((line) => line !== '')
+    .map((line) => line.replaceAll(' ', '\u00a0'))
+    .join('\u00a0· ');
   // The window shows about 27 mm: what is longer is set smaller before it grows out of it.
   const expectedLines = [name, ...lines].reduce((sum, line) => sum + Math.ceil(line.length / 44), 0);
   const fontSize = expectedLines <= 6 ? 9.5 : expectedLines <= 8 ? 7.5 : 6;
@@ -53,7 +58,7 @@ function addressWindow({ organisation, account, geometry, text }: DocumentPage):
     table: {
       widths: [geometry.addressWidth],
       body: [
-        [text(sender, { fontSize: 6, color: colours.quiet, marginBottom: 5 })],
+        [text(sender, { fontSize: sender.length > 72 ? 5.2 : 6, color: colours.quiet, marginBottom: 5 })],
         [
           {
             stack: [text(name, { bold: true }), ...lines.map((line) => text(line))],

@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import type { PlanAgreementContent } from '../../engine/ports/documents-port.ts';
+import { printedAddress } from '../country-line.ts';
 import type { DocumentPage } from '../document-page.ts';
 import type { DocumentParts } from '../document-parts.ts';
 import { colours } from '../document-style.ts';
@@ -66,7 +67,7 @@ function parties(page: DocumentPage, { plan }: PlanAgreementContent): Content {
     stack: [
       text(label, { color: colours.quiet }),
       text(name, { bold: true }),
-      ...lines.filter((line) => line.trim() !== '').map((line) => text(line)),
+      ...lines.map((line) => text(line)),
     ],
   });
   const contact = plan.contactName === '' ? [] : [fillIn(words.contact, { name: plan.contactName })];
@@ -74,8 +75,17 @@ function parties(page: DocumentPage, { plan }: PlanAgreementContent): Content {
   const width = (geometry.contentWidth - gap) / 2;
   return {
     columns: [
-      { width, ...party(words.creditor, organisation.name, organisation.addressLines) },
-      { width, ...party(words.customer, account.name, [...account.addressLines, ...contact]) },
+      {
+        width,
+        ...party(words.creditor, organisation.name, printedAddress(organisation.addressLines, format.locale)),
+      },
+      {
+        width,
+        ...party(words.customer, account.name, [
+          ...printedAddress(account.addressLines, format.locale),
+          ...contact,
+        ]),
+      },
     ],
     columnGap: gap,
     marginBottom: 9,
