@@ -10,7 +10,7 @@ type NumberOf = (invoiceId: string) => string | null;
 /** D1: a case as lists show it: without its history, which grows with every step. */
 export function disputeEntry(dispute: Dispute, numberOf: NumberOf): DisputeEntry {
   const { id, currency, reasonCode, description, state, resolution, processor, dueDate } = dispute;
-  const { items, openedOn, openedBy } = dispute;
+  const { items, openedOn, openedBy, attachments } = dispute;
   return {
     id,
     currency,
@@ -23,6 +23,7 @@ export function disputeEntry(dispute: Dispute, numberOf: NumberOf): DisputeEntry
     dueDate,
     openedOn,
     openedBy,
+    fileCount: attachments.length,
   };
 }
 

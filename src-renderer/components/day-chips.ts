@@ -6,7 +6,7 @@ import {
 } from '../../src-shared/domain/calendar/business-date.ts';
 
 export type DayChip = {
-  readonly key: 'tomorrow' | 'friday' | 'monthEnd' | 'nextWeek';
+  readonly key: 'today' | 'tomorrow' | 'friday' | 'monthEnd' | 'nextWeek';
   readonly date: BusinessDate;
 };
 
@@ -25,5 +25,9 @@ export function promiseDayChips(today: BusinessDate): readonly DayChip[] {
 
 /** Dates for what to do next. */
 export function nextActionDayChips(today: BusinessDate): readonly DayChip[] {
-  return [...promiseDayChips(today).slice(0, 2), { key: 'nextWeek', date: addDays(today, 7) }];
+  return [
+    { key: 'today', date: today },
+    ...promiseDayChips(today).slice(0, 2),
+    { key: 'nextWeek', date: addDays(today, 7) },
+  ];
 }

@@ -65,7 +65,7 @@ export type DisputeEntry = Pick<
   Dispute,
   | ('id' | 'currency' | 'reasonCode' | 'description')
   | ('state' | 'resolution' | 'processor' | 'dueDate' | 'openedOn' | 'openedBy')
-> & { readonly items: NumberedItems };
+> & { readonly items: NumberedItems; readonly fileCount: number };
 
 /** One case of an account, with its history and everything that was attached. */
 export const disputeQuerySchema = z.object({ accountId: accountIdSchema, disputeId: disputeIdSchema });

@@ -62,9 +62,9 @@ test('all accounts stand under a way of their own, searched and filtered, and on
     const planned = form.getByRole('region', { name: 'Planned' });
     await expect(planned).toContainText('Ask again for the proof');
     await expect(form.getByLabel('Next action')).toHaveValue('Ask again for the proof');
-    await planned.getByRole('button', { name: 'Keep it' }).click();
+    await planned.getByRole('checkbox', { name: 'Stays planned' }).click();
     await expect(form.getByLabel('Next action')).toHaveValue('');
-    await planned.getByRole('button', { name: 'Keep it' }).click();
+    await planned.getByRole('checkbox', { name: 'Stays planned' }).click();
     await expectNoViolationsInBothThemes(page, 'call with a planned action');
     await form.getByText('They contacted', { exact: true }).click();
     await form.getByRole('button', { name: /No answer/ }).click();

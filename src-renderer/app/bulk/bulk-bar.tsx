@@ -16,6 +16,7 @@ import { doneRows } from '../decide/run-batch.ts';
 import { type BatchWork, useBatch } from '../decide/use-batch.ts';
 import { useSayProblem } from '../decide/use-decide.ts';
 import { useFormats } from '../formats.ts';
+import { useNameOf } from '../people-context.ts';
 import { problemOf } from '../problem.ts';
 import { useSession } from '../session-context.ts';
 import { chooseAll } from './choose-all.ts';
@@ -37,7 +38,9 @@ export function BulkBar({ question, total, rows }: BulkBarProps) {
   const { role } = useSession().actor;
   const { selection, collecting } = useAccountSelection();
   const [isReassigning, setIsReassigning] = useState(false);
+  const [newOwnerName, setNewOwnerName] = useState<string | null>(null);
   const run = useBatch<PickedAccount>();
+  const nameOf = useNameOf();
   const start = (work: BatchWork<PickedAccount>) =>
     void run.start(
       async () => [...selection.values()],
@@ -52,7 +55,14 @@ export function BulkBar({ question, total, rows }: BulkBarProps) {
   const makeStatements = useBulkStatements();
   const choose = useChoose();
   const count = selection.size;
-  if (run.batch.state !== 'idle') return <BatchPanel {...run} words="bulk" />;
+  if (run.batch.state !== 'idle') {
+    const name = newOwnerName;
+    const doneText =
+      name === null
+        ? undefined
+        : (done: number) => t('bulk.reassigned', { count: done, shown: formats.count(done), name });
+    return <BatchPanel {...run} words="bulk" doneText={doneText} />;
+  }
   if (collecting !== null) return <CollectingBar {...collecting} />;
   if (count === 0) return null;
   const mayReassign = role === 'manager' || role === 'administrator';
@@ -76,7 +86,10 @@ export function BulkBar({ question, total, rows }: BulkBarProps) {
       label: t('bulk.statements'),
       isMain: true,
       blocked: null,
-      onRun: () => start(makeStatements),
+      onRun: () => {
+        setNewOwnerName(null);
+        start(makeStatements);
+      },
     },
     { label: t('bulk.clear'), blocked: null, onRun: clearPicked },
   ];
@@ -92,6 +105,7 @@ export function BulkBar({ question, total, rows }: BulkBarProps) {
           onClose={() => setIsReassigning(false)}
           onReassign={(owner) => {
             setIsReassigning(false);
+            setNewOwnerName(nameOf(owner.collectorId));
             start(reassign(owner));
           }}
         />

@@ -6,6 +6,7 @@ import { useWorklistChoices } from '../account-table/use-worklist-choices.ts';
 import { DecisionDialog } from '../decide/decision-dialog.tsx';
 import { useFormats } from '../formats.ts';
 import { useCollectors, useNameOf } from '../people-context.ts';
+import { idsByLabel } from './ids-by-label.ts';
 import type { NewOwner } from './reassign-accounts.ts';
 
 const draftKey = 'bulk/account.reassign';
@@ -28,7 +29,7 @@ export function ReassignDialog({ count, onReassign, onClose }: ReassignDialogPro
   const userIds = [
     ...new Set<string>([...people.map(({ id }) => id), ...collectors.map(({ value }) => value)]),
   ];
-  const names = new Map(userIds.map((userId) => [labelOf(userId, nameOf(userId)), userId]));
+  const names = idsByLabel(userIds, nameOf);
   const collectorId = names.get(typed) ?? typed.trim();
   return (
     <DecisionDialog
@@ -67,9 +68,4 @@ export function ReassignDialog({ count, onReassign, onClose }: ReassignDialogPro
       />
     </DecisionDialog>
   );
-}
-
-/** Two people may have one name. */
-function labelOf(collectorId: string, name: string): string {
-  return name === collectorId ? collectorId : `${name} (${collectorId})`;
 }

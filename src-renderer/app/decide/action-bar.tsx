@@ -50,7 +50,10 @@ export function ActionBar({ label, actions, isBusy, children }: ActionBarProps) 
             if (event.detail < 2) action.onRun();
           }}
         >
-          {action.label} {action.key === undefined ? null : <KeyHint keys={action.key.toUpperCase()} />}
+          {action.label}{' '}
+          {action.key === undefined ? null : (
+            <KeyHint keys={action.key === ' ' ? 'Space' : action.key.toUpperCase()} />
+          )}
         </button>
       ))}
     </section>

@@ -8,7 +8,11 @@ import type { Batch, BatchState } from './use-batch.ts';
 
 /** What the run is about: rows of a list, or accounts that were chosen. */
 type Words = { readonly words: 'batch' | 'bulk' };
-type BatchPanelProps<Row> = Words & Omit<Batch<Row>, 'start'>;
+type BatchPanelProps<Row> = Words &
+  Omit<Batch<Row>, 'start'> & {
+    /** What was done to that many, where there is more to say than how many. */
+    readonly doneText?: ((count: number) => string) | undefined;
+  };
 
 /** How far work on many rows is, and what came of it, with what was refused and why. */
 export function BatchPanel<Row extends NamedRow>(props: BatchPanelProps<Row>) {
@@ -33,7 +37,7 @@ export function BatchPanel<Row extends NamedRow>(props: BatchPanelProps<Row>) {
   return (
     <ActionBar label={t(`${words}.label`)} actions={actions} isBusy={false}>
       {batch.state === 'done' ? (
-        <Outcome batch={batch} words={words} />
+        <Outcome batch={batch} words={words} doneText={props.doneText} />
       ) : (
         <Progress batch={batch} words={words} />
       )}
@@ -64,9 +68,12 @@ function Progress<Row>({ batch, words }: Words & { readonly batch: BatchState<Ro
   );
 }
 
-type OutcomeProps<Row> = Words & { readonly batch: Extract<BatchState<Row>, { readonly state: 'done' }> };
+type OutcomeProps<Row> = Words &
+  Pick<BatchPanelProps<Row>, 'doneText'> & {
+    readonly batch: Extract<BatchState<Row>, { readonly state: 'done' }>;
+  };
 
-function Outcome<Row extends NamedRow>({ batch, words }: OutcomeProps<Row>) {
+function Outcome<Row extends NamedRow>({ batch, words, doneText }: OutcomeProps<Row>) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { outcome, withdrawnCount } = batch;
@@ -77,7 +84,7 @@ function Outcome<Row extends NamedRow>({ batch, words }: OutcomeProps<Row>) {
     <div role="status">
       <ActionWords isStrong>
         {[
-          t(`${words}.done`, shown(doneCount)),
+          doneText?.(doneCount) ?? t(`${words}.done`, shown(doneCount)),
           ...(refused.length === 0 ? [] : [t(`${words}.refused`, shown(refused.length))]),
           ...(left === 0 ? [] : [t('batch.left', shown(left))]),
           ...(fileCount === 0 ? [] : [t('batch.files', shown(fileCount))]),

@@ -18,6 +18,7 @@ export const shortcutScopes = [
   'account',
   'invoices',
   'decide',
+  'cash',
   'forms',
   'settings',
 ] as const;
@@ -77,6 +78,13 @@ export const shortcutList: readonly Shortcut[] = [
     takeBack: ['T'],
     hold: ['H'],
     sent: ['M'],
+  }),
+  ...inScope('cash', {
+    choose: ['Space'],
+    all: ['A'],
+    handIn: ['H'],
+    receipt: ['R'],
+    void: ['V'],
   }),
   ...inScope('forms', { outcome: ['1–9'], record: ['Ctrl Enter'], close: ['Esc'] }),
   ...inScope('settings', { move: ['J', 'K'] }),

@@ -93,7 +93,7 @@ test('a manager decides on what was asked for, gives accounts to somebody else, 
     await page.getByRole('option', { name: /^Tomasz Lindqvist/ }).click();
     await dialog.getByLabel('Reason').fill('Holiday cover');
     await dialog.getByRole('button', { name: 'Reassign' }).click();
-    await expect(bar).toContainText('3 accounts done');
+    await expect(bar).toContainText('3 accounts reassigned to Tomasz Lindqvist');
     await bar.getByRole('button', { name: 'Close' }).click();
     await manager.waitsUntilUpToDate();
   });

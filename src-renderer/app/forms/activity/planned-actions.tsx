@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { ActivityDraft } from '../../../state/drafts.ts';
@@ -21,7 +21,7 @@ export function PlannedActions({ account, draft, onChange }: PlannedActionsProps
   if (draft.kind === 'note' || followUps.length === 0) return null;
   return (
     <section className={styles.planned} aria-label={t('activity.planned')}>
-      <p>{t('activity.keepHelp')}</p>
+      <h3>{t('activity.planned')}</h3>
       <ul>
         {followUps.map((followUp) => {
           const isKept = isPlanKept(draft, followUp);
@@ -34,19 +34,18 @@ export function PlannedActions({ account, draft, onChange }: PlannedActionsProps
                 })}
               </span>
               {followUp.date < today ? null : (
-                <Button
-                  size="compact-xs"
-                  variant={isKept ? 'filled' : 'default'}
-                  aria-pressed={isKept}
-                  onClick={() => onChange({ ...draft, ...(isKept ? withoutPlan : withPlan(followUp)) })}
-                >
-                  {t('activity.keep')}
-                </Button>
+                <Checkbox
+                  size="xs"
+                  label={t('activity.keep')}
+                  checked={isKept}
+                  onChange={() => onChange({ ...draft, ...(isKept ? withoutPlan : withPlan(followUp)) })}
+                />
               )}
             </li>
           );
         })}
       </ul>
+      <p>{t('activity.keepHelp')}</p>
     </section>
   );
 }

@@ -66,6 +66,7 @@ function DisputeText({ today, entry: { dispute, isWaiting }, onOpen }: DisputeTe
   const formats = useFormats();
   const reasonText = useReasonWords();
   const totalMinor = sumMinor(dispute.items.map((item) => item.amountMinor));
+  const { fileCount } = dispute;
   const isLate = isDisputeActive(dispute) && dispute.dueDate < today;
   const items = dispute.items.map((item) => {
     const number = item.number ?? t('promises.unknownInvoice');
@@ -94,6 +95,11 @@ function DisputeText({ today, entry: { dispute, isWaiting }, onOpen }: DisputeTe
       </p>
       {dispute.description === '' ? null : (
         <p className={styles.quote}>{t('note.quoted', { text: dispute.description })}</p>
+      )}
+      {fileCount === 0 ? null : (
+        <p className={styles.text}>
+          {t('disputes.files', { count: fileCount, shown: formats.count(fileCount) })}
+        </p>
       )}
       <p className={styles.muted}>
         {t('promises.made', { date: formats.fullDate(dispute.openedOn), by: dispute.openedBy.name })}
