@@ -65,26 +65,26 @@ test('a case is worked on from its drawer, and refusals stand at their field', {
   await expect(drawer.getByRole('heading', { name: 'History' })).toBeVisible();
   await expectNoViolationsInBothThemes(page, 'case');
   await drawer.getByRole('button', { name: 'Comment…' }).click();
-  const comment = page.getByRole('dialog', { name: 'Comment…' });
+  const comment = page.getByRole('dialog', { name: 'Comment' });
   await comment.getByLabel('Note').fill('The delivery note is on its way.');
   await comment.getByRole('button', { name: 'Record' }).click();
   await expect(drawer.getByText('The delivery note is on its way.')).toBeVisible();
 
   await drawer.getByRole('button', { name: 'Accept partly…' }).click();
-  const partly = page.getByRole('dialog', { name: 'Accept partly…' });
+  const partly = page.getByRole('dialog', { name: 'Accept partly' });
   await partly.getByLabel('Root cause').fill('Price list was old');
   await partly.getByRole('button', { name: 'Accept partly' }).click();
   await expect(partly.getByText('The accepted amounts do not fit the decision.')).toBeVisible();
   await partly.getByRole('button', { name: 'Close' }).last().click();
 
   await drawer.getByRole('button', { name: 'Reject…' }).click();
-  const reject = page.getByRole('dialog', { name: 'Reject…' });
+  const reject = page.getByRole('dialog', { name: 'Reject' });
   await reject.getByLabel('Root cause').fill('Delivered as ordered');
   await reject.getByRole('button', { name: 'Reject' }).click();
   await expect(drawer.getByText('Resolved').first()).toBeVisible();
   await drawer.getByRole('button', { name: 'Close the case…' }).click();
   await page
-    .getByRole('dialog', { name: 'Close the case…' })
+    .getByRole('dialog', { name: 'Close the case' })
     .getByRole('button', { name: 'Close the case' })
     .click();
   await expect(drawer.getByText('Closed').first()).toBeVisible();

@@ -59,7 +59,7 @@ test('an open promise is amended with why', { tag: '@walk' }, async ({ startServ
   await collector.recordsPromise('7.00');
   await collector.opensTab('Promises');
   await page.getByRole('button', { name: 'Amend…' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'Amend…' });
+  const dialog = page.getByRole('dialog', { name: 'Amend' });
   await dialog.getByLabel('Amount').fill('5.00');
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Can pay less');
   await expectNoViolationsInBothThemes(page, 'amend a promise');

@@ -90,7 +90,7 @@ test('everything is found and done from Ctrl K by keyboard, and Enter does what 
     await expect(form).toBeHidden();
     await ask('write a note');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('dialog', { name: 'Write a note…' })).toBeVisible();
+    await expect(page.getByRole('dialog', { name: 'Write a note' })).toBeVisible();
     await page.keyboard.press('Escape');
     // A collector puts nobody on hold.
     await ask('put on credit hold');

@@ -6,7 +6,6 @@ import { goneAtOnce } from '../gone-at-once.ts';
 import { later } from '../later.ts';
 import { useLayer } from '../use-layer.ts';
 import { actionDraftKey } from './action.ts';
-import styles from './action-dialog.module.css';
 
 const ActionForm = later(async () => (await import('./action-form.tsx')).ActionForm);
 
@@ -18,11 +17,10 @@ export function ActionDialog() {
   return (
     <Modal
       {...layer}
-      title={action?.title ?? ''}
+      title={dialogTitle(action?.title ?? '')}
       size={480}
       zIndex={300}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
-      classNames={{ title: styles.title ?? '' }}
       overlayProps={{ backgroundOpacity: 0.35 }}
       attributes={{ header: { role: 'presentation' } }}
       keepMounted={false}
@@ -35,4 +33,9 @@ export function ActionDialog() {
       )}
     </Modal>
   );
+}
+
+/** The words that open a dialog say with dots that one comes; it is there now. */
+function dialogTitle(words: string): string {
+  return words.replace(/\s*…$/, '');
 }

@@ -29,7 +29,7 @@ export function FormHost() {
       size={540}
       title={form === null ? '' : t(`form.title.${form.kind}`)}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
-      classNames={{ title: styles.title ?? '', body: styles.body ?? '', content: styles.content ?? '' }}
+      classNames={{ body: styles.body ?? '', content: styles.content ?? '' }}
       overlayProps={{ backgroundOpacity: 0.25 }}
       attributes={{ header: { role: 'presentation' } }}
       keepMounted={false}

@@ -29,7 +29,7 @@ export class Requests {
     await this.#collector.choosesInvoice(invoice);
     await this.#page.getByRole('button', { name: 'More', exact: true }).last().click();
     await this.#page.getByRole('menuitem', { name: 'Request a write-off…' }).click();
-    const dialog = this.#page.getByRole('dialog', { name: 'Request a write-off…' });
+    const dialog = this.#page.getByRole('dialog', { name: 'Request a write-off' });
     await dialog.getByRole('textbox', { name: new RegExp(`^${invoice} `) }).fill(amount);
     await dialog.getByLabel('Reason').fill(reason);
     await dialog.getByRole('button', { name: 'Request', exact: true }).click();

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
-import { useFormats } from '../../../app/formats.ts';
+import { type Formats, useFormats } from '../../../app/formats.ts';
 import { paymentTermsWords } from '../../../app/payment-terms-words.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { Tag } from '../../../components/tag.tsx';
@@ -20,6 +21,12 @@ export function AccountHeader({ account, actions }: HeaderProps) {
   const formats = useFormats();
   const { name, number, paymentTerms } = account.account;
   const list = leftList();
+  const about = [
+    number,
+    paymentTermsWords(paymentTerms, t, formats),
+    t('worklist.risk', { riskClass: account.account.riskClass }),
+    ...contactWords(account, t, formats),
+  ].join(' · ');
   return (
     <header className={styles.header}>
       <nav className={styles.path} aria-label={t('account.path')}>
@@ -32,11 +39,7 @@ export function AccountHeader({ account, actions }: HeaderProps) {
       </nav>
       <div className={styles.title}>
         <h1 title={name}>{name}</h1>
-        <p>
-          {number} · {paymentTermsWords(paymentTerms, t, formats)} ·{' '}
-          {t('worklist.risk', { riskClass: account.account.riskClass })}
-          <LastContact account={account} />
-        </p>
+        <p title={about}>{about}</p>
       </div>
       <ContactClock account={account.account} />
       <Marks account={account} />
@@ -58,21 +61,16 @@ export function AccountHeader({ account, actions }: HeaderProps) {
   );
 }
 
-function LastContact({ account }: { account: AccountHead }) {
-  const { t } = useTranslation();
-  const formats = useFormats();
+/** What is planned comes first: it is what one looks for. */
+function contactWords(account: AccountHead, t: TFunction, formats: Formats): readonly string[] {
   const { lastContactOn, nextAction, today } = account;
-  return (
-    <>
-      {' · '}
-      {lastContactOn === null
-        ? t('account.neverContacted')
-        : t('account.lastContact', { date: formats.shortDate(lastContactOn, today) })}
-      {nextAction === null
-        ? null
-        : ` · ${t('worklist.next', { date: formats.shortDate(nextAction.date, today), text: nextAction.text })}`}
-    </>
-  );
+  const last =
+    lastContactOn === null
+      ? t('account.neverContacted')
+      : t('account.lastContact', { date: formats.shortDate(lastContactOn, today) });
+  if (nextAction === null) return [last];
+  const date = formats.shortDate(nextAction.date, today);
+  return [t('worklist.next', { date, text: nextAction.text }), last];
 }
 
 /** Holds, blocks and what waits: short words that change what one may do. */
