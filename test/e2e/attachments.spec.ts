@@ -51,7 +51,7 @@ test('files are dropped and pasted onto a dispute offline, survive kill -9, go w
       { name: 'mail.txt', type: 'text/plain', content: Buffer.from(hostileText) },
     ]);
     await expect(files.getByRole('listitem')).toHaveCount(3);
-    await expect(files.getByText('not handed in yet')).toHaveCount(3);
+    await expect(files.getByText('not saved yet')).toHaveCount(3);
     await expectNoViolations(page, 'dispute form with files');
   });
 

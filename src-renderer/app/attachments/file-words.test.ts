@@ -23,7 +23,7 @@ describe('words of files', () => {
   it('says how far a file is on its way, and why the server did not take it', () => {
     const words = (file: Partial<HeldFile>) => stateWords({ ...held, ...file }, i18n.t, formats);
     expect(stateWords(undefined, i18n.t, formats)).toBe('on the server');
-    expect(words({ state: 'kept' })).toBe('not handed in yet');
+    expect(words({ state: 'kept' })).toBe('not saved yet');
     expect(words({ state: 'waiting' })).toBe('waiting to be sent');
     expect(words({ state: 'waiting', movedBytes: 505 })).toBe('50% sent');
     expect(words({ state: 'loading', movedBytes: 250 })).toBe('25% loaded');

@@ -49,6 +49,7 @@ export function PassphraseForm(props: PassphraseFormProps) {
             key={field}
             label={t(`lock.field.${field}`)}
             description={field === 'next' ? t('lock.rule') : undefined}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={draft[field]}
             error={words(problems[field])}
             aria-invalid={problems[field] !== undefined}

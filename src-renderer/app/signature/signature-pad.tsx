@@ -15,7 +15,10 @@ type SignaturePadProps = {
 export function SignaturePad({ isBusy, onSigned }: SignaturePadProps) {
   const { t } = useTranslation();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const pad = useRef<HTMLDivElement>(null);
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
+  // It opens at the end of a form, where most of it would be below the edge.
+  useEffect(() => pad.current?.scrollIntoView({ block: 'nearest' }), []);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (context === null || context === undefined) return;
@@ -33,7 +36,7 @@ export function SignaturePad({ isBusy, onSigned }: SignaturePadProps) {
     setStrokes((drawn) => [...drawn.slice(0, -1), [...(drawn.at(-1) ?? []), point]]);
   };
   return (
-    <div className={styles.pad}>
+    <div ref={pad} className={styles.pad}>
       <canvas
         ref={canvas}
         {...inkSize}

@@ -142,7 +142,9 @@ function Result({ account, draft, problems, receiptIds, onChange }: VisitFormVie
         }
       />
       {receiptIds.length === 0 ? null : (
-        <p>{t('visits.withReceipts', { receipts: formats.list([...receiptIds]) })}</p>
+        <p>
+          {t('visits.withReceipts', { count: receiptIds.length, receipts: formats.list([...receiptIds]) })}
+        </p>
       )}
       <Textarea
         size="md"

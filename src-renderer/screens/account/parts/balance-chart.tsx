@@ -25,6 +25,7 @@ export function BalanceChart({ history }: { history: AccountHistory }) {
       </figcaption>
       <svg
         viewBox={`-4 -4 ${width + 8} ${height + 8}`}
+        preserveAspectRatio="none"
         role="img"
         aria-label={t('past.balanceSaid', {
           from: formats.fullDate(first.on),

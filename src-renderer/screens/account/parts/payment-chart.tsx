@@ -29,6 +29,7 @@ export function PaymentChart({ history }: { history: AccountHistory }) {
       </figcaption>
       <svg
         viewBox={`-4 -4 ${width + 8} ${height + 8}`}
+        preserveAspectRatio="none"
         role="img"
         aria-label={t('past.daysLateSaid', {
           count: paid.length,

@@ -122,7 +122,7 @@ function Explanation({ today, progress }: { today: string; progress: PromiseEntr
         ? t('promises.nothingCounted')
         : t('promises.countedList', { list: formats.list(cash) })}
       {shortMinor > 0
-        ? ` · ${t('promises.short', { amount: formats.amount(shortMinor, promise.currency), date: formats.shortDate(deadline, today) })}`
+        ? ` · ${t(deadline < today ? 'promises.shortPast' : 'promises.short', { amount: formats.amount(shortMinor, promise.currency), date: formats.shortDate(deadline, today) })}`
         : ''}
     </p>
   );
