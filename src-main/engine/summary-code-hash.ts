@@ -1,2 +1,2 @@
 /** The code that makes the rows of the read models: rows of other code are computed again. */
-export const summaryCodeHash = '3bd24c0a83149372c1be57d5573f62afce114682f21c500f76c41b8e60a980b8';
+export const summaryCodeHash = '4f04830b1b6bf9cee2c438f47aad6649a0218102795a54b6937d78f48c4806ac';
