@@ -10,6 +10,7 @@ import { config } from 'zod';
 import { App } from './app/app.tsx';
 import { connectEngine } from './app/engine-client.ts';
 import { startI18n } from './app/i18n.ts';
+import { beginAnew } from './app/training/begin-anew.ts';
 import { guardConnection } from './app/training/guard-connection.ts';
 import { wakeWithNetwork } from './app/wake-with-network.ts';
 import { engineConnectionListener, useEngineConnection } from './state/engine-connection.ts';
@@ -17,7 +18,7 @@ import { engineConnectionListener, useEngineConnection } from './state/engine-co
 // Zod compiles schemas with `new Function`, which the content security policy forbids.
 config({ jitless: true });
 await startI18n();
-connectEngine(guardConnection(engineConnectionListener, () => location.reload()));
+connectEngine(guardConnection(engineConnectionListener, () => beginAnew(window)));
 wakeWithNetwork(window, () => useEngineConnection.getState().client);
 
 const root = document.getElementById('root');
