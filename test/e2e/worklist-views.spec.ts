@@ -136,7 +136,7 @@ test('a manager chooses accounts by key and range, gives them to another collect
   });
 
   await test.step('all of a filter stay those that they were under another filter', async () => {
-    await collector.filters('Broken promises');
+    await collector.filters('Promises not kept');
     await page.locator('#main').focus();
     await page.keyboard.press('x');
     await bar.getByRole('button', { name: /^Choose all/ }).click();
@@ -147,7 +147,7 @@ test('a manager chooses accounts by key and range, gives them to another collect
     await collector.filters('With disputes');
     await expect(unticked).not.toHaveCount(0);
     await expect(bar).toContainText(chosen);
-    await collector.filters('Broken promises');
+    await collector.filters('Promises not kept');
     await expect(unticked).toHaveCount(0);
     await page.locator('#main').focus();
     await page.keyboard.press('Escape');
