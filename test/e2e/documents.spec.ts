@@ -36,7 +36,7 @@ test('a saved statement stands in Documents, is compared with the account when i
     await expect(rows).toHaveCount(1);
     await expect(rows.first()).toContainText(/saved.*Statement.*Deutsch/);
     await expect(rows.first().getByRole('link', { name })).toBeVisible();
-    await expect(page.getByText(/^File [0-9a-f]{64}$/)).toBeVisible();
+    await expect(page.getByText(/^Fingerprint of the file: [0-9a-f]{64}$/)).toBeVisible();
     await expectNoViolationsInDark(page, 'documents');
     await showTheme(page, 'light');
     await expectNoViolations(page, 'documents');
@@ -83,7 +83,7 @@ test('a saved statement stands in Documents, is compared with the account when i
     await collector.filters('Receipts');
     await expect(page.getByText('No document found')).toBeVisible();
     await page.getByRole('button', { name: 'Clear search' }).click();
-    await expect(page.getByText('No receipt was printed or saved yet')).toBeVisible();
+    await expect(page.getByText('No receipt of these accounts was issued on this device yet')).toBeVisible();
   });
 
   await test.step('the accounts of a filter go to where statements of many are made', async () => {
