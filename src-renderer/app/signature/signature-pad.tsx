@@ -18,7 +18,10 @@ export function SignaturePad({ isBusy, onSigned }: SignaturePadProps) {
   const pad = useRef<HTMLDivElement>(null);
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   // It opens at the end of a form, where most of it would be below the edge.
-  useEffect(() => pad.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // A block: newer browsers answer a promise, which React would take for what undoes the effect.
+    pad.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (context === null || context === undefined) return;
