@@ -13,6 +13,7 @@ import { startI18n } from './app/i18n.ts';
 import { beginAnew } from './app/training/begin-anew.ts';
 import { guardConnection } from './app/training/guard-connection.ts';
 import { wakeWithNetwork } from './app/wake-with-network.ts';
+import { TranslationProvider } from './components/translation.tsx';
 import { engineConnectionListener, useEngineConnection } from './state/engine-connection.ts';
 
 // Zod compiles schemas with `new Function`, which the content security policy forbids.
@@ -25,6 +26,8 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <TranslationProvider>
+      <App />
+    </TranslationProvider>
   </StrictMode>,
 );

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { type DisputeReasonName, disputeReasonWords } from '../../src-shared/domain/dispute/reason-words.ts';
+import { useTranslation } from '../components/translation.tsx';
 import { type Formats, useFormats } from './formats.ts';
 import { useSession } from './session-context.ts';
 

@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { MessagePanel } from '../components/message-panel.tsx';
+import { useTranslation } from '../components/translation.tsx';
 import styles from './engine-notice.module.css';
 
 /** Before the first answer of the engine: starting, or not reachable and trying again. */

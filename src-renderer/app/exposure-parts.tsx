@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../components/translation.tsx';
 import { useFormats } from './formats.ts';
 import styles from './priority-reasons.module.css';
 

@@ -1,6 +1,6 @@
 import { Progress } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { FirstSyncState } from '../../src-shared/contract/sync-state.ts';
+import { useTranslation } from '../components/translation.tsx';
 import styles from './first-sync.module.css';
 import { useFormats } from './formats.ts';
 import { progressWords } from './sync-words.ts';

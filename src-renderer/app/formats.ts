@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { formatAmount, formatAmountNumber } from '../../src-shared/domain/money/amount.ts';
 import type { DecimalMark } from '../../src-shared/domain/money/parse-amount.ts';
+import { useTranslation } from '../components/translation.tsx';
 
 /** How a language writes amounts, dates and times. Business dates go in as `YYYY-MM-DD`, instants as ISO text. */
 export type Formats = {
@@ -33,7 +33,7 @@ export function formatsOf(language: string): Formats {
 
 /** The formats of the language that is set. */
 export function useFormats(): Formats {
-  return formatsOf(useTranslation().i18n.language);
+  return formatsOf(useTranslation().language);
 }
 
 function createFormats(locale: string): Formats {

@@ -1,5 +1,4 @@
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import en from '../../resources/locales/en.json' with { type: 'json' };
 import { followSystemLanguage, type Language, useSettings } from '../state/settings.ts';
 
@@ -12,7 +11,7 @@ const loads: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ readonly d
 
 /** Sets the words up in the language of the settings and follows it. */
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: 'en',
     fallbackLng: 'en',
     resources: { en: { translation: en } },

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { PriorityReason } from '../../src-shared/domain/priority/priority.ts';
+import { useTranslation } from '../components/translation.tsx';
 import { useFormats } from './formats.ts';
 import styles from './priority-reasons.module.css';
 import { priorityWords } from './priority-words.ts';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { classNames } from '../components/class-names.ts';
+import { useTranslation } from '../components/translation.tsx';
 import { useCounts } from './counts-context.ts';
 import { useFormats } from './formats.ts';
 import styles from './rail.module.css';

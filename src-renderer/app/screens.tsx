@@ -16,8 +16,8 @@ import {
   IconShieldCheck,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Counts } from '../../src-shared/contract/worklist-view.ts';
+import { useTranslation } from '../components/translation.tsx';
 
 export type Screen = {
   readonly path: string;

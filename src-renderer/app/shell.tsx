@@ -1,8 +1,8 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { MessagePanel } from '../components/message-panel.tsx';
+import { useTranslation } from '../components/translation.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { openPalette } from '../state/palette.ts';
 import { showShortcutSheet } from '../state/shortcut-sheet.ts';

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../components/translation.tsx';
 import { showShortcutSheet, useShortcutSheet } from '../state/shortcut-sheet.ts';
 import { goneAtOnce } from './gone-at-once.ts';
 import { findShortcuts } from './shortcuts/find-shortcuts.ts';

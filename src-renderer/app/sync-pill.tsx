@@ -1,10 +1,10 @@
 import { Button, Popover } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { SyncPhase, SyncState } from '../../src-shared/contract/sync-state.ts';
 import { classNames } from '../components/class-names.ts';
+import { useTranslation } from '../components/translation.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { useFormats } from './formats.ts';
 import { signInPath } from './paths.ts';

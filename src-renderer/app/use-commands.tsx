@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
-import { useTranslation } from 'react-i18next';
 import type { CommandInput, CommandName } from '../../src-shared/commands/registry.ts';
+import { useTranslation } from '../components/translation.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { noteRecorded, noteTakenBack } from '../state/focus.ts';
 import { failureWords } from './failure-words.ts';

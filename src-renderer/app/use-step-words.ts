@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { WorklistRow } from '../../src-shared/contract/worklist-view.ts';
+import { useTranslation } from '../components/translation.tsx';
 import { useFormats } from './formats.ts';
 import { type SuggestedStep, suggestStep } from './suggest-step.ts';
 

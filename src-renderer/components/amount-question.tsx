@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import styles from './amount-field.module.css';
 import { formatAmountText } from './amount-text.ts';
+import { useTranslation } from './translation.tsx';
 
 type AmountQuestionProps = {
   /** Minor units. */

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import styles from './key-hint.module.css';
+import { useTranslation } from './translation.tsx';
 
 /** Keys as they are printed on the keyboards of the language: "Ctrl K", "Strg K". */
 export function keyWords(keys: string, t: TFunction): string {

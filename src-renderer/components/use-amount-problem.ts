@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { AmountReading } from './read-amount.ts';
+import { useTranslation } from './translation.tsx';
 
 /**
  * Why a text is no amount for the field, in words of the field's own where it knows better than its form; null where

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { WorklistRow } from '../../../src-shared/contract/worklist-view.ts';
 import { Cell, First, Second } from '../../components/list-table/list-row.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { useFormats } from '../formats.ts';
 
 /** The currency of an account; a plus says that it owes in others as well. */

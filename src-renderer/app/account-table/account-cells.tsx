@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { WorklistRow } from '../../../src-shared/contract/worklist-view.ts';
 import { AgeingBar } from '../../components/ageing-bar.tsx';
 import { Cell, Dash, First, Second } from '../../components/list-table/list-row.tsx';
 import { Tag } from '../../components/tag.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { useFormats } from '../formats.ts';
 import styles from './account-row.module.css';
 

@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountColumn } from '../../../src-shared/contract/worklist-settings.ts';
 import type { FoundIn, WorklistRow } from '../../../src-shared/contract/worklist-view.ts';
 import { ListRow, NameCell, type RowPosition, Second } from '../../components/list-table/list-row.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { FoundWords } from '../lists/found-words.tsx';
 import { AmountCell, Currency } from './account-amount-cell.tsx';
 import {

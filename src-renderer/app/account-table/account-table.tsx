@@ -1,10 +1,10 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { Fragment, type ReactElement, useContext, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { WorklistHead, WorklistRow } from '../../../src-shared/contract/worklist-view.ts';
 import type { RowPosition } from '../../components/list-table/list-row.tsx';
 import { ListTable } from '../../components/list-table/list-table.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { useWorklistSettings } from '../../state/worklist-settings.ts';
 import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';

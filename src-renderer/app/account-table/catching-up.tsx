@@ -1,5 +1,5 @@
 import { Loader, VisuallyHidden } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../components/translation.tsx';
 import { useFormats } from '../formats.ts';
 import styles from './catching-up.module.css';
 

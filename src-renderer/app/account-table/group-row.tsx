@@ -1,7 +1,7 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { WorklistGroup, WorklistGrouping } from '../../../src-shared/contract/worklist-view.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { useFormats } from '../formats.ts';
 import styles from './group-row.module.css';
 import { useGroupName } from './use-group-name.ts';

@@ -1,9 +1,9 @@
 import { Button, NativeSelect, Popover } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Narrowing, narrowingSchema } from '../../../src-shared/contract/worklist-view.ts';
 import { riskClasses } from '../../../src-shared/domain/account/account.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { useFormats } from '../formats.ts';
 import { useNameOf } from '../people-context.ts';
 import styles from './table-menus.module.css';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { WorklistRow } from '../../../src-shared/contract/worklist-view.ts';
 import { Cell } from '../../components/list-table/list-row.tsx';
 import { RowCheck } from '../../components/row-check.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { pick, pickedOf, toggled, useAccountSelection } from '../../state/account-selection.ts';
 
 type PickCellProps = {

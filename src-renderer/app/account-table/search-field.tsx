@@ -1,8 +1,8 @@
 import { CloseButton, TextInput, Tooltip } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import styles from './search-field.module.css';
 
 type SearchFieldProps = {

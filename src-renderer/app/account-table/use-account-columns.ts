@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { AccountColumn } from '../../../src-shared/contract/worklist-settings.ts';
 import type { WorklistQuery } from '../../../src-shared/contract/worklist-view.ts';
 import type { ListColumn } from '../../components/list-table/list-head.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { columnLayouts } from './column-layout.ts';
 
 export type AccountOrder = Pick<WorklistQuery, 'sort' | 'direction'>;

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { WorklistGroup, WorklistGrouping } from '../../../src-shared/contract/worklist-view.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { useNameOf } from '../people-context.ts';
 
 /** What a group of accounts is called. */

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, NativeSelect, Popover, SegmentedControl } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type AccountColumn, accountColumns } from '../../../src-shared/contract/worklist-settings.ts';
 import { type WorklistGrouping, worklistGroupings } from '../../../src-shared/contract/worklist-view.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { changeWorklistSettings, useWorklistSettings } from '../../state/worklist-settings.ts';
 import { moved, withColumn } from './chosen-columns.ts';
 import styles from './table-menus.module.css';

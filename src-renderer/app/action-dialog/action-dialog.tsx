@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../components/translation.tsx';
 import { closeAction, useOpenAction } from '../../state/open-action.ts';
 import { goneAtOnce } from '../gone-at-once.ts';
 import { later } from '../later.ts';

@@ -1,8 +1,8 @@
 import { Alert, Button } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { closeAction } from '../../state/open-action.ts';
 import { useFocusProblem } from '../forms/parts/use-focus-problem.ts';
 import { useProblemWords } from '../forms/parts/use-problem-words.ts';

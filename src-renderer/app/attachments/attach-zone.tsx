@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { maxFileBytes } from '../../../src-shared/domain/file-reference.ts';
 import { takenEndings } from '../../../src-shared/domain/recognize-file.ts';
 import { classNames } from '../../components/class-names.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { useFormats } from '../formats.ts';
 import styles from './attachments.module.css';
 import { sizeWords } from './file-words.ts';

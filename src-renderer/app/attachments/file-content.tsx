@@ -1,10 +1,10 @@
 import { IconFileDescription } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FileReference } from '../../../src-shared/domain/file-reference.ts';
 import { type FileShape, shapeOfFile } from '../../../src-shared/domain/recognize-file.ts';
 import { MessagePanel } from '../../components/message-panel.tsx';
 import { ScrollRegion } from '../../components/scroll-region.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { PdfPages } from '../pdf/pdf-pages.tsx';
 import styles from './attachments.module.css';
 

@@ -1,9 +1,9 @@
 import { Button, Loader, Modal } from '@mantine/core';
 import { IconFileAlert } from '@tabler/icons-react';
 import { Suspense, useEffect, useEffectEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FileReference } from '../../../src-shared/domain/file-reference.ts';
 import { MessagePanel } from '../../components/message-panel.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';
 import { goneAtOnce } from '../gone-at-once.ts';

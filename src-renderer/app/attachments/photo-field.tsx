@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FileReference } from '../../../src-shared/domain/file-reference.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import styles from './attachments.module.css';
 import { FileList } from './file-list.tsx';
 import { shrinkPhoto } from './shrink-photo.ts';

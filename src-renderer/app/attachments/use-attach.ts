@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type FileReference, maxFileBytes } from '../../../src-shared/domain/file-reference.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';
 import type { Problem } from '../problem.ts';

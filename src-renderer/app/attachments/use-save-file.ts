@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FileReference } from '../../../src-shared/domain/file-reference.ts';
 import { safeFileName } from '../../../src-shared/domain/recognize-file.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';
 import { saveFile } from '../save-file.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { WorklistRow } from '../../../src-shared/contract/worklist-view.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import {
   type Collecting,
   clearPicked,

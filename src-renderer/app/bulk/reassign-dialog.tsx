@@ -1,6 +1,6 @@
 import { Autocomplete, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../components/translation.tsx';
 import { dropDraft } from '../../state/drafts.ts';
 import { useWorklistChoices } from '../account-table/use-worklist-choices.ts';
 import { DecisionDialog } from '../decide/decision-dialog.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../components/translation.tsx';
 import { useFormats } from '../formats.ts';
 import { useIsWaiting } from '../toasts/recorded-message.tsx';
 import { ActionBar, ActionWords, type RowAction } from './action-bar.tsx';

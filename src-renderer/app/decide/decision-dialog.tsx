@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Modal, Textarea } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';
 import { goneAtOnce } from '../gone-at-once.ts';

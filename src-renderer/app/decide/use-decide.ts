@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../components/translation.tsx';
 import { bringDraftBack, dropDraft } from '../../state/drafts.ts';
 import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Cell, First, NameCell, Second } from '../../components/list-table/list-row.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { useFormats } from '../formats.ts';
 import { dueDay } from '../lists/due-day.ts';
 import type { DueRow, DueRowProps } from './due-list-kind.ts';

@@ -1,12 +1,12 @@
 import { IconCalendarCheck, IconPlugConnectedX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { DueListHead } from '../../../src-shared/contract/due-lists-view.ts';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { ListScreen } from '../../components/list-screen.tsx';
 import { ListTable } from '../../components/list-table/list-table.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { useCounts } from '../counts-context.ts';
 import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFocus2 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { useFocusWalk } from '../../state/focus.ts';
 import { accountOf, progressOf } from '../../state/focus-walk.ts';
 import type { WorklistQuestion } from '../lists/worklist-source.ts';

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useTranslation } from '../../components/translation.tsx';
 import { useAccountOrders } from '../../state/account-orders.ts';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { beginWalk, useFocusWalk } from '../../state/focus.ts';

@@ -1,8 +1,8 @@
 import { Drawer, Loader } from '@mantine/core';
 import { Suspense, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { accountIdSchema } from '../../../src-shared/domain/ids.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { useDrafts } from '../../state/drafts.ts';
 import { closeForm, type OpenForm, useOpenForm, type VisitFormKind } from '../../state/open-form.ts';
 import { failureWords } from '../failure-words.ts';

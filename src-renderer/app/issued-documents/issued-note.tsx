@@ -1,8 +1,8 @@
 import { IconCircleCheck, IconInfoCircle, IconRefreshAlert } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RenderedDocument } from '../../../src-shared/contract/document-request.ts';
 import { classNames } from '../../components/class-names.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { useFormats } from '../formats.ts';
 import { readyValue, useLiveView } from '../use-live-view.ts';
 import { compareIssue, type IssueComparison } from './compare-issue.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { FoundIn } from '../../../src-shared/contract/worklist-view.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import styles from './found-words.module.css';
 import { markFound } from './mark-found.ts';
 

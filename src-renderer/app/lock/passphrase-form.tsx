@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../components/translation.tsx';
 import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';
 import { useFocusProblem } from '../forms/parts/use-focus-problem.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { FoundIn, WorklistRow } from '../../../src-shared/contract/worklist-view.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { useFormats } from '../formats.ts';
 import { FoundWords } from '../lists/found-words.tsx';
 import styles from './palette.module.css';

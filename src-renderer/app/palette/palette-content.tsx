@@ -1,7 +1,7 @@
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classNames } from '../../components/class-names.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import styles from './palette.module.css';
 import type { PaletteRow, PaletteSection } from './palette-row.ts';
 import { useMark } from './use-mark.ts';

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../components/translation.tsx';
 import { closePalette, openPalette, usePalette } from '../../state/palette.ts';
 import { goneAtOnce } from '../gone-at-once.ts';
 import { useLayer } from '../use-layer.ts';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { AccountHead } from '../../../src-shared/contract/account-view.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { type AccountCommand, accountCommands } from '../../screens/account/actions/account-commands.ts';
 import { useListPlaces } from '../../state/list-places.ts';
 import { openAction } from '../../state/open-action.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useTranslation } from '../../components/translation.tsx';
 import { changeAccountOrder } from '../../state/account-orders.ts';
 import { restartList } from '../../state/list-places.ts';
 import { useShownAccounts } from '../../state/shown-account.ts';

@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useTranslation } from '../../components/translation.tsx';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { chooseLanguage, languageChoices } from '../../state/settings.ts';
 import { showShortcutSheet } from '../../state/shortcut-sheet.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { KeyHint, keyWords } from '../../components/key-hint.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import styles from './palette.module.css';
 import { commandSections, type PaletteCommand, type PaletteRow, type PaletteSection } from './palette-row.ts';
 import { rankCommands, recentOf } from './rank-commands.ts';

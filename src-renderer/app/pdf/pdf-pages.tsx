@@ -1,8 +1,8 @@
 import { IconFileAlert } from '@tabler/icons-react';
 import { type PDFDocumentProxy, type PDFPageProxy, TextLayer } from 'pdfjs-dist';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MessagePanel } from '../../components/message-panel.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { openPdf } from './open-pdf.ts';
 import styles from './pdf-pages.module.css';
 

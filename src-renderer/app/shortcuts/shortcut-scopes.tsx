@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { KeyHint, keyWords } from '../../components/key-hint.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { type ScopeOfShortcuts, shortcutWords } from './find-shortcuts.ts';
 import styles from './shortcut-scopes.module.css';
 

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FileReference } from '../../../src-shared/domain/file-reference.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { FileList } from '../attachments/file-list.tsx';
 import { useAttach } from '../attachments/use-attach.ts';
 import { typedImage } from './ink-image.ts';

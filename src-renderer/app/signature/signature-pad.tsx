@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../components/translation.tsx';
 import { drawStrokes, type InkPoint, inkSize, isSigned, type Stroke } from './ink.ts';
 import { strokesImage } from './ink-image.ts';
 import styles from './signature.module.css';

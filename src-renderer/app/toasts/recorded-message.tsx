@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type ToastAction, ToastMessage } from '../../components/toast-message.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { readyValue, useLiveView } from '../use-live-view.ts';
 
 type RecordedMessageProps = {

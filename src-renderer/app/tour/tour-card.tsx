@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useViewportSize } from '@mantine/hooks';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../components/translation.tsx';
 import { showTourStep } from '../../state/tour.ts';
 import { placeCard } from './place-card.ts';
 import styles from './tour.module.css';

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../components/translation.tsx';
 import { hideTraining, useTraining } from '../../state/training.ts';
 import { goneAtOnce } from '../gone-at-once.ts';
 import { useLayer } from '../use-layer.ts';

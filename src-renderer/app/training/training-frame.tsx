@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconSchool } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../components/translation.tsx';
 import { useTraining } from '../../state/training.ts';
 import styles from './training.module.css';
 import { useFollowTraining } from './use-follow-training.ts';

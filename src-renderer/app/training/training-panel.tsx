@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../components/translation.tsx';
 import { useTraining } from '../../state/training.ts';
 import styles from './training.module.css';
 import { useTrainingCalls } from './use-training-calls.ts';

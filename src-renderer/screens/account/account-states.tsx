@@ -1,11 +1,11 @@
 import { Skeleton } from '@mantine/core';
 import { IconUserQuestion } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import type { Problem } from '../../app/problem.ts';
 import { MessagePanel } from '../../components/message-panel.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import styles from './account-view.module.css';
 
 /** The shape of the screen while the account is on its way. */

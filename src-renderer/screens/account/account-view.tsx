@@ -1,9 +1,9 @@
 import { Tabs } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ChosenInvoices } from '../../../src-shared/contract/account-invoices-view.ts';
 import type { AccountHead } from '../../../src-shared/contract/account-view.ts';
 import { useFormats } from '../../app/formats.ts';
 import { type AccountTab, accountTabs } from '../../app/paths.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import type { FormKind } from '../../state/open-form.ts';
 import styles from './account-view.module.css';
 import { AccountFigures } from './parts/account-figures.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../app/formats.ts';
 import { mintId } from '../../app/ids.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import type { ActionParts } from './actions/action-words.ts';
 
 /** What the actions of an account are made with. */

@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
-import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import { useRecordedToast, useSubmit } from '../../app/use-commands.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 
 /** Cancels an open promise with a reason; says what came of it. */
 export function useCancelPromise(

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { AccountTable } from '../../app/account-table/account-table.tsx';
 import { CatchingUp } from '../../app/account-table/catching-up.tsx';
 import { countNarrowed, NarrowMenu } from '../../app/account-table/narrow-menu.tsx';
@@ -10,6 +9,7 @@ import { PickedBar } from '../../app/bulk/picked-bar.tsx';
 import { withClosedGroups } from '../../app/lists/worklist-source.ts';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { ListScreen } from '../../components/list-screen.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { type AccountsFilter, accountsFilterNames } from './accounts-filter.ts';
 import styles from './accounts-view.module.css';
 import { AccountsEmpty } from './parts/accounts-empty.tsx';

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { ApprovalListRow } from '../../../src-shared/contract/approvals-view.ts';
 import { type Formats, useFormats } from '../../app/formats.ts';
+import { useTranslation } from '../../components/translation.tsx';
 
 type Words = {
   /** What about it matters for the decision, besides its amount. */

@@ -1,6 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import {
   type AttentionItem,
   type CommandListHead,
@@ -14,6 +13,7 @@ import type { LiveView } from '../../app/use-live-view.ts';
 import { EntryList } from '../../components/entry-list.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
 import { Tag } from '../../components/tag.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import styles from './attention-view.module.css';
 import { TakenBackList } from './parts/taken-back.tsx';
 import { TypedLines } from './parts/typed-lines-list.tsx';

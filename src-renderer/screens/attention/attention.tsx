@@ -1,5 +1,4 @@
 import { notifications } from '@mantine/notifications';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import {
   type AttentionItem,
@@ -13,6 +12,7 @@ import type { ListSource } from '../../app/lists/list-source.ts';
 import { useLiveWindows } from '../../app/lists/use-live-windows.ts';
 import { useWindowedList } from '../../app/lists/use-windowed-list.ts';
 import { type Problem, problemOf } from '../../app/problem.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { AttentionView } from './attention-view.tsx';
 import type { WaitingView } from './parts/waiting.tsx';

@@ -1,5 +1,4 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CashReport } from '../../../src-shared/contract/cash-view.ts';
 import { failureWords } from '../../app/failure-words.ts';
@@ -7,6 +6,7 @@ import { useFormats } from '../../app/formats.ts';
 import { useLiveView } from '../../app/use-live-view.ts';
 import { ListScreen } from '../../components/list-screen.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import styles from './cash.module.css';
 import { AgentCashTable } from './parts/agent-cash-table.tsx';
 import { ReceiptNumbersTable } from './parts/receipt-numbers-table.tsx';

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import {
   type CashListQuery,
@@ -8,6 +7,7 @@ import {
 import { DueList } from '../../app/due-list/due-list.tsx';
 import type { DueListKind } from '../../app/due-list/due-list-kind.ts';
 import { listMemory } from '../../app/lists/list-memory.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import styles from './cash.module.css';
 import { CashFoot } from './parts/cash-foot.tsx';
 import { ReceiptRow } from './parts/receipt-row.tsx';

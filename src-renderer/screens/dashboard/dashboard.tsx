@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DashboardHead } from '../../../src-shared/contract/figures-view.ts';
 import {
   addDays,
@@ -11,6 +10,7 @@ import { useLiveWindows } from '../../app/lists/use-live-windows.ts';
 import { useNameOf } from '../../app/people-context.ts';
 import { useSession } from '../../app/session-context.ts';
 import type { LiveView } from '../../app/use-live-view.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { csvText } from './csv.ts';
 import { DashboardView, type ShownFigures } from './dashboard-view.tsx';
 import { compareRows, type FigureRow, figureRows } from './figure-rows.ts';

@@ -8,7 +8,6 @@ import {
   IconPrinter,
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { RenderedDocument } from '../../../src-shared/contract/document-request.ts';
 import type { IssueMeans } from '../../../src-shared/contract/issued-documents-view.ts';
@@ -17,6 +16,7 @@ import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import { PdfPages } from '../../app/pdf/pdf-pages.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import styles from './document-view.module.css';
 import type { DocumentState } from './use-document.ts';
 

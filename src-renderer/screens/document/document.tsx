@@ -1,6 +1,5 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { DocumentSubject } from '../../app/documents/document-path.ts';
 import { cameFrom } from '../../app/documents/use-open-document.ts';
@@ -13,6 +12,7 @@ import { statementLanguages } from '../../app/statement-languages.ts';
 import { useAccount } from '../../app/use-account.ts';
 import { readyValue } from '../../app/use-live-view.ts';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
+import { type Translation, useTranslation } from '../../components/translation.tsx';
 import { useSettings } from '../../state/settings.ts';
 import { DocumentView } from './document-view.tsx';
 import { printFile } from './print-file.ts';
@@ -70,7 +70,7 @@ export function DocumentScreen({ subject }: { subject: DocumentSubject }) {
   );
 }
 
-function titleOf(subject: DocumentSubject, t: ReturnType<typeof useTranslation>['t']): string {
+function titleOf(subject: DocumentSubject, t: Translation['t']): string {
   switch (subject.kind) {
     case 'statement':
       return t('document.title.statement');

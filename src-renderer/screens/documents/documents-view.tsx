@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import {
   type DocumentCounts,
   type DocumentListQuery,
@@ -10,6 +9,7 @@ import { useFormats } from '../../app/formats.ts';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { ListScreen } from '../../components/list-screen.tsx';
 import { ListTable } from '../../components/list-table/list-table.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import styles from './documents.module.css';
 import type { DocumentsList } from './documents.tsx';
 import { DocumentFoot } from './parts/document-foot.tsx';

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DemoRole, EnrolmentOffer } from '../../../src-shared/contract/settings-device.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import { useSetPassphrase } from '../../app/lock/use-set-passphrase.ts';
 import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { setFirstRunStep, useFirstRun } from '../../state/first-run.ts';
 import { ChooseStart } from './parts/choose-start.tsx';

@@ -1,10 +1,10 @@
 import { IconListCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { StartButton } from '../../app/focus/start-button.tsx';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { MessagePanel } from '../../components/message-panel.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { changeWalk, useFocusWalk } from '../../state/focus.ts';
 import { accountOf, type FocusWalk, walked } from '../../state/focus-walk.ts';
 import styles from './focus.module.css';

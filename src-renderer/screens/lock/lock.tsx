@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../src-shared/contract/session-view.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts';
 import { readyValue, useLiveView } from '../../app/use-live-view.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { LockView } from './lock-view.tsx';
 import { useWaitSeconds } from './use-wait-seconds.ts';

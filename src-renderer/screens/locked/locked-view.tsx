@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconLock, IconRefresh } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../src-shared/contract/session-view.ts';
+import { useTranslation } from '../../components/translation.tsx';
 import styles from './locked-view.module.css';
 
 export type LockedViewProps = {

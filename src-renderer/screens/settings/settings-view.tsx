@@ -1,8 +1,8 @@
 import { type ReactNode, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type SettingsSection, settingsPath, settingsSections } from '../../app/paths.ts';
 import { ScrollRegion } from '../../components/scroll-region.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import styles from './settings-view.module.css';
 
 export type SettingsViewProps = { readonly section: SettingsSection; readonly children: ReactNode };

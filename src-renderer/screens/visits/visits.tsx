@@ -1,6 +1,5 @@
 import { IconMapPin, IconPlugConnectedX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { DueListHead } from '../../../src-shared/contract/due-lists-view.ts';
 import { type VisitListRow, visitRowKey } from '../../../src-shared/contract/visits-view.ts';
@@ -19,6 +18,7 @@ import { useSession } from '../../app/session-context.ts';
 import { useIsSynced } from '../../app/use-is-synced.ts';
 import { ListScreen } from '../../components/list-screen.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { DayBar } from './parts/day-bar.tsx';
 import { VisitPlaces } from './parts/visit-places.tsx';
 

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Counts } from '../../../src-shared/contract/worklist-view.ts';
 import { AccountTable } from '../../app/account-table/account-table.tsx';
 import { CatchingUp } from '../../app/account-table/catching-up.tsx';
@@ -11,6 +10,7 @@ import { PickedBar } from '../../app/bulk/picked-bar.tsx';
 import { StartButton } from '../../app/focus/start-button.tsx';
 import { withClosedGroups } from '../../app/lists/worklist-source.ts';
 import { ListScreen } from '../../components/list-screen.tsx';
+import { useTranslation } from '../../components/translation.tsx';
 import { FilterBar } from './parts/filter-bar.tsx';
 import { type FilterNow, SavedFilters } from './parts/saved-filters.tsx';
 import { SelectedAccount } from './parts/selected-account.tsx';

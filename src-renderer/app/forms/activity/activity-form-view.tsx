@@ -1,6 +1,5 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ContactPermissionView } from '../../../../src-shared/contract/account-questions.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import {
@@ -10,6 +9,7 @@ import {
 } from '../../../../src-shared/domain/activity/activity.ts';
 import { nextActionDayChips } from '../../../components/day-chips.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { ActivityDraft } from '../../../state/drafts.ts';
 import { ContactField } from '../parts/contact-field.tsx';
 import { FormDayField } from '../parts/form-day-field.tsx';

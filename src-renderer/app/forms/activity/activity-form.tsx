@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { ContactPermission } from '../../../../src-shared/domain/contact/contact-permission.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { type ActivityDraft, dropDraft, keepDraft, useDrafts } from '../../../state/drafts.ts';
 import type { OpenForm } from '../../../state/open-form.ts';
 import { mintId } from '../../ids.ts';

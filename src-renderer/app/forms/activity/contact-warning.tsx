@@ -1,7 +1,7 @@
 import { Alert, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { ContactPermissionView } from '../../../../src-shared/contract/account-questions.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { allowedAgainWords, contactFindingWords } from '../../contact-rule-words.ts';
 import { useFormats } from '../../formats.ts';
 import styles from './contact-warning.module.css';

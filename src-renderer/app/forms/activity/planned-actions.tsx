@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { ActivityDraft } from '../../../state/drafts.ts';
 import { useFormats } from '../../formats.ts';
 import { isPlanKept, withoutPlan, withPlan } from './activity-draft.ts';

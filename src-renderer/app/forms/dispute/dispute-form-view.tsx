@@ -1,7 +1,7 @@
 import { Select, Textarea } from '@mantine/core';
 import { IconRoute } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { DisputeReason } from '../../../../src-shared/domain/dispute/dispute-reasons.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { DisputeDraft } from '../../../state/drafts.ts';
 import { AttachZone } from '../../attachments/attach-zone.tsx';
 import { FileList } from '../../attachments/file-list.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isSameChoice } from '../../../../src-shared/contract/invoice-choice.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { type DisputeDraft, dropDraft, keepDraft, useDrafts } from '../../../state/drafts.ts';
 import type { OpenForm } from '../../../state/open-form.ts';
 import { useAttach } from '../../attachments/use-attach.ts';

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../../src-shared/domain/account/account.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 
 type ContactFieldProps = {
   readonly contacts: readonly Contact[];

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type BusinessDate, businessDate } from '../../../../src-shared/domain/calendar/business-date.ts';
 import type { DayChip } from '../../../components/day-chips.ts';
 import { DayField } from '../../../components/day-field.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useFormats } from '../../formats.ts';
 
 type FormDayFieldProps = {
@@ -19,7 +19,7 @@ type FormDayFieldProps = {
 
 /** A date in a form, in the language of the screens. */
 export function FormDayField({ chipsFor, today, ...field }: FormDayFieldProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const formats = useFormats();
   const chips = chipsFor(businessDate(today)).map(({ key, date }) => ({
     label: t(`day.${key}`),
@@ -30,7 +30,7 @@ export function FormDayField({ chipsFor, today, ...field }: FormDayFieldProps) {
     <DayField
       {...field}
       today={today}
-      language={i18n.language}
+      language={language}
       formatDate={formats.fullDate}
       calendarLabel={t('form.calendar')}
       chips={chips}

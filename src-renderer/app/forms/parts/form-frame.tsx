@@ -1,8 +1,8 @@
 import { Alert, Button } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../../components/key-hint.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { closeForm } from '../../../state/open-form.ts';
 import styles from './form-frame.module.css';
 import { useFocusProblem } from './use-focus-problem.ts';

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
 import { AmountField } from '../../../components/amount-field.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { type Formats, useFormats } from '../../formats.ts';
 import styles from './invoice-amounts.module.css';
 import type { LeftOut } from './left-out.ts';

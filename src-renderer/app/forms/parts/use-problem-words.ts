@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../components/translation.tsx';
 import { failureWords } from '../../failure-words.ts';
 import { useFormats } from '../../formats.ts';
 import type { Problem } from '../../problem.ts';

@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconUserShield } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { classNames } from '../../../components/class-names.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useFormats } from '../../formats.ts';
 import styles from './authority-box.module.css';
 import { ownLimitsWords, passedLimitWords } from './authority-words.ts';

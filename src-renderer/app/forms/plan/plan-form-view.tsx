@@ -1,8 +1,8 @@
 import { Checkbox, Select, Textarea } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../../src-shared/contract/session-view.ts';
 import type { Role } from '../../../../src-shared/domain/organisation/actor.ts';
 import type { PlanAuthority } from '../../../../src-shared/domain/plan/plan-authority.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { PlanDraft } from '../../../state/drafts.ts';
 import { useFormats } from '../../formats.ts';
 import type { ClaimableAccount } from '../../use-claimable.ts';

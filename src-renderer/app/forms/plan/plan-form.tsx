@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type InvoiceChoice, isSameChoice } from '../../../../src-shared/contract/invoice-choice.ts';
 import { type PlanAuthority, planAuthority } from '../../../../src-shared/domain/plan/plan-authority.ts';
 import { planConventionsSchema } from '../../../../src-shared/domain/plan/plan-terms.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { dropDraft, keepDraft, type PlanDraft, useDrafts } from '../../../state/drafts.ts';
 import { closeForm, type OpenForm } from '../../../state/open-form.ts';
 import { useOpenDocument } from '../../documents/use-open-document.ts';
@@ -28,14 +28,14 @@ type PlanFormProps = {
 
 /** N1, N5: proposes a payment plan, or the next version of one. */
 export function PlanForm({ form, kind, account }: PlanFormProps) {
-  const { i18n } = useTranslation();
+  const { language } = useTranslation();
   const { locale } = useFormats();
   const { actor, planSettings: settings } = useSession();
   const kept = useDrafts((drafts) => drafts[kind][form.accountId]);
   const [problems, setProblems] = useState<FormProblems<PlanField>>(noProblems);
   const { record, isBusy } = useRecordPlan(form, kind, setProblems);
   const draft = resolveDraft(kept, account, form.choice, locale);
-  const reading = readPlanDraft(account, draft, { locale, language: i18n.language, settings });
+  const reading = readPlanDraft(account, draft, { locale, language: language, settings });
   const { schedule } = reading;
   const { currency } = draft;
   const conventions = planConventionsSchema.parse(settings.plan);

@@ -1,8 +1,8 @@
 import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { planFrequencies } from '../../../../src-shared/domain/plan/plan-terms.ts';
 import { AmountField } from '../../../components/amount-field.tsx';
 import { promiseDayChips } from '../../../components/day-chips.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useFormats } from '../../formats.ts';
 import { FormDayField } from '../parts/form-day-field.tsx';
 import { useProblemWords } from '../parts/use-problem-words.ts';

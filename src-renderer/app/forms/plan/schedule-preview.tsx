@@ -1,8 +1,8 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { interestCounting } from '../../../../src-shared/domain/plan/period-interest.ts';
 import { instalmentTotal, type Schedule } from '../../../../src-shared/domain/plan/schedule.ts';
 import { ScrollRegion } from '../../../components/scroll-region.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useFormats } from '../../formats.ts';
 import { useProblemWords } from '../parts/use-problem-words.ts';
 import type { PlanFormViewProps } from './plan-form-view.tsx';

@@ -1,10 +1,10 @@
 import { Checkbox, Select, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconQuote } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { paymentMethods } from '../../../../src-shared/domain/promise/promise.ts';
 import { AmountField } from '../../../components/amount-field.tsx';
 import { classNames } from '../../../components/class-names.ts';
 import { promiseDayChips } from '../../../components/day-chips.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { PromiseDraft } from '../../../state/drafts.ts';
 import { useFormats } from '../../formats.ts';
 import type { ClaimableAccount } from '../../use-claimable.ts';

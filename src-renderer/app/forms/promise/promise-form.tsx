@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../components/translation.tsx';
 import { dropDraft, type PromiseDraft } from '../../../state/drafts.ts';
 import type { OpenForm } from '../../../state/open-form.ts';
 import { useFormats } from '../../formats.ts';

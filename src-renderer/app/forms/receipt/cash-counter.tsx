@@ -1,5 +1,5 @@
 import { IconMinus, IconPlus } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useFormats } from '../../formats.ts';
 import styles from './cash-counter.module.css';
 import { denominationsOf, readCounts, steppedCount } from './denominations.ts';

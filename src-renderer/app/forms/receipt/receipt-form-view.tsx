@@ -1,9 +1,9 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { receiptMethods } from '../../../../src-shared/domain/receipt/receipt.ts';
 import { AmountField } from '../../../components/amount-field.tsx';
 import { promiseDayChips } from '../../../components/day-chips.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { ReceiptDraft } from '../../../state/drafts.ts';
 import { useFormats } from '../../formats.ts';
 import { SignatureField } from '../../signature/signature-field.tsx';

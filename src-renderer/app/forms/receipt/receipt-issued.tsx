@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../src-shared/domain/account/account.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { closeForm } from '../../../state/open-form.ts';
 import { useOpenDocument } from '../../documents/use-open-document.ts';
 import { useFormats } from '../../formats.ts';

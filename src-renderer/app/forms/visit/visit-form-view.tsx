@@ -1,9 +1,9 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ContactPermissionView } from '../../../../src-shared/contract/account-questions.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { activityOutcomes } from '../../../../src-shared/domain/activity/activity.ts';
 import { nextActionDayChips } from '../../../components/day-chips.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { VisitDraft } from '../../../state/drafts.ts';
 import type { VisitFormKind } from '../../../state/open-form.ts';
 import { PhotoField } from '../../attachments/photo-field.tsx';

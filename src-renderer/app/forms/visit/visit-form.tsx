@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { type ReceiptListRow, receiptRowKey } from '../../../../src-shared/contract/cash-view.ts';
 import type { ContactPermission } from '../../../../src-shared/domain/contact/contact-permission.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { dropDraft, keepDraft, useDrafts, type VisitDraft } from '../../../state/drafts.ts';
 import type { OpenForm, VisitFormKind } from '../../../state/open-form.ts';
 import { useFileCalls } from '../../attachments/use-file-calls.ts';

@@ -1,5 +1,4 @@
 import { HoverCard } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { CurrencyFigures } from '../../../../src-shared/domain/account/account-figures.ts';
 import { exposureMinor } from '../../../../src-shared/domain/credit/credit-use.ts';
@@ -9,6 +8,7 @@ import { useFormats } from '../../../app/formats.ts';
 import { PriorityReasons } from '../../../app/priority-reasons.tsx';
 import { classNames } from '../../../components/class-names.ts';
 import { ScoreChip } from '../../../components/score-chip.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './account-figures.module.css';
 import { AccountPast } from './account-past.tsx';
 import { AgeingBuckets } from './ageing-buckets.tsx';

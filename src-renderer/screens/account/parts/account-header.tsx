@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { type Formats, useFormats } from '../../../app/formats.ts';
 import { paymentTermsWords } from '../../../app/payment-terms-words.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { AccountActions } from '../account-view.tsx';
 import { leftList } from '../next-account.ts';
 import styles from './account-header.module.css';

@@ -1,9 +1,9 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { Action } from '../../../app/action-dialog/action.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { openAction } from '../../../state/open-action.ts';
 import { openForm } from '../../../state/open-form.ts';
 import type { AccountCommand } from '../actions/account-commands.ts';

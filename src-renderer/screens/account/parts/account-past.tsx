@@ -1,8 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconChartLine } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountHistory } from '../../../../src-shared/domain/account/account-history.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { usePast } from '../use-past.ts';
 import styles from './account-past.module.css';
 import { BalanceChart } from './balance-chart.tsx';

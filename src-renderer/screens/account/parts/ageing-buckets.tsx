@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { CurrencyFigures } from '../../../../src-shared/domain/account/account-figures.ts';
 import { ageingBucketRange } from '../../../../src-shared/domain/invoice/ageing.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { ageingTone } from '../../../components/ageing-bar.tsx';
 import { classNames } from '../../../components/class-names.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './ageing-buckets.module.css';
 
 type BucketsProps = {

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { takeBackAction } from '../actions/payment-actions.ts';
 import { useActionParts } from '../use-action-parts.ts';
 import { useEntries } from '../use-entries.ts';

@@ -1,6 +1,6 @@
 import { Button, Popover, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../components/translation.tsx';
 
 /** Asks why before a promise is cancelled. */
 export function CancelPromise({ onCancel }: { onCancel: (reason: string) => Promise<boolean> }) {

@@ -1,11 +1,11 @@
 import { Drawer } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { DisputeCase } from '../../../../src-shared/contract/account-entries-view.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { accountIdSchema, disputeIdSchema } from '../../../../src-shared/domain/ids.ts';
 import { goneAtOnce } from '../../../app/gone-at-once.ts';
 import { useLayer } from '../../../app/use-layer.ts';
 import { useLiveView } from '../../../app/use-live-view.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { CaseButtons } from './case-buttons.tsx';
 import styles from './case-drawer.module.css';
 import { CaseFacts } from './case-facts.tsx';

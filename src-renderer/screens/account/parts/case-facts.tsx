@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { DisputeCase } from '../../../../src-shared/contract/account-entries-view.ts';
 import { isDisputeActive } from '../../../../src-shared/domain/dispute/dispute.ts';
 import { processorWords, useReasonWords } from '../../../app/dispute-reason-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { caseAmountMinor } from '../actions/case-actions.ts';
 import styles from './case-drawer.module.css';
 import { WaitingMark } from './waiting-mark.tsx';

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DisputeCase } from '../../../../src-shared/contract/account-entries-view.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { isDisputeActive } from '../../../../src-shared/domain/dispute/dispute.ts';
@@ -14,6 +13,7 @@ import { failureWords } from '../../../app/failure-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useRecordedToast, useSubmit } from '../../../app/use-commands.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { dropDraft, keepDraft, useDrafts } from '../../../state/drafts.ts';
 
 type CaseFilesProps = { readonly account: AccountHead; readonly dispute: DisputeCase };

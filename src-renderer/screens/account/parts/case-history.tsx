@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { DisputeCase } from '../../../../src-shared/contract/account-entries-view.ts';
 import { processorWords } from '../../../app/dispute-reason-words.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './case-drawer.module.css';
 
 /** Every step of a case, the latest first. */

@@ -1,6 +1,5 @@
 import { HoverCard } from '@mantine/core';
 import { IconClock, IconPhone, IconPhoneOff } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { ContactPermissionView } from '../../../../src-shared/contract/account-questions.ts';
 import type { Account } from '../../../../src-shared/domain/account/account.ts';
 import { localTimeAt } from '../../../../src-shared/domain/calendar/local-time.ts';
@@ -8,6 +7,7 @@ import { allowedAgainWords, contactFindingWords } from '../../../app/contact-rul
 import { useFormats } from '../../../app/formats.ts';
 import { useContactPermission } from '../../../app/forms/activity/use-contact-permission.ts';
 import { classNames } from '../../../components/class-names.ts';
+import { type Translation, useTranslation } from '../../../components/translation.tsx';
 import styles from './contact-clock.module.css';
 
 /** A1: what the clock of the contact shows, and whether calling is allowed now, with the rule that speaks against it. */
@@ -45,11 +45,7 @@ export function ContactClock({ account }: { account: Account }) {
   );
 }
 
-function localTimeWords(
-  { at }: ContactPermissionView,
-  timeZone: string,
-  t: ReturnType<typeof useTranslation>['t'],
-): string {
+function localTimeWords({ at }: ContactPermissionView, timeZone: string, t: Translation['t']): string {
   const local = localTimeAt(at, timeZone);
   if (local === undefined) return t('account.zoneUnknown');
   const two = (value: number) => value.toString().padStart(2, '0');

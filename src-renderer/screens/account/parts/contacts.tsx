@@ -1,10 +1,10 @@
 import { IconUsers } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../src-shared/domain/account/account.ts';
 import { addressWords } from '../../../app/address-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { contactAction, removeContactAction } from '../actions/contact-actions.ts';
 import { useActionParts } from '../use-action-parts.ts';
 import { ActionButton } from './action-button.tsx';

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconMessageReport } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   type AccountEntryOf,
   accountEntryKey,
@@ -14,6 +13,7 @@ import { useFormats } from '../../../app/formats.ts';
 import { EntryList } from '../../../components/entry-list.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useEntries } from '../use-entries.ts';
 import { CaseDrawer } from './case-drawer.tsx';
 import { Entries, isEntryOf } from './entries.tsx';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { AccountEntry, AccountEntryOf } from '../../../../src-shared/contract/account-entries-view.ts';
 import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { useSession } from '../../../app/session-context.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { ActionParts } from '../actions/action-words.ts';
 import { correctEntryAction, isCorrectable } from '../actions/correct-entry-action.ts';
 import { takeBackAction } from '../actions/payment-actions.ts';

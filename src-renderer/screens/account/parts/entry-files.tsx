@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { AccountEntry } from '../../../../src-shared/contract/account-entries-view.ts';
 import type { FileReference } from '../../../../src-shared/domain/file-reference.ts';
 import { PlainFileList } from '../../../app/attachments/file-list.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 
 /** What was photographed and signed on the way. */
 export function EntryFiles({ accountId, entry }: { accountId: string; entry: AccountEntry }) {

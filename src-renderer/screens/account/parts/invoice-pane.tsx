@@ -1,10 +1,10 @@
 import { Switch } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
 import { useEffect, useEffectEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../app/formats.ts';
 import { readyValue } from '../../../app/use-live-view.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { AccountViewProps } from '../account-view.tsx';
 import type { InvoicesView } from '../use-invoices.ts';
 import styles from './invoice-pane.module.css';

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { classNames } from '../../../components/class-names.ts';
 import { RowCheck } from '../../../components/row-check.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './invoice-table.module.css';
 
 type InvoiceTableRowProps = {

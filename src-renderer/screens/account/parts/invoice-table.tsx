@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ChosenInvoices } from '../../../../src-shared/contract/account-invoices-view.ts';
 import type { InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
 import { isChosenBy } from '../../../../src-shared/contract/invoice-choice.ts';
 import { classNames } from '../../../components/class-names.ts';
 import { RowCheck } from '../../../components/row-check.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useIsPrinting } from '../../../components/use-is-printing.ts';
 import { isAllChosen, type Selection, toggleAll, toggleOne, toggleRange } from '../selection.ts';
 import { InvoiceTableRow } from './invoice-row.tsx';

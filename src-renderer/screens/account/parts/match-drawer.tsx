@@ -1,8 +1,8 @@
 import { Drawer } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { goneAtOnce } from '../../../app/gone-at-once.ts';
 import { useLayer } from '../../../app/use-layer.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useMatches } from '../use-matches.ts';
 import { AppliedList } from './applied-list.tsx';
 import styles from './case-drawer.module.css';

@@ -1,10 +1,10 @@
 import { Loader } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../../app/failure-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import type { LiveView } from '../../../app/use-live-view.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './invoice-pane.module.css';
 
 type NotReadyProps = { readonly view: Exclude<LiveView<unknown>, { readonly state: 'ready' }> };

@@ -1,11 +1,11 @@
 import { IconNote } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { accountEntryKey } from '../../../../src-shared/contract/account-entries-view.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { classNames } from '../../../components/class-names.ts';
 import { EntryList } from '../../../components/entry-list.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { noteAction } from '../actions/account-actions.ts';
 import { useActionParts } from '../use-action-parts.ts';
 import { useEntries } from '../use-entries.ts';

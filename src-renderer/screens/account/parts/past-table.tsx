@@ -1,8 +1,8 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountHistory } from '../../../../src-shared/domain/account/account-history.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { ScrollRegion } from '../../../components/scroll-region.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './account-past.module.css';
 import { useDaysLateWords } from './use-days-late-words.ts';
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { AccountHistory } from '../../../../src-shared/domain/account/account-history.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './account-past.module.css';
 import { Span } from './balance-chart.tsx';
 import { useDaysLateWords } from './use-days-late-words.ts';

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { PlanEntry } from '../../../../src-shared/contract/plans-view.ts';
 import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { changeDraft } from '../../../app/forms/plan/plan-draft.ts';
 import { useSession } from '../../../app/session-context.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { keepDraft, useDrafts } from '../../../state/drafts.ts';
 import { openForm } from '../../../state/open-form.ts';
 import styles from './plans.module.css';

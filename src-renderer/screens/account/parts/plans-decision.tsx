@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { PlanEntry } from '../../../../src-shared/contract/plans-view.ts';
 import { DecisionDialog } from '../../../app/decide/decision-dialog.tsx';
 import { type Deciding, useDecide } from '../../../app/decide/use-decide.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { mintId } from '../../../app/ids.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { PlanAction } from './plans-actions-of.ts';
 
 type DecisionProps = {

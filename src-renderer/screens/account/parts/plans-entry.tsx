@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { PlanEntry } from '../../../../src-shared/contract/plans-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { planTone } from '../../plans/plan-tone.ts';
 import styles from './entry-list.module.css';
 import { PlanActions } from './plans-actions.tsx';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { PlanEntry } from '../../../../src-shared/contract/plans-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { instalmentTone } from '../../plans/plan-tone.ts';
 import styles from './plans.module.css';
 

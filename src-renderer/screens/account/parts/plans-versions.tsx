@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { PlanEntry, PlanVersionEntry } from '../../../../src-shared/contract/plans-view.ts';
 import { instalmentTotal } from '../../../../src-shared/domain/plan/schedule.ts';
 import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { type Formats, useFormats } from '../../../app/formats.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './plans.module.css';
 import { planTermsWords } from './plans-terms-words.ts';
 

@@ -1,5 +1,4 @@
 import { IconCalendarDollar } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { DueListHead } from '../../../../src-shared/contract/due-lists-view.ts';
 import { type PlanEntry, planEntryKey } from '../../../../src-shared/contract/plans-view.ts';
@@ -8,6 +7,7 @@ import type { ListSource } from '../../../app/lists/list-source.ts';
 import { useWindowedList } from '../../../app/lists/use-windowed-list.ts';
 import { EntryList } from '../../../components/entry-list.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './entry-list.module.css';
 import { NotReady } from './not-ready.tsx';
 import { PlanText } from './plans-entry.tsx';

@@ -1,5 +1,4 @@
 import { IconCalendarDue } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import {
   type AccountEntryOf,
   accountEntryKey,
@@ -11,6 +10,7 @@ import { promiseTone } from '../../../app/promise-tone.ts';
 import { EntryList } from '../../../components/entry-list.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { ActionParts } from '../actions/action-words.ts';
 import { amendPromiseAction } from '../actions/amend-promise.ts';
 import { useActionParts } from '../use-action-parts.ts';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { ChosenInvoices } from '../../../../src-shared/contract/account-invoices-view.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { AccountActions } from '../account-view.tsx';
 import type { Selection } from '../selection.ts';
 import styles from './selection-bar.module.css';

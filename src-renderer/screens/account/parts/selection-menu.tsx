@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core';
 import { IconChevronUp } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { isChosenBy } from '../../../../src-shared/contract/invoice-choice.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { feeAction, requestActions } from '../actions/request-actions.ts';
 import type { Selection } from '../selection.ts';
 import { useActionParts } from '../use-action-parts.ts';

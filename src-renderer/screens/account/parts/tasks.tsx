@@ -1,11 +1,11 @@
 import { IconListCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { dueDay } from '../../../app/lists/due-day.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { followUpAction, followUpDoneAction } from '../actions/account-actions.ts';
 import { useActionParts } from '../use-action-parts.ts';
 import { ActionButton } from './action-button.tsx';

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { AccountEntry, AccountEntryOf } from '../../../../src-shared/contract/account-entries-view.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
 import { processorWords, useReasonWords } from '../../../app/dispute-reason-words.ts';
@@ -7,6 +6,7 @@ import { paymentWords } from '../../../app/payment-words.ts';
 import { useNameOf } from '../../../app/people-context.ts';
 import { promiseTone } from '../../../app/promise-tone.ts';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { changeWords } from './change-words.ts';
 import styles from './entry-list.module.css';
 import { invoiceNumbersWords } from './invoice-numbers-words.ts';

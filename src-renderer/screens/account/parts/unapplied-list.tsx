@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { MatchPart, UnappliedPayment } from '../../../../src-shared/contract/account-questions.ts';
 import type { AccountHead, InvoiceRow } from '../../../../src-shared/contract/account-view.ts';
 import type { MatchProposal } from '../../../../src-shared/domain/matching/proposal.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { ActionParts } from '../actions/action-words.ts';
 import { acceptMatchAction, applyAction } from '../actions/payment-actions.ts';
 import { useActionParts } from '../use-action-parts.ts';

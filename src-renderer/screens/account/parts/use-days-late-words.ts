@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../app/formats.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 
 /** Tenths of days late in words: "12.5 days late", "in time", or that nothing was paid. */
 export function useDaysLateWords(): (daysLateTenths: number | null) => string {

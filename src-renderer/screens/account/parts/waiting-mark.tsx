@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 
 /** On items that the server does not have yet. */
 export function WaitingMark({ isWaiting }: { isWaiting: boolean }) {

@@ -1,6 +1,6 @@
 import { IconBuilding, IconSearchOff } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { MessagePanel } from '../../../components/message-panel.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { AccountsFilter } from '../accounts-filter.ts';
 
 type AccountsEmptyProps = {

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type ApprovalListRow, approvalRowKey } from '../../../../src-shared/contract/approvals-view.ts';
 import { ActionBar, ActionWords, type RowAction } from '../../../app/decide/action-bar.tsx';
 import { DecisionDialog } from '../../../app/decide/decision-dialog.tsx';
@@ -7,6 +6,7 @@ import type { SomeCommand } from '../../../app/decide/some-command.ts';
 import { useDecide, useSayProblem } from '../../../app/decide/use-decide.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { useSession } from '../../../app/session-context.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { grantCommand, refuseCommand, takeBackCommand } from '../approval-command.ts';
 import { useSubjectWords } from '../subject-words.ts';
 

@@ -1,11 +1,11 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ApprovalListRow } from '../../../../src-shared/contract/approvals-view.ts';
 import { AccountCell, AmountCell, WaitingWords } from '../../../app/due-list/due-cells.tsx';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { Cell, Dash, First, ListRow, Second } from '../../../components/list-table/list-row.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useSubjectWords } from '../subject-words.ts';
 
 export const ApprovalRow = memo(function ApprovalRow(props: DueRowProps<ApprovalListRow>) {

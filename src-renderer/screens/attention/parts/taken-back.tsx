@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { WaitingItem } from '../../../../src-shared/contract/attention-view.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from '../attention-view.module.css';
 import type { RetryDraft } from '../retry-draft.ts';
 import type { TakenBack } from '../use-take-back.ts';

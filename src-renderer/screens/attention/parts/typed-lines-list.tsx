@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { CommandItem } from '../../../../src-shared/contract/attention-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { useSession } from '../../../app/session-context.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from '../attention-view.module.css';
 import { typedLines } from '../typed-lines.ts';
 

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { WaitingItem } from '../../../../src-shared/contract/attention-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from '../attention-view.module.css';
 import { TypedLines } from './typed-lines-list.tsx';
 

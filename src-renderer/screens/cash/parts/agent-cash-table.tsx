@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { AgentCash } from '../../../../src-shared/contract/cash-view.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from '../cash.module.css';
 
 const amounts = ['collected', 'deposited', 'pending', 'voided', 'difference'] as const;

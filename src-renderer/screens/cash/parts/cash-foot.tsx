@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CashListQuery, ReceiptListRow } from '../../../../src-shared/contract/cash-view.ts';
 import type { DueListHead } from '../../../../src-shared/contract/due-lists-view.ts';
 import { ActionBar, ActionWords, type RowAction } from '../../../app/decide/action-bar.tsx';
@@ -15,6 +14,7 @@ import { mintId } from '../../../app/ids.ts';
 import type { ListSource } from '../../../app/lists/list-source.ts';
 import { problemOf } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session-context.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { dropDraft } from '../../../state/drafts.ts';
 import { useEngineConnection } from '../../../state/engine-connection.ts';
 import {

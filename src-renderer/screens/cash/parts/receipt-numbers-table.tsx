@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { ReceiptNumbers } from '../../../../src-shared/contract/cash-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from '../cash.module.css';
 
 const counts = ['usedCount', 'voidedCount', 'highest'] as const;

@@ -1,11 +1,11 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptListRow } from '../../../../src-shared/contract/cash-view.ts';
 import { AccountCell, AmountCell, WaitingWords } from '../../../app/due-list/due-cells.tsx';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { Cell, First, ListRow, Second } from '../../../components/list-table/list-row.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useMarkedRows } from '../../../state/marked-rows.ts';
 import { canBeHandedIn } from '../cash-receipts.ts';
 

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CreditListRow } from '../../../../src-shared/contract/credit-view.ts';
 import { ActionBar, ActionWords, type RowAction } from '../../../app/decide/action-bar.tsx';
 import { DecisionDialog } from '../../../app/decide/decision-dialog.tsx';
@@ -7,6 +6,7 @@ import { useDecide } from '../../../app/decide/use-decide.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { mintId } from '../../../app/ids.ts';
 import { useSession } from '../../../app/session-context.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { exposureWords, reachedWords } from '../check-words.ts';
 import { LimitDialog } from './limit-dialog.tsx';
 

@@ -1,11 +1,11 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CreditListRow } from '../../../../src-shared/contract/credit-view.ts';
 import { AccountCell, AmountCell } from '../../../app/due-list/due-cells.tsx';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { Cell, Dash, First, ListRow, Second } from '../../../components/list-table/list-row.tsx';
 import { Tag, type Tone } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { reachedWords } from '../check-words.ts';
 
 const toneOf: Readonly<Record<CreditListRow['suggests'], Tone>> = {

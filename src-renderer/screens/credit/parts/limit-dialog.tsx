@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { CreditListRow } from '../../../../src-shared/contract/credit-view.ts';
 import { DecisionDialog } from '../../../app/decide/decision-dialog.tsx';
 import { useDecide } from '../../../app/decide/use-decide.ts';
@@ -6,6 +5,7 @@ import { useTyped } from '../../../app/decide/use-typed.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { mintId } from '../../../app/ids.ts';
 import { AmountField } from '../../../components/amount-field.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { readLimitText } from '../limit-text.ts';
 
 type LimitDialogProps = { readonly row: CreditListRow; readonly onClose: () => void };

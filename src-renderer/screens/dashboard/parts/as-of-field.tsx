@@ -3,9 +3,9 @@ import { ActionIcon, Button, Popover, TextInput } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type BusinessDate, isBusinessDate } from '../../../../src-shared/domain/calendar/business-date.ts';
 import { failureWords } from '../../../app/failure-words.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import type { FigureLanguage } from '../figure-words.ts';
 import { readPastDay } from '../read-past-day.ts';
 import styles from './as-of-field.module.css';
@@ -18,14 +18,13 @@ type AsOfFieldProps = {
 };
 
 /** The date of the figures, typed or picked. Remounts by React key when the date changes. */
-export function AsOfField({ asOf, today, language, onDate }: AsOfFieldProps) {
-  const { t, formats } = language;
-  const { i18n } = useTranslation();
+export function AsOfField({ asOf, today, language: { t, formats }, onDate }: AsOfFieldProps) {
+  const { language } = useTranslation();
   const [typed, setTyped] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const take = () => {
     if (typed === null) return;
-    const read = readPastDay(typed, i18n.language, today);
+    const read = readPastDay(typed, language, today);
     if ('date' in read) {
       setError(null);
       setTyped(null);
@@ -68,7 +67,7 @@ export function AsOfField({ asOf, today, language, onDate }: AsOfFieldProps) {
 }
 
 function Calendar({ asOf, today, onDate }: Pick<AsOfFieldProps, 'asOf' | 'today' | 'onDate'>) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" shadow="md" trapFocus withArrow>
@@ -86,7 +85,7 @@ function Calendar({ asOf, today, onDate }: Pick<AsOfFieldProps, 'asOf' | 'today'
         <DatePicker
           value={asOf}
           defaultDate={asOf}
-          locale={i18n.language}
+          locale={language}
           maxDate={today}
           firstDayOfWeek={1}
           onChange={(picked) => {

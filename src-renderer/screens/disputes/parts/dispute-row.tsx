@@ -1,11 +1,11 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DisputeListRow } from '../../../../src-shared/contract/due-lists-view.ts';
 import { processorWords, useReasonWords } from '../../../app/dispute-reason-words.ts';
 import { AccountCell, AmountCell, DayCell, WaitingWords } from '../../../app/due-list/due-cells.tsx';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
 import { Cell, First, ListRow } from '../../../components/list-table/list-row.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 
 export const DisputeRow = memo(function DisputeRow(props: DueRowProps<DisputeListRow>) {
   const { t } = useTranslation();

@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { IssuedDocument } from '../../../../src-shared/contract/issued-documents-view.ts';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
@@ -7,6 +6,7 @@ import { useFormats } from '../../../app/formats.ts';
 import { accountPath } from '../../../app/paths.ts';
 import { Cell, First, ListRow, NameCell, Second } from '../../../components/list-table/list-row.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { subjectWords } from '../document-words.ts';
 import styles from '../documents.module.css';
 

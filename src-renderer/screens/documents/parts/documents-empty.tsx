@@ -1,9 +1,9 @@
 import { IconFileText, IconPlugConnectedX, IconSearchOff } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../../app/failure-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { MessagePanel } from '../../../components/message-panel.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 
 type DocumentsEmptyProps = {
   /** Why the list cannot be shown; null where it merely has no rows. */

@@ -1,6 +1,5 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFiles } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { SavedFilter } from '../../../../src-shared/contract/worklist-settings.ts';
 import { type WorklistQuery, worklistQuerySchema } from '../../../../src-shared/contract/worklist-view.ts';
@@ -11,6 +10,7 @@ import { askedSearch } from '../../../app/lists/worklist-source.ts';
 import { worklistPath } from '../../../app/paths.ts';
 import { engineUnreachable, problemOf } from '../../../app/problem.ts';
 import { useSession } from '../../../app/session-context.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { type AccountListOrder, changeAccountOrder, firstOrders } from '../../../state/account-orders.ts';
 import type { PickedQuestion } from '../../../state/account-selection.ts';
 import { useEngineConnection } from '../../../state/engine-connection.ts';

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { DunningListRow } from '../../../../src-shared/contract/dunning-view.ts';
 import { accountIdSchema } from '../../../../src-shared/domain/ids.ts';
 import { ActionWords } from '../../../app/decide/action-bar.tsx';
 import { useFormats } from '../../../app/formats.ts';
 import { readyValue, useLiveView } from '../../../app/use-live-view.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { interestWords, whyWords } from '../dunning-words.ts';
 
 /** What would be dunned on the account of the row, in full; belongs to one row: mount it by the row's key. */

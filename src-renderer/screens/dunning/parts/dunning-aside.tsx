@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { DunningCounts } from '../../../../src-shared/contract/dunning-view.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from '../dunning.module.css';
 
 /** The way from what is due to the notices that wait, and back. */

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { type DunningListRow, dunningRowKey } from '../../../../src-shared/contract/dunning-view.ts';
 import { ActionBar, type RowAction } from '../../../app/decide/action-bar.tsx';
 import { allRows } from '../../../app/decide/all-rows.ts';
@@ -8,6 +7,7 @@ import type { DueFootProps } from '../../../app/due-list/due-list-kind.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { mintId } from '../../../app/ids.ts';
 import { useSession } from '../../../app/session-context.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useEngineConnection } from '../../../state/engine-connection.ts';
 import { clearMarks, type MarkedRow, toggleMark, useMarkedRows } from '../../../state/marked-rows.ts';
 import { type DunningFilter, isDue } from '../dunning-filter.ts';

@@ -1,11 +1,11 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DunningListRow } from '../../../../src-shared/contract/dunning-view.ts';
 import { AccountCell, AmountCell } from '../../../app/due-list/due-cells.tsx';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { Cell, Dash, First, ListRow, Second } from '../../../components/list-table/list-row.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { whyWords } from '../dunning-words.ts';
 import { markOfDue } from '../mark-of.ts';
 import { MarkCell } from './mark-cell.tsx';

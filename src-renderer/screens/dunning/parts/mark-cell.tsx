@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Cell } from '../../../components/list-table/list-row.tsx';
 import { RowCheck } from '../../../components/row-check.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { type MarkedRow, type MarkList, toggleMark, useMarkedRows } from '../../../state/marked-rows.ts';
 
 /** Whether the row is worked on together with others; only that of the active row is in the tab order. */

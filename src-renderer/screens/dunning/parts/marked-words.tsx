@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { ActionWords } from '../../../app/decide/action-bar.tsx';
 import { useFormats } from '../../../app/formats.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { type MarkedRow, markedTotals } from '../../../state/marked-rows.ts';
 
 /** How many rows are marked and what they come to. */

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { NoticeListRow } from '../../../../src-shared/contract/dunning-view.ts';
 import { ActionBar, type RowAction } from '../../../app/decide/action-bar.tsx';
 import { BatchPanel } from '../../../app/decide/batch-panel.tsx';
@@ -8,6 +7,7 @@ import { useCommandBatch } from '../../../app/decide/use-command-batch.ts';
 import { useDecide, useSayProblem } from '../../../app/decide/use-decide.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { useSession } from '../../../app/session-context.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { clearMarks, type MarkedRow, toggleMark, useMarkedRows } from '../../../state/marked-rows.ts';
 import { markOfNotice } from '../mark-of.ts';
 import { MarkedWords } from './marked-words.tsx';

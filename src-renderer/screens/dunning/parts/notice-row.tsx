@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { NoticeListRow } from '../../../../src-shared/contract/dunning-view.ts';
 import { AccountCell, AmountCell, WaitingWords } from '../../../app/due-list/due-cells.tsx';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
@@ -7,6 +6,7 @@ import { failureWords } from '../../../app/failure-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { Cell, First, ListRow, Second } from '../../../components/list-table/list-row.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { markOfNotice } from '../mark-of.ts';
 import { MarkCell } from './mark-cell.tsx';
 

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { NoticeListRow, UnsentNotice } from '../../../../src-shared/contract/dunning-view.ts';
 import { accountIdSchema } from '../../../../src-shared/domain/ids.ts';
 import { ActionWords } from '../../../app/decide/action-bar.tsx';
 import { useFormats } from '../../../app/formats.ts';
 import { readyValue, useLiveView } from '../../../app/use-live-view.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { blockWords, interestWords } from '../dunning-words.ts';
 
 /** What the notice says and what of it is not so any more; belongs to one row: mount it by the notice's id. */

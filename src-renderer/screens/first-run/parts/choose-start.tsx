@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DemoRole } from '../../../../src-shared/contract/settings-device.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './first-run.module.css';
 import { FirstRunPage } from './first-run-page.tsx';
 

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../app/problem.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { isOpenToEavesdroppers } from '../server-address.ts';
 import styles from './first-run.module.css';
 import { FirstRunPage } from './first-run-page.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { PassphraseForm } from '../../../app/lock/passphrase-form.tsx';
 import type { NewSecret } from '../../../app/lock/use-new-secret.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { FirstRunPage } from './first-run-page.tsx';
 
 /** Asks for what opens the workstation once it is locked; it can be set later as well. */

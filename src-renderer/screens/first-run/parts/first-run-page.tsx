@@ -1,8 +1,8 @@
 import { Alert } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { TrainingPanel } from '../../../app/training/training-panel.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './first-run.module.css';
 
 export type FirstRunPageProps = {

@@ -1,11 +1,11 @@
 import { Button, Progress } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useFormats } from '../../../app/formats.ts';
 import { accountPath } from '../../../app/paths.ts';
 import { useSession } from '../../../app/session-context.ts';
 import { useStepWords } from '../../../app/use-step-words.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { changeWalk } from '../../../state/focus.ts';
 import { ended, type FocusWalk, progressOf } from '../../../state/focus-walk.ts';
 import { openForm } from '../../../state/open-form.ts';

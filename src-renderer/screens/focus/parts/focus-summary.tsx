@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useFormats } from '../../../app/formats.ts';
 import { accountPath } from '../../../app/paths.ts';
 import { useShortcuts } from '../../../app/use-shortcuts.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { changeWalk, dropWalk } from '../../../state/focus.ts';
 import { type FocusWalk, type Sum, summaryOf, walked } from '../../../state/focus-walk.ts';
 import styles from '../focus.module.css';

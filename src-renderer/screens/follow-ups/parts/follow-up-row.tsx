@@ -1,10 +1,10 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FollowUpListRow } from '../../../../src-shared/contract/due-lists-view.ts';
 import { AccountCell, DayCell } from '../../../app/due-list/due-cells.tsx';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { Cell, First, ListRow, Second } from '../../../components/list-table/list-row.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 
 export const FollowUpRow = memo(function FollowUpRow(props: DueRowProps<FollowUpListRow>) {
   const { t } = useTranslation();

@@ -1,11 +1,11 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PlanListRow } from '../../../../src-shared/contract/plans-view.ts';
 import { AccountCell, AmountCell, DayCell, WaitingWords } from '../../../app/due-list/due-cells.tsx';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { Cell, Dash, First, ListRow, Second } from '../../../components/list-table/list-row.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { planTone } from '../plan-tone.ts';
 
 export const PlanRow = memo(function PlanRow(props: DueRowProps<PlanListRow>) {

@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PromiseListRow } from '../../../../src-shared/contract/due-lists-view.ts';
 import { AccountCell, AmountCell, DayCell, WaitingWords } from '../../../app/due-list/due-cells.tsx';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
@@ -7,6 +6,7 @@ import { useFormats } from '../../../app/formats.ts';
 import { promiseTone } from '../../../app/promise-tone.ts';
 import { Cell, Dash, First, ListRow, Second } from '../../../components/list-table/list-row.tsx';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 
 export const PromiseRow = memo(function PromiseRow(props: DueRowProps<PromiseListRow>) {
   const { row, today } = props;

@@ -1,7 +1,7 @@
 import { Button, Progress } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../../app/failure-words.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { isRebuilding } from '../rebuild-step.ts';
 import type { RebuildFigures } from '../use-rebuild.ts';
 import styles from './figures.module.css';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../../app/failure-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import type { Problem } from '../../../app/problem.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './panel.module.css';
 
 /** A framed part of a section, named for screen readers by its heading. */

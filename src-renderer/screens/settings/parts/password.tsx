@@ -1,6 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../../app/failure-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { useFocusProblem } from '../../../app/forms/parts/use-focus-problem.ts';
@@ -8,6 +7,7 @@ import type { SecretField } from '../../../app/lock/new-secret.ts';
 import styles from '../../../app/lock/secret-form.module.css';
 import type { NewSecret } from '../../../app/lock/use-new-secret.ts';
 import type { Problem } from '../../../app/problem.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 
 const fields: readonly SecretField[] = ['present', 'next', 'repeated'];
 

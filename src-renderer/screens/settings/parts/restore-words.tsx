@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../components/translation.tsx';
 import { restoreCommand } from '../restore-command.ts';
 import { Panel } from './panel.tsx';
 import styles from './restore-words.module.css';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../app/formats.ts';
 import { saveFile } from '../../../app/save-file.ts';
 import { useSession } from '../../../app/session-context.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { Actions, type Line, Lines, Panel } from '../parts/panel.tsx';
 import { useDeviceReport } from '../use-device-report.ts';
 import { useDiagnostics } from '../use-diagnostics.ts';

@@ -1,5 +1,5 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../components/translation.tsx';
 import { Panel, Setting } from '../parts/panel.tsx';
 
 const schemes = ['auto', 'light', 'dark'] as const;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../app/formats.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { Actions, Panel } from '../parts/panel.tsx';
 import { RestoreWords } from '../parts/restore-words.tsx';
 import { useDeviceReport } from '../use-device-report.ts';

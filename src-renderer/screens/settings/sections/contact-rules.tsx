@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../app/formats.ts';
 import { readyValue, useLiveView } from '../../../app/use-live-view.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { contactRuleLines } from '../contact-rule-lines.ts';
 import { Panel } from '../parts/panel.tsx';
 import { RuleCard } from '../parts/rule-card.tsx';

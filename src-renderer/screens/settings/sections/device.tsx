@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useFormats } from '../../../app/formats.ts';
 import { signInPath } from '../../../app/paths.ts';
@@ -8,6 +7,7 @@ import { useSession } from '../../../app/session-context.ts';
 import { checkWords, needsSignIn, syncWords } from '../../../app/sync-words.ts';
 import { readyValue, useLiveView } from '../../../app/use-live-view.ts';
 import { useNow } from '../../../app/use-now.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useEngineConnection } from '../../../state/engine-connection.ts';
 import { Figures } from '../parts/figures.tsx';
 import { Actions, type Line, Lines, Panel } from '../parts/panel.tsx';

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../components/translation.tsx';
 import { chooseLanguage, languageChoices, useSettings } from '../../../state/settings.ts';
 import { Panel, Setting } from '../parts/panel.tsx';
 

@@ -1,6 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { idleMinuteChoices } from '../../../../src-shared/contract/settings-lock.ts';
 import { PassphraseForm } from '../../../app/lock/passphrase-form.tsx';
 import { useLockNow } from '../../../app/lock/use-screen-lock.ts';
@@ -8,6 +7,7 @@ import { useSetPassphrase } from '../../../app/lock/use-set-passphrase.ts';
 import { engineUnreachable, type Problem, problemOf } from '../../../app/problem.ts';
 import { readyValue, useLiveView } from '../../../app/use-live-view.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useEngineConnection } from '../../../state/engine-connection.ts';
 import { Actions, Panel, Setting } from '../parts/panel.tsx';
 

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { signInOtherPath } from '../../../app/paths.ts';
 import { useSession } from '../../../app/session-context.ts';
+import { useTranslation } from '../../../components/translation.tsx';
 import { Actions, Lines, Panel } from '../parts/panel.tsx';
 import { Password } from '../parts/password.tsx';
 import { useChangePassword } from '../use-change-password.ts';

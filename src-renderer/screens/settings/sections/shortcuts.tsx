@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { findShortcuts } from '../../../app/shortcuts/find-shortcuts.ts';
 import { ShortcutScopes } from '../../../app/shortcuts/shortcut-scopes.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { Panel } from '../parts/panel.tsx';
 
 /** Every shortcut, to be searched. */

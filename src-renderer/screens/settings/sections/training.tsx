@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { TourButton } from '../../../app/tour/tour-button.tsx';
 import { TrainingPanel } from '../../../app/training/training-panel.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { useTraining } from '../../../state/training.ts';
 import { Panel } from '../parts/panel.tsx';
 

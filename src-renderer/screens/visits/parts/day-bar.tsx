@@ -1,12 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isBusinessDate } from '../../../../src-shared/domain/calendar/business-date.ts';
 import { failureWords } from '../../../app/failure-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { unreadableDay } from '../../../app/forms/parts/day-problem.ts';
 import { DayField } from '../../../components/day-field.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './visits.module.css';
 
 type DayBarProps = {
@@ -18,7 +18,7 @@ type DayBarProps = {
 
 /** The day that is shown, and the ways to others. */
 export function DayBar({ date, today, onDay, onStep }: DayBarProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const formats = useFormats();
   /** What was typed as long as it is no day. */
   const [unread, setUnread] = useState('');
@@ -40,7 +40,7 @@ export function DayBar({ date, today, onDay, onStep }: DayBarProps) {
         size="md"
         value={date}
         today={today}
-        language={i18n.language}
+        language={language}
         formatDate={formats.fullDate}
         error={problem === null ? null : failureWords(problem, t, formats)}
         chips={[]}

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { VisitListRow } from '../../../../src-shared/contract/visits-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { accountPath } from '../../../app/paths.ts';
 import { Tag } from '../../../components/tag.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { openForm, openFormInVisit } from '../../../state/open-form.ts';
 import styles from './visits.module.css';
 

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { VisitListRow } from '../../../../src-shared/contract/visits-view.ts';
 import { addressWords } from '../../../app/address-words.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { ScrollRegion } from '../../../components/scroll-region.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { type VisitPlace, visitsByPlace } from '../visits-by-place.ts';
 import { VisitCard } from './visit-card.tsx';
 import styles from './visits.module.css';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Counts } from '../../../../src-shared/contract/worklist-view.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { FilterChips } from '../../../components/filter-chips.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { isWorklistFilter, type WorklistFilter, worklistFilters } from '../worklist-filter.ts';
 
 type FilterBarProps = {

@@ -2,10 +2,10 @@ import { ActionIcon, Button, Popover, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBookmark, IconPencil, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SavedFilter } from '../../../../src-shared/contract/worklist-settings.ts';
 import { mintId } from '../../../app/ids.ts';
 import { ToastMessage } from '../../../components/toast-message.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import { deleteFilter, saveFilter, useWorklistSettings } from '../../../state/worklist-settings.ts';
 import styles from './saved-filters.module.css';
 

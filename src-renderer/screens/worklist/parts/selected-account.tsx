@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconHandClick, IconPhone } from '@tabler/icons-react';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { WorklistRow } from '../../../../src-shared/contract/worklist-view.ts';
 import { accountAmounts } from '../../../app/account-amounts.ts';
 import { useFormats } from '../../../app/formats.ts';
@@ -12,6 +11,7 @@ import { classNames } from '../../../components/class-names.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
 import { ScrollRegion } from '../../../components/scroll-region.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 import styles from './selected-account.module.css';
 
 type SelectedAccountProps = {

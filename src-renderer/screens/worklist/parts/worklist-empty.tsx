@@ -1,6 +1,6 @@
 import { IconInbox, IconSearchOff } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { MessagePanel } from '../../../components/message-panel.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
 
 type WorklistEmptyProps = {
   /** Something was searched, or more than the usual filter narrows the list. */
