@@ -11,6 +11,7 @@ const sources = [
   'resources',
   'package-lock.json',
   'electron.config.ts',
+  'vite.renderer.config.ts',
 ];
 const stamp = join(projectFolder, 'out', '.built');
 

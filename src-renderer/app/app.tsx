@@ -19,7 +19,6 @@ import { closeForm } from '../state/open-form.ts';
 import { closePalette } from '../state/palette.ts';
 import { forgetShownAccounts } from '../state/shown-account.ts';
 import { EngineNotice } from './engine-notice.tsx';
-import { forgetLists } from './lists/list-memory.ts';
 import { useHiddenAddress } from './lock/use-hidden-address.ts';
 import { lockedPath, signInOtherPath, signInPath } from './paths.ts';
 import { SessionContext } from './session-context.ts';
@@ -28,6 +27,7 @@ import { cssVariablesResolver, theme } from './theme.ts';
 import { Toasts } from './toasts/toasts.tsx';
 import { TrainingFrame } from './training/training-frame.tsx';
 import { readyValue, useLiveView } from './use-live-view.ts';
+import { forgetViews } from './view-memory.ts';
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'duebook.colour-scheme' });
 
@@ -88,7 +88,7 @@ function useLeaveNothing(session: SessionView | null | undefined): void {
   useEffect(() => {
     if (isShown) return;
     notifications.clean();
-    forgetLists();
+    forgetViews();
   }, [isShown]);
   useEffect(() => {
     if (userId === undefined) return;
@@ -102,7 +102,7 @@ function useLeaveNothing(session: SessionView | null | undefined): void {
       clearAllMarks();
       forgetAccountOrders();
       forgetListPlaces();
-      forgetLists();
+      forgetViews();
     };
   }, [userId]);
 }

@@ -15,7 +15,8 @@ const retryDelayMs = 500;
 /**
  * Shows a live view of the engine. `key` names what is asked for: when it changes the view is opened anew while the
  * last value stays, so that nothing flickers; null asks for nothing. A screen that must not show the value of
- * another key (another account) remounts by React key. `known` is shown until the first value is here.
+ * another key (another account) remounts by React key. `known` is what is known of the key already: it is shown until
+ * the first value is here.
  */
 export function useLiveView<Value>(
   open: (client: EngineClient, signal: AbortSignal) => Promise<AsyncIterable<Value>>,
@@ -23,9 +24,12 @@ export function useLiveView<Value>(
   known?: Value,
 ): LiveView<Value> {
   const client = useEngineConnection((connection) => connection.client);
-  const [view, setView] = useState<LiveView<Value>>(() =>
-    known === undefined ? { state: 'loading' } : { state: 'ready', value: known },
-  );
+  const [view, setView] = useState<LiveView<Value>>(() => knownView(known) ?? { state: 'loading' });
+  const [shownKey, setShownKey] = useState(key);
+  if (shownKey !== key) {
+    setShownKey(key);
+    setView((last) => knownView(known) ?? last);
+  }
   const openLatest = useEffectEvent(open);
   useEffect(() => {
     if (client === null || key === null) return;
@@ -46,6 +50,10 @@ export function useLiveView<Value>(
     };
   }, [client, key]);
   return view;
+}
+
+function knownView<Value>(known: Value | undefined): LiveView<Value> | undefined {
+  return known === undefined ? undefined : { state: 'ready', value: known };
 }
 
 /** The value of a live view once there is one. */

@@ -1,7 +1,7 @@
 import type { ListUpdate } from '../../../src-shared/contract/live-list.ts';
 import type { EngineClient } from '../engine-client.ts';
 import type { LiveView } from '../use-live-view.ts';
-import type { ListMemory } from './list-memory.ts';
+import type { ViewMemory } from '../view-memory.ts';
 import type { RowWindow } from './row-window.ts';
 
 export type ListHead = { readonly total: number };
@@ -16,7 +16,7 @@ export type ListSource<Question, Head, Row> = {
   ) => Promise<AsyncIterable<ListUpdate<Head, Row>>>;
   readonly keyOf: (row: Row) => string;
   /** Where there is one, the list is there at once when somebody comes back to it. */
-  readonly memory?: ListMemory<ShownList<Question, Head, Row>>;
+  readonly memory?: ViewMemory<ShownList<Question, Head, Row>>;
 };
 
 /** A part of a list with the question that it answers: while another answer is on its way the last one stays. */

@@ -19,6 +19,7 @@ import {
   type ListView,
   type ShownList,
 } from './list-source.ts';
+import { useAccountAhead } from './use-account-ahead.ts';
 import { useSelectedRow } from './use-selected-row.ts';
 import { useWindowedList } from './use-windowed-list.ts';
 
@@ -77,6 +78,7 @@ export function useList<Question, Head extends ListHead, Row extends AccountRow>
   const activeRow = shown?.rows[activeIndex - shown.offset];
   const isSettled = current !== undefined && (options.isSettled?.(current.head) ?? true);
   useSelectedRow(name, source, isSettled ? current : undefined);
+  useAccountAhead(isSettled ? activeRow?.accountId : undefined);
   useEffect(() => enterList(name, path), [name, path]);
   return {
     view,

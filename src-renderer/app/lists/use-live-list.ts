@@ -1,4 +1,4 @@
-import type { ListSource, ListView, ShownList } from './list-source.ts';
+import type { ListHead, ListSource, ListView, ShownList } from './list-source.ts';
 import type { RowWindow } from './row-window.ts';
 import { useLiveWindows } from './use-live-windows.ts';
 
@@ -7,14 +7,14 @@ import { useLiveWindows } from './use-live-windows.ts';
  * only the newest is open, what is shown stays until its answer comes. A question of null asks for nothing.
  * @param onWindow told of every window that arrives, before it is drawn
  */
-export function useLiveList<Question, Head, Row>(
+export function useLiveList<Question, Head extends ListHead, Row>(
   source: ListSource<Question, Head, Row>,
   question: Question | null,
   rowWindow: RowWindow,
   onWindow?: (rowWindow: RowWindow, head: Head) => void,
 ): ListView<Question, Head, Row> {
   const key = question === null ? null : JSON.stringify([question, rowWindow]);
-  const known = key === null ? undefined : source.memory?.recall(key);
+  const known = knownPart(source, question, rowWindow);
   return useLiveWindows<Head, Row, ShownList<Question, Head, Row>>(
     {
       open: (client, signal) => source.open(client, { ...asked(question), ...rowWindow }, signal),
@@ -22,13 +22,30 @@ export function useLiveList<Question, Head, Row>(
       shownAs: (window) => {
         onWindow?.(rowWindow, window.head);
         const shown = { question: asked(question), offset: rowWindow.offset, ...window };
-        if (key !== null) source.memory?.keep(key, shown);
+        source.memory?.keep(memoryKey(question), shown);
         return shown;
       },
     },
     key,
     known && { shown: known, rows: known.rows },
   );
+}
+
+/** What is remembered of a list, where that reaches as far as what is asked for. */
+function knownPart<Question, Head extends ListHead, Row>(
+  { memory }: ListSource<Question, Head, Row>,
+  question: Question | null,
+  { offset, limit }: RowWindow,
+): ShownList<Question, Head, Row> | undefined {
+  const known = memory?.recall(memoryKey(question));
+  if (known === undefined) return undefined;
+  const end = Math.min(offset + limit, known.head.total);
+  return known.offset <= offset && end <= known.offset + known.rows.length ? known : undefined;
+}
+
+/** A list is remembered by its question, with the part of it that was shown last. */
+export function memoryKey(question: unknown): string {
+  return JSON.stringify(question);
 }
 
 function asked<Question>(question: Question | null): Question {

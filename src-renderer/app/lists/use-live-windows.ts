@@ -12,8 +12,8 @@ type LiveWindowsOptions<Head, Row, Shown> = {
 };
 
 /**
- * Shows a view that speaks in windows and differences. `key` names what is asked for, as for `useLiveView`; `known` is
- * shown from the beginning.
+ * Shows a view that speaks in windows and differences. `key` names what is asked for and `known` what is known of it,
+ * as for `useLiveView`.
  */
 export function useLiveWindows<Head, Row, Shown>(
   { open, keyOf, shownAs }: LiveWindowsOptions<Head, Row, Shown>,
@@ -23,6 +23,7 @@ export function useLiveWindows<Head, Row, Shown>(
   const shownRows = useRef<readonly Row[]>(known?.rows ?? []);
   return useLiveView<Shown>(
     async (client, signal) => {
+      if (known !== undefined) shownRows.current = known.rows;
       const windows = windowsOf(await open(client, signal), keyOf, () => shownRows.current);
       return shownOf(windows, (window) => {
         shownRows.current = window.rows;

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { changeListPlace, type ListName, useListPlaces } from '../../state/list-places.ts';
 import type { EngineClient } from '../engine-client.ts';
+import { firstOf } from '../first-of.ts';
 import { pauseFor } from '../follow-live-view.ts';
 import { failedProblem } from '../problem.ts';
 import { type Followed, followRow, rowAt } from './follow-row.ts';
@@ -93,11 +94,5 @@ async function findIndex<Question, Head extends ListHead, Row>(
     const position = page?.rows.findIndex((row) => source.keyOf(row) === key) ?? -1;
     if (position >= 0) return offset + position;
   }
-  return undefined;
-}
-
-/** The present state of a live view, which is let go at once. */
-async function firstOf<Value>(view: AsyncIterable<Value>): Promise<Value | undefined> {
-  for await (const value of view) return value;
   return undefined;
 }

@@ -4,7 +4,7 @@ import {
   type WorklistRow,
   worklistRowKey,
 } from '../../../src-shared/contract/worklist-view.ts';
-import { listMemory } from './list-memory.ts';
+import { viewMemory } from '../view-memory.ts';
 import type { ListSource, ShownList } from './list-source.ts';
 
 /** What is asked of the worklist beside the part of it that is in view. */
@@ -14,7 +14,7 @@ export type ShownWorklist = ShownList<WorklistQuestion, WorklistHead, WorklistRo
 export const worklistSource: ListSource<WorklistQuestion, WorklistHead, WorklistRow> = {
   open: (client, query, signal) => client.worklist.watch(query, { signal }),
   keyOf: worklistRowKey,
-  memory: listMemory(),
+  memory: viewMemory(),
 };
 
 /** All that a list has, its closed groups too. */

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AccountHead } from '../../../src-shared/contract/account-view.ts';
 import { type AccountTab, accountPath } from '../../app/paths.ts';
-import { useAccount } from '../../app/use-account.ts';
+import { accountMemory, useAccount } from '../../app/use-account.ts';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { type FormKind, openForm } from '../../state/open-form.ts';
 import { AccountLoading, AccountProblem } from './account-states.tsx';
@@ -27,7 +27,7 @@ type AccountProps = {
 
 /** One account: its live view, or why it cannot be shown. */
 export function Account(props: AccountProps) {
-  const view = useAccount(props.accountId);
+  const view = useAccount(props.accountId, accountMemory.recall(props.accountId));
   const panes = useAccountPanes(props);
   const kept = useKeptForm();
   if (view.state === 'loading') return <ComingAccount {...props} onForm={kept.keep} />;

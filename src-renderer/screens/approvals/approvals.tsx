@@ -5,7 +5,7 @@ import {
 } from '../../../src-shared/contract/approvals-view.ts';
 import { DueList } from '../../app/due-list/due-list.tsx';
 import type { DueListKind } from '../../app/due-list/due-list-kind.ts';
-import { listMemory } from '../../app/lists/list-memory.ts';
+import { viewMemory } from '../../app/view-memory.ts';
 import styles from './approvals.module.css';
 import { ApprovalFoot } from './parts/approval-foot.tsx';
 import { ApprovalRow } from './parts/approval-row.tsx';
@@ -15,7 +15,7 @@ const approvals: DueListKind<ApprovalListQuery['filter'], ApprovalListRow> = {
   source: {
     open: (client, query, signal) => client.approvals.watch(query, { signal }),
     keyOf: approvalRowKey,
-    memory: listMemory(),
+    memory: viewMemory(),
   },
   filters: [
     { filter: 'to-decide', count: 'approvals' },

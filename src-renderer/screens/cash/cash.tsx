@@ -6,7 +6,7 @@ import {
 } from '../../../src-shared/contract/cash-view.ts';
 import { DueList } from '../../app/due-list/due-list.tsx';
 import type { DueListKind } from '../../app/due-list/due-list-kind.ts';
-import { listMemory } from '../../app/lists/list-memory.ts';
+import { viewMemory } from '../../app/view-memory.ts';
 import { useTranslation } from '../../components/translation.tsx';
 import styles from './cash.module.css';
 import { CashFoot } from './parts/cash-foot.tsx';
@@ -17,7 +17,7 @@ const cash: DueListKind<CashListQuery['filter'], ReceiptListRow> = {
   source: {
     open: (client, query, signal) => client.cash.watch(query, { signal }),
     keyOf: receiptRowKey,
-    memory: listMemory(),
+    memory: viewMemory(),
   },
   filters: [
     { filter: 'to-deposit', count: 'cash' },

@@ -5,7 +5,7 @@ import {
 } from '../../../src-shared/contract/credit-view.ts';
 import { DueList } from '../../app/due-list/due-list.tsx';
 import type { DueListKind } from '../../app/due-list/due-list-kind.ts';
-import { listMemory } from '../../app/lists/list-memory.ts';
+import { viewMemory } from '../../app/view-memory.ts';
 import styles from './credit.module.css';
 import { CreditFoot } from './parts/credit-foot.tsx';
 import { CreditRow } from './parts/credit-row.tsx';
@@ -15,7 +15,7 @@ const credit: DueListKind<CreditListQuery['filter'], CreditListRow> = {
   source: {
     open: (client, query, signal) => client.credit.watch(query, { signal }),
     keyOf: creditRowKey,
-    memory: listMemory(),
+    memory: viewMemory(),
   },
   filters: [
     { filter: 'all', count: 'credit' },

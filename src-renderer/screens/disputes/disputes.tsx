@@ -5,7 +5,7 @@ import {
 } from '../../../src-shared/contract/due-lists-view.ts';
 import { DueList } from '../../app/due-list/due-list.tsx';
 import type { DueListKind } from '../../app/due-list/due-list-kind.ts';
-import { listMemory } from '../../app/lists/list-memory.ts';
+import { viewMemory } from '../../app/view-memory.ts';
 import styles from './disputes.module.css';
 import { DisputeRow } from './parts/dispute-row.tsx';
 
@@ -14,7 +14,7 @@ const disputes: DueListKind<DisputeListQuery['filter'], DisputeListRow> = {
   source: {
     open: (client, query, signal) => client.disputes.watch(query, { signal }),
     keyOf: disputeRowKey,
-    memory: listMemory(),
+    memory: viewMemory(),
   },
   filters: [
     { filter: 'active', count: 'activeDisputes' },

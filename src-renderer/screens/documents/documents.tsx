@@ -8,7 +8,6 @@ import {
   issuedDocumentKey,
 } from '../../../src-shared/contract/issued-documents-view.ts';
 import { useOpenIssue } from '../../app/issued-documents/use-open-issue.ts';
-import { listMemory } from '../../app/lists/list-memory.ts';
 import type { ListSource } from '../../app/lists/list-source.ts';
 import { type List, useList } from '../../app/lists/use-list.ts';
 import { useListKeys } from '../../app/lists/use-list-keys.ts';
@@ -16,6 +15,7 @@ import { askedSearch } from '../../app/lists/worklist-source.ts';
 import { accountPath } from '../../app/paths.ts';
 import { useSession } from '../../app/session-context.ts';
 import { readyValue, useLiveView } from '../../app/use-live-view.ts';
+import { viewMemory } from '../../app/view-memory.ts';
 import { searchDocuments, useDocumentSearch } from '../../state/document-search.ts';
 import { changeListPlace, restartList } from '../../state/list-places.ts';
 import { DocumentsView } from './documents-view.tsx';
@@ -27,7 +27,7 @@ const filters = documentListQuerySchema.shape.filter;
 const source: ListSource<Question, DueListHead, IssuedDocument> = {
   open: (client, query, signal) => client.documents.watch(query, { signal }),
   keyOf: issuedDocumentKey,
-  memory: listMemory(),
+  memory: viewMemory(),
 };
 const pathOf = (filter: string) => (filter === 'all' ? '/documents' : `/documents/${filter}`);
 

@@ -6,7 +6,7 @@ import {
 } from '../../../src-shared/contract/dunning-view.ts';
 import { DueList } from '../../app/due-list/due-list.tsx';
 import type { DueListKind } from '../../app/due-list/due-list-kind.ts';
-import { listMemory } from '../../app/lists/list-memory.ts';
+import { viewMemory } from '../../app/view-memory.ts';
 import styles from './notices.module.css';
 import { DunningAside } from './parts/dunning-aside.tsx';
 import { NoticeFoot } from './parts/notice-foot.tsx';
@@ -19,7 +19,7 @@ const notices: DueListKind<NoticeListQuery['filter'], NoticeListRow> = {
   source: {
     open: (client, query, signal) => client.dunning.notices(query, { signal }),
     keyOf: noticeRowKey,
-    memory: listMemory(),
+    memory: viewMemory(),
   },
   filters: [
     { filter: 'to-approve', count: null },

@@ -5,7 +5,7 @@ import {
 } from '../../../src-shared/contract/due-lists-view.ts';
 import { DueList } from '../../app/due-list/due-list.tsx';
 import type { DueListKind } from '../../app/due-list/due-list-kind.ts';
-import { listMemory } from '../../app/lists/list-memory.ts';
+import { viewMemory } from '../../app/view-memory.ts';
 import styles from './follow-ups.module.css';
 import { FollowUpRow } from './parts/follow-up-row.tsx';
 
@@ -14,7 +14,7 @@ const followUps: DueListKind<FollowUpListQuery['filter'], FollowUpListRow> = {
   source: {
     open: (client, query, signal) => client.followUps.watch(query, { signal }),
     keyOf: followUpRowKey,
-    memory: listMemory(),
+    memory: viewMemory(),
   },
   filters: [
     { filter: 'due', count: 'followUpsDue' },

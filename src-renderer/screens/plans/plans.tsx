@@ -1,7 +1,7 @@
 import { type PlanListQuery, type PlanListRow, planRowKey } from '../../../src-shared/contract/plans-view.ts';
 import { DueList } from '../../app/due-list/due-list.tsx';
 import type { DueListKind } from '../../app/due-list/due-list-kind.ts';
-import { listMemory } from '../../app/lists/list-memory.ts';
+import { viewMemory } from '../../app/view-memory.ts';
 import { PlanRow } from './parts/plan-row.tsx';
 import styles from './plans.module.css';
 
@@ -10,7 +10,7 @@ const plans: DueListKind<PlanListQuery['filter'], PlanListRow> = {
   source: {
     open: (client, query, signal) => client.plans.watch(query, { signal }),
     keyOf: planRowKey,
-    memory: listMemory(),
+    memory: viewMemory(),
   },
   filters: [
     { filter: 'standing', count: 'standingPlans' },

@@ -5,7 +5,7 @@ import {
 } from '../../../src-shared/contract/due-lists-view.ts';
 import { DueList } from '../../app/due-list/due-list.tsx';
 import type { DueListKind } from '../../app/due-list/due-list-kind.ts';
-import { listMemory } from '../../app/lists/list-memory.ts';
+import { viewMemory } from '../../app/view-memory.ts';
 import { PromiseRow } from './parts/promise-row.tsx';
 import styles from './promises.module.css';
 
@@ -14,7 +14,7 @@ const promises: DueListKind<PromiseListQuery['filter'], PromiseListRow> = {
   source: {
     open: (client, query, signal) => client.promises.watch(query, { signal }),
     keyOf: promiseRowKey,
-    memory: listMemory(),
+    memory: viewMemory(),
   },
   filters: [
     { filter: 'due', count: 'duePromises' },

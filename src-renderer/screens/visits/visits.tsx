@@ -11,11 +11,11 @@ import {
 } from '../../../src-shared/domain/calendar/business-date.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
-import { listMemory } from '../../app/lists/list-memory.ts';
 import type { ListSource } from '../../app/lists/list-source.ts';
 import { useLiveList } from '../../app/lists/use-live-list.ts';
 import { useSession } from '../../app/session-context.ts';
 import { useIsSynced } from '../../app/use-is-synced.ts';
+import { viewMemory } from '../../app/view-memory.ts';
 import { ListScreen } from '../../components/list-screen.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
 import { useTranslation } from '../../components/translation.tsx';
@@ -25,7 +25,7 @@ import { VisitPlaces } from './parts/visit-places.tsx';
 const source: ListSource<{ readonly date: BusinessDate }, DueListHead, VisitListRow> = {
   open: (client, query, signal) => client.visits.watch(query, { signal }),
   keyOf: visitRowKey,
-  memory: listMemory(),
+  memory: viewMemory(),
 };
 
 const firstCount = 100;

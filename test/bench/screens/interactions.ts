@@ -127,10 +127,14 @@ export function largest(number: string): readonly Interaction[] {
   return [
     goTo('worklist', '/'),
     {
+      screen: 'worklist',
+      answer: table,
+      input: (page) => page.locator('main fieldset button').last().click(),
+    },
+    {
       screen: 'worklist, search',
       answer: table,
       input: async (page) => {
-        await page.locator('main fieldset button').last().click();
         await page.locator('main input').first().fill(number.slice(0, -1));
         await page.locator('main input').first().press(number.slice(-1));
       },

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { forgetLists, listMemory } from './list-memory.ts';
+import { forgetViews, viewMemory } from './view-memory.ts';
 
-describe('the memory of a list', () => {
+describe('the memory of a view', () => {
   it('gives back what was shown for the same question', () => {
-    const memory = listMemory<string>();
+    const memory = viewMemory<string>();
     memory.keep('due', 'rows');
     expect(memory.recall('due')).toBe('rows');
     expect(memory.recall('all')).toBeUndefined();
   });
 
   it('keeps the last eight questions', () => {
-    const memory = listMemory<number>();
+    const memory = viewMemory<number>();
     const asked = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
     for (const [index, one] of [...asked, 'a', 'i'].entries()) memory.keep(one, index);
     expect(memory.recall('a')).toBe(8);
@@ -19,9 +19,9 @@ describe('the memory of a list', () => {
   });
 
   it('is empty for the next person', () => {
-    const memories = [listMemory<string>(), listMemory<string>()];
+    const memories = [viewMemory<string>(), viewMemory<string>()];
     for (const memory of memories) memory.keep('due', 'Albers & Söhne');
-    forgetLists();
+    forgetViews();
     expect(memories.map((memory) => memory.recall('due'))).toEqual([undefined, undefined]);
   });
 });

@@ -1,5 +1,5 @@
-/** What a list showed last, by what was asked: it stands there at once when somebody comes back, and is put right then. */
-export type ListMemory<Shown> = {
+/** What a view showed last, by what was asked: it stands there at once when somebody comes back, and is put right then. */
+export type ViewMemory<Shown> = {
   readonly recall: (asked: string) => Shown | undefined;
   readonly keep: (asked: string, shown: Shown) => void;
 };
@@ -9,7 +9,7 @@ const most = 8;
 
 const forgets: (() => void)[] = [];
 
-export function listMemory<Shown>(): ListMemory<Shown> {
+export function viewMemory<Shown>(): ViewMemory<Shown> {
   const known = new Map<string, Shown>();
   forgets.push(() => known.clear());
   return {
@@ -23,7 +23,7 @@ export function listMemory<Shown>(): ListMemory<Shown> {
   };
 }
 
-/** For the next person, and while the screens are locked, there was no list. */
-export function forgetLists(): void {
+/** For the next person, and while the screens are locked, there was nothing. */
+export function forgetViews(): void {
   for (const forget of forgets) forget();
 }
