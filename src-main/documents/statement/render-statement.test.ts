@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { businessDate } from '../../../src-shared/domain/calendar/business-date.ts';
 import { canReadPdf, flat, pdfPages } from '../pdf-text.fixture.ts';
 import { createDocumentRenderer } from '../render-document.ts';
 import {
@@ -58,6 +59,18 @@ describe.runIf(canReadPdf)('the printed statement', () => {
     const text = flat(pdfPages((await render(sketchContent())).pdf).join(' '));
     expect(text).toContain('GS-00311 31 Oct 2026 – case 2207 – −1,118.18 −1,118.18 54,904.12 credit note');
     expect(text).toContain('payment on account 10 Nov 2026 – transfer 991 – −1,000.00 −200.00 60,204.12');
+  });
+
+  test('breaks no date, however short that of the statement is', async () => {
+    const wide = { invoiceDate: '2025-09-28', dueDate: '2025-09-30' };
+    for (const [locale, dates] of [
+      ['en-GB', '28 Sept 2025 30 Sept 2025'],
+      ['de-DE', '28. Sept. 2025 30. Sept. 2025'],
+    ] as const) {
+      const invoices = [testInvoice('RE-1', 10_000, 5, wide)];
+      const { pdf } = await render(testContent({ invoices, locale, today: businessDate('2026-03-04') }));
+      expect(flat(pdfPages(pdf).join(' '))).toContain(dates);
+    }
   });
 
   test('puts a statement of ten lines on one page', async () => {

@@ -7,7 +7,11 @@ import {
 import { accountFigures } from '../../../src-shared/domain/account/account-figures.ts';
 import { accountPosition } from '../../../src-shared/domain/account/account-position.ts';
 import type { InvoicePosition } from '../../../src-shared/domain/account/ledger-position.ts';
-import { addDays, businessDate } from '../../../src-shared/domain/calendar/business-date.ts';
+import {
+  addDays,
+  type BusinessDate,
+  businessDate,
+} from '../../../src-shared/domain/calendar/business-date.ts';
 import { type Dispute, disputeSchema } from '../../../src-shared/domain/dispute/dispute.ts';
 import { type DisputeReason, disputeReasons } from '../../../src-shared/domain/dispute/dispute-reasons.ts';
 import { disputeReasonName } from '../../../src-shared/domain/dispute/reason-words.ts';
@@ -148,6 +152,7 @@ type Parts = {
   readonly disputes?: readonly Dispute[];
   readonly disputeReasons?: readonly DisputeReason[];
   readonly locale?: string;
+  readonly today?: BusinessDate;
 };
 
 /** The content of a statement, its figures computed by the rules themselves. */
@@ -162,19 +167,19 @@ export function testContent(parts: Parts = {}): StatementContent {
   return {
     kind: 'statement',
     organisation,
-    view: testView(aggregate, organisation),
+    view: testView(aggregate, organisation, parts.today ?? statementDay),
     disputeReasons: (parts.disputeReasons ?? disputeReasons).map(disputeReasonName),
     locale: parts.locale ?? 'en-GB',
   };
 }
 
-function testView(aggregate: AccountAggregate, organisation: Organisation): AccountView {
+function testView(aggregate: AccountAggregate, organisation: Organisation, today: BusinessDate): AccountView {
   const { policy } = organisation;
-  const position = accountPosition(aggregate, statementDay, { ...defaultSettings, policy });
+  const position = accountPosition(aggregate, today, { ...defaultSettings, policy });
   const open = position.invoices.filter((item) => item.openMinor !== 0);
   return {
     account: aggregate.account,
-    today: statementDay,
+    today,
     figures: accountFigures(position, aggregate.payments, aggregate.account.currency, policy),
     ageingBucketDays: policy.ageingBucketDays,
     priority: { score: 0, reasons: [] },
