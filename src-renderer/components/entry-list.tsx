@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { type FocusEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import styles from './entry-list.module.css';
 import { ScrollRegion } from './scroll-region.tsx';
 
@@ -46,7 +46,7 @@ export function EntryList<Entry>(props: EntryListProps<Entry>) {
   }, [soughtText]);
   return (
     <ScrollRegion region={scroller} className={props.className ?? ''} label={props.label}>
-      <ol className={styles.entries} style={{ height: virtual.getTotalSize() }}>
+      <ol className={styles.entries} style={{ height: virtual.getTotalSize() }} onFocus={keepInView}>
         {items.map(({ index, start, key }) => {
           const entry = list.rows[index - list.offset];
           return entry === undefined ? null : (
@@ -65,5 +65,14 @@ export function EntryList<Entry>(props: EntryListProps<Entry>) {
         })}
       </ol>
     </ScrollRegion>
+  );
+}
+
+/** Entries that come into view are measured, and move the others: what has the focus is looked for when they have. */
+function keepInView({ target }: FocusEvent<HTMLElement>): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (target === document.activeElement) target.scrollIntoView({ block: 'nearest' });
+    }),
   );
 }
