@@ -1,9 +1,6 @@
-import { Alert, Button } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { KeyHint } from '../../components/key-hint.tsx';
-import { useTranslation } from '../../components/translation.tsx';
 import { closeAction } from '../../state/open-action.ts';
+import { RecordFoot } from '../forms/parts/record-foot.tsx';
 import { useFocusProblem } from '../forms/parts/use-focus-problem.ts';
 import { useProblemWords } from '../forms/parts/use-problem-words.ts';
 import type { Action } from './action.ts';
@@ -13,7 +10,6 @@ import { useAction } from './use-action.ts';
 
 /** The fields of an action with record and close. Ctrl Enter records. */
 export function ActionForm({ action }: { action: Action }) {
-  const { t } = useTranslation();
   const words = useProblemWords();
   const { typed, problems, isBusy, isKept, change, discard, record } = useAction(action);
   const form = useRef<HTMLFormElement>(null);
@@ -52,30 +48,13 @@ export function ActionForm({ action }: { action: Action }) {
           onValue={(value) => change(field.name, value)}
         />
       ))}
-      <div className={styles.foot}>
-        {problems.whole === null ? null : (
-          <Alert
-            color="red"
-            variant="light"
-            icon={<IconAlertCircle size={18} />}
-            className={styles.problem ?? ''}
-          >
-            {words.one(problems.whole)}
-          </Alert>
-        )}
-        <Button type="submit" loading={isBusy} rightSection={<KeyHint keys="Ctrl ↵" />}>
-          {action.submitLabel}
-        </Button>
-        <Button variant="default" onClick={closeAction}>
-          {t('form.close')}
-        </Button>
-        <span className={styles.gap} />
-        {isKept ? (
-          <Button variant="subtle" color="gray" onClick={discard}>
-            {t('form.discard')}
-          </Button>
-        ) : null}
-      </div>
+      <RecordFoot
+        recordLabel={action.submitLabel}
+        problemText={problems.whole === null ? null : words.one(problems.whole)}
+        isBusy={isBusy}
+        onClose={closeAction}
+        onDiscard={isKept ? discard : undefined}
+      />
     </form>
   );
 }

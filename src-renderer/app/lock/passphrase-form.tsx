@@ -1,12 +1,6 @@
-import { Button, PasswordInput } from '@mantine/core';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from '../../components/translation.tsx';
-import { failureWords } from '../failure-words.ts';
-import { useFormats } from '../formats.ts';
-import { useFocusProblem } from '../forms/parts/use-focus-problem.ts';
-import type { Problem } from '../problem.ts';
-import type { SecretField } from './new-secret.ts';
-import styles from './secret-form.module.css';
+import { SecretForm } from './secret-form.tsx';
 import type { NewSecret } from './use-new-secret.ts';
 
 export type PassphraseFormProps = NewSecret & {
@@ -17,69 +11,18 @@ export type PassphraseFormProps = NewSecret & {
 };
 
 /** Sets or changes the passphrase that opens the locked screens. */
-export function PassphraseForm(props: PassphraseFormProps) {
+export function PassphraseForm({ hasPassphrase, ...secret }: PassphraseFormProps) {
   const { t } = useTranslation();
-  const { draft, problems, isBusy, isDone, hasPassphrase } = props;
-  const words = useWords();
-  const form = useRef<HTMLFormElement>(null);
-  const focusWanted = useFocusProblem(form, isBusy);
-  const fields: readonly SecretField[] = [
-    ...(hasPassphrase ? (['present'] as const) : []),
-    'next',
-    'repeated',
-  ];
-  const isEmpty = fields.some((field) => draft[field] === '');
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      onKeyDown={() => {
-        focusWanted.current = false;
-      }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isEmpty || isBusy) return;
-        focusWanted.current = true;
-        props.submit();
-      }}
-    >
-      <div className={styles.fields}>
-        {fields.map((field) => (
-          <PasswordInput
-            key={field}
-            label={t(`lock.field.${field}`)}
-            description={field === 'next' ? t('lock.rule') : undefined}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            value={draft[field]}
-            error={words(problems[field])}
-            aria-invalid={problems[field] !== undefined}
-            autoComplete="off"
-            maxLength={500}
-            visibilityToggleButtonProps={{ 'aria-label': t('lock.show') }}
-            onChange={(event) => props.type({ [field]: event.currentTarget.value })}
-          />
-        ))}
-      </div>
-      <div className={styles.line}>
-        <Button type="submit" size="sm" loading={isBusy} disabled={isEmpty}>
-          {t(hasPassphrase ? 'lock.change' : 'lock.set')}
-        </Button>
-        {props.more}
-        <p role="status" className={styles.done}>
-          {isDone ? t('lock.isSet') : ''}
-        </p>
-        {problems.form === undefined ? null : (
-          <p role="alert" className={styles.problem}>
-            {words(problems.form)}
-          </p>
-        )}
-      </div>
-    </form>
+    <SecretForm
+      {...secret}
+      fields={hasPassphrase ? ['present', 'next', 'repeated'] : ['next', 'repeated']}
+      labelOf={(field) => t(`lock.field.${field}`)}
+      rule={t('lock.rule')}
+      autoCompleteOf={() => 'off'}
+      showLabel={t('lock.show')}
+      submitLabel={t(hasPassphrase ? 'lock.change' : 'lock.set')}
+      doneWords={t('lock.isSet')}
+    />
   );
-}
-
-function useWords(): (problem: Problem | undefined) => string | undefined {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  return (problem) => (problem === undefined ? undefined : failureWords(problem, t, formats));
 }

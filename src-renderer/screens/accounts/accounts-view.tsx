@@ -1,12 +1,9 @@
-import { AccountTable } from '../../app/account-table/account-table.tsx';
+import { AccountListBar } from '../../app/account-table/account-list-bar.tsx';
+import { AccountListPanel } from '../../app/account-table/account-list-panel.tsx';
 import { CatchingUp } from '../../app/account-table/catching-up.tsx';
-import { countNarrowed, NarrowMenu } from '../../app/account-table/narrow-menu.tsx';
-import { SearchField } from '../../app/account-table/search-field.tsx';
+import { countNarrowed } from '../../app/account-table/narrow-menu.tsx';
 import { TotalsLine } from '../../app/account-table/totals-line.tsx';
 import type { AccountListState } from '../../app/account-table/use-account-list.ts';
-import { ViewMenu } from '../../app/account-table/view-menu.tsx';
-import { PickedBar } from '../../app/bulk/picked-bar.tsx';
-import { withClosedGroups } from '../../app/lists/worklist-source.ts';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { ListScreen } from '../../components/list-screen.tsx';
 import { useTranslation } from '../../components/translation.tsx';
@@ -14,19 +11,20 @@ import { type AccountsFilter, accountsFilterNames } from './accounts-filter.ts';
 import styles from './accounts-view.module.css';
 import { AccountsEmpty } from './parts/accounts-empty.tsx';
 
-export type AccountsViewProps = AccountListState & {
+export type AccountsViewProps = {
+  readonly state: AccountListState;
   readonly filter: AccountsFilter;
   readonly today: string;
   readonly isSynced: boolean;
   readonly isManager: boolean;
   readonly catchingUpCount: number | null;
   readonly onFilter: (filter: string) => void;
-  readonly onToList: () => void;
 };
 
 export function AccountsView(props: AccountsViewProps) {
   const { t } = useTranslation();
-  const { list, order, filter, changeOrder } = props;
+  const { state, filter } = props;
+  const { list, order } = state;
   return (
     <ListScreen
       title={t('accounts.title')}
@@ -40,43 +38,24 @@ export function AccountsView(props: AccountsViewProps) {
             chosen={filter}
             onChoose={props.onFilter}
           />
-          <NarrowMenu narrowing={order.narrowing} onNarrow={(narrowing) => changeOrder({ narrowing })} />
-          <ViewMenu grouping={order.grouping} onGroup={(grouping) => changeOrder({ grouping })} />
-          <SearchField
-            id="accounts-search"
-            search={order.search}
-            onSearch={(search) => changeOrder({ search })}
-            onOpen={props.openSelected}
-            onToList={props.onToList}
-          />
+          <AccountListBar name="accounts" state={state} />
         </>
       }
     >
-      <PickedBar
-        question={list.shown && withClosedGroups(list.shown.question)}
-        total={list.shown?.head.accountCount ?? 0}
-        rows={list.shown?.rows ?? []}
+      <AccountListPanel
+        name="accounts"
+        state={state}
+        today={props.today}
+        bodyClass={styles.body}
+        empty={
+          <AccountsEmpty
+            filter={filter}
+            isNarrowed={order.search !== '' || countNarrowed(order.narrowing) > 0}
+            isSynced={props.isSynced}
+            isManager={props.isManager}
+          />
+        }
       />
-      <div className={styles.body}>
-        <AccountTable
-          id="accounts-table"
-          list={list}
-          order={order}
-          sortBy={(sort, direction) => changeOrder({ sort, direction })}
-          today={props.today}
-          whyKey={props.whyKey}
-          onWhy={props.showWhy}
-          onToggleGroup={props.toggleGroup}
-          empty={
-            <AccountsEmpty
-              filter={filter}
-              isNarrowed={order.search !== '' || countNarrowed(order.narrowing) > 0}
-              isSynced={props.isSynced}
-              isManager={props.isManager}
-            />
-          }
-        />
-      </div>
     </ListScreen>
   );
 }

@@ -4,7 +4,6 @@ import { useCatchingUp } from '../../app/account-table/use-catching-up.ts';
 import { useKeptWorklistSettings } from '../../app/account-table/use-kept-worklist-settings.ts';
 import { useSession } from '../../app/session-context.ts';
 import { useIsSynced } from '../../app/use-is-synced.ts';
-import { restartList } from '../../state/list-places.ts';
 import { accountsFilterOf, accountsFilters } from './accounts-filter.ts';
 import { AccountsView } from './accounts-view.tsx';
 
@@ -24,17 +23,13 @@ export function Accounts({ filter: named }: { filter: string | undefined }) {
   });
   return (
     <AccountsView
-      {...state}
+      state={state}
       filter={filter}
       today={today}
       isSynced={useIsSynced()}
       isManager={actor.role === 'manager' || actor.role === 'administrator'}
       catchingUpCount={useCatchingUp(state.list.shown?.head.staleCount ?? 0)}
       onFilter={(chosen) => go(pathOf(chosen))}
-      onToList={() => {
-        restartList('accounts');
-        document.getElementById('accounts-table')?.focus();
-      }}
     />
   );
 }

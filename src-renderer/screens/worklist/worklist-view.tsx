@@ -1,14 +1,11 @@
 import type { Counts } from '../../../src-shared/contract/worklist-view.ts';
-import { AccountTable } from '../../app/account-table/account-table.tsx';
+import { AccountListBar } from '../../app/account-table/account-list-bar.tsx';
+import { AccountListPanel } from '../../app/account-table/account-list-panel.tsx';
 import { CatchingUp } from '../../app/account-table/catching-up.tsx';
-import { countNarrowed, NarrowMenu } from '../../app/account-table/narrow-menu.tsx';
-import { SearchField } from '../../app/account-table/search-field.tsx';
+import { countNarrowed } from '../../app/account-table/narrow-menu.tsx';
 import { TotalsLine } from '../../app/account-table/totals-line.tsx';
 import type { AccountListState } from '../../app/account-table/use-account-list.ts';
-import { ViewMenu } from '../../app/account-table/view-menu.tsx';
-import { PickedBar } from '../../app/bulk/picked-bar.tsx';
 import { StartButton } from '../../app/focus/start-button.tsx';
-import { withClosedGroups } from '../../app/lists/worklist-source.ts';
 import { ListScreen } from '../../components/list-screen.tsx';
 import { useTranslation } from '../../components/translation.tsx';
 import { FilterBar } from './parts/filter-bar.tsx';
@@ -18,7 +15,8 @@ import { WorklistEmpty } from './parts/worklist-empty.tsx';
 import type { WorklistFilter } from './worklist-filter.ts';
 import styles from './worklist-view.module.css';
 
-export type WorklistViewProps = AccountListState & {
+export type WorklistViewProps = {
+  readonly state: AccountListState;
   readonly counts: Counts | undefined;
   readonly filter: WorklistFilter;
   readonly today: string;
@@ -29,12 +27,12 @@ export type WorklistViewProps = AccountListState & {
   readonly catchingUpCount: number | null;
   readonly onFilter: (filter: WorklistFilter) => void;
   readonly onApply: (filter: FilterNow) => void;
-  readonly onToList: () => void;
 };
 
 export function WorklistView(props: WorklistViewProps) {
   const { t } = useTranslation();
-  const { list, order, filter, changeOrder } = props;
+  const { state, filter } = props;
+  const { list, order } = state;
   return (
     <ListScreen
       title={t(`worklist.title.${filter}`)}
@@ -48,47 +46,31 @@ export function WorklistView(props: WorklistViewProps) {
       bar={
         <>
           <FilterBar filter={filter} counts={props.counts} onFilter={props.onFilter} />
-          <NarrowMenu narrowing={order.narrowing} onNarrow={(narrowing) => changeOrder({ narrowing })} />
-          <SavedFilters now={{ filter, ...order }} onApply={props.onApply} />
-          <ViewMenu grouping={order.grouping} onGroup={(grouping) => changeOrder({ grouping })} />
-          <SearchField
-            id="worklist-search"
-            search={order.search}
-            onSearch={(search) => changeOrder({ search })}
-            onOpen={props.openSelected}
-            onToList={props.onToList}
-          />
+          <AccountListBar name="worklist" state={state}>
+            <SavedFilters now={{ filter, ...order }} onApply={props.onApply} />
+          </AccountListBar>
         </>
       }
     >
-      <PickedBar
-        question={list.shown && withClosedGroups(list.shown.question)}
-        total={list.shown?.head.accountCount ?? 0}
-        rows={list.shown?.rows ?? []}
-      />
-      <div className={styles.body}>
-        <AccountTable
-          id="worklist-table"
-          list={list}
-          order={order}
-          sortBy={(sort, direction) => changeOrder({ sort, direction })}
-          today={props.today}
-          whyKey={props.whyKey}
-          onWhy={props.showWhy}
-          onToggleGroup={props.toggleGroup}
-          empty={<Empty {...props} />}
-        />
+      <AccountListPanel
+        name="worklist"
+        state={state}
+        today={props.today}
+        bodyClass={styles.body}
+        empty={<Empty {...props} />}
+      >
         <SelectedAccount row={list.activeRow} today={props.today} actions={list.actions} />
-      </div>
+      </AccountListPanel>
     </ListScreen>
   );
 }
 
-function Empty({ filter, order, counts, isSynced, isManager }: WorklistViewProps) {
+function Empty({ filter, state, counts, isSynced, isManager }: WorklistViewProps) {
+  const { search, narrowing } = state.order;
   const isFiltered = filter !== 'all' && filter !== 'to-work';
   return (
     <WorklistEmpty
-      isNarrowed={isFiltered || order.search !== '' || countNarrowed(order.narrowing) > 0}
+      isNarrowed={isFiltered || search !== '' || countNarrowed(narrowing) > 0}
       isSynced={isSynced}
       hasAccounts={counts === undefined || counts.accounts > 0}
       isManager={isManager}

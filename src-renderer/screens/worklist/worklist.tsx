@@ -6,7 +6,6 @@ import { useCounts } from '../../app/counts-context.ts';
 import { worklistPath } from '../../app/paths.ts';
 import { useSession } from '../../app/session-context.ts';
 import { useIsSynced } from '../../app/use-is-synced.ts';
-import { restartList } from '../../state/list-places.ts';
 import type { WorklistFilter } from './worklist-filter.ts';
 import { WorklistView } from './worklist-view.tsx';
 
@@ -19,7 +18,7 @@ export function Worklist({ filter }: { filter: WorklistFilter }) {
   useKeptWorklistSettings(actor.userId);
   return (
     <WorklistView
-      {...state}
+      state={state}
       counts={useCounts()}
       filter={filter}
       today={today}
@@ -30,10 +29,6 @@ export function Worklist({ filter }: { filter: WorklistFilter }) {
       onApply={({ filter: saved, search, sort, direction, narrowing, grouping }) => {
         state.changeOrder({ search, sort, direction, narrowing, grouping });
         go(worklistPath(saved));
-      }}
-      onToList={() => {
-        restartList('worklist');
-        document.getElementById('worklist-table')?.focus();
       }}
     />
   );

@@ -1,10 +1,7 @@
-import { Alert, Button } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { KeyHint } from '../../../components/key-hint.tsx';
-import { useTranslation } from '../../../components/translation.tsx';
 import { closeForm } from '../../../state/open-form.ts';
 import styles from './form-frame.module.css';
+import { RecordFoot } from './record-foot.tsx';
 import { useFocusProblem } from './use-focus-problem.ts';
 
 type FormFrameProps = {
@@ -27,7 +24,6 @@ function focusFirst(form: HTMLFormElement | null): void {
 
 /** The frame of every form: whose account, what went wrong, record and cancel. Ctrl Enter records. */
 export function FormFrame(props: FormFrameProps) {
-  const { t } = useTranslation();
   const isEmpty = props.isEmpty === true;
   const record = () => {
     if (isEmpty || props.isBusy) return;
@@ -35,6 +31,10 @@ export function FormFrame(props: FormFrameProps) {
     props.onRecord();
   };
   const form = useRef<HTMLFormElement>(null);
+  const discard = () => {
+    props.onDiscard();
+    focusFirst(form.current);
+  };
   // The form comes after the drawer, whose own search for a first field has ended by then.
   useEffect(() => focusFirst(form.current), []);
   const wantsProblem = useFocusProblem(form, props.isBusy);
@@ -58,42 +58,15 @@ export function FormFrame(props: FormFrameProps) {
         </p>
         {props.children}
       </div>
-      <div className={styles.foot}>
-        {props.problemText === null ? null : (
-          <Alert
-            color="red"
-            variant="light"
-            icon={<IconAlertCircle size={18} />}
-            className={styles.problem ?? ''}
-          >
-            {props.problemText}
-          </Alert>
-        )}
-        <Button
-          type="submit"
-          loading={props.isBusy}
-          disabled={isEmpty}
-          rightSection={<KeyHint keys="Ctrl ↵" />}
-        >
-          {props.recordLabel}
-        </Button>
-        <Button variant="default" onClick={closeForm}>
-          {t('form.close')}
-        </Button>
-        <span className={styles.gap} />
-        {props.hasDraft ? (
-          <Button
-            variant="subtle"
-            color="gray"
-            onClick={() => {
-              props.onDiscard();
-              focusFirst(form.current);
-            }}
-          >
-            {t('form.discard')}
-          </Button>
-        ) : null}
-      </div>
+      <RecordFoot
+        className={styles.foot}
+        recordLabel={props.recordLabel}
+        problemText={props.problemText}
+        isBusy={props.isBusy}
+        isEmpty={isEmpty}
+        onClose={closeForm}
+        onDiscard={props.hasDraft ? discard : undefined}
+      />
     </form>
   );
 }

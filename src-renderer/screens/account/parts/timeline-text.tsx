@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { AccountEntry, AccountEntryOf } from '../../../../src-shared/contract/account-entries-view.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
 import { processorWords, useReasonWords } from '../../../app/dispute-reason-words.ts';
@@ -96,24 +97,48 @@ function ActivityText({ today, entry }: TextProps<AccountEntryOf<'activity'>>) {
   );
 }
 
+type EntryTextProps = {
+  readonly title: string;
+  /** What follows the title in its line. */
+  readonly words: ReactNode;
+  readonly tag?: ReactNode;
+  readonly isWaiting: boolean;
+  readonly note: string;
+  readonly by: string;
+};
+
+/** What happened in a line, the note to it, and who it was. */
+function EntryText({ title, words, tag, isWaiting, note, by }: EntryTextProps) {
+  return (
+    <>
+      <div className={styles.line}>
+        <span>
+          <strong>{title}</strong> {words}
+        </span>
+        {tag}
+        <WaitingMark isWaiting={isWaiting} />
+      </div>
+      <Note text={note} />
+      <p className={styles.muted}>{by}</p>
+    </>
+  );
+}
+
 function PromiseText({ today, entry }: TextProps<AccountEntryOf<'promise'>>) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { progress, isWaiting } = entry;
   const { promise, status } = progress;
+  const amount = formats.amount(promise.amountMinor, promise.currency);
   return (
-    <>
-      <div className={styles.line}>
-        <span>
-          <strong>{t('timeline.promise')}</strong> {formats.amount(promise.amountMinor, promise.currency)}{' '}
-          {t('promises.by', { date: formats.shortDate(promise.promisedDate, today) })}
-        </span>
-        <Tag tone={promiseTone[status]}>{t(`promiseStatus.${status}`)}</Tag>
-        <WaitingMark isWaiting={isWaiting} />
-      </div>
-      <Note text={promise.note} />
-      <p className={styles.muted}>{promise.madeBy.name}</p>
-    </>
+    <EntryText
+      title={t('timeline.promise')}
+      words={`${amount} ${t('promises.by', { date: formats.shortDate(promise.promisedDate, today) })}`}
+      tag={<Tag tone={promiseTone[status]}>{t(`promiseStatus.${status}`)}</Tag>}
+      isWaiting={isWaiting}
+      note={promise.note}
+      by={promise.madeBy.name}
+    />
   );
 }
 
@@ -124,17 +149,13 @@ function DisputeText({ entry }: Pick<TextProps<AccountEntryOf<'dispute'>>, 'entr
   const { dispute, isWaiting } = entry;
   const amount = formats.amount(sumMinor(dispute.items.map((item) => item.amountMinor)), dispute.currency);
   return (
-    <>
-      <div className={styles.line}>
-        <span>
-          <strong>{t('timeline.dispute')}</strong> {amount} · {reasonText(dispute.reasonCode)} →{' '}
-          {processorWords(dispute.processor, t)}
-        </span>
-        <WaitingMark isWaiting={isWaiting} />
-      </div>
-      <Note text={dispute.description} />
-      <p className={styles.muted}>{dispute.openedBy.name}</p>
-    </>
+    <EntryText
+      title={t('timeline.dispute')}
+      words={`${amount} · ${reasonText(dispute.reasonCode)} → ${processorWords(dispute.processor, t)}`}
+      isWaiting={isWaiting}
+      note={dispute.description}
+      by={dispute.openedBy.name}
+    />
   );
 }
 
@@ -150,17 +171,13 @@ function StepText({ entry, amountMinor, currency }: StepProps) {
   const formats = useFormats();
   const { kind, step, isWaiting } = entry;
   return (
-    <>
-      <div className={styles.line}>
-        <span>
-          <strong>{t(`timeline.${kind}`)}</strong> {formats.amount(amountMinor, currency)} ·{' '}
-          {t(`timeline.step.${step.name}`)}
-        </span>
-        <WaitingMark isWaiting={isWaiting} />
-      </div>
-      <Note text={step.reason} />
-      <p className={styles.muted}>{step.by.name}</p>
-    </>
+    <EntryText
+      title={t(`timeline.${kind}`)}
+      words={`${formats.amount(amountMinor, currency)} · ${t(`timeline.step.${step.name}`)}`}
+      isWaiting={isWaiting}
+      note={step.reason}
+      by={step.by.name}
+    />
   );
 }
 
@@ -170,19 +187,15 @@ function RequestText({ entry }: Pick<TextProps<AccountEntryOf<'request'>>, 'entr
   const formats = useFormats();
   const { step, request, isWaiting } = entry;
   const amount =
-    request.kind === 'dunning-block' ? '' : ` ${formats.amount(request.amountMinor, request.currency)}`;
+    request.kind === 'dunning-block' ? '' : `${formats.amount(request.amountMinor, request.currency)} `;
   return (
-    <>
-      <div className={styles.line}>
-        <span>
-          <strong>{t(`requestKind.${request.kind}`)}</strong>
-          {amount} · {requestStepWords(entry, t)}
-        </span>
-        <WaitingMark isWaiting={isWaiting} />
-      </div>
-      <Note text={step.reason} />
-      <p className={styles.muted}>{step.by.name}</p>
-    </>
+    <EntryText
+      title={t(`requestKind.${request.kind}`)}
+      words={`${amount}· ${requestStepWords(entry, t)}`}
+      isWaiting={isWaiting}
+      note={step.reason}
+      by={step.by.name}
+    />
   );
 }
 

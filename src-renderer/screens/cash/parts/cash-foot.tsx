@@ -6,8 +6,9 @@ import { ActionBar, ActionWords, type RowAction } from '../../../app/decide/acti
 import { allRows } from '../../../app/decide/all-rows.ts';
 import { BatchPanel } from '../../../app/decide/batch-panel.tsx';
 import { DecisionDialog } from '../../../app/decide/decision-dialog.tsx';
+import { ReasonDialog } from '../../../app/decide/reason-dialog.tsx';
 import { useCommandBatch } from '../../../app/decide/use-command-batch.ts';
-import { useDecide, useSayProblem } from '../../../app/decide/use-decide.ts';
+import { useSayProblem } from '../../../app/decide/use-decide.ts';
 import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { mintId } from '../../../app/ids.ts';
@@ -190,28 +191,19 @@ function MarkedCash({ marked }: { marked: readonly MarkedRow[] }) {
 function VoidDialog({ row, onClose }: { row: ReceiptListRow; onClose: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { decide, isBusy } = useDecide();
   const { accountId, receiptId } = row;
-  const draftKey = `receipt/void/${receiptId}`;
   return (
-    <DecisionDialog
+    <ReasonDialog
+      accountId={accountId}
       title={t('cash.voidTitle', { receipt: receiptId })}
       about={`${row.accountName} · ${formats.amount(row.amountMinor, row.currency)}`}
-      draftKey={draftKey}
-      reasonLabel={t('decide.reason')}
+      draftKey={`receipt/void/${receiptId}`}
       maxLength={500}
       submitLabel={t('cash.void')}
       isRefusal
-      isBusy={isBusy}
+      commandFor={(reason) => ({ name: 'receipt.void', input: { receiptId, reason } })}
+      message={t('cash.voidDone', { receipt: receiptId })}
       onClose={onClose}
-      onSubmit={(reason) =>
-        decide({
-          accountId,
-          command: { name: 'receipt.void', input: { receiptId, reason } },
-          message: t('cash.voidDone', { receipt: receiptId }),
-          typed: { [draftKey]: reason },
-        })
-      }
     />
   );
 }

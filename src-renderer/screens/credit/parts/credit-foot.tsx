@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { CreditListRow } from '../../../../src-shared/contract/credit-view.ts';
 import { ActionBar, ActionWords, type RowAction } from '../../../app/decide/action-bar.tsx';
-import { DecisionDialog } from '../../../app/decide/decision-dialog.tsx';
-import { useDecide } from '../../../app/decide/use-decide.ts';
+import { ReasonDialog } from '../../../app/decide/reason-dialog.tsx';
 import { useFormats } from '../../../app/formats.ts';
 import { mintId } from '../../../app/ids.ts';
 import { useSession } from '../../../app/session-context.ts';
@@ -103,32 +102,23 @@ type HoldDialogProps = {
 function HoldDialog({ way, row, onClose }: HoldDialogProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { decide, isBusy } = useDecide();
-  const draftKey = `credit/${way}/${row.accountId}`;
-  const proposed = way === 'hold' ? reachedWords(row, t, formats).join(' · ').slice(0, 300) : '';
+  const isHold = way === 'hold';
   return (
-    <DecisionDialog
+    <ReasonDialog
+      accountId={row.accountId}
       title={t(`credit.${way}.title`)}
       about={`${row.accountName} (${row.accountNumber})`}
-      draftKey={draftKey}
-      proposedReason={proposed}
-      reasonLabel={t('decide.reason')}
+      draftKey={`credit/${way}/${row.accountId}`}
+      proposedReason={isHold ? reachedWords(row, t, formats).join(' · ').slice(0, 300) : ''}
       maxLength={300}
       submitLabel={t(`credit.${way}.name`)}
-      isRefusal={way === 'hold'}
-      isBusy={isBusy}
+      isRefusal={isHold}
+      commandFor={(reason) => ({
+        name: isHold ? 'credit.hold' : 'credit.release',
+        input: { activityId: mintId(), reason },
+      })}
+      message={t(`credit.${way}.done`, { name: row.accountName })}
       onClose={onClose}
-      onSubmit={(reason) =>
-        decide({
-          accountId: row.accountId,
-          command: {
-            name: way === 'hold' ? 'credit.hold' : 'credit.release',
-            input: { activityId: mintId(), reason },
-          },
-          message: t(`credit.${way}.done`, { name: row.accountName }),
-          typed: { [draftKey]: reason },
-        })
-      }
     />
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { NoticeListRow } from '../../../../src-shared/contract/dunning-view.ts';
 import { ActionBar, type RowAction } from '../../../app/decide/action-bar.tsx';
 import { BatchPanel } from '../../../app/decide/batch-panel.tsx';
-import { DecisionDialog } from '../../../app/decide/decision-dialog.tsx';
+import { ReasonDialog } from '../../../app/decide/reason-dialog.tsx';
 import { useCommandBatch } from '../../../app/decide/use-command-batch.ts';
 import { useDecide, useSayProblem } from '../../../app/decide/use-decide.ts';
 import { useFormats } from '../../../app/formats.ts';
@@ -115,32 +115,23 @@ function useNoticeActions(
 function CancelDialog({ row, onClose }: { row: Notice; onClose: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { decide, isBusy } = useDecide();
   const { accountId, accountName, noticeId } = row;
-  const draftKey = `notice/cancel/${noticeId}`;
   return (
-    <DecisionDialog
+    <ReasonDialog
+      accountId={accountId}
       title={t('dunning.cancel.title')}
       about={[
         accountName,
         t('dunning.level', { level: row.level }),
         formats.amount(row.amountMinor, row.currency),
       ].join(' · ')}
-      draftKey={draftKey}
-      reasonLabel={t('decide.reason')}
+      draftKey={`notice/cancel/${noticeId}`}
       maxLength={500}
       submitLabel={t('dunning.cancel.name')}
       isRefusal
-      isBusy={isBusy}
+      commandFor={(reason) => ({ name: 'dunning.cancel', input: { noticeId, reason } })}
+      message={t('dunning.cancel.done', { name: accountName })}
       onClose={onClose}
-      onSubmit={(reason) =>
-        decide({
-          accountId,
-          command: { name: 'dunning.cancel', input: { noticeId, reason } },
-          message: t('dunning.cancel.done', { name: accountName }),
-          typed: { [draftKey]: reason },
-        })
-      }
     />
   );
 }
