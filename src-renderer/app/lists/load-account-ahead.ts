@@ -3,8 +3,8 @@ import type { EngineClient } from '../engine-client.ts';
 import { firstOf } from '../first-of.ts';
 import { accountMemory } from '../use-account.ts';
 import { type InvoicesQuestion, invoicesSource } from './invoices-source.ts';
+import { memoryKey } from './known-part.ts';
 import { firstRowWindow } from './row-window.ts';
-import { memoryKey } from './use-live-list.ts';
 
 /**
  * Asks for what an account shows first, its head and its open invoices, and remembers it. Whatever fails is asked for
