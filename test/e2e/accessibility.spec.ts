@@ -122,9 +122,17 @@ for (const [size, width, height] of [
     await worker.showsAllAccounts();
     await page.setViewportSize({ width, height });
     const problems: string[] = [];
-    await walkScreens(page, async (address) => {
-      for (const problem of await layoutProblems(page)) problems.push(`${address}: ${problem}`);
-    });
+    const look = (language: string) =>
+      walkScreens(page, async (address) => {
+        for (const problem of await layoutProblems(page))
+          problems.push(`${language}, ${address}: ${problem}`);
+      });
+    await look('English');
+    await worker.goesToSetting('Language');
+    await page.getByText('Deutsch').click();
+    await expect(page.getByRole('heading', { name: 'Einstellungen' })).toBeVisible();
+    await goTo(page, '');
+    await look('German');
     expect(problems).toEqual([]);
   });
 }
