@@ -22,7 +22,7 @@ export async function signInOnce(
 }
 
 /** Why a call was refused; undefined where it was not. */
-async function codeOf(call: Promise<void>): Promise<FailureCode | undefined> {
+async function codeOf(call: Promise<unknown>): Promise<FailureCode | undefined> {
   try {
     await call;
     return undefined;

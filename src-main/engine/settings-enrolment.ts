@@ -39,15 +39,18 @@ export function enrolmentOffer({ device, hostServerUrl, demo }: EnrolmentParts):
   };
 }
 
-/** Signs in at the workstation's server and remembers the name for the next time. @throws {FailureError} */
+/** Signs in at the workstation's server and remembers the name for the next time; who it is now. @throws {FailureError} */
 export async function signInAs(
   { device, sync, lock }: Pick<EnrolmentParts, 'device' | 'sync' | 'lock'>,
   details: SignInDetails,
-): Promise<void> {
+): Promise<{ readonly userId: string }> {
   const result = await sync.signIn(details.userName, details.password);
   if (!result.ok) throw new FailureError(result.failure);
   device.saveSetting(userName, details.userName);
   lock.signedIn();
+  const session = device.session();
+  if (session === undefined) throw new Error('nobody is signed in after a sign-in');
+  return { userId: session.actor.userId };
 }
 
 /**

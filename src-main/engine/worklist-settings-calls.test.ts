@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { firstWorklistSettings, type WorklistSettings } from '../../src-shared/contract/worklist-settings.ts';
+import { userIdSchema } from '../../src-shared/domain/ids.ts';
 import { openWorkstationFile } from '../storage/workstation-file.fixture.ts';
+import { sessionOf } from './session.fixture.ts';
 import { keepWorklistSettings, readWorklistSettings } from './worklist-settings-calls.ts';
 
 let store: ReturnType<typeof openWorkstationFile>;
 beforeEach(() => {
   store = openWorkstationFile();
+  store.device.saveSession(sessionOf('user-1'));
 });
 afterEach(() => store.remove());
 
@@ -27,21 +30,37 @@ const settings: WorklistSettings = {
   ],
 };
 
+const userId = userIdSchema.parse('user-1');
+const own = { userId, settings };
+const first = { userId, settings: firstWorklistSettings };
+const keep = (changed: WorklistSettings) => keepWorklistSettings(store, { userId, settings: changed });
+
 it('tables are set up as they come until somebody changes it, and then as that person left them', () => {
-  expect(readWorklistSettings(store)).toEqual(firstWorklistSettings);
-  keepWorklistSettings(store, settings);
-  expect(readWorklistSettings(store)).toEqual(settings);
+  expect(readWorklistSettings(store)).toEqual(first);
+  keep(settings);
+  expect(readWorklistSettings(store)).toEqual(own);
+});
+
+it('what the person before has changed is not kept as that of the one who signs in', () => {
+  keepWorklistSettings(store, { userId: userIdSchema.parse('user-2'), settings });
+  expect(readWorklistSettings(store)).toEqual(first);
 });
 
 it('a device that is locked shows none of them, and gives them back', () => {
-  keepWorklistSettings(store, settings);
+  keep(settings);
   store.device.setLock('LEASE_EXPIRED');
-  expect(readWorklistSettings(store)).toEqual(firstWorklistSettings);
+  expect(readWorklistSettings(store)).toEqual(first);
   store.device.setLock(undefined);
-  expect(readWorklistSettings(store)).toEqual(settings);
+  expect(readWorklistSettings(store)).toEqual(own);
 });
 
 it('what a newer program has kept is left alone', () => {
-  store.device.saveSetting('worklist/', JSON.stringify({ ...settings, columns: ['of-tomorrow'] }));
-  expect(readWorklistSettings(store)).toEqual(firstWorklistSettings);
+  store.device.saveSetting(`worklist/${userId}`, JSON.stringify({ ...settings, columns: ['of-tomorrow'] }));
+  expect(readWorklistSettings(store)).toEqual(first);
+});
+
+it('nobody has any before the first sign-in', () => {
+  const fresh = openWorkstationFile();
+  expect(readWorklistSettings(fresh)).toBeNull();
+  fresh.remove();
 });

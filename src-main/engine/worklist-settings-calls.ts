@@ -1,5 +1,6 @@
 import {
   firstWorklistSettings,
+  type OwnWorklistSettings,
   type WorklistSettings,
   worklistSettingsSchema,
 } from '../../src-shared/contract/worklist-settings.ts';
@@ -11,17 +12,26 @@ type SettingParts = { readonly device: DevicePort };
  * How the person who is signed in has set up the tables of accounts; as they come while nothing is kept, and while the
  * device is locked. What a newer program has kept and this one cannot read is left where it is.
  */
-export function readWorklistSettings({ device }: SettingParts): WorklistSettings {
-  const kept = device.lock() === undefined ? device.setting(nameOf(device)) : undefined;
-  if (kept === undefined) return firstWorklistSettings;
+export function readWorklistSettings({ device }: SettingParts): OwnWorklistSettings | null {
+  const userId = device.session()?.actor.userId;
+  if (userId === undefined) return null;
+  const kept = device.lock() === undefined ? device.setting(nameOf(userId)) : undefined;
+  return { userId, settings: kept === undefined ? firstWorklistSettings : parsed(kept) };
+}
+
+function parsed(kept: string): WorklistSettings {
   return worklistSettingsSchema.safeParse(JSON.parse(kept)).data ?? firstWorklistSettings;
 }
 
-/** Keeps them for the person who is signed in. */
-export function keepWorklistSettings({ device }: SettingParts, settings: WorklistSettings): void {
-  device.saveSetting(nameOf(device), JSON.stringify(settings));
+/** Keeps them for the person who is signed in; those of somebody else are left out. */
+export function keepWorklistSettings(
+  { device }: SettingParts,
+  { userId, settings }: OwnWorklistSettings,
+): void {
+  if (device.session()?.actor.userId !== userId) return;
+  device.saveSetting(nameOf(userId), JSON.stringify(settings));
 }
 
-function nameOf(device: DevicePort): string {
-  return `worklist/${device.session()?.actor.userId ?? ''}`;
+function nameOf(userId: string): string {
+  return `worklist/${userId}`;
 }

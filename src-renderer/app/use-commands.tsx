@@ -6,6 +6,7 @@ import { noteRecorded, noteTakenBack } from '../state/focus.ts';
 import { failureWords } from './failure-words.ts';
 import { useFormats } from './formats.ts';
 import { handIn } from './hand-in.ts';
+import { forgetAccount } from './lists/load-account-ahead.ts';
 import { engineUnreachable, type Problem, problemOf } from './problem.ts';
 import { RecordedMessage } from './toasts/recorded-message.tsx';
 
@@ -20,7 +21,10 @@ export type SubmitCommand = <Name extends CommandName>(
 export function useSubmit(): SubmitCommand {
   return async (name, accountId, input) => {
     const handed = await handIn({ name, accountId, input });
-    if ('commandId' in handed) noteRecorded({ commandId: handed.commandId, name, accountId, input });
+    if ('commandId' in handed) {
+      forgetAccount(accountId);
+      noteRecorded({ commandId: handed.commandId, name, accountId, input });
+    }
     return handed;
   };
 }

@@ -24,11 +24,13 @@ export function useLiveView<Value>(
   known?: Value,
 ): LiveView<Value> {
   const client = useEngineConnection((connection) => connection.client);
-  const [view, setView] = useState<LiveView<Value>>(() => knownView(known) ?? { state: 'loading' });
+  // What an engine that is lost has gone on with nobody knows.
+  const present = client === null ? undefined : known;
+  const [view, setView] = useState<LiveView<Value>>(() => knownView(present) ?? { state: 'loading' });
   const [shownKey, setShownKey] = useState(key);
   if (shownKey !== key) {
     setShownKey(key);
-    setView((last) => knownView(known) ?? last);
+    setView((last) => knownView(present) ?? last);
   }
   const openLatest = useEffectEvent(open);
   useEffect(() => {

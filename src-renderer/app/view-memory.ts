@@ -2,6 +2,8 @@
 export type ViewMemory<Shown> = {
   readonly recall: (asked: string) => Shown | undefined;
   readonly keep: (asked: string, shown: Shown) => void;
+  /** Of what was asked is nothing known any more. */
+  readonly forget: (asked: string) => void;
 };
 
 /** Somebody goes to and fro between a few questions; what else there was is asked for again. */
@@ -20,6 +22,7 @@ export function viewMemory<Shown>(): ViewMemory<Shown> {
       const [oldest] = known.keys();
       if (known.size > most && oldest !== undefined) known.delete(oldest);
     },
+    forget: (asked) => void known.delete(asked),
   };
 }
 

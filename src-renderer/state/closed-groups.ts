@@ -28,3 +28,8 @@ export function toggleGroup(name: AccountListName, grouping: WorklistGrouping, k
     return { [`${name}/${grouping}`]: next };
   });
 }
+
+/** Every group is open. */
+export function openAllGroups(): void {
+  useClosedGroups.setState({}, true);
+}

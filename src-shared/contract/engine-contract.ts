@@ -94,7 +94,7 @@ import { idleMinutesSchema, type LockView, passphraseSchema } from './settings-l
 import type { SyncState } from './sync-state.ts';
 import type { TrainingView } from './training-view.ts';
 import { type VisitListRow, visitListQuerySchema } from './visits-view.ts';
-import { type WorklistSettings, worklistSettingsSchema } from './worklist-settings.ts';
+import { type OwnWorklistSettings, ownWorklistSettingsSchema } from './worklist-settings.ts';
 import {
   type Counts,
   type WorklistChoices,
@@ -132,11 +132,11 @@ export const engineContract = {
     watch: oc.output(eventIterator(type<SessionView | null>())),
     /** Everybody of the organisation, those who have left included; empty until the directory is here. */
     people: oc.output(eventIterator(type<readonly Person[]>())),
-    /** Needs the server once; afterwards the workstation works without it. */
+    /** Needs the server once; afterwards the workstation works without it. Answers who it is now. */
     signIn: oc
       .errors(errors)
       .input(z.object({ userName: z.string().min(1).max(200), password: z.string().min(1).max(500) }))
-      .output(type<void>()),
+      .output(type<{ readonly userId: string }>()),
     /** Needs the server. SIGN_IN_FAILED when the present password is wrong, PASSWORD_WEAK when the next one would be. */
     changePassword: oc.errors(errors).input(changePasswordRequestSchema).output(type<void>()),
   },
@@ -199,8 +199,10 @@ export const engineContract = {
     /** What the accounts can be narrowed down to. */
     choices: oc.output(eventIterator(type<WorklistChoices>())),
     /** How this person has set up the tables of accounts on this device: filters with names, columns, density. */
-    settings: oc.output(type<WorklistSettings>()),
-    keepSettings: oc.input(worklistSettingsSchema).output(type<void>()),
+    /** Null while nobody is signed in. */
+    settings: oc.output(type<OwnWorklistSettings | null>()),
+    /** Those of somebody who is not signed in any more are left out. */
+    keepSettings: oc.input(ownWorklistSettingsSchema).output(type<void>()),
     /** Drops all read models and computes them again in the background; `staleCount` tells how far it is. */
     rebuild: oc.output(type<void>()),
   },

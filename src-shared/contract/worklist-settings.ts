@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { userIdSchema } from '../domain/ids.ts';
 import { narrowingSchema, worklistGroupings, worklistQuerySchema } from './worklist-view.ts';
 
 /** The columns that a table of accounts can have, in the order in which they stand until somebody changes it. */
@@ -42,6 +43,10 @@ export const worklistSettingsSchema = z.object({
   density: z.enum(['comfortable', 'dense']),
 });
 export type WorklistSettings = z.infer<typeof worklistSettingsSchema>;
+
+/** The settings with whose they are: what one person changed while another signs in is not kept as theirs. */
+export const ownWorklistSettingsSchema = z.object({ userId: userIdSchema, settings: worklistSettingsSchema });
+export type OwnWorklistSettings = z.infer<typeof ownWorklistSettingsSchema>;
 
 export const firstWorklistSettings: WorklistSettings = {
   filters: [],

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { firstWorklistSettings } from '../../../src-shared/contract/worklist-settings.ts';
+import { userIdSchema } from '../../../src-shared/domain/ids.ts';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { useWorklistSettings } from '../../state/worklist-settings.ts';
 import type { EngineClient } from '../engine-client.ts';
@@ -10,13 +11,13 @@ export function useKeptWorklistSettings(userId: string): void {
   useEffect(() => {
     if (ownerId !== userId) useWorklistSettings.setState({ settings: firstWorklistSettings, isKnown: false });
     ownerId = userId;
-    return client === null ? undefined : followSettings(client);
+    return client === null ? undefined : followSettings(client, userId);
   }, [client, userId]);
 }
 
 let ownerId: string | null = null;
 
-function followSettings(client: EngineClient): () => void {
+function followSettings(client: EngineClient, userId: string): () => void {
   let isOver = false;
   let kept: unknown;
   const keep = (): void => {
@@ -24,13 +25,15 @@ function followSettings(client: EngineClient): () => void {
     if (!isKnown || isOver || settings === kept) return;
     kept = settings;
     // When the engine is lost, the next connection keeps what is in memory.
-    client.worklist.keepSettings(settings).catch(() => {
+    client.worklist.keepSettings({ userId: userIdSchema.parse(userId), settings }).catch(() => {
       kept = undefined;
     });
   };
   const load = async (): Promise<void> => {
-    const settings = await client.worklist.settings();
-    if (isOver) return;
+    const own = await client.worklist.settings();
+    // Somebody else signs in at this moment: their screens ask for themselves.
+    if (isOver || own?.userId !== userId) return;
+    const { settings } = own;
     const present = useWorklistSettings.getState();
     if (!present.isKnown) {
       kept = settings;

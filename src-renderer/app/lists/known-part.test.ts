@@ -10,31 +10,31 @@ function remembered(offset: number, count: number, total: number) {
   const rows = Array.from({ length: count }, (_, index) => offset + index);
   const shown: Shown = { question: 'due', offset, head: { total }, rows };
   memory.keep(memoryKey('due'), shown);
-  return { source: { memory }, shown };
+  return { memory, shown };
 }
 
 describe('what is known of a list', () => {
   it('is what was shown last for the same question, where it holds all that is asked for', () => {
-    const { source, shown } = remembered(0, 150, 4000);
-    expect(knownPart(source, 'due', { offset: 0, limit: 75 })).toBe(shown);
-    expect(knownPart(source, 'due', { offset: 50, limit: 100 })).toBe(shown);
-    expect(knownPart(source, 'all', { offset: 0, limit: 75 })).toBeUndefined();
+    const { memory, shown } = remembered(0, 150, 4000);
+    expect(knownPart(memory, 'due', { offset: 0, limit: 75 })).toBe(shown);
+    expect(knownPart(memory, 'due', { offset: 50, limit: 100 })).toBe(shown);
+    expect(knownPart(memory, 'all', { offset: 0, limit: 75 })).toBeUndefined();
   });
 
   it('is nothing where a part of what is asked for is missing', () => {
-    const { source } = remembered(100, 150, 4000);
-    expect(knownPart(source, 'due', { offset: 0, limit: 75 })).toBeUndefined();
-    expect(knownPart(source, 'due', { offset: 200, limit: 75 })).toBeUndefined();
+    const { memory } = remembered(100, 150, 4000);
+    expect(knownPart(memory, 'due', { offset: 0, limit: 75 })).toBeUndefined();
+    expect(knownPart(memory, 'due', { offset: 200, limit: 75 })).toBeUndefined();
   });
 
   it('ends where the list ends', () => {
-    const { source, shown } = remembered(0, 12, 12);
-    expect(knownPart(source, 'due', { offset: 0, limit: 75 })).toBe(shown);
+    const { memory, shown } = remembered(0, 12, 12);
+    expect(knownPart(memory, 'due', { offset: 0, limit: 75 })).toBe(shown);
   });
 
   it('is nothing for a list without a memory or a question', () => {
-    const { source } = remembered(0, 12, 12);
-    expect(knownPart({}, 'due', { offset: 0, limit: 75 })).toBeUndefined();
-    expect(knownPart<string, ListHead, number>(source, null, { offset: 0, limit: 75 })).toBeUndefined();
+    const { memory } = remembered(0, 12, 12);
+    expect(knownPart(undefined, 'due', { offset: 0, limit: 75 })).toBeUndefined();
+    expect(knownPart<string, ListHead, number>(memory, null, { offset: 0, limit: 75 })).toBeUndefined();
   });
 });

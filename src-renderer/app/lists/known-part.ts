@@ -3,7 +3,7 @@ import type { RowWindow } from './row-window.ts';
 
 /** What is remembered of a list, where that reaches as far as what is asked for. */
 export function knownPart<Question, Head extends ListHead, Row>(
-  { memory }: Pick<ListSource<Question, Head, Row>, 'memory'>,
+  memory: ListSource<Question, Head, Row>['memory'],
   question: Question | null,
   { offset, limit }: RowWindow,
 ): ShownList<Question, Head, Row> | undefined {

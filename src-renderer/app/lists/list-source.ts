@@ -15,7 +15,7 @@ export type ListSource<Question, Head, Row> = {
     signal: AbortSignal,
   ) => Promise<AsyncIterable<ListUpdate<Head, Row>>>;
   readonly keyOf: (row: Row) => string;
-  /** Where there is one, the list is there at once when somebody comes back to it. */
+  /** Where there is one, a screen of the list is there at once when somebody comes back to it. */
   readonly memory?: ViewMemory<ShownList<Question, Head, Row>>;
 };
 
@@ -26,6 +26,8 @@ export type ShownList<Question, Head, Row> = {
   readonly offset: number;
   readonly head: Head;
   readonly rows: readonly Row[];
+  /** Shown from memory: what is there now is on its way, and nothing is done by it. */
+  readonly isRemembered?: true;
 };
 
 export type ListView<Question, Head, Row> = LiveView<ShownList<Question, Head, Row>>;

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import {
   changeListPlace,
@@ -70,7 +70,8 @@ export function useList<Question, Head extends ListHead, Row extends AccountRow>
   const place = useListPlaces(({ places }) => places[name]);
   const { view, rowsInView } = useWindowedList(source, question);
   const shown = readyValue(view);
-  const current = shown !== undefined && isSameQuestion(shown.question, question) ? shown : undefined;
+  const isCurrent = shown?.isRemembered !== true && isSameQuestion(shown?.question, question);
+  const current = isCurrent ? shown : undefined;
   const followed = current === undefined ? undefined : followRow(current, place, source.keyOf);
   const total = shown?.head.total ?? 0;
   const activeIndex =
@@ -78,8 +79,9 @@ export function useList<Question, Head extends ListHead, Row extends AccountRow>
   const activeRow = shown?.rows[activeIndex - shown.offset];
   const isSettled = current !== undefined && (options.isSettled?.(current.head) ?? true);
   useSelectedRow(name, source, isSettled ? current : undefined);
-  useAccountAhead(isSettled ? activeRow?.accountId : undefined);
-  useEffect(() => enterList(name, path), [name, path]);
+  useAccountAhead(isSettled ? activeRow : undefined);
+  // Before what is remembered is seen: another list begins at its first row.
+  useLayoutEffect(() => enterList(name, path), [name, path]);
   return {
     view,
     shown,

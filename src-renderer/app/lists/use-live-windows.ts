@@ -25,7 +25,7 @@ export function useLiveWindows<Head, Row, Shown>(
     async (client, signal) => {
       if (known !== undefined) shownRows.current = known.rows;
       const windows = windowsOf(await open(client, signal), keyOf, () => shownRows.current);
-      return shownOf(windows, (window) => {
+      return shownOf(windows, signal, (window) => {
         shownRows.current = window.rows;
         return shownAs(window);
       });
@@ -37,7 +37,12 @@ export function useLiveWindows<Head, Row, Shown>(
 
 async function* shownOf<Window, Shown>(
   windows: AsyncIterable<Window>,
+  signal: AbortSignal,
   shownAs: (window: Window) => Shown,
 ): AsyncGenerator<Shown, void> {
-  for await (const window of windows) yield shownAs(window);
+  for await (const window of windows) {
+    // What comes after the view was let go is neither shown nor remembered.
+    if (signal.aborted) return;
+    yield shownAs(window);
+  }
 }

@@ -39,7 +39,7 @@ export function useWindowedList<Question, Head extends ListHead, Row>(
       change((present, atMs) => (answer === present.asked ? windowAnswered(present, total, atMs) : present)),
     [change],
   );
-  const view = useLiveList(source, question, rowWindow, answered);
+  const view = useLiveList(source, question, rowWindow, { memory: source.memory, onWindow: answered });
   useEffect(() => {
     if (view.state === 'failed') change(windowFailed);
   }, [change, view]);

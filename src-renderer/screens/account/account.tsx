@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AccountHead } from '../../../src-shared/contract/account-view.ts';
+import { forgetAccount } from '../../app/lists/load-account-ahead.ts';
 import { type AccountTab, accountPath } from '../../app/paths.ts';
 import { accountMemory, useAccount } from '../../app/use-account.ts';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
@@ -28,6 +29,10 @@ type AccountProps = {
 /** One account: its live view, or why it cannot be shown. */
 export function Account(props: AccountProps) {
   const view = useAccount(props.accountId, accountMemory.recall(props.accountId));
+  const isGone = view.state === 'failed';
+  useEffect(() => {
+    if (isGone) forgetAccount(props.accountId);
+  }, [isGone, props.accountId]);
   const panes = useAccountPanes(props);
   const kept = useKeptForm();
   if (view.state === 'loading') return <ComingAccount {...props} onForm={kept.keep} />;

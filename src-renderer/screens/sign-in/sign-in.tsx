@@ -10,7 +10,8 @@ type SignInProps = {
   /** Somebody else comes: the name of the one before is not theirs. */
   readonly isOther: boolean;
   readonly isEngineLost: boolean;
-  readonly onSignedIn: () => void;
+  /** Told who it is now; the button stays busy until their screens are shown. */
+  readonly onSignedIn: (userId: string) => void;
   readonly onCancel: () => void;
 };
 
@@ -34,11 +35,12 @@ export function SignIn({ isOther, isEngineLost, onSignedIn, onCancel }: SignInPr
     setIsBusy(true);
     setProblem(null);
     try {
-      if (client === null) setProblem(engineUnreachable);
-      else {
-        await client.session.signIn({ userName: userName.trim(), password });
-        onSignedIn();
+      if (client !== null) {
+        const { userId } = await client.session.signIn({ userName: userName.trim(), password });
+        onSignedIn(userId);
+        return;
       }
+      setProblem(engineUnreachable);
     } catch (error) {
       setProblem(problemOf(error));
     }

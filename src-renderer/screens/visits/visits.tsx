@@ -39,7 +39,7 @@ export function Visits({ date: named }: { date: string | undefined }) {
   const [, go] = useLocation();
   const [limit, setLimit] = useState(firstCount);
   const date = named !== undefined && isBusinessDate(named) ? named : businessDate(today);
-  const view = useLiveList(source, { date }, { offset: 0, limit });
+  const view = useLiveList(source, { date }, { offset: 0, limit }, { memory: source.memory });
   const goTo = (day: string) => go(day === today ? '/visits' : `/visits/${day}`);
   const total = view.state === 'ready' ? view.value.head.total : undefined;
   return (
