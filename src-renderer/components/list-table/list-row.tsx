@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import styles from './list-table.module.css';
 
@@ -6,8 +6,15 @@ import styles from './list-table.module.css';
 export type RowPosition = { readonly index: number; readonly top: number; readonly isActive: boolean };
 
 export function ListRow({ index, top, isActive, children }: RowPosition & { children: ReactNode }) {
+  const row = useRef<HTMLTableRowElement>(null);
+  // What is in the tab order belongs to the selected row: when another one is, Enter must not act on this one.
+  useEffect(() => {
+    if (isActive || !row.current?.contains(document.activeElement)) return;
+    row.current.closest<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+  }, [isActive]);
   return (
     <tr
+      ref={row}
       aria-rowindex={index + 2}
       aria-current={isActive}
       className={classNames(styles.row, isActive && styles.active)}
