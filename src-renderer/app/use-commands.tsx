@@ -4,11 +4,11 @@ import { useTranslation } from '../components/translation.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { noteRecorded, noteTakenBack } from '../state/focus.ts';
 import { failureWords } from './failure-words.ts';
-import { useFormats } from './formats.ts';
 import { handIn } from './hand-in.ts';
 import { forgetAccount } from './lists/load-account-ahead.ts';
 import { engineUnreachable, type Problem, problemOf } from './problem.ts';
-import { RecordedMessage } from './toasts/recorded-message.tsx';
+import { type MoreAction, RecordedMessage } from './toasts/recorded-message.tsx';
+import { type ToastWords, WordsOnly } from './toasts/toast-words.tsx';
 
 export type Submission = { readonly commandId: string } | { readonly problem: Problem };
 export type SubmitCommand = <Name extends CommandName>(
@@ -32,13 +32,13 @@ export function useSubmit(): SubmitCommand {
 /** What a toast needs to offer Undo. */
 export type Recorded = {
   readonly commandId: string;
-  readonly message: string;
+  readonly message: ToastWords;
   /** Brings the form's draft back after a command was withdrawn; false where something newer stands there, and stays. */
   readonly onWithdrawn: () => boolean;
   /** Puts it right by another command when the server has it already; absent where none can. */
   readonly revoke?: () => Promise<Submission>;
   /** What else may come next, such as the paper of what was recorded. */
-  readonly more?: { readonly label: string; readonly onAction: () => void };
+  readonly more?: MoreAction;
 };
 
 let lastRecordedId: string | null = null;
@@ -46,20 +46,27 @@ let lastRecordedId: string | null = null;
 /** Says that something was recorded, with Undo. */
 export function useRecordedToast(): (recorded: Recorded) => void {
   const { t } = useTranslation();
-  const formats = useFormats();
   const client = useEngineConnection((connection) => connection.client);
-  const say = (message: string) =>
-    notifications.show({ message, closeButtonProps: { 'aria-label': t('shell.close') } });
+  const say = (words: ToastWords) =>
+    notifications.show({
+      message: <WordsOnly words={words} />,
+      closeButtonProps: { 'aria-label': t('shell.close') },
+    });
   const undo = async (recorded: Recorded) => {
     const problem = await withdraw(() => client?.commands.withdraw({ commandId: recorded.commandId }));
     if (problem === undefined) {
       noteTakenBack(recorded.commandId);
-      say(t(recorded.onWithdrawn() ? 'undo.done' : 'undo.keptNewer'));
+      const isBack = recorded.onWithdrawn();
+      say((t) => t(isBack ? 'undo.done' : 'undo.keptNewer'));
     } else if (problem.code === 'COMMAND_NOT_PENDING' && recorded.revoke !== undefined) {
       const revoked = await recorded.revoke();
-      say('problem' in revoked ? failureWords(revoked.problem, t, formats) : t('undo.cancelled'));
+      say((t, formats) =>
+        'problem' in revoked ? failureWords(revoked.problem, t, formats) : t('undo.cancelled'),
+      );
     } else {
-      say(problem.code === 'COMMAND_NOT_PENDING' ? t('undo.tooLate') : failureWords(problem, t, formats));
+      say((t, formats) =>
+        problem.code === 'COMMAND_NOT_PENDING' ? t('undo.tooLate') : failureWords(problem, t, formats),
+      );
     }
   };
   return (recorded) => {

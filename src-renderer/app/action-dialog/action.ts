@@ -1,3 +1,4 @@
+import type { ToastWords } from '../toasts/toast-words.tsx';
 import type { Submission, SubmitCommand } from '../use-commands.tsx';
 import type { Answers } from './read-answers.ts';
 
@@ -47,7 +48,7 @@ export type Action = {
   /** The field that shows a failure which names an invoice, by its number. */
   readonly fieldOfInvoice?: Readonly<Record<string, string>>;
   /** What is said once it is recorded. */
-  readonly message: string;
+  readonly message: ToastWords;
   readonly send: (submit: SubmitCommand, answers: Answers) => Promise<Submission>;
 };
 

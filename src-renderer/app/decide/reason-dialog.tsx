@@ -1,4 +1,5 @@
 import { useTranslation } from '../../components/translation.tsx';
+import type { ToastWords } from '../toasts/toast-words.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
 import type { SomeCommand } from './some-command.ts';
 import { useDecide } from './use-decide.ts';
@@ -18,7 +19,7 @@ type ReasonDialogProps = {
   readonly isRefusal: boolean;
   readonly commandFor: (reason: string) => SomeCommand;
   /** What is said once it is recorded. */
-  readonly message: string;
+  readonly message: ToastWords;
   readonly onClose: () => void;
 };
 

@@ -5,6 +5,7 @@ import { bringDraftBack, dropDraft } from '../../state/drafts.ts';
 import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';
 import type { Problem } from '../problem.ts';
+import type { ToastWords } from '../toasts/toast-words.tsx';
 import { useRecordedToast, useSubmit } from '../use-commands.tsx';
 import type { SomeCommand } from './some-command.ts';
 
@@ -13,7 +14,7 @@ export type Deciding = {
   readonly accountId: string;
   readonly command: SomeCommand;
   /** What is said once it is recorded. */
-  readonly message: string;
+  readonly message: ToastWords;
   /** What was typed for it, by the keys of the drafts: it comes back when the command is withdrawn. */
   readonly typed?: Readonly<Record<string, string>>;
 };

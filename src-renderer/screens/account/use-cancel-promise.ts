@@ -20,7 +20,7 @@ export function useCancelPromise(
       return false;
     }
     const { commandId } = submission;
-    sayRecorded({ commandId, message: t('promise.cancelled', { name }), onWithdrawn: () => true });
+    sayRecorded({ commandId, message: (t) => t('promise.cancelled', { name }), onWithdrawn: () => true });
     return true;
   };
 }

@@ -73,10 +73,11 @@ function useRecordActivity(form: OpenForm, onProblems: (problems: FormProblems<A
         }),
         draft,
         invoices: [],
-        message: t('activity.recorded', {
-          kind: t(`activityKind.${draft.kind}`),
-          name: account.account.name,
-        }),
+        message: (t) =>
+          t('activity.recorded', {
+            kind: t(`activityKind.${draft.kind}`),
+            name: account.account.name,
+          }),
         next: formAfter(draft),
       });
     },

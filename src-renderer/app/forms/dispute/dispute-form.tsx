@@ -99,20 +99,22 @@ function resolveDraft(kept: DisputeDraft | undefined, fresh: DisputeDraft): Disp
 
 function useRecordDispute(form: OpenForm, onProblems: (problems: FormProblems<DisputeField>) => void) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { record, submit, isBusy } = useRecord({ kind: 'dispute', form, fieldOf, onProblems });
   return {
     isBusy,
     record: (account: ClaimableAccount, draft: DisputeDraft, reading: DisputeReading) => {
       const totalMinor = sumMinor(reading.items.map((item) => item.amountMinor));
-      const amount = formats.amount(totalMinor, draft.currency);
       const disputeId = mintId();
       return record({
         name: 'dispute.open',
         input: disputeInput(draft, reading, disputeId),
         draft,
         invoices: account.claimable,
-        message: t('dispute.recorded', { name: account.account.name, amount }),
+        message: (t, formats) =>
+          t('dispute.recorded', {
+            name: account.account.name,
+            amount: formats.amount(totalMinor, draft.currency),
+          }),
         revoke: () => submit('dispute.cancel', form.accountId, { disputeId, note: t('undo.reason') }),
       });
     },

@@ -9,6 +9,8 @@ import { useOpenDocument } from '../../documents/use-open-document.ts';
 import { useFormats } from '../../formats.ts';
 import { mintId } from '../../ids.ts';
 import { useSession } from '../../session-context.ts';
+import type { MoreAction } from '../../toasts/recorded-message.tsx';
+import type { ToastWords } from '../../toasts/toast-words.tsx';
 import type { ClaimableAccount } from '../../use-claimable.ts';
 import { type FormProblems, isFree, noProblems, problemsAfterLeaving } from '../parts/form-problem.ts';
 import { useRecord } from '../parts/use-record.ts';
@@ -89,12 +91,10 @@ function useRecordPlan(
   kind: PlanFormKind,
   onProblems: (problems: FormProblems<PlanField>) => void,
 ) {
-  const { t } = useTranslation();
-  const formats = useFormats();
   const { record, isBusy } = useRecord({ kind, form, fieldOf: planFieldOf, onProblems });
   const openDocument = useOpenDocument();
-  const agreementOf = (planId: string, version: number) => ({
-    label: t('document.agreement'),
+  const agreementOf = (planId: string, version: number): MoreAction => ({
+    label: (t) => t('document.agreement'),
     onAction: () => openDocument({ kind: 'plan-agreement', accountId: form.accountId, planId, version }),
   });
   return {
@@ -110,23 +110,24 @@ function useRecordPlan(
       const { currency, changes } = draft;
       const proposal = proposalInput(draft, { items, terms }, mintId());
       const isForApproval = authority?.isAllowed === false && !draft.asDraft;
-      const values = {
-        name: account.account.name,
-        amount: formats.amount(schedule.totalMinor, currency),
-        role: isForApproval ? t(`role.${authority.approver}`) : '',
-      };
+      const said =
+        (done: 'recorded' | 'changed'): ToastWords =>
+        (t, formats) =>
+          t(`plan.${done}${isForApproval ? 'Waits' : ''}`, {
+            name: account.account.name,
+            amount: formats.amount(schedule.totalMinor, currency),
+            role: isForApproval ? t(`role.${authority.approver}`) : '',
+          });
       const command = { draft, invoices: account.claimable };
       if (changes === null) {
         const input = { planId: mintId(), currency, ...proposal };
-        const message = t(isForApproval ? 'plan.recordedWaits' : 'plan.recorded', values);
-        const said = { message, more: agreementOf(input.planId, 1) };
-        await record({ ...command, ...said, name: 'plan.propose', input });
+        const words = { message: said('recorded'), more: agreementOf(input.planId, 1) };
+        await record({ ...command, ...words, name: 'plan.propose', input });
       } else {
         const { planId, fromVersion } = changes;
         const input = { planId, fromVersion, ...proposal };
-        const message = t(isForApproval ? 'plan.changedWaits' : 'plan.changed', values);
-        const said = { message, more: agreementOf(planId, fromVersion + 1) };
-        await record({ ...command, ...said, name: 'plan.change', input });
+        const words = { message: said('changed'), more: agreementOf(planId, fromVersion + 1) };
+        await record({ ...command, ...words, name: 'plan.change', input });
       }
     },
   };

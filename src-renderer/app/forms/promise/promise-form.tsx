@@ -56,7 +56,6 @@ export function PromiseForm({ form, account }: { form: OpenForm; account: Claima
 
 function useRecordPromise(form: OpenForm, onProblems: (problems: FormProblems<PromiseField>) => void) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { record, submit, isBusy } = useRecord({ kind: 'promise', form, fieldOf, onProblems });
   return {
     isBusy,
@@ -67,11 +66,12 @@ function useRecordPromise(form: OpenForm, onProblems: (problems: FormProblems<Pr
         input: promiseInput(draft, terms, promiseId),
         draft,
         invoices: account.claimable,
-        message: t('promise.recorded', {
-          name: account.account.name,
-          amount: formats.amount(terms.totalMinor, terms.currency),
-          date: formats.fullDate(terms.date),
-        }),
+        message: (t, formats) =>
+          t('promise.recorded', {
+            name: account.account.name,
+            amount: formats.amount(terms.totalMinor, terms.currency),
+            date: formats.fullDate(terms.date),
+          }),
         revoke: () => submit('promise.cancel', form.accountId, { promiseId, reason: t('undo.reason') }),
       });
     },

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { type ReceiptListRow, receiptRowKey } from '../../../../src-shared/contract/cash-view.ts';
@@ -116,7 +117,7 @@ function useRecordVisit({ form, kind, account, receiptIds, onProblems }: RecordV
       const words = {
         draft,
         invoices: [],
-        message: t(`visits.recorded.${kind}`, { name: account.account.name }),
+        message: (t: TFunction) => t(`visits.recorded.${kind}`, { name: account.account.name }),
       };
       const result = visitResult(draft, { nextDefault: t('visits.nextDefault'), receiptIds });
       const contact = { activityId: mintId(), ...visitContact(draft, permission) };

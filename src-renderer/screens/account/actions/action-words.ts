@@ -24,6 +24,6 @@ export function actionFrame({ account, t }: ActionParts, name: string, about = '
     title: t(`act.${name}.title`),
     subject: about === '' ? own : `${own} · ${about}`,
     submitLabel: t(`act.${name}.submit`),
-    message: t(`act.${name}.done`, { name: account.name }),
+    message: (t) => t(`act.${name}.done`, { name: account.name }),
   };
 }

@@ -83,7 +83,6 @@ function gather(id: string, next: (files: readonly FileReference[]) => readonly 
 
 /** Puts files on the case, one step each, until one is refused. */
 function useHandIn(accountId: string, disputeId: string) {
-  const { t } = useTranslation();
   const submit = useSubmit();
   const sayRecorded = useRecordedToast();
   const [isHanding, setIsHanding] = useState(false);
@@ -97,7 +96,7 @@ function useHandIn(accountId: string, disputeId: string) {
     gather(disputeId, (held) => withoutFile(held, file));
     sayRecorded({
       commandId: submission.commandId,
-      message: t('attachments.attached', { name: file.name }),
+      message: (t) => t('attachments.attached', { name: file.name }),
       onWithdrawn: () => {
         gather(disputeId, (held) => withFile(held, file));
         return true;

@@ -43,7 +43,7 @@ export function PlanDecision({ account, entry, action, onClose }: DecisionProps)
         decide({
           accountId: account.account.id,
           command: commandOf(action, { planId: plan.id, fromVersion }, text),
-          message: t(`plans.done.${action}`, { name }),
+          message: (t) => t(`plans.done.${action}`, { name }),
           typed: { [draftKey]: text },
         })
       }

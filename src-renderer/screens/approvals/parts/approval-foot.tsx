@@ -6,6 +6,7 @@ import type { SomeCommand } from '../../../app/decide/some-command.ts';
 import { useDecide, useSayProblem } from '../../../app/decide/use-decide.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { useSession } from '../../../app/session-context.ts';
+import type { ToastWords } from '../../../app/toasts/toast-words.tsx';
 import { useTranslation } from '../../../components/translation.tsx';
 import { grantCommand, refuseCommand, takeBackCommand } from '../approval-command.ts';
 import { useSubjectWords } from '../subject-words.ts';
@@ -30,7 +31,7 @@ export function ApprovalFoot({ row }: { row: ApprovalListRow | undefined }) {
   const run = (way: Way, subject: ApprovalListRow, reason: string, typed = {}) => {
     const command = commandOf(way, subject, reason);
     if (command === null) throw new Error(`a ${subject.kind} is not taken back here`);
-    const message = t(`approvals.${way}.done`, { name: subject.accountName });
+    const message: ToastWords = (t) => t(`approvals.${way}.done`, { name: subject.accountName });
     return decide({ accountId: subject.accountId, command, message, typed });
   };
   const grantNow = async (subject: ApprovalListRow) => sayProblem(await run('grant', subject, ''));

@@ -202,7 +202,7 @@ function VoidDialog({ row, onClose }: { row: ReceiptListRow; onClose: () => void
       submitLabel={t('cash.void')}
       isRefusal
       commandFor={(reason) => ({ name: 'receipt.void', input: { receiptId, reason } })}
-      message={t('cash.voidDone', { receipt: receiptId })}
+      message={(t) => t('cash.voidDone', { receipt: receiptId })}
       onClose={onClose}
     />
   );

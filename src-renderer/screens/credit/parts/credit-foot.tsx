@@ -117,7 +117,7 @@ function HoldDialog({ way, row, onClose }: HoldDialogProps) {
         name: isHold ? 'credit.hold' : 'credit.release',
         input: { activityId: mintId(), reason },
       })}
-      message={t(`credit.${way}.done`, { name: row.accountName })}
+      message={(t) => t(`credit.${way}.done`, { name: row.accountName })}
       onClose={onClose}
     />
   );

@@ -44,10 +44,8 @@ export function LimitDialog({ row, onClose }: LimitDialogProps) {
             name: 'credit.request-limit',
             input: { requestId: mintId(), from: row.creditLimitMinor, limitMinor: read, reason },
           },
-          message: t('credit.limit.done', {
-            name: row.accountName,
-            limit: formats.amount(read, row.currency),
-          }),
+          message: (t, formats) =>
+            t('credit.limit.done', { name: row.accountName, limit: formats.amount(read, row.currency) }),
           typed: { [draftKey]: reason, [amountKey]: amount.text },
         });
       }}

@@ -7,6 +7,7 @@ import { useCommandBatch } from '../../../app/decide/use-command-batch.ts';
 import { useDecide, useSayProblem } from '../../../app/decide/use-decide.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { useSession } from '../../../app/session-context.ts';
+import type { ToastWords } from '../../../app/toasts/toast-words.tsx';
 import { useTranslation } from '../../../components/translation.tsx';
 import { clearMarks, type MarkedRow, toggleMark, useMarkedRows } from '../../../state/marked-rows.ts';
 import { markOfNotice } from '../mark-of.ts';
@@ -28,9 +29,8 @@ export function NoticeFoot({ row }: { row: Notice | undefined }) {
   }));
   const decideNow = async (name: 'dunning.approve' | 'dunning.mark-sent', subject: Notice) => {
     const { accountId, accountName, noticeId } = subject;
-    const message = t(`dunning.${name === 'dunning.approve' ? 'approve' : 'sent'}.done`, {
-      name: accountName,
-    });
+    const way = name === 'dunning.approve' ? 'approve' : 'sent';
+    const message: ToastWords = (t) => t(`dunning.${way}.done`, { name: accountName });
     sayProblem(await decide({ accountId, command: { name, input: { noticeId } }, message }));
   };
   const actions = useNoticeActions(row, marked, {
@@ -130,7 +130,7 @@ function CancelDialog({ row, onClose }: { row: Notice; onClose: () => void }) {
       submitLabel={t('dunning.cancel.name')}
       isRefusal
       commandFor={(reason) => ({ name: 'dunning.cancel', input: { noticeId, reason } })}
-      message={t('dunning.cancel.done', { name: accountName })}
+      message={(t) => t('dunning.cancel.done', { name: accountName })}
       onClose={onClose}
     />
   );
