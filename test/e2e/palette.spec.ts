@@ -99,6 +99,28 @@ test('everything is found and done from Ctrl K by keyboard, and Enter does what 
     await expect(palette).toBeHidden();
   });
 
+  await test.step('a language that is set over a form leaves the focus in its field, and the toast speaks it', async () => {
+    await page.keyboard.press('c');
+    const note = page.getByRole('textbox', { name: 'Note' });
+    await note.fill('Spoke with the owner.');
+    await ask('deutsch');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Notiz' })).toBeFocused();
+    await ask('english');
+    await page.keyboard.press('Enter');
+    await expect(note).toBeFocused();
+    await page.keyboard.press('Escape');
+    await collector.logsCall('Spoke with the owner.');
+    const toast = page.locator('.mantine-Notification-root');
+    await expect(toast.getByText(/recorded/)).toBeVisible();
+    await ask('deutsch');
+    await page.keyboard.press('Enter');
+    await expect(toast.getByText(/erfasst/)).toBeVisible();
+    await ask('english');
+    await page.keyboard.press('Enter');
+    await expect(toast.getByText(/recorded/)).toBeVisible();
+  });
+
   await test.step('the accounts that were opened last', async () => {
     const name = (await heading.textContent()) ?? '';
     await page.keyboard.press('g');

@@ -6,6 +6,8 @@ export type PaletteRow = {
   readonly id: string;
   readonly content: ReactNode;
   readonly run: () => void;
+  /** It opens nothing: what had the focus before the palette has it again. */
+  readonly staysHere?: boolean;
 };
 
 /** Rows under a title. */
@@ -28,6 +30,8 @@ export type PaletteCommand = {
   /** As they are printed; null where it has no shortcut. */
   readonly keys: string | null;
   readonly run: () => void;
+  /** It opens nothing: what had the focus before the palette has it again. */
+  readonly staysHere?: boolean;
 };
 
 export const commandSections = ['account', 'screens', 'settings'] as const;

@@ -13,15 +13,15 @@ import type { PaletteRow } from './palette-row.ts';
 export function Palette() {
   const { t } = useTranslation();
   const isOpen = usePalette((palette) => palette.isOpen);
-  // What a row opens takes the focus itself; it goes back only where the palette was left without running one.
-  const [hasRun, setHasRun] = useState(false);
+  // What a row opens takes the focus itself; it goes back only where nothing is opened.
+  const [hasOpened, setHasOpened] = useState(false);
   useEffect(() => {
-    if (isOpen) setHasRun(false);
+    if (isOpen) setHasOpened(false);
   }, [isOpen]);
   const layer = useLayer(isOpen, closePalette);
   useHotkeys([['mod+K', openPalette]], [], true);
   const run = (row: PaletteRow) => {
-    setHasRun(true);
+    setHasOpened(row.staysHere !== true);
     closePalette();
     row.run();
   };
@@ -33,7 +33,7 @@ export function Palette() {
       yOffset={60}
       zIndex={350}
       padding={0}
-      returnFocus={!hasRun}
+      returnFocus={!hasOpened}
       transitionProps={goneAtOnce}
       attributes={{ content: { 'aria-label': t('search.open') } }}
       classNames={{ body: styles.body ?? '' }}

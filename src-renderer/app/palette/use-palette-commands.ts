@@ -41,7 +41,7 @@ const schemes = ['light', 'dark', 'auto'] as const;
 function useAppearanceCommands(): readonly PaletteCommand[] {
   const { t } = useTranslation();
   const { setColorScheme } = useMantineColorScheme();
-  const ofSettings = { section: 'settings', keys: null } as const;
+  const ofSettings = { section: 'settings', keys: null, staysHere: true } as const;
   return [
     ...schemes.map(
       (scheme): PaletteCommand => ({
@@ -81,7 +81,7 @@ function useWorkstationCommands(): readonly PaletteCommand[] {
       shortcutKeys('everywhere', 'sheet'),
     ),
     command('lock', t('shortcuts.everywhere.lock'), lockNow, shortcutKeys('everywhere', 'lock')),
-    command('sync', t('palette.syncNow'), () => void client?.sync.now()),
+    { ...command('sync', t('palette.syncNow'), () => void client?.sync.now()), staysHere: true },
     command('tour', t('tour.start'), startTour),
     ...(training === 'none' || training === null
       ? []

@@ -64,6 +64,7 @@ function commandRow(command: PaletteCommand): PaletteRow {
   return {
     id: `command/${command.id}`,
     content: <CommandContent command={command} />,
+    staysHere: command.staysHere === true,
     run: () => {
       noteCommandUsed(localStorage, command.id);
       command.run();
