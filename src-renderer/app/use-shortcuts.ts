@@ -4,8 +4,9 @@ import { type KeyPress, sequenceKey, shortcutKey } from './shortcut-key.ts';
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
 /**
- * Keys that were pressed in a menu, or while a dialog was open. Noted before anything else sees the key: by the time a shortcut is
- * looked up, the very Escape that closed a form would look as if no form had been there, and leave the screen as well.
+ * Keys that were pressed in a menu or a popover, or while a dialog was open. Noted before anything else sees the key: by
+ * the time a shortcut is looked up, the very Escape that closed a form would look as if no form had been there, and leave
+ * the screen as well.
  */
 const keysOfDialogs = new WeakSet<KeyboardEvent>();
 
@@ -13,7 +14,7 @@ window.addEventListener(
   'keydown',
   (event) => {
     const { target } = event;
-    const isInMenu = target instanceof Element && target.closest('[role="menu"]') !== null;
+    const isInMenu = target instanceof Element && target.closest('[role="menu"], [role="dialog"]') !== null;
     if (isInMenu || document.querySelector('[role="dialog"][aria-modal="true"]') !== null)
       keysOfDialogs.add(event);
   },

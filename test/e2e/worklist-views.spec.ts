@@ -49,6 +49,34 @@ test('a collector narrows the worklist, names the filter, and finds it with colu
     await expect(page.getByRole('button', { name: 'Narrowed by 2' })).toBeVisible();
   });
 
+  await test.step('Escape after saving by Enter closes the menu alone', async () => {
+    await page.getByRole('button', { name: 'Narrowed by 2' }).click();
+    await page
+      .getByRole('dialog', { name: 'Narrow the list down' })
+      .getByLabel('Risk class')
+      .selectOption('B');
+    await page.keyboard.press('Escape');
+    await page.locator('#main').focus();
+    await page.keyboard.press('x');
+    const bar = page.getByRole('region', { name: 'Work on the chosen accounts' });
+    await expect(bar).toContainText('1 account chosen');
+    await page.getByRole('button', { name: 'My filters' }).click();
+    const menu = page.getByRole('dialog', { name: 'My filters' });
+    await menu.getByLabel('Name of this filter').fill('Risk B');
+    await page.keyboard.press('Enter');
+    await expect(menu.getByRole('button', { name: 'Risk B', exact: true })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+    await expect(bar).toContainText('1 account chosen');
+    await page.getByRole('button', { name: 'Risk B' }).click();
+    await menu.getByRole('button', { name: 'Delete Risk B' }).click();
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+    await expect(bar).toContainText('1 account chosen');
+    await page.keyboard.press('Escape');
+    await expect(bar).toBeHidden();
+  });
+
   await test.step('chooses columns, density and groups', async () => {
     await page.getByRole('button', { name: 'View', exact: true }).click();
     const menu = page.getByRole('dialog', { name: 'How the table looks' });

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Popover, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBookmark, IconPencil, IconTrash } from '@tabler/icons-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import type { SavedFilter } from '../../../../src-shared/contract/worklist-settings.ts';
 import { mintId } from '../../../app/ids.ts';
 import { ToastMessage } from '../../../components/toast-message.tsx';
@@ -23,9 +23,12 @@ const maxFilters = 100;
 export function SavedFilters({ now, onApply }: SavedFiltersProps) {
   const { t } = useTranslation();
   const title = useId();
+  const dropdown = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const filters = useWorklistSettings(({ settings }) => settings.filters);
   const present = filters.find((one) => isSame(one, now));
+  // What was pressed goes away with what it did: Escape and Tab go on from here.
+  const keepFocus = () => dropdown.current?.focus();
   const words = present?.name ?? t('worklist.saved.title');
   return (
     <Popover
@@ -50,7 +53,7 @@ export function SavedFilters({ now, onApply }: SavedFiltersProps) {
           <span className={styles.present}>{words}</span>
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-labelledby={title}>
+      <Popover.Dropdown ref={dropdown} aria-labelledby={title}>
         <h2 id={title} className={styles.title}>
           {t('worklist.saved.title')}
         </h2>
@@ -65,10 +68,13 @@ export function SavedFilters({ now, onApply }: SavedFiltersProps) {
                 setIsOpen(false);
                 onApply(filter);
               }}
+              onDone={keepFocus}
             />
           ))}
         </ul>
-        {present === undefined && filters.length < maxFilters ? <SaveNow now={now} /> : null}
+        {present === undefined && filters.length < maxFilters ? (
+          <SaveNow now={now} onDone={keepFocus} />
+        ) : null}
       </Popover.Dropdown>
     </Popover>
   );
@@ -80,7 +86,7 @@ function isSame({ id: _id, name: _name, ...filter }: SavedFilter, now: FilterNow
   return written(filter) === written(now);
 }
 
-function SaveNow({ now }: { now: FilterNow }) {
+function SaveNow({ now, onDone }: { now: FilterNow; onDone: () => void }) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const save = (event: FormEvent) => {
@@ -88,6 +94,7 @@ function SaveNow({ now }: { now: FilterNow }) {
     if (name.trim() === '') return;
     saveFilter({ id: mintId(), name: name.trim(), ...now });
     setName('');
+    onDone();
   };
   return (
     <form className={styles.line} onSubmit={save}>
@@ -110,9 +117,11 @@ type SavedProps = {
   readonly filter: SavedFilter;
   readonly isPresent: boolean;
   readonly onApply: () => void;
+  /** It was renamed or deleted. */
+  readonly onDone: () => void;
 };
 
-function Saved({ filter, isPresent, onApply }: SavedProps) {
+function Saved({ filter, isPresent, onApply, onDone }: SavedProps) {
   const { t } = useTranslation();
   const [name, setName] = useState<string | null>(null);
   const { name: before } = filter;
@@ -120,6 +129,7 @@ function Saved({ filter, isPresent, onApply }: SavedProps) {
     event.preventDefault();
     if (name !== null && name.trim() !== '') saveFilter({ ...filter, name: name.trim() });
     setName(null);
+    onDone();
   };
   if (name !== null) {
     return (
@@ -153,16 +163,17 @@ function Saved({ filter, isPresent, onApply }: SavedProps) {
       >
         <IconPencil size={15} aria-hidden="true" />
       </ActionIcon>
-      <Delete filter={filter} />
+      <Delete filter={filter} onDone={onDone} />
     </li>
   );
 }
 
-function Delete({ filter }: { filter: SavedFilter }) {
+function Delete({ filter, onDone }: Pick<SavedProps, 'filter' | 'onDone'>) {
   const { t } = useTranslation();
   const { id, name } = filter;
   const onDelete = () => {
     deleteFilter(id);
+    onDone();
     const undo = () => {
       notifications.hide(id);
       saveFilter(filter);
