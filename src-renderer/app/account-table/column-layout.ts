@@ -26,7 +26,7 @@ export const columnLayouts: Readonly<Record<AccountColumn, ColumnLayout>> = {
   dispute: { ...plain, leastWidth: 62, share: 0.4 },
   contact: { ...sorted('last-contact', 'ascending'), leastWidth: 84, share: 1 },
   balance: { ...plain, isNumeric: true, leastWidth: 84, share: 0.7 },
-  creditUse: { ...plain, isNumeric: true, leastWidth: 64, share: 0.3 },
+  creditUse: { ...plain, isNumeric: true, leastWidth: 84, share: 0.3 },
   risk: { ...plain, leastWidth: 40, share: 0.2 },
   hold: { ...plain, leastWidth: 96, share: 0.5 },
   segment: { ...plain, leastWidth: 80, share: 0.6 },

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { DueListHead } from '../../../src-shared/contract/due-lists-view.ts';
 import type { Counts } from '../../../src-shared/contract/worklist-view.ts';
+import type { ListColumn } from '../../components/list-table/list-head.tsx';
 import type { RowPosition } from '../../components/list-table/list-row.tsx';
 import type { ListName } from '../../state/list-places.ts';
 import type { ListSource } from '../lists/list-source.ts';
@@ -35,7 +36,7 @@ export type DueListKind<Filter extends string, Row extends DueRow> = {
   /** The filters in the order of their chips; the first is the one that the address without a filter means. */
   readonly filters: readonly { readonly filter: Filter; readonly count: keyof Counts | null }[];
   /** The columns by the key of their words, `due.<name>.column.<key>`. */
-  readonly columns: readonly { readonly key: string; readonly isNumeric: boolean }[];
+  readonly columns: readonly Pick<ListColumn, 'key' | 'isNumeric' | 'isNameHidden'>[];
   readonly columnsClass: string | undefined;
   /** Memoised, so that a difference of the list draws the rows anew that it changed. */
   readonly Row: ComponentType<DueRowProps<Row>>;

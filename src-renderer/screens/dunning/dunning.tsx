@@ -16,7 +16,7 @@ const dunning: Omit<DunningKind, 'filters'> = {
   name: 'dunning',
   source: dunningSource,
   columns: [
-    { key: 'mark', isNumeric: false },
+    { key: 'mark', isNumeric: false, isNameHidden: true },
     { key: 'account', isNumeric: false },
     { key: 'level', isNumeric: false },
     { key: 'amount', isNumeric: true },

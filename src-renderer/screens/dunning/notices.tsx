@@ -27,7 +27,7 @@ const notices: DueListKind<NoticeListQuery['filter'], NoticeListRow> = {
     { filter: 'outdated', count: null },
   ],
   columns: [
-    { key: 'mark', isNumeric: false },
+    { key: 'mark', isNumeric: false, isNameHidden: true },
     { key: 'proposed', isNumeric: false },
     { key: 'account', isNumeric: false },
     { key: 'level', isNumeric: false },
