@@ -13,6 +13,7 @@ import { Figures } from '../parts/figures.tsx';
 import { Actions, type Line, Lines, Panel } from '../parts/panel.tsx';
 import { useDeviceReport } from '../use-device-report.ts';
 import { useRebuild } from '../use-rebuild.ts';
+import styles from './device.module.css';
 
 /** The connection, what waits, and the device that the server knows. */
 export function Device() {
@@ -50,7 +51,7 @@ function Sync() {
     ],
     [
       t('settings.deviceLine.waiting'),
-      <Link key="waiting" to="/attention">
+      <Link key="waiting" to="/attention" className={styles.link}>
         {t('settings.waitingCount', { count: sync.waitingCount, shown: formats.count(sync.waitingCount) })}
       </Link>,
     ],
