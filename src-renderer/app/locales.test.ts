@@ -95,6 +95,13 @@ describe('locales', () => {
     expect(names.filter((name) => !has(`${group}.${name}`))).toEqual([]);
   });
 
+  it.each(['suggest.contactedLately.text', 'plan.summary_one', 'plan.summary_other'])(
+    'put no full stop behind a short day, which brings its own in German: %s',
+    (key) => {
+      expect(german.get(key)).not.toMatch(/\{\{(date|lastContact)\}\}\./);
+    },
+  );
+
   it('have words for every key that the source names', () => {
     const keys = sourceKeys(join(import.meta.dirname, '..'));
     expect(keys.length).toBeGreaterThan(100);
