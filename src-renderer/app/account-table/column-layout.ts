@@ -30,7 +30,7 @@ export const columnLayouts: Readonly<Record<AccountColumn, ColumnLayout>> = {
   risk: { ...plain, leastWidth: 40, share: 0.2 },
   hold: { ...plain, leastWidth: 96, share: 0.5 },
   segment: { ...plain, leastWidth: 80, share: 0.6 },
-  collector: { ...plain, leastWidth: 90, share: 0.6 },
+  collector: { ...plain, leastWidth: 100, share: 0.6 },
   territory: { ...plain, leastWidth: 80, share: 0.6 },
 };
 
