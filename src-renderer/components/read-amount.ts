@@ -10,6 +10,8 @@ export type AmountReading =
   | { readonly kind: 'question'; readonly choices: readonly [number, number] }
   /** It names a currency that is not the field's. */
   | { readonly kind: 'other-currency'; readonly written: string }
+  /** An amount, but larger than any that can be held. */
+  | { readonly kind: 'too-large' }
   | { readonly kind: 'unreadable' };
 
 /** Stands after a pasted amount that could be read in another country's way, too. */
@@ -78,7 +80,10 @@ function readNumber(text: string, currency: string, own: DecimalMark, isAsked: b
   const other = own === '.' ? ',' : '.';
   const byOwn = parseWith(text, currency, own);
   const byOther = fits(text, currency, other) ? parseWith(text, currency, other) : undefined;
-  if (byOwn === undefined && byOther === undefined) return unreadable;
+  if (byOwn === undefined && byOther === undefined) {
+    const isLarge = isTooLarge(text, currency, own) || isTooLarge(text, currency, other);
+    return isLarge ? { kind: 'too-large' } : unreadable;
+  }
   if (byOwn === undefined || byOther === undefined || byOwn === byOther)
     return readOnlyOne(text, currency, own, byOwn, byOther);
   // "12.345" KWD is how the locale itself writes it; "12,345" KWD has both readings in everybody's hand.
@@ -104,9 +109,23 @@ function readOnlyOne(
 }
 
 function parseWith(text: string, currency: string, mark: DecimalMark): number | undefined {
-  const whole = text.slice(0, text.includes(mark) ? text.lastIndexOf(mark) : undefined);
-  // A group after a zero ("0,125") is no thousand.
-  return /^\D*0\D+\d/.test(whole) ? undefined : parseAmount(text, currency, mark);
+  return hasGroupAfterZero(text, mark) ? undefined : parseAmount(text, currency, mark);
+}
+
+/** A group after a zero ("0,125") is no thousand. */
+function hasGroupAfterZero(text: string, mark: DecimalMark): boolean {
+  return /^\D*0\D+\d/.test(wholePart(text, mark));
+}
+
+function wholePart(text: string, mark: DecimalMark): string {
+  return text.slice(0, text.includes(mark) ? text.lastIndexOf(mark) : undefined);
+}
+
+/** True for what is no amount, and would be one with zeros before its mark. */
+function isTooLarge(text: string, currency: string, mark: DecimalMark): boolean {
+  const whole = wholePart(text, mark);
+  const small = `${whole.replaceAll(/\d/g, '0')}${text.slice(whole.length)}`;
+  return !hasGroupAfterZero(text, mark) && parseAmount(small, currency, mark) !== undefined;
 }
 
 /** True where no more decimals are written than the currency has. */

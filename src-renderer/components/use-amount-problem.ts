@@ -14,6 +14,7 @@ export function useAmountProblem(
   const { t } = useTranslation();
   if (reading.kind === 'other-currency')
     return t('amountField.otherCurrency', { written: reading.written, currency });
+  if (reading.kind === 'too-large') return t('amountField.tooLarge');
   if (reading.kind === 'amount' && reading.amountMinor < 0 && isRefused) return t('amountField.negative');
   return null;
 }

@@ -71,6 +71,8 @@ test('pasted amounts are understood, questioned or refused in words, and what is
     await paste(amount, '1e5');
     await form.getByRole('button', { name: /^Record promise/ }).click();
     await expect(form.getByText('This is not an amount.')).toBeVisible();
+    await paste(amount, '12345678901234567890');
+    await expect(form.getByText('This amount is too large.')).toBeVisible();
   });
 
   await test.step('what stands there is what is recorded', async () => {
@@ -79,6 +81,26 @@ test('pasted amounts are understood, questioned or refused in words, and what is
     await expect(form).toBeHidden();
     await collector.opensTab('Promises');
     await expect(page.getByRole('tabpanel').getByText('12.50 EUR').first()).toBeVisible();
+  });
+
+  await test.step('a dialog says what is wrong with an amount as soon as its field is left', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('charge a fee');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Charge a fee' });
+    const fee = dialog.getByRole('textbox').first();
+    await expect(fee).toBeFocused();
+    for (const [typed, words] of [
+      ['1e5', 'This is not an amount.'],
+      ['12345678901234567890', 'This amount is too large.'],
+      ['0', 'Enter an amount above zero.'],
+    ] as const) {
+      await fee.fill(typed);
+      await page.keyboard.press('Tab');
+      await expect(dialog.getByText(words)).toBeVisible();
+    }
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
   });
 });
 

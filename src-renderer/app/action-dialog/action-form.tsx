@@ -11,7 +11,7 @@ import { useAction } from './use-action.ts';
 /** The fields of an action with record and close. Ctrl Enter records. */
 export function ActionForm({ action }: { action: Action }) {
   const words = useProblemWords();
-  const { typed, problems, isBusy, isKept, change, discard, record } = useAction(action);
+  const { typed, problems, isBusy, isKept, change, leave, discard, record } = useAction(action);
   const form = useRef<HTMLFormElement>(null);
   const wantsProblem = useFocusProblem(form, isBusy);
   // The form comes after the dialog, whose own search for a first field has ended by then.
@@ -46,6 +46,7 @@ export function ActionForm({ action }: { action: Action }) {
           value={typed[field.name] ?? ''}
           problem={words.one(problems.fields[field.name])}
           onValue={(value) => change(field.name, value)}
+          onLeave={() => leave(field.name)}
         />
       ))}
       <RecordFoot

@@ -11,15 +11,17 @@ type ActionInputProps<Field = ActionField> = {
   readonly value: string;
   readonly problem: string | null;
   readonly onValue: (value: string) => void;
+  /** An amount was left: what is wrong with it may be said. */
+  readonly onLeave: () => void;
 };
 
 /** One field of an action, by its kind. */
-export function ActionInput({ field, value, problem, onValue }: ActionInputProps) {
+export function ActionInput({ field, value, problem, onValue, onLeave }: ActionInputProps) {
   const { locale } = useFormats();
   const { today } = useSession();
   switch (field.kind) {
     case 'text':
-      return <TextInputOf field={field} value={value} problem={problem} onValue={onValue} />;
+      return <TextInputOf {...{ field, value, problem, onValue }} />;
     case 'day':
       return (
         <FormDayField
@@ -42,6 +44,7 @@ export function ActionInput({ field, value, problem, onValue }: ActionInputProps
           locale={locale}
           error={problem}
           onText={onValue}
+          onLeave={onLeave}
         />
       );
     case 'choice':
@@ -67,7 +70,7 @@ export function ActionInput({ field, value, problem, onValue }: ActionInputProps
   }
 }
 
-function TextInputOf({ field, value, problem, onValue }: ActionInputProps<TextField>) {
+function TextInputOf({ field, value, problem, onValue }: Omit<ActionInputProps<TextField>, 'onLeave'>) {
   const { label, maxLength, suggestions } = field;
   const shared = { label, value, maxLength, error: problem };
   if (suggestions !== undefined) {

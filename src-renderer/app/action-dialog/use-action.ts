@@ -15,6 +15,8 @@ type ActionState = {
   /** Something was typed that is not recorded. */
   readonly isKept: boolean;
   readonly change: (name: string, value: string) => void;
+  /** An amount was left: what is wrong with what was typed may be said, not that nothing was. */
+  readonly leave: (name: string) => void;
   readonly discard: () => void;
   readonly record: () => void;
 };
@@ -36,6 +38,12 @@ export function useAction(action: Action): ActionState {
     change: (name, value) => {
       setProblems(nothingWrong);
       keepActionDraft(key, { ...typed, [name]: value });
+    },
+    leave: (name) => {
+      const wrong = answerProblems(action.fields, typed, { today, locale })[name];
+      const isTyped = (typed[name] ?? '').trim() !== '';
+      if (wrong === undefined || !isTyped) return;
+      setProblems((said) => ({ ...said, fields: { [name]: wrong, ...said.fields } }));
     },
     discard: () => {
       setProblems(nothingWrong);
