@@ -65,7 +65,7 @@ describe.runIf(canReadPdf)('the printed statement', () => {
     const wide = { invoiceDate: '2025-09-28', dueDate: '2025-09-30' };
     for (const [locale, dates] of [
       ['en-GB', '28 Sept 2025 30 Sept 2025'],
-      ['de-DE', '28. Sept. 2025 30. Sept. 2025'],
+      ['de-DE', '28.09.2025 30.09.2025'],
     ] as const) {
       const invoices = [testInvoice('RE-1', 10_000, 5, wide)];
       const { pdf } = await render(testContent({ invoices, locale, today: businessDate('2026-03-04') }));
