@@ -48,10 +48,13 @@ function connectPort(port: MessagePort, listener: ConnectionListener): void {
 
 function connectSocket(address: string, listener: ConnectionListener, retryMs: number): void {
   const socket = new WebSocket(address);
+  // Before anything else hears of the end of the line: calls have ended by the time they are cancelled for it, and no
+  // message that cancels them is sent over a closed line.
+  const client: EngineClient = createORPCClient(new SocketLink({ websocket: socket }));
   let nextRetryMs = Math.min(retryMs * 2, longestRetryMs);
   socket.addEventListener('open', () => {
     nextRetryMs = firstRetryMs;
-    listener.connected(createORPCClient(new SocketLink({ websocket: socket })));
+    listener.connected(client);
   });
   // A refused connection fires error and close; close alone is enough to try again.
   socket.addEventListener('close', () => {
