@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { beginWork, Collector } from './fixtures/collector.ts';
+import { drawOnPaper } from './fixtures/draw-signature.ts';
 import { test } from './fixtures/duebook-test.ts';
 import { expectNoViolations, expectNoViolationsInBothThemes } from './fixtures/expect-no-violations.ts';
 import {
@@ -144,15 +145,7 @@ test('a visit on a tablet keeps a photo without its place, and a signature', { t
   const take = form.getByRole('button', { name: 'Take the signature' });
   await expect(take).toBeDisabled();
   await expectNoViolations(page, 'visit form with signature pad');
-  const paper = form.getByRole('img', { name: /^Sign here/ });
-  await paper.scrollIntoViewIfNeeded();
-  const box = await paper.boundingBox();
-  if (box === null) throw new Error('the paper is not on screen');
-  await page.mouse.move(box.x + 40, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 120, box.y + 30, { steps: 5 });
-  await page.mouse.move(box.x + 200, box.y + box.height - 30, { steps: 5 });
-  await page.mouse.up();
+  await drawOnPaper(form);
   await take.click();
   await expect(form.getByRole('button', { name: /^Open Signature/ })).toBeVisible();
 

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { beginWork } from './fixtures/collector.ts';
+import { drawSignature } from './fixtures/draw-signature.ts';
 import { test } from './fixtures/duebook-test.ts';
 import { expectNoViolations } from './fixtures/expect-no-violations.ts';
 
@@ -21,6 +22,7 @@ test('a visit on a tablet without the server: check in, take cash, check out, ha
     await receipt.getByRole('button', { name: 'One more of 50.00' }).click({ clickCount: 2 });
     await expect(receipt.getByLabel('Amount taken')).toHaveValue('100.00');
     await expect(receipt.getByText('Counted: 100.00 EUR')).toBeVisible();
+    await drawSignature(receipt);
     await expectNoViolations(page, 'receipt form');
     await receipt.getByRole('button', { name: /^Give the receipt/ }).click();
     const number = await receipt
@@ -59,8 +61,28 @@ test('a visit on a tablet without the server: check in, take cash, check out, ha
   await expect(checkOut.getByText(first)).toBeVisible();
   await checkOut.getByRole('combobox', { name: 'Outcome' }).click();
   await page.getByRole('option', { name: 'Has paid' }).click();
-  await checkOut.getByRole('button', { name: /^Check out now/ }).click();
-  await expect(checkOut).toBeHidden();
+  await test.step('a signature that was drawn and cannot be kept is said, and nothing is recorded without it', async () => {
+    await drawSignature(checkOut);
+    await page.evaluate(() => {
+      const { toBlob } = HTMLCanvasElement.prototype;
+      HTMLCanvasElement.prototype.toBlob = function once(answer) {
+        HTMLCanvasElement.prototype.toBlob = toBlob;
+        answer(null);
+      };
+    });
+    await checkOut.getByRole('button', { name: /^Check out now/ }).click();
+    await expect(checkOut.getByRole('alert').filter({ hasText: '“Signature' })).toBeFocused();
+    await expectNoViolations(page, 'signature that was not kept');
+    await checkOut.getByRole('button', { name: /^Check out now/ }).click();
+    await expect(checkOut).toBeHidden();
+  });
+
+  await test.step('receipts and visit hold what was drawn, though nobody pressed to take it', async () => {
+    await collector.goesTo('Worklist');
+    await collector.opensAccount(name);
+    await collector.opensTab('Timeline');
+    await expect(page.getByRole('button', { name: /^Open Signature/ })).toHaveCount(3);
+  });
 
   await collector.goesTo('Cash');
   await expectNoViolations(page, 'cash');

@@ -1,12 +1,14 @@
 import { Button, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { type Ref, useImperativeHandle, useRef, useState } from 'react';
 import type { FileReference } from '../../../src-shared/domain/file-reference.ts';
 import { useTranslation } from '../../components/translation.tsx';
 import { FileList } from '../attachments/file-list.tsx';
 import { useAttach } from '../attachments/use-attach.ts';
-import { typedImage } from './ink-image.ts';
+import { isSigned, type Stroke } from './ink.ts';
+import { strokesImage, typedImage } from './ink-image.ts';
 import styles from './signature.module.css';
-import { paperOf, SignaturePad } from './signature-pad.tsx';
+import { SignaturePad } from './signature-pad.tsx';
+import type { OpenPad } from './use-open-pad.ts';
 
 type SignatureFieldProps = {
   readonly accountId: string;
@@ -14,20 +16,43 @@ type SignatureFieldProps = {
   readonly name: string;
   readonly value: FileReference | null;
   readonly onValue: (value: FileReference | null) => void;
+  /** For the form that it belongs to, which takes what is drawn with it. */
+  readonly pad: Ref<OpenPad>;
 };
 
 /** A signature: drawn, or a name that is typed where nobody can or wants to draw. Opened on demand. */
-export function SignatureField({ accountId, name, value, onValue }: SignatureFieldProps) {
+export function SignatureField({ accountId, name, value, onValue, pad }: SignatureFieldProps) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const [typed, setTyped] = useState(name);
+  const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   const field = useRef<HTMLFieldSetElement>(null);
   const { attach, isBusy, problemText } = useAttach(accountId, (file) => {
     onValue(file);
     setIsOpen(false);
+    setStrokes([]);
   });
-  const take = (content: () => Promise<Blob>) =>
-    void attach([{ name: `${t('signature.fileName', { name: typed.trim() })}.png`, content }]);
+  const taking = useRef<Promise<boolean>>(undefined);
+  const take = (imageOn: (paper: string) => Promise<Blob>): Promise<boolean> => {
+    // One at a time: a form that is recorded may ask for what is being taken already.
+    taking.current ??= attach([
+      {
+        name: `${t('signature.fileName', { name: typed.trim() })}.png`,
+        content: () => imageOn(paperIn(field.current)),
+      },
+    ]).finally(() => {
+      taking.current = undefined;
+    });
+    return taking.current;
+  };
+  const takeDrawn = () => take((paper) => strokesImage(strokes, paper));
+  useImperativeHandle(pad, () => ({
+    take: async () => {
+      if (taking.current !== undefined) return taking.current;
+      return value !== null || !isSigned(strokes) || takeDrawn();
+    },
+    wipe: () => setStrokes([]),
+  }));
   return (
     <fieldset ref={field} className={styles.field}>
       <legend className={styles.legend}>{t('signature.title')}</legend>
@@ -46,7 +71,12 @@ export function SignatureField({ accountId, name, value, onValue }: SignatureFie
       ) : null}
       {value === null && isOpen ? (
         <>
-          <SignaturePad isBusy={isBusy} onSigned={take} />
+          <SignaturePad
+            isBusy={isBusy}
+            strokes={strokes}
+            onStrokes={setStrokes}
+            onSigned={() => void takeDrawn()}
+          />
           <div className={styles.typed}>
             <TextInput
               size="md"
@@ -60,11 +90,7 @@ export function SignatureField({ accountId, name, value, onValue }: SignatureFie
               variant="default"
               loading={isBusy}
               disabled={typed.trim() === ''}
-              onClick={() =>
-                take(() =>
-                  typedImage(typed.trim(), t('signature.typedHint'), paperOf(paperIn(field.current))),
-                )
-              }
+              onClick={() => void take((paper) => typedImage(typed.trim(), t('signature.typedHint'), paper))}
             >
               {t('signature.takeTyped')}
             </Button>
@@ -72,7 +98,7 @@ export function SignatureField({ accountId, name, value, onValue }: SignatureFie
         </>
       ) : null}
       {problemText === null ? null : (
-        <p role="alert" className={styles.problem}>
+        <p role="alert" className={styles.problem} tabIndex={-1} data-problem>
           {problemText}
         </p>
       )}
@@ -80,6 +106,8 @@ export function SignatureField({ accountId, name, value, onValue }: SignatureFie
   );
 }
 
-function paperIn(field: Element | null): Element | null {
-  return field?.querySelector('canvas') ?? null;
+/** The colour of the paper in a field, which is the same in both themes. */
+function paperIn(field: Element | null): string {
+  const paper = field?.querySelector('canvas') ?? null;
+  return paper === null ? 'transparent' : getComputedStyle(paper).backgroundColor;
 }

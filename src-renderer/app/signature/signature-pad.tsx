@@ -1,22 +1,21 @@
 import { Button } from '@mantine/core';
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useRef } from 'react';
 import { useTranslation } from '../../components/translation.tsx';
 import { drawStrokes, type InkPoint, inkSize, isSigned, type Stroke } from './ink.ts';
-import { strokesImage } from './ink-image.ts';
 import styles from './signature.module.css';
 
 type SignaturePadProps = {
   readonly isBusy: boolean;
-  /** The signature as a picture. */
-  readonly onSigned: (picture: () => Promise<Blob>) => void;
+  readonly strokes: readonly Stroke[];
+  readonly onStrokes: (change: (drawn: readonly Stroke[]) => readonly Stroke[]) => void;
+  readonly onSigned: () => void;
 };
 
-/** Paper to sign on with finger, pen or mouse. Nothing is taken before it is said to be done. */
-export function SignaturePad({ isBusy, onSigned }: SignaturePadProps) {
+/** Paper to sign on with finger, pen or mouse. */
+export function SignaturePad({ isBusy, strokes, onStrokes, onSigned }: SignaturePadProps) {
   const { t } = useTranslation();
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<HTMLDivElement>(null);
-  const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   // It opens at the end of a form, where most of it would be below the edge.
   useEffect(() => {
     // A block: newer browsers answer a promise, which React would take for what undoes the effect.
@@ -31,12 +30,12 @@ export function SignaturePad({ isBusy, onSigned }: SignaturePadProps) {
   const begin = (event: PointerEvent<HTMLCanvasElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
     const point = pointOf(event);
-    setStrokes((drawn) => [...drawn, [point]]);
+    onStrokes((drawn) => [...drawn, [point]]);
   };
   const goOn = (event: PointerEvent<HTMLCanvasElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const point = pointOf(event);
-    setStrokes((drawn) => [...drawn.slice(0, -1), [...(drawn.at(-1) ?? []), point]]);
+    onStrokes((drawn) => [...drawn.slice(0, -1), [...(drawn.at(-1) ?? []), point]]);
   };
   return (
     <div ref={pad} className={styles.pad}>
@@ -50,15 +49,15 @@ export function SignaturePad({ isBusy, onSigned }: SignaturePadProps) {
         onPointerMove={goOn}
       />
       <div className={styles.buttons}>
-        <Button
-          size="md"
-          loading={isBusy}
-          disabled={!isSigned(strokes)}
-          onClick={() => onSigned(() => strokesImage(strokes, paperOf(canvas.current)))}
-        >
+        <Button size="md" loading={isBusy} disabled={!isSigned(strokes)} onClick={onSigned}>
           {t('signature.take')}
         </Button>
-        <Button size="md" variant="default" disabled={strokes.length === 0} onClick={() => setStrokes([])}>
+        <Button
+          size="md"
+          variant="default"
+          disabled={strokes.length === 0}
+          onClick={() => onStrokes(() => [])}
+        >
           {t('signature.again')}
         </Button>
       </div>
@@ -69,9 +68,4 @@ export function SignaturePad({ isBusy, onSigned }: SignaturePadProps) {
 function pointOf(event: PointerEvent<HTMLCanvasElement>): InkPoint {
   const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
   return { x: (event.clientX - left) / width, y: (event.clientY - top) / height };
-}
-
-/** The paper is the same in both themes. */
-export function paperOf(element: Element | null): string {
-  return element === null ? 'transparent' : getComputedStyle(element).backgroundColor;
 }

@@ -1,4 +1,5 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import type { Ref } from 'react';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { receiptMethods } from '../../../../src-shared/domain/receipt/receipt.ts';
 import { AmountField } from '../../../components/amount-field.tsx';
@@ -7,6 +8,7 @@ import { useTranslation } from '../../../components/translation.tsx';
 import type { ReceiptDraft } from '../../../state/drafts.ts';
 import { useFormats } from '../../formats.ts';
 import { SignatureField } from '../../signature/signature-field.tsx';
+import type { OpenPad } from '../../signature/use-open-pad.ts';
 import { FormDayField } from '../parts/form-day-field.tsx';
 import { FormFrame } from '../parts/form-frame.tsx';
 import type { FormProblems } from '../parts/form-problem.ts';
@@ -29,6 +31,7 @@ export type ReceiptFormViewProps = {
   readonly onLeave: (fields: readonly ReceiptField[]) => void;
   readonly onDiscard: () => void;
   readonly onSignature: (signature: ReceiptDraft['signature']) => void;
+  readonly pad: Ref<OpenPad>;
   readonly onRecord: () => void;
 };
 
@@ -72,6 +75,7 @@ export function ReceiptFormView(props: ReceiptFormViewProps) {
         name={draft.payerName}
         value={draft.signature}
         onValue={props.onSignature}
+        pad={props.pad}
       />
     </FormFrame>
   );

@@ -4,6 +4,7 @@ import { dropDraft, keepDraft, useDrafts } from '../../../state/drafts.ts';
 import type { OpenForm } from '../../../state/open-form.ts';
 import { useFileCalls } from '../../attachments/use-file-calls.ts';
 import { useFormats } from '../../formats.ts';
+import { useOpenPad } from '../../signature/use-open-pad.ts';
 import { type FormProblems, noProblems, placeProblem, problemsAfterLeaving } from '../parts/form-problem.ts';
 import { useDismissReplaced } from '../parts/use-dismiss-replaced.ts';
 import { type ReceiptField, type ReceiptInput, readReceiptDraft } from './read-receipt-draft.ts';
@@ -36,8 +37,14 @@ export function ReceiptForm({ form, account }: ReceiptFormProps) {
   const { issue, isBusy } = useIssueReceipt(accountId);
   const calls = useFileCalls(accountId);
   const dismissReplaced = useDismissReplaced();
+  const { pad, isTaking, recordSigned } = useOpenPad();
   const reading = readReceiptDraft(account, draft, locale, visitId);
-  const give = async (input: ReceiptInput) => {
+  const presentDraft = () => useDrafts.getState().receipt[accountId] ?? draft;
+  const give = async () => {
+    // With the signature, and whatever else was changed while it was taken.
+    const { input, problems: found } = readReceiptDraft(account, presentDraft(), locale, visitId);
+    setProblems(found);
+    if (input === null) return;
     const answer = await issue(input);
     if (answer === undefined) return;
     if ('problem' in answer) {
@@ -56,7 +63,7 @@ export function ReceiptForm({ form, account }: ReceiptFormProps) {
       draft={draft}
       reading={reading}
       problems={problems}
-      isBusy={isBusy}
+      isBusy={isBusy || isTaking}
       isKept={kept !== undefined}
       onLeave={(fields) => setProblems((said) => problemsAfterLeaving(reading.problems, said, fields))}
       onChange={(changed) => {
@@ -65,16 +72,17 @@ export function ReceiptForm({ form, account }: ReceiptFormProps) {
       }}
       onSignature={(signature) => {
         // It is kept while one types on: it goes to what the draft is by then.
-        const present = useDrafts.getState().receipt[accountId] ?? draft;
-        keepDraft('receipt', accountId, { ...present, signature });
+        keepDraft('receipt', accountId, { ...presentDraft(), signature });
       }}
+      pad={pad}
       onDiscard={() => {
         dropDraft('receipt', accountId);
+        pad.current?.wipe();
         if (draft.signature !== null) void calls.remove(draft.signature);
       }}
       onRecord={() => {
         setProblems(reading.problems);
-        if (reading.input !== null) void give(reading.input);
+        if (reading.input !== null) void recordSigned(give);
       }}
     />
   );

@@ -1,4 +1,5 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
+import type { Ref } from 'react';
 import type { ContactPermissionView } from '../../../../src-shared/contract/account-questions.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { activityOutcomes } from '../../../../src-shared/domain/activity/activity.ts';
@@ -10,6 +11,7 @@ import { PhotoField } from '../../attachments/photo-field.tsx';
 import { withFile, withoutFile } from '../../attachments/with-file.ts';
 import { useFormats } from '../../formats.ts';
 import { SignatureField } from '../../signature/signature-field.tsx';
+import type { OpenPad } from '../../signature/use-open-pad.ts';
 import { ContactWarning } from '../activity/contact-warning.tsx';
 import { ContactField } from '../parts/contact-field.tsx';
 import { FormDayField } from '../parts/form-day-field.tsx';
@@ -35,6 +37,7 @@ type VisitFormViewProps = {
   readonly onChange: (draft: VisitDraft) => void;
   /** Photos or signature become others than they are by then. */
   readonly onFiles: (change: (present: VisitDraft) => Partial<VisitFiles>) => void;
+  readonly pad: Ref<OpenPad>;
   readonly onDiscard: () => void;
   readonly onRecord: () => void;
 };
@@ -105,7 +108,7 @@ function Times({ draft, problems, onChange }: VisitFormViewProps) {
 }
 
 /** A2: what was seen there, and that the customer was. */
-function Evidence({ account, draft, onFiles }: VisitFormViewProps) {
+function Evidence({ account, draft, onFiles, pad }: VisitFormViewProps) {
   const { id } = account.account;
   return (
     <>
@@ -120,6 +123,7 @@ function Evidence({ account, draft, onFiles }: VisitFormViewProps) {
         name={draft.contactName}
         value={draft.signature}
         onValue={(signature) => onFiles(() => ({ signature }))}
+        pad={pad}
       />
     </>
   );

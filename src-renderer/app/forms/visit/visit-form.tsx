@@ -9,6 +9,7 @@ import type { OpenForm, VisitFormKind } from '../../../state/open-form.ts';
 import { useFileCalls } from '../../attachments/use-file-calls.ts';
 import { mintId } from '../../ids.ts';
 import { useLiveWindows } from '../../lists/use-live-windows.ts';
+import { useOpenPad } from '../../signature/use-open-pad.ts';
 import { readyValue } from '../../use-live-view.ts';
 import { contactQuestion } from '../activity/contact-rules.ts';
 import { useContactPermission } from '../activity/use-contact-permission.ts';
@@ -50,7 +51,19 @@ export function VisitForm({ form, kind, account }: VisitFormProps) {
   const forgetFiles = ({ photos, signature }: VisitDraft) => {
     for (const file of [...photos, signature]) if (file !== null) void calls.remove(file);
   };
-  const found = visitProblems(kind, draft, { today: account.today, permission });
+  const { pad, isTaking, recordSigned } = useOpenPad();
+  const presentDraft = () => useDrafts.getState()[kind][accountId] ?? draft;
+  /** Says what is wrong with what stands there; true when nothing is. */
+  const isRecordable = (present: VisitDraft): boolean => {
+    const found = visitProblems(kind, present, { today: account.today, permission });
+    setProblems(found);
+    return isFree(found);
+  };
+  const recordPresent = async () => {
+    // With the signature, and whatever else was changed while it was taken.
+    const present = presentDraft();
+    if (isRecordable(present)) await record(present, permission);
+  };
   return (
     <VisitFormView
       kind={kind}
@@ -59,24 +72,25 @@ export function VisitForm({ form, kind, account }: VisitFormProps) {
       permission={permission}
       receiptIds={receiptIds}
       problems={problems}
-      isBusy={isBusy}
+      isBusy={isBusy || isTaking}
       isKept={kept !== undefined}
       onFiles={(change) => {
         // Files come while one types on: each is added to what the draft is by then.
-        const present = useDrafts.getState()[kind][accountId] ?? draft;
+        const present = presentDraft();
         keepDraft(kind, accountId, { ...present, ...change(present) });
       }}
+      pad={pad}
       onChange={(changed) => {
         setProblems(noProblems());
         keepDraft(kind, accountId, changed);
       }}
       onDiscard={() => {
         dropDraft(kind, accountId);
+        pad.current?.wipe();
         forgetFiles(draft);
       }}
       onRecord={() => {
-        setProblems(found);
-        if (isFree(found)) void record(draft, permission);
+        if (isRecordable(draft)) void recordSigned(recordPresent);
       }}
     />
   );
