@@ -8,6 +8,7 @@ import { openPalette } from '../state/palette.ts';
 import { showShortcutSheet } from '../state/shortcut-sheet.ts';
 import { ActionDialog } from './action-dialog/action-dialog.tsx';
 import { CountsProvider } from './counts-provider.tsx';
+import { useBatches } from './decide/use-batches.ts';
 import { FirstSync } from './first-sync.tsx';
 import { FormHost } from './forms/form-host.tsx';
 import { useScreenLock } from './lock/use-screen-lock.ts';
@@ -33,8 +34,10 @@ export function Shell() {
   const isLost = useEngineConnection((connection) => connection.status === 'lost');
   const firstSync = useFirstSync();
   const [location, go] = useLocation();
-  const areDraftsHere = useKeptDrafts(useSession().actor.userId);
+  const { userId } = useSession().actor;
+  const areDraftsHere = useKeptDrafts(userId);
   useScreenLock();
+  useBatches(userId);
   useShortcuts({
     '?': () => showShortcutSheet(true),
     ...(hasOwnSearch(location) ? {} : { '/': () => openPalette() }),

@@ -227,4 +227,24 @@ test('a manager chooses accounts by key and range, gives them to another collect
     await expect(bar).toBeHidden();
     await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
   });
+
+  await test.step('they go on while another screen is shown, which says when they are there', async () => {
+    await page.locator('#main').focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('x');
+    for (let more = 0; more < 7; more += 1) await page.keyboard.press('Shift+J');
+    const download = page.waitForEvent('download');
+    await bar.getByRole('button', { name: 'Statements' }).click();
+    await expect(bar.getByRole('progressbar')).toBeVisible();
+    await collector.goesTo('Promises');
+    expect((await download).suggestedFilename()).toMatch(/^statements-\d{4}-\d\d-\d\d\.zip$/);
+    const toast = page.getByRole('alert').filter({ hasText: 'Work on the chosen accounts' });
+    await expect(toast).toContainText('8 accounts done · 1 file saved');
+    await expectNoViolationsInBothThemes(page, 'end of a run on another screen');
+    await collector.goesTo('Worklist');
+    await expect(bar).toContainText('8 accounts done · 1 file saved');
+    await expect(toast).toBeHidden();
+    await bar.getByRole('button', { name: 'Close' }).click();
+    await expect(bar).toBeHidden();
+  });
 });

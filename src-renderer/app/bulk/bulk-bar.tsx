@@ -12,13 +12,15 @@ import {
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { ActionBar, ActionWords, type RowAction } from '../decide/action-bar.tsx';
 import { BatchPanel } from '../decide/batch-panel.tsx';
+import type { BatchWork, DoneText } from '../decide/batch-run.ts';
 import { doneRows } from '../decide/run-batch.ts';
-import { type BatchWork, useBatch } from '../decide/use-batch.ts';
+import { useBatch } from '../decide/use-batch.ts';
 import { useSayProblem } from '../decide/use-decide.ts';
 import { useFormats } from '../formats.ts';
 import { useNameOf } from '../people-context.ts';
 import { problemOf } from '../problem.ts';
 import { useSession } from '../session-context.ts';
+import { bulkRun } from './bulk-run.ts';
 import { chooseAll } from './choose-all.ts';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { useBulkReassign, useBulkStatements } from './use-bulk-work.ts';
@@ -38,10 +40,9 @@ export function BulkBar({ question, total, rows }: BulkBarProps) {
   const { role } = useSession().actor;
   const { selection, collecting } = useAccountSelection();
   const [isReassigning, setIsReassigning] = useState(false);
-  const [newOwnerName, setNewOwnerName] = useState<string | null>(null);
-  const run = useBatch<PickedAccount>();
+  const run = useBatch(bulkRun);
   const nameOf = useNameOf();
-  const start = (work: BatchWork<PickedAccount>) =>
+  const start = (work: BatchWork<PickedAccount>, doneText?: DoneText) =>
     void run.start(
       async () => [...selection.values()],
       async (client, accounts, progress) => {
@@ -50,19 +51,13 @@ export function BulkBar({ question, total, rows }: BulkBarProps) {
         unpick(doneRows(accounts, outcome));
         return outcome;
       },
+      doneText,
     );
   const reassign = useBulkReassign();
   const makeStatements = useBulkStatements();
   const choose = useChoose();
   const count = selection.size;
-  if (run.batch.state !== 'idle') {
-    const name = newOwnerName;
-    const doneText =
-      name === null
-        ? undefined
-        : (done: number) => t('bulk.reassigned', { count: done, shown: formats.count(done), name });
-    return <BatchPanel {...run} words="bulk" doneText={doneText} />;
-  }
+  if (run.batch.state !== 'idle') return <BatchPanel {...run} />;
   if (collecting !== null) return <CollectingBar {...collecting} />;
   if (count === 0) return null;
   const mayReassign = role === 'manager' || role === 'administrator';
@@ -86,10 +81,7 @@ export function BulkBar({ question, total, rows }: BulkBarProps) {
       label: t('bulk.statements'),
       isMain: true,
       blocked: null,
-      onRun: () => {
-        setNewOwnerName(null);
-        start(makeStatements);
-      },
+      onRun: () => start(makeStatements),
     },
     { label: t('bulk.clear'), blocked: null, onRun: clearPicked },
   ];
@@ -105,8 +97,10 @@ export function BulkBar({ question, total, rows }: BulkBarProps) {
           onClose={() => setIsReassigning(false)}
           onReassign={(owner) => {
             setIsReassigning(false);
-            setNewOwnerName(nameOf(owner.collectorId));
-            start(reassign(owner));
+            const name = nameOf(owner.collectorId);
+            start(reassign(owner), (done) =>
+              t('bulk.reassigned', { count: done, shown: formats.count(done), name }),
+            );
           }}
         />
       ) : null}

@@ -20,7 +20,7 @@ type StatementsRun = {
   readonly localeOf: (account: PickedAccount) => string;
   readonly problemOf: (error: unknown) => Problem;
   readonly save: (file: Blob, fileName: string) => void;
-  /** Of the archives; a second one has a number added. */
+  /** Of the archives; a second one has a number added, and the last one how many of all there are where some are missing. */
   readonly archiveName: string;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number) => void;
@@ -64,7 +64,7 @@ export async function makeStatements(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  archive.save();
+  archive.save(madeCount < accounts.length ? `-${madeCount}-of-${accounts.length}` : '');
   return { total: accounts.length, madeCount, failures, fileCount: archive.savedCount };
 }
 
@@ -92,10 +92,10 @@ class Archive {
     if (this.#bytes >= maxArchiveBytes) this.save();
   }
 
-  save(): void {
+  save(missing = ''): void {
     if (this.#entries.length === 0) return;
     const number = this.savedCount === 0 ? '' : `-${(this.savedCount + 1).toString()}`;
-    this.#run.save(zipOf(this.#entries), `${this.#run.archiveName}${number}.zip`);
+    this.#run.save(zipOf(this.#entries), `${this.#run.archiveName}${number}${missing}.zip`);
     this.#entries = [];
     this.#bytes = 0;
     this.savedCount += 1;

@@ -1,8 +1,8 @@
 import type { DocumentRequest } from '../../../src-shared/contract/document-request.ts';
 import type { PickedAccount } from '../../state/account-selection.ts';
 import { useSettings } from '../../state/settings.ts';
+import type { BatchWork } from '../decide/batch-run.ts';
 import { runBatch } from '../decide/run-batch.ts';
-import type { BatchWork } from '../decide/use-batch.ts';
 import { mintId } from '../ids.ts';
 import { recordIssue } from '../issued-documents/record-issue.ts';
 import { problemOf } from '../problem.ts';

@@ -3,21 +3,14 @@ import { useFormats } from '../formats.ts';
 import { useIsWaiting } from '../toasts/recorded-message.tsx';
 import { ActionBar, ActionWords, type RowAction } from './action-bar.tsx';
 import styles from './batch-panel.module.css';
+import type { BatchRun, BatchState, BatchWords } from './batch-run.ts';
+import { outcomeText } from './outcome-text.ts';
 import { type NamedRow, RefusalList } from './refusal-list.tsx';
-import type { Batch, BatchState } from './use-batch.ts';
-
-/** What the run is about: rows of a list, or accounts that were chosen. */
-type Words = { readonly words: 'batch' | 'bulk' };
-type BatchPanelProps<Row> = Words &
-  Omit<Batch<Row>, 'start'> & {
-    /** What was done to that many, where there is more to say than how many. */
-    readonly doneText?: ((count: number) => string) | undefined;
-  };
+import type { Batch } from './use-batch.ts';
 
 /** How far work on many rows is, and what came of it, with what was refused and why. */
-export function BatchPanel<Row extends NamedRow>(props: BatchPanelProps<Row>) {
+export function BatchPanel<Row extends NamedRow>({ run, batch, takeBack }: Omit<Batch<Row>, 'start'>) {
   const { t } = useTranslation();
-  const { batch, words } = props;
   // What was sent cannot be taken back.
   const isWaiting = useIsWaiting();
   const canTakeBack =
@@ -29,23 +22,25 @@ export function BatchPanel<Row extends NamedRow>(props: BatchPanelProps<Row>) {
     batch.state === 'done'
       ? [
           ...(canTakeBack
-            ? [{ label: t('batch.takeBack'), blocked: null, onRun: () => void props.takeBack() }]
+            ? [{ label: t('batch.takeBack'), blocked: null, onRun: () => void takeBack() }]
             : []),
-          { label: t('batch.close'), isMain: true, blocked: null, onRun: props.close },
+          { label: t('batch.close'), isMain: true, blocked: null, onRun: run.close },
         ]
-      : [{ label: t('batch.stop'), blocked: null, onRun: props.stop }];
+      : [{ label: t('batch.stop'), blocked: null, onRun: run.stop }];
   return (
-    <ActionBar label={t(`${words}.label`)} actions={actions} isBusy={false}>
+    <ActionBar label={t(`${run.words}.label`)} actions={actions} isBusy={false}>
       {batch.state === 'done' ? (
-        <Outcome batch={batch} words={words} doneText={props.doneText} />
+        <Outcome run={run} batch={batch} />
       ) : (
-        <Progress batch={batch} words={words} />
+        <Progress words={run.words} batch={batch} />
       )}
     </ActionBar>
   );
 }
 
-function Progress<Row>({ batch, words }: Words & { readonly batch: BatchState<Row> }) {
+type ProgressProps<Row> = { readonly words: BatchWords; readonly batch: BatchState<Row> };
+
+function Progress<Row>({ batch, words }: ProgressProps<Row>) {
   const { t } = useTranslation();
   const formats = useFormats();
   if (batch.state === 'collecting') {
@@ -68,30 +63,18 @@ function Progress<Row>({ batch, words }: Words & { readonly batch: BatchState<Ro
   );
 }
 
-type OutcomeProps<Row> = Words &
-  Pick<BatchPanelProps<Row>, 'doneText'> & {
-    readonly batch: Extract<BatchState<Row>, { readonly state: 'done' }>;
-  };
+type OutcomeProps<Row> = {
+  readonly run: BatchRun<Row>;
+  readonly batch: Extract<BatchState<Row>, { readonly state: 'done' }>;
+};
 
-function Outcome<Row extends NamedRow>({ batch, words, doneText }: OutcomeProps<Row>) {
+function Outcome<Row extends NamedRow>({ run, batch }: OutcomeProps<Row>) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { outcome, withdrawnCount } = batch;
-  const { total, doneCount, refused, fileCount } = outcome;
-  const left = total - doneCount - refused.length;
-  const shown = (count: number) => ({ count, shown: formats.count(count) });
   return (
     <div role="status">
-      <ActionWords isStrong>
-        {[
-          doneText?.(doneCount) ?? t(`${words}.done`, shown(doneCount)),
-          ...(refused.length === 0 ? [] : [t(`${words}.refused`, shown(refused.length))]),
-          ...(left === 0 ? [] : [t('batch.left', shown(left))]),
-          ...(fileCount === 0 ? [] : [t('batch.files', shown(fileCount))]),
-          ...(withdrawnCount === null ? [] : [t('batch.withdrawn', shown(withdrawnCount))]),
-        ].join(' · ')}
-      </ActionWords>
-      <RefusalList refused={refused} />
+      <ActionWords isStrong>{outcomeText({ ...batch, words: run.words }, t, formats)}</ActionWords>
+      <RefusalList refused={batch.outcome.refused} />
     </div>
   );
 }

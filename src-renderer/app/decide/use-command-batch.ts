@@ -1,4 +1,5 @@
 import { useSubmit } from '../use-commands.tsx';
+import type { BatchRun } from './batch-run.ts';
 import { runBatch } from './run-batch.ts';
 import type { SomeCommand } from './some-command.ts';
 import { type Batch, useBatch } from './use-batch.ts';
@@ -9,9 +10,10 @@ type CommandBatch<Row> = Omit<Batch<Row>, 'start'> & {
 
 /** A run that gives each row a command of its own. */
 export function useCommandBatch<Row extends { readonly accountId: string }>(
+  run: BatchRun<Row>,
   commandOf: (row: Row) => SomeCommand,
 ): CommandBatch<Row> {
-  const batch = useBatch<Row>();
+  const batch = useBatch(run);
   const submit = useSubmit();
   const submitRow = (row: Row) => {
     const { name, input } = commandOf(row);

@@ -5,6 +5,7 @@ import type { DueListHead } from '../../../../src-shared/contract/due-lists-view
 import { ActionBar, ActionWords, type RowAction } from '../../../app/decide/action-bar.tsx';
 import { allRows } from '../../../app/decide/all-rows.ts';
 import { BatchPanel } from '../../../app/decide/batch-panel.tsx';
+import { BatchRun } from '../../../app/decide/batch-run.ts';
 import { DecisionDialog } from '../../../app/decide/decision-dialog.tsx';
 import { ReasonDialog } from '../../../app/decide/reason-dialog.tsx';
 import { useCommandBatch } from '../../../app/decide/use-command-batch.ts';
@@ -34,13 +35,15 @@ type CashFootProps = { readonly row: ReceiptListRow | undefined; readonly source
 /** What is handed in: the receipts of each account with the deposit that they belong to. */
 type DepositRun = AccountDeposit & { readonly depositId: string; readonly reference: string };
 
+const depositRun = new BatchRun<DepositRun>('cash.handInTitle', 'batch');
+
 /** R1, R4: makes a receipt void with why, and hands in what was chosen or all that is there. */
 export function CashFoot({ row, source }: CashFootProps) {
   const { t } = useTranslation();
   const marked = useMarkedRows((marks) => marks.cash);
   const [voided, setVoided] = useState<ReceiptListRow | null>(null);
   const [isHandingIn, setIsHandingIn] = useState(false);
-  const run = useCommandBatch<DepositRun>(({ depositId, reference, receiptIds }) => ({
+  const run = useCommandBatch(depositRun, ({ depositId, reference, receiptIds }) => ({
     name: 'receipt.deposit',
     input: { depositId, reference, receiptIds: [...receiptIds] },
   }));
@@ -52,7 +55,7 @@ export function CashFoot({ row, source }: CashFootProps) {
   if (run.batch.state !== 'idle')
     return (
       <div className={styles.foot}>
-        <BatchPanel {...run} words="batch" />
+        <BatchPanel {...run} />
       </div>
     );
   return (

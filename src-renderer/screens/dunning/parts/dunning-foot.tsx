@@ -2,6 +2,7 @@ import { type DunningListRow, dunningRowKey } from '../../../../src-shared/contr
 import { ActionBar, type RowAction } from '../../../app/decide/action-bar.tsx';
 import { allRows } from '../../../app/decide/all-rows.ts';
 import { BatchPanel } from '../../../app/decide/batch-panel.tsx';
+import { BatchRun } from '../../../app/decide/batch-run.ts';
 import { useCommandBatch } from '../../../app/decide/use-command-batch.ts';
 import type { DueFootProps } from '../../../app/due-list/due-list-kind.ts';
 import { useFormats } from '../../../app/formats.ts';
@@ -16,12 +17,14 @@ import { markOfDue } from '../mark-of.ts';
 import { DueWords } from './due-words.tsx';
 import { MarkedWords } from './marked-words.tsx';
 
+const proposeRun = new BatchRun<MarkedRow>('dunning.actions', 'batch');
+
 /** G1: proposes the notices of the marked rows, or of all that are due. */
 export function DunningFoot({ row, filter, total }: DueFootProps<DunningListRow, DunningFilter>) {
   const { t } = useTranslation();
   const client = useEngineConnection((connection) => connection.client);
   const marked = useMarkedRows((marks) => marks.dunning);
-  const run = useCommandBatch<MarkedRow>(({ currency }) => ({
+  const run = useCommandBatch(proposeRun, ({ currency }) => ({
     name: 'dunning.propose',
     input: { noticeId: mintId(), currency },
   }));
@@ -38,7 +41,7 @@ export function DunningFoot({ row, filter, total }: DueFootProps<DunningListRow,
     );
   };
   const actions = useDueActions({ row, filter, total, marked, proposeMarked, proposeAll });
-  if (run.batch.state !== 'idle') return <BatchPanel {...run} words="batch" />;
+  if (run.batch.state !== 'idle') return <BatchPanel {...run} />;
   return (
     <ActionBar label={t('dunning.actions')} isBusy={false} actions={actions}>
       {marked.length > 0 ? <MarkedWords marked={marked} /> : null}

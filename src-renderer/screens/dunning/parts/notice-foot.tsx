@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { NoticeListRow } from '../../../../src-shared/contract/dunning-view.ts';
 import { ActionBar, type RowAction } from '../../../app/decide/action-bar.tsx';
 import { BatchPanel } from '../../../app/decide/batch-panel.tsx';
+import { BatchRun } from '../../../app/decide/batch-run.ts';
 import { ReasonDialog } from '../../../app/decide/reason-dialog.tsx';
 import { useCommandBatch } from '../../../app/decide/use-command-batch.ts';
 import { useDecide, useSayProblem } from '../../../app/decide/use-decide.ts';
@@ -16,6 +17,8 @@ import { NoticeWords } from './notice-words.tsx';
 
 type Notice = NoticeListRow;
 
+const sentRun = new BatchRun<MarkedRow>('dunning.toNotices', 'batch');
+
 /** G1: approves a notice, says that it went out, or cancels it with why; marked ones go out together. */
 export function NoticeFoot({ row }: { row: Notice | undefined }) {
   const { t } = useTranslation();
@@ -23,7 +26,7 @@ export function NoticeFoot({ row }: { row: Notice | undefined }) {
   const [cancelled, setCancelled] = useState<Notice | null>(null);
   const { decide, isBusy } = useDecide();
   const sayProblem = useSayProblem();
-  const run = useCommandBatch<MarkedRow>(({ key }) => ({
+  const run = useCommandBatch(sentRun, ({ key }) => ({
     name: 'dunning.mark-sent',
     input: { noticeId: key },
   }));
@@ -42,7 +45,7 @@ export function NoticeFoot({ row }: { row: Notice | undefined }) {
       void run.start(async () => marked);
     },
   });
-  if (run.batch.state !== 'idle') return <BatchPanel {...run} words="batch" />;
+  if (run.batch.state !== 'idle') return <BatchPanel {...run} />;
   return (
     <>
       <ActionBar label={t('dunning.noticeActions')} isBusy={isBusy} actions={actions}>

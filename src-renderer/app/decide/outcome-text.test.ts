@@ -1,0 +1,36 @@
+import i18next from 'i18next';
+import { beforeAll, expect, test } from 'vitest';
+import de from '../../../resources/locales/de.json' with { type: 'json' };
+import en from '../../../resources/locales/en.json' with { type: 'json' };
+import { formatsOf } from '../formats.ts';
+import { outcomeText } from './outcome-text.ts';
+
+const words = i18next.createInstance();
+beforeAll(() =>
+  words.init({
+    resources: { en: { translation: en }, de: { translation: de } },
+    interpolation: { escapeValue: false },
+  }),
+);
+
+const said = (language: string, doneCount: number) =>
+  outcomeText(
+    {
+      words: 'bulk',
+      outcome: { total: 116, doneCount, refused: [], commandIds: [], fileCount: 1 },
+      doneText: undefined,
+    },
+    words.getFixedT(language),
+    formatsOf(language),
+  );
+
+test.each([
+  ['en', 'Stopped at 9 of 116 · 9 accounts done · 107 left out · 1 file saved'],
+  ['de', 'Angehalten bei 9 von 116 · 9 Konten erledigt · 107 ausgelassen · 1 Datei gesichert'],
+])('in %s a run that was stopped says first how far it came', (language, text) => {
+  expect(said(language, 9)).toBe(text);
+});
+
+test('a run that came to its end does not speak of stopping', () => {
+  expect(said('en', 116)).toBe('116 accounts done · 1 file saved');
+});
