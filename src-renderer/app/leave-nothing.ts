@@ -11,6 +11,7 @@ import { closeForm } from '../state/open-form.ts';
 import { closePalette } from '../state/palette.ts';
 import { forgetShownAccounts } from '../state/shown-account.ts';
 import { seekNote } from '../state/sought-note.ts';
+import { forgetBatches } from './decide/batch-run.ts';
 import { forgetViews } from './view-memory.ts';
 
 /**
@@ -32,6 +33,7 @@ export function createLeaving(): (session: SessionView | null) => void {
 
 function leaveNothing(): void {
   notifications.clean();
+  forgetBatches();
   closeForm();
   closeAction();
   closePalette();

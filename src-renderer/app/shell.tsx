@@ -37,7 +37,7 @@ export function Shell() {
   const { userId } = useSession().actor;
   const areDraftsHere = useKeptDrafts(userId);
   useScreenLock();
-  useBatches(userId);
+  useBatches();
   useShortcuts({
     '?': () => showShortcutSheet(true),
     ...(hasOwnSearch(location) ? {} : { '/': () => openPalette() }),

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EngineClient } from '../engine-client.ts';
-import { BatchRun, type BatchWork, claimBatches, stopBatches, useEndedElsewhere } from './batch-run.ts';
+import { BatchRun, type BatchWork, forgetBatches, stopBatches, useEndedElsewhere } from './batch-run.ts';
 import type { BatchOutcome } from './run-batch.ts';
 
 // What is worked on asks no engine.
@@ -38,10 +38,7 @@ function begun() {
 }
 
 describe('a run', () => {
-  beforeEach(() => {
-    claimBatches('nobody');
-    claimBatches('ann');
-  });
+  beforeEach(forgetBatches);
 
   it('that somebody looks at keeps its outcome until it is closed, and is not told elsewhere', async () => {
     const { run, ended, step } = begun();
@@ -82,7 +79,7 @@ describe('a run', () => {
     await step();
     leave();
     stopBatches();
-    claimBatches('bob');
+    forgetBatches();
     await step();
     await ended;
     expect(run.useState.getState()).toEqual({ state: 'idle' });

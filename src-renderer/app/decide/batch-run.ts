@@ -43,12 +43,9 @@ export type EndedElsewhere = {
 export const useEndedElsewhere = create<readonly EndedElsewhere[]>(() => []);
 
 const runs = new Set<Pick<BatchRun<never>, 'stop' | 'forget'>>();
-let person: string | null = null;
 
-/** What others began, and what came of it, is none of this person's. */
-export function claimBatches(userId: string): void {
-  if (person === userId) return;
-  person = userId;
+/** What one person began, and what came of it, is none of the next one's. */
+export function forgetBatches(): void {
   for (const run of runs) run.forget();
   useEndedElsewhere.setState([], true);
 }
