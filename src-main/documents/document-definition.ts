@@ -48,7 +48,7 @@ export function documentDefinition(
 }
 
 function pageOf(content: DocumentContent, text: TextSetter): DocumentPage {
-  const account = content.kind === 'statement' ? content.view.account : content.account;
+  const { account } = content;
   const geometry = pageGeometryFor(account.country);
   const format = createDocumentFormat(regionalLocale(content.locale, geometry.pageSize));
   return { organisation: content.organisation, account, asOf: dateOf(content), format, geometry, text };

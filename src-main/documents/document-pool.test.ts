@@ -58,10 +58,10 @@ test('a job that hangs is ended by the time limit and the next one runs', async 
 
 test('a bug in one statement fails it alone, without names or amounts in the message', async () => {
   const content = named('Geheim');
-  const [figures] = content.view.figures;
+  const [figures] = content.figures;
   const wrong = {
     ...content,
-    view: { ...content.view, figures: [{ ...figures, balanceMinor: 7 }] as const },
+    figures: [{ ...figures, balanceMinor: 7 }] as const,
   };
   const port = open({ size: 1 });
   const error = await port.render(wrong).catch((reason: unknown) => reason);

@@ -42,7 +42,7 @@ export function createDocumentRenderer(resourcesDirectory: string): DocumentRend
 function fileNameOf(content: DocumentContent): string {
   switch (content.kind) {
     case 'statement':
-      return documentFileName('statement', content.view.account.number, content.view.today);
+      return documentFileName('statement', content.account.number, content.today);
     case 'receipt':
       return documentFileName('receipt', content.receipt.id);
     case 'plan-agreement':

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { documentRequestSchema } from '../../src-shared/contract/document-request.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { defaultSettings } from '../../src-shared/domain/organisation/settings.ts';
+import { buildAccount } from '../../test/fixtures/builders/build-account.ts';
+import { buildActivity } from '../../test/fixtures/builders/build-activity.ts';
 import { buildActor } from '../../test/fixtures/builders/build-actor.ts';
 import { buildAggregate } from '../../test/fixtures/builders/build-aggregate.ts';
 import { builtToday } from '../../test/fixtures/builders/build-context.ts';
+import { buildInvoice } from '../../test/fixtures/builders/build-invoice.ts';
 import { buildPlan, buildPlanVersion } from '../../test/fixtures/builders/build-plan.ts';
 import { buildReceipt } from '../../test/fixtures/builders/build-receipt.ts';
 import { testOrganisation } from '../../test/fixtures/builders/test-organisation.ts';
@@ -72,6 +75,24 @@ describe('what a receipt is made of', () => {
     });
     const unsigned = servicesOf(buildAggregate({ receipts: [buildReceipt()] }));
     expect(await documentContent(unsigned, receipt)).toMatchObject({ signature: null });
+  });
+});
+
+describe('what a statement is made of', () => {
+  const statement = ask({ kind: 'statement' });
+
+  test('only what is printed: what else happens to the account leaves the input as it is', async () => {
+    const account = buildAccount({ seq: 4 });
+    const before = await documentContent(servicesOf(buildAggregate({ account })), statement);
+    const worked = buildAggregate({
+      account: { ...account, seq: 9, riskClass: 'D', dunningBlock: null },
+      invoices: [buildInvoice({ seq: 12 })],
+      activities: [buildActivity()],
+    });
+    const after = await documentContent(servicesOf(worked), statement);
+    expect(after).toEqual(before);
+    expect(before).toMatchObject({ kind: 'statement', items: [{ openMinor: buildInvoice().amountMinor }] });
+    expect(JSON.stringify(before)).not.toContain('riskClass');
   });
 });
 

@@ -6,6 +6,7 @@ import type { Organisation } from '../../src-shared/domain/organisation/organisa
 import { agreementStanding } from '../../src-shared/domain/plan/agreement-standing.ts';
 import { interestCounting } from '../../src-shared/domain/plan/period-interest.ts';
 import { lastVersion, type PlanVersion, versionInForce } from '../../src-shared/domain/plan/plan.ts';
+import { statementItems } from '../../src-shared/domain/statement/statement-item.ts';
 import { readOfAccount } from './account-calls.ts';
 import type { SummaryRules } from './account-summary.ts';
 import { accountView } from './account-view.ts';
@@ -19,6 +20,7 @@ import type {
   PlanAgreementContent,
   ReceiptContent,
   StatementContent,
+  StatementFigures,
 } from './ports/documents-port.ts';
 
 type RequestOf<Kind> = Extract<CheckedDocumentRequest, { readonly kind: Kind }>;
@@ -52,13 +54,33 @@ function statementContent(
   rules: SummaryRules,
   { locale }: RequestOf<'statement'>,
 ): StatementContent {
+  const { account, today, figures, ageingBucketDays, openInvoices, payments, disputes } = accountView(
+    effective,
+    rules,
+  );
+  const { paymentTerms, taxId } = account;
+  const [own, ...others] = figures;
+  const parties = partiesOf(organisation, effective.aggregate);
   return {
     kind: 'statement',
-    organisation,
-    view: accountView(effective, rules),
+    organisation: parties.organisation,
+    account: { ...parties.account, paymentTerms, taxId },
+    today,
+    figures: [statementFigures(own), ...others.map(statementFigures)],
+    ageingBucketDays,
+    items: statementItems(
+      openInvoices,
+      payments,
+      disputes.map(({ dispute }) => dispute),
+    ),
     disputeReasons: rules.settings.disputeReasons.map(disputeReasonName),
     locale,
   };
+}
+
+function statementFigures(figures: StatementFigures): StatementFigures {
+  const { currency, balanceMinor, bucketsMinor, creditsMinor, disputedMinor, promisedMinor } = figures;
+  return { currency, balanceMinor, bucketsMinor, creditsMinor, disputedMinor, promisedMinor };
 }
 
 function receiptContent(

@@ -12,7 +12,7 @@ export function ageingBoxes(page: StatementPage, section: StatementSection): Con
   const { format, content } = page;
   const { words } = format;
   const figures = section.bucketsMinor.map((minor, bucket): [string, number] => [
-    bucketLabel(bucket, content.view.ageingBucketDays, words),
+    bucketLabel(bucket, content.ageingBucketDays, words),
     minor,
   ]);
   if (section.creditsMinor !== 0) figures.push([words.credits, section.creditsMinor]);

@@ -11,7 +11,7 @@ const gap = 14;
 export function paymentPart(page: StatementPage, section: StatementSection): Content {
   const { content, format, text } = page;
   if (section.payNowMinor === 0) return text(format.words.nothingToPay, { bold: true, marginTop: 16 });
-  const { organisation, view } = content;
+  const { organisation, account, today } = content;
   if (organisation.paymentLines.length === 0) return [];
   const payload = payloadOf(page, section);
   const sentence = fillIn(format.words.payTo, {
@@ -21,7 +21,7 @@ export function paymentPart(page: StatementPage, section: StatementSection): Con
     text(sentence, { bold: true }),
     text(organisation.name),
     ...organisation.paymentLines.map((line) => text(line)),
-    text(`${format.words.payReference} ${remittance(view.account.number, view.today)}`, { bold: true }),
+    text(`${format.words.payReference} ${remittance(account.number, today)}`, { bold: true }),
   ];
   if (payload === undefined) return { stack, unbreakable: true, lineHeight: 1.15, marginTop: 11 };
   const size = qrSize(payload);
@@ -43,14 +43,14 @@ export function remittance(accountNumber: string, today: string): string {
 }
 
 function payloadOf({ content }: StatementPage, section: StatementSection): string | undefined {
-  const { organisation, view } = content;
-  const account = findSepaAccount(organisation.paymentLines);
-  if (account === undefined) return undefined;
-  return epcPayload(account, {
+  const { organisation, account, today } = content;
+  const payee = findSepaAccount(organisation.paymentLines);
+  if (payee === undefined) return undefined;
+  return epcPayload(payee, {
     recipient: organisation.name,
     amountMinor: section.payNowMinor,
     currency: section.currency,
-    remittance: remittance(view.account.number, view.today),
+    remittance: remittance(account.number, today),
   });
 }
 

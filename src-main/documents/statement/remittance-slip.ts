@@ -8,7 +8,7 @@ import type { StatementSection } from './statement-section.ts';
 export function remittanceSlip(page: StatementPage, section: StatementSection): Content {
   const { content, format, geometry, text } = page;
   const { words } = format;
-  const { account, today } = content.view;
+  const { account, today } = content;
   const left: Content[] = [
     text(words.slip, { bold: true }),
     text(`${words.account} ${account.number} · ${account.name}`),

@@ -1,4 +1,3 @@
-import type { AccountView, InvoiceRow } from '../../../src-shared/contract/account-view.ts';
 import { type Account, accountSchema } from '../../../src-shared/domain/account/account.ts';
 import {
   type AccountAggregate,
@@ -6,7 +5,6 @@ import {
 } from '../../../src-shared/domain/account/account-aggregate.ts';
 import { accountFigures } from '../../../src-shared/domain/account/account-figures.ts';
 import { accountPosition } from '../../../src-shared/domain/account/account-position.ts';
-import type { InvoicePosition } from '../../../src-shared/domain/account/ledger-position.ts';
 import {
   addDays,
   type BusinessDate,
@@ -24,6 +22,7 @@ import {
 import { defaultPolicy } from '../../../src-shared/domain/organisation/policy.ts';
 import { defaultSettings } from '../../../src-shared/domain/organisation/settings.ts';
 import { type Payment, paymentSchema } from '../../../src-shared/domain/payment/payment.ts';
+import { statementItems } from '../../../src-shared/domain/statement/statement-item.ts';
 import type { StatementContent } from '../../engine/ports/documents-port.ts';
 
 /** The day of every statement in the tests. */
@@ -164,42 +163,24 @@ export function testContent(parts: Parts = {}): StatementContent {
     payments: parts.payments ?? [],
     disputes: parts.disputes ?? [],
   };
+  const today = parts.today ?? statementDay;
+  const { policy } = organisation;
+  const { account } = aggregate;
+  const position = accountPosition(aggregate, today, { ...defaultSettings, policy });
+  const invoices = position.invoices
+    .map(({ invoice, ...amounts }) => ({ ...invoice, ...amounts }))
+    .sort((a, b) => (a.dueDate < b.dueDate ? -1 : 1));
   return {
     kind: 'statement',
     organisation,
-    view: testView(aggregate, organisation, parts.today ?? statementDay),
+    account,
+    today,
+    figures: accountFigures(position, aggregate.payments, account.currency, policy),
+    ageingBucketDays: policy.ageingBucketDays,
+    items: statementItems(invoices, aggregate.payments, aggregate.disputes),
     disputeReasons: (parts.disputeReasons ?? disputeReasons).map(disputeReasonName),
     locale: parts.locale ?? 'en-GB',
   };
-}
-
-function testView(aggregate: AccountAggregate, organisation: Organisation, today: BusinessDate): AccountView {
-  const { policy } = organisation;
-  const position = accountPosition(aggregate, today, { ...defaultSettings, policy });
-  const open = position.invoices.filter((item) => item.openMinor !== 0);
-  return {
-    account: aggregate.account,
-    today,
-    figures: accountFigures(position, aggregate.payments, aggregate.account.currency, policy),
-    ageingBucketDays: policy.ageingBucketDays,
-    priority: { score: 0, reasons: [] },
-    creditUsePercent: null,
-    openInvoices: open.map(invoiceRow).sort((a, b) => (a.dueDate < b.dueDate ? -1 : 1)),
-    settledInvoiceCount: position.invoices.length - open.length,
-    promises: [],
-    disputes: aggregate.disputes.map((dispute) => ({ dispute, isWaiting: false })),
-    activities: [],
-    payments: aggregate.payments,
-    lastContactOn: null,
-    nextAction: null,
-    waitingCount: 0,
-  };
-}
-
-function invoiceRow(item: InvoicePosition): InvoiceRow {
-  const { id, number, type, reference, currency, invoiceDate, dueDate, amountMinor } = item.invoice;
-  const { invoice: _invoice, ...figures } = item;
-  return { id, number, type, reference, currency, invoiceDate, dueDate, amountMinor, ...figures };
 }
 
 /** The account of the sketch: two disputes, a credit note, partly and not yet due items, cash not yet applied. */

@@ -18,7 +18,7 @@ const maxProofs = 2;
 /** The open-item statement: a section per currency, each from a page of its own on. */
 export function statementParts(of: DocumentPage, content: StatementContent): DocumentParts {
   const page: StatementPage = { ...of, content };
-  const sections = statementSections(content.view);
+  const sections = statementSections(content);
   return {
     title: page.format.words.title,
     proof: proofs(page, sections),
@@ -41,7 +41,7 @@ function sectionContent(page: StatementPage, section: StatementSection, onNewPag
 
 function particulars({ content, format }: StatementPage, currency: string): readonly Particular[] {
   const { words } = format;
-  const { account, today } = content.view;
+  const { account, today } = content;
   const rows: Particular[] = [
     [words.account, account.number],
     [words.asOf, format.longDate(today)],

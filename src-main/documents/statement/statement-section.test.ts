@@ -34,7 +34,7 @@ test('I1, I2: lines, ageing with credits, and summary sum to the balance of any 
         return invoice !== undefined && amount > 0 ? [testDispute(invoice, amount)] : [];
       });
       const content = testContent({ invoices, payments: [...payments, testPayment('cash', cash)], disputes });
-      for (const section of statementSections(content.view)) {
+      for (const section of statementSections(content)) {
         expect(section.ageingMinor + section.creditsMinor).toBe(section.linesMinor);
         expect(section.lines.at(-1)?.runningMinor).toBe(section.balanceMinor);
       }
@@ -43,10 +43,10 @@ test('I1, I2: lines, ageing with credits, and summary sum to the balance of any 
 });
 
 test('throws on figures that do not agree with the lines: a bug, never a document', () => {
-  const { view } = sketchContent();
-  const [figures] = view.figures;
+  const content = sketchContent();
+  const [figures] = content.figures;
   const off = (changes: Partial<typeof figures>) => () =>
-    statementSections({ ...view, figures: [{ ...figures, ...changes }] });
+    statementSections({ ...content, figures: [{ ...figures, ...changes }] });
   expect(off({ balanceMinor: figures.balanceMinor + 1 })).toThrow('balance');
   expect(off({ creditsMinor: figures.creditsMinor - 1 })).toThrow('balance');
   expect(off({ disputedMinor: figures.disputedMinor + 1 })).toThrow('balance');
@@ -56,5 +56,5 @@ test('throws on figures that do not agree with the lines: a bug, never a documen
 
 test('asks for nothing when the credits cover what is due', () => {
   const content = testContent({ invoices: [testInvoice('A', 1000, 5)], payments: [testPayment('p', 1500)] });
-  expect(statementSections(content.view)[0]).toMatchObject({ payNowMinor: 0, balanceMinor: -500 });
+  expect(statementSections(content)[0]).toMatchObject({ payNowMinor: 0, balanceMinor: -500 });
 });

@@ -1,6 +1,5 @@
-import type { AccountView } from '../../../src-shared/contract/account-view.ts';
-import type { CurrencyFigures } from '../../../src-shared/domain/account/account-figures.ts';
 import { sumMinor } from '../../../src-shared/domain/money/amount.ts';
+import type { StatementContent, StatementFigures } from '../../engine/ports/documents-port.ts';
 import { type StatementLine, statementLines } from './statement-line.ts';
 
 /** M1: the statement in one currency. Amounts in minor units of it. */
@@ -22,9 +21,12 @@ export type StatementSection = {
 };
 
 /** One section per currency that has lines; the account's own alone where none has. */
-export function statementSections(view: AccountView): readonly StatementSection[] {
-  const lines = statementLines(view);
-  const sections = view.figures.map((figures) => sectionOf(figures, lines.get(figures.currency) ?? []));
+export function statementSections({
+  items,
+  figures,
+}: Pick<StatementContent, 'items' | 'figures'>): readonly StatementSection[] {
+  const lines = statementLines(items);
+  const sections = figures.map((one) => sectionOf(one, lines.get(one.currency) ?? []));
   const stated = sumMinor(sections.map((section) => section.lines.length));
   const all = sumMinor([...lines.values()].map((ofCurrency) => ofCurrency.length));
   if (stated !== all) throw new Error('an open item has a currency that the figures do not have');
@@ -32,7 +34,7 @@ export function statementSections(view: AccountView): readonly StatementSection[
   return filled.length > 0 ? filled : sections.slice(0, 1);
 }
 
-function sectionOf(figures: CurrencyFigures, lines: readonly StatementLine[]): StatementSection {
+function sectionOf(figures: StatementFigures, lines: readonly StatementLine[]): StatementSection {
   const undisputed = (ofLine: (line: StatementLine) => boolean) =>
     sumMinor(
       lines

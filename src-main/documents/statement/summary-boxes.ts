@@ -10,7 +10,7 @@ export function summary(page: StatementPage, section: StatementSection): Content
   const { words } = format;
   const isEmpty = section.lines.length === 0;
   const intro = fillIn(isEmpty ? words.introEmpty : words.intro, {
-    date: format.longDate(content.view.today),
+    date: format.longDate(content.today),
   });
   return {
     stack: [

@@ -1,5 +1,5 @@
-import type { AccountView } from '../../../src-shared/contract/account-view.ts';
 import type { Account } from '../../../src-shared/domain/account/account.ts';
+import type { CurrencyFigures } from '../../../src-shared/domain/account/account-figures.ts';
 import type { DisputeReasonName } from '../../../src-shared/domain/dispute/reason-words.ts';
 import type { Organisation } from '../../../src-shared/domain/organisation/organisation.ts';
 import type { AgreementStanding } from '../../../src-shared/domain/plan/agreement-standing.ts';
@@ -7,12 +7,25 @@ import type { InterestCounting } from '../../../src-shared/domain/plan/period-in
 import type { PaymentPlan, PlanVersion } from '../../../src-shared/domain/plan/plan.ts';
 import type { PlanPolicy } from '../../../src-shared/domain/plan/plan-policy.ts';
 import type { Receipt } from '../../../src-shared/domain/receipt/receipt.ts';
+import type { StatementItem } from '../../../src-shared/domain/statement/statement-item.ts';
 
-/** What a statement is made of: the letterhead, the account as the screen shows it, the customer's language. */
-export type StatementContent = {
+/** What a currency of the account amounts to on a statement. */
+export type StatementFigures = Pick<
+  CurrencyFigures,
+  'currency' | 'balanceMinor' | 'bucketsMinor' | 'creditsMinor' | 'disputedMinor' | 'promisedMinor'
+>;
+
+/** What a statement is made of: what is open at a date, and nothing that is not printed. */
+export type StatementContent = DocumentParties & {
   readonly kind: 'statement';
-  readonly organisation: Organisation;
-  readonly view: AccountView;
+  /** The business date that all figures are of. */
+  readonly today: string;
+  readonly account: Pick<Account, 'paymentTerms' | 'taxId'>;
+  /** Per currency, the account's own first. */
+  readonly figures: readonly [StatementFigures, ...StatementFigures[]];
+  readonly ageingBucketDays: readonly number[];
+  /** Oldest due first. */
+  readonly items: readonly StatementItem[];
   /** D2: what the reasons of the organisation are called. */
   readonly disputeReasons: readonly DisputeReasonName[];
   readonly locale: string;
