@@ -1,57 +1,51 @@
-import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { canonicalJson } from '../../src-shared/protocol/canonical-json.ts';
 import type { DocumentContent } from '../engine/ports/documents-port.ts';
 import { dateOf } from './date-of.ts';
 import { createDocumentFormat } from './document-format.ts';
 import type { DocumentPage } from './document-page.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { colours } from './document-style.ts';
-import { foldMarks, pageFoot, pageHead } from './page-furniture.ts';
+import { pageFurniture } from './page-furniture.ts';
 import { pageGeometryFor } from './page-geometry.ts';
+import type { DocumentInformation } from './pdf/metadata.ts';
+import type { PrintableDocument } from './pdf/print-document.ts';
 import { agreementParts } from './plan-agreement/agreement-parts.ts';
-import { printableText } from './printable-text.ts';
 import { receiptParts } from './receipt/receipt-parts.ts';
 import { statementParts } from './statement/statement-parts.ts';
-import type { TextSetter } from './text-setter.ts';
+import { printableText } from './type/printable-text.ts';
 
-/** What pdfmake takes; its types leave the language out. */
-export type DocumentDefinition = TDocumentDefinitions & {
-  readonly language: string;
-  readonly displayTitle: boolean;
-  readonly version: '1.7';
-};
-
-/** A document as pdfmake lays it out. Pure: the same content and hash give the same definition. */
-export function documentDefinition(
-  content: DocumentContent,
-  text: TextSetter,
-  inputHash: string,
-): DocumentDefinition {
-  const page = pageOf(content, text);
-  const { format, geometry } = page;
+/** A document as it is laid out. Pure: the same content and hash give the same definition. */
+export function documentDefinition(content: DocumentContent, inputHash: string): PrintableDocument {
+  const page = pageOf(content);
+  const { geometry } = page;
   const parts = partsOf(page, content);
+  const { marginLeft: left, marginTop: top, marginRight: right, marginBottom: bottom } = geometry;
   return {
-    version: '1.7',
-    language: format.locale,
-    displayTitle: true,
-    info: documentInformation(page, parts),
-    pageSize: geometry.pageSize,
-    pageMargins: [geometry.marginLeft, geometry.marginTop, geometry.marginRight, geometry.marginBottom],
-    defaultStyle: { font: 'sans', fontSize: 8.5, color: colours.ink },
-    header: pageHead(page, parts),
-    footer: pageFoot(page, parts, inputHash),
-    background: foldMarks(page),
-    ...(parts.mark === null
-      ? {}
-      : { watermark: { text: parts.mark, color: colours.danger, opacity: 0.09, bold: true, fontSize: 84 } }),
-    content: [...parts.body],
+    information: informationOf(page, parts),
+    sheet: {
+      width: geometry.pageWidth,
+      height: geometry.pageHeight,
+      margins: { left, top, right, bottom },
+    },
+    style: { size: 8.5, bold: false, colour: colours.ink },
+    sections: [{ blocks: parts.body, ...pageFurniture(page, parts, inputHash) }],
+    attached: [
+      {
+        name: 'data.json',
+        mediaType: 'application/json',
+        description: parts.title,
+        content: Buffer.from(canonicalJson(parts.data), 'utf8'),
+      },
+    ],
+    fileId: inputHash.slice(0, 32),
   };
 }
 
-function pageOf(content: DocumentContent, text: TextSetter): DocumentPage {
-  const { account } = content;
+function pageOf(content: DocumentContent): DocumentPage {
+  const { account, organisation } = content;
   const geometry = pageGeometryFor(account.country);
   const format = createDocumentFormat(regionalLocale(content.locale, geometry.pageSize));
-  return { organisation: content.organisation, account, asOf: dateOf(content), format, geometry, text };
+  return { organisation, account, asOf: dateOf(content), format, geometry };
 }
 
 function partsOf(page: DocumentPage, content: DocumentContent): DocumentParts {
@@ -71,18 +65,14 @@ function regionalLocale(locale: string, pageSize: 'A4' | 'LETTER'): string {
   return pageSize === 'LETTER' ? 'en-US' : 'en-GB';
 }
 
-function documentInformation(
-  { organisation, account, asOf }: DocumentPage,
+function informationOf(
+  { organisation, account, asOf, format }: DocumentPage,
   { title }: DocumentParts,
-): TDocumentDefinitions['info'] {
-  // No clock: the date of the document is the date that it is of.
-  const date = new Date(`${asOf}T00:00:00Z`);
+): DocumentInformation {
   return {
     title: printableText(`${title} · ${account.number} · ${asOf}`),
     author: printableText(organisation.name),
-    creator: 'Duebook',
-    producer: 'Duebook',
-    creationDate: date,
-    modDate: date,
+    language: format.locale,
+    date: asOf,
   };
 }

@@ -1,7 +1,6 @@
 import type { DocumentParties } from '../engine/ports/documents-port.ts';
 import type { DocumentFormat } from './document-format.ts';
 import type { PageGeometry } from './page-geometry.ts';
-import type { TextSetter } from './text-setter.ts';
 
 /** What every part of every kind of document needs to make its content. */
 export type DocumentPage = Pick<DocumentParties, 'organisation' | 'account'> & {
@@ -9,5 +8,4 @@ export type DocumentPage = Pick<DocumentParties, 'organisation' | 'account'> & {
   readonly asOf: string;
   readonly format: DocumentFormat;
   readonly geometry: PageGeometry;
-  readonly text: TextSetter;
 };

@@ -1,4 +1,4 @@
-import type { Content } from 'pdfmake/interfaces.js';
+import type { Block } from './layout/block.ts';
 
 /** What a kind of document brings; letterhead, foot and everything else around it is the same for all. */
 export type DocumentParts = {
@@ -7,5 +7,7 @@ export type DocumentParts = {
   readonly proof: string;
   /** Across every page of one that is worth nothing, or nothing yet; else null. */
   readonly mark: string | null;
-  readonly body: readonly Content[];
+  readonly body: readonly Block[];
+  /** What the paper says, as plain JSON for the customer's own machines: nothing that is not printed. */
+  readonly data: object;
 };

@@ -49,7 +49,7 @@ test.each(['EXIT', 'THROW'])('a worker that breaks (%s) fails its own job and is
 });
 
 test('a job that hangs is ended by the time limit and the next one runs', async () => {
-  const port = crashing({ size: 1, jobTimeoutMs: 4000 });
+  const port = crashing({ size: 1, jobTimeoutMs: 6000 });
   const hanging = port.render(named('HANG'));
   const next = port.render(named('Hartmann'));
   await expect(hanging).rejects.toMatchObject(documentFailed);

@@ -1,4 +1,4 @@
-import type { CustomTableLayout } from 'pdfmake/interfaces.js';
+import type { GridLook, Padding } from './layout/block.ts';
 
 export const colours = {
   ink: '#18232e',
@@ -8,29 +8,22 @@ export const colours = {
   strongRule: '#18232e',
   highlight: '#e2f0ee',
   danger: '#a3231f',
+  /** Across a page below its text. */
+  mark: '#f6e9e8',
 } as const;
 
+const boxPadding: Padding = { left: 8, right: 8, top: 3.5, bottom: 4.5 };
+
 /** Boxes side by side: a fine frame, a line between them, room around the numbers. */
-export function boxLayout(highlightedColumn?: number): CustomTableLayout {
+export function boxLook(
+  options: { readonly highlightedColumn?: number; readonly padding?: Partial<Padding> } = {},
+): GridLook {
+  const padding = { ...boxPadding, ...options.padding };
+  const rule = () => ({ width: 0.6, colour: colours.rule });
   return {
-    hLineWidth: () => 0.6,
-    vLineWidth: () => 0.6,
-    hLineColor: () => colours.rule,
-    vLineColor: () => colours.rule,
-    paddingLeft: () => 8,
-    paddingRight: () => 8,
-    paddingTop: () => 3.5,
-    paddingBottom: () => 4.5,
-    fillColor: (_row, _node, column) => (column === highlightedColumn ? colours.highlight : null),
+    rowRule: rule,
+    columnRule: rule,
+    padding: () => padding,
+    fill: (_row, column) => (column === options.highlightedColumn ? colours.highlight : undefined),
   };
 }
-
-/** A table that only places things. */
-export const bareLayout: CustomTableLayout = {
-  hLineWidth: () => 0,
-  vLineWidth: () => 0,
-  paddingLeft: () => 0,
-  paddingRight: () => 0,
-  paddingTop: () => 0,
-  paddingBottom: () => 0,
-};

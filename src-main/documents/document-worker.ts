@@ -4,26 +4,24 @@ import type { WorkerJob, WorkerReply, WorkerSetting } from './worker-messages.ts
 
 /*
  * The thread that renders. It runs as it is under Node 24. For Electron the bundler needs it as an entry of its own
- * beside the engine's (`document-worker` in `rollupOptions.input`), with `pdfmake` left external: the pool takes the
- * built file's address as `workerUrl`.
+ * beside the engine's (`document-worker` in `rollupOptions.input`): the pool takes the built file's address as
+ * `workerUrl`.
  */
 const port = parentPort;
 if (port === null) throw new Error('the document worker runs as a thread');
 const { resourcesDirectory }: WorkerSetting = workerData;
 const render = createDocumentRenderer(resourcesDirectory);
 
-port.on('message', (job: WorkerJob) => {
-  render(job.content).then(
-    (rendered) => {
-      const reply: WorkerReply = { jobId: job.jobId, ok: true, rendered };
-      port.postMessage(reply, [rendered.pdf.buffer]);
-    },
-    (error: unknown) => {
-      // The message alone could quote names and amounts: only kind and place go out.
-      const reply: WorkerReply = { jobId: job.jobId, ok: false, bug: placeOf(error) };
-      port.postMessage(reply);
-    },
-  );
+port.on('message', ({ jobId, content }: WorkerJob) => {
+  try {
+    const rendered = render(content);
+    const reply: WorkerReply = { jobId, ok: true, rendered };
+    port.postMessage(reply, [rendered.pdf.buffer]);
+  } catch (error) {
+    // The message alone could quote names and amounts: only kind and place go out.
+    const reply: WorkerReply = { jobId, ok: false, bug: placeOf(error) };
+    port.postMessage(reply);
+  }
 });
 
 function placeOf(error: unknown): string {

@@ -1,47 +1,46 @@
-import type { Content } from 'pdfmake/interfaces.js';
 import { printedAddress } from './country-line.ts';
 import type { DocumentPage } from './document-page.ts';
-import { bareLayout, colours } from './document-style.ts';
+import { colours } from './document-style.ts';
+import type { Block, Grid } from './layout/block.ts';
+import { cell, stack, text } from './layout/blocks.ts';
 
 /** What stands beside the address: a label and what it says. */
 export type Particular = readonly [label: string, value: string];
 
 /**
- * The head of the first page: organisation, address window and particulars. A table with least heights, so that it
+ * The head of the first page: organisation, address window and particulars. A grid with least heights, so that it
  * keeps the window's position and grows instead of cutting when a name is very long.
  */
-export function letterhead(page: DocumentPage, rows: readonly Particular[]): Content {
+export function letterhead(page: DocumentPage, rows: readonly Particular[]): Grid {
   const { geometry } = page;
   return {
-    layout: bareLayout,
-    table: {
-      widths: [geometry.contentWidth - geometry.metaWidth, geometry.metaWidth],
-      heights: [geometry.letterheadHeight, geometry.addressFieldHeight],
-      body: [
-        [organisationName(page), organisationContact(page)],
-        [addressWindow(page), particulars(page, rows)],
-      ],
-    },
+    kind: 'grid',
+    use: 'layout',
+    widths: [geometry.contentWidth - geometry.metaWidth, geometry.metaWidth],
+    heights: [geometry.letterheadHeight, geometry.addressFieldHeight],
+    rows: [
+      [cell(organisationName(page)), cell(organisationContact(page))],
+      [cell(addressWindow(page)), cell(particulars(page, rows))],
+    ],
   };
 }
 
-function organisationName({ organisation, text }: DocumentPage): Content {
+function organisationName({ organisation }: DocumentPage): Block {
   const { name } = organisation;
-  const fontSize = name.length > 60 ? 10 : 15;
-  return text(name, { bold: true, fontSize, color: colours.brand, marginRight: 16 });
+  return text(name, { bold: true, size: name.length > 60 ? 10 : 15, colour: colours.brand, right: 16 });
 }
 
-function organisationContact({ organisation, format, text }: DocumentPage): Content {
+function organisationContact({ organisation, format }: DocumentPage): Block {
   const { phone, email } = organisation;
   const first = [format.words.receivables, phone].filter((part) => part !== '').join(' · ');
   const lines = [first, email].filter((line) => line !== '');
-  return {
-    stack: lines.map((line) => text(line, { color: colours.quiet, alignment: 'right' })),
-    marginTop: 2,
-  };
+  return stack(
+    lines.map((line) => text(line, { colour: colours.quiet })),
+    { align: 'right', above: 2 },
+  );
 }
 
-function addressWindow({ organisation, account, geometry, format, text }: DocumentPage): Content {
+function addressWindow({ organisation, account, geometry, format }: DocumentPage): Block {
   const { name, addressLines } = account;
   const lines = printedAddress(addressLines, format.locale);
   // A part that does not fit on the line goes to the next one whole.
@@ -51,37 +50,35 @@ function addressWindow({ organisation, account, geometry, format, text }: Docume
     .join('\u00a0· ');
   // The window shows about 27 mm: what is longer is set smaller before it grows out of it.
   const expectedLines = [name, ...lines].reduce((sum, line) => sum + Math.ceil(line.length / 44), 0);
-  const fontSize = expectedLines <= 6 ? 9.5 : expectedLines <= 8 ? 7.5 : 6;
-  return {
-    layout: bareLayout,
-    margin: [0, geometry.senderOffset, 0, 6],
-    table: {
-      widths: [geometry.addressWidth],
-      body: [
-        [text(sender, { fontSize: sender.length > 72 ? 5.2 : 6, color: colours.quiet, marginBottom: 5 })],
-        [
-          {
-            stack: [text(name, { bold: true }), ...lines.map((line) => text(line))],
-            fontSize,
-            lineHeight: 1.05,
-          },
-        ],
-      ],
+  const size = expectedLines <= 6 ? 9.5 : expectedLines <= 8 ? 7.5 : 6;
+  const address = [text(name, { bold: true }), ...lines.map((line) => text(line))];
+  return stack(
+    [
+      text(sender, { size: sender.length > 72 ? 5.2 : 6, colour: colours.quiet, below: 5 }),
+      stack(
+        address.map((line) => ({ ...line, lineHeight: 1.05 })),
+        { style: { size } },
+      ),
+    ],
+    {
+      above: geometry.senderOffset,
+      below: 6,
+      right: geometry.contentWidth - geometry.metaWidth - geometry.addressWidth,
     },
-  };
+  );
 }
 
-function particulars({ geometry, text }: DocumentPage, rows: readonly Particular[]): Content {
+function particulars({ geometry }: DocumentPage, rows: readonly Particular[]): Block {
   const labelWidth = 70;
   return {
-    layout: { ...bareLayout, paddingBottom: () => 3 },
-    marginTop: geometry.metaOffset,
-    table: {
-      widths: [labelWidth, geometry.metaWidth - labelWidth],
-      body: rows.map(([label, value], index) => [
-        text(label, { color: colours.quiet }),
-        text(value, { bold: index === 0 }),
-      ]),
-    },
+    kind: 'grid',
+    use: 'layout',
+    above: geometry.metaOffset,
+    look: { padding: () => ({ left: 0, right: 0, top: 0, bottom: 3 }) },
+    widths: [labelWidth, geometry.metaWidth - labelWidth],
+    rows: rows.map(([label, value], index) => [
+      cell(text(label, { colour: colours.quiet })),
+      cell(text(value, { bold: index === 0 })),
+    ]),
   };
 }

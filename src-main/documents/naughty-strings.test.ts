@@ -1,11 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadDocumentFonts } from './document-fonts.ts';
-import { fontRuns } from './font-runs.ts';
 import { canReadPdf, pdfPages } from './pdf-text.fixture.ts';
 import { testAgreementContent } from './plan-agreement/agreement-content.fixture.ts';
-import { printableText, substitute } from './printable-text.ts';
 import { testReceiptContent } from './receipt/receipt-content.fixture.ts';
 import { createDocumentRenderer } from './render-document.ts';
 import {
@@ -14,10 +11,13 @@ import {
   testInvoice,
   testOrganisation,
 } from './statement/statement-content.fixture.ts';
+import { fontRuns } from './type/font-runs.ts';
+import { printableText, substitute } from './type/printable-text.ts';
+import { openTypeCase } from './type/type-case.ts';
 
 const resources = join(import.meta.dirname, '..', '..', 'resources');
 const render = createDocumentRenderer(resources);
-const fonts = loadDocumentFonts(join(resources, 'fonts'));
+const { regular: fonts } = openTypeCase(join(resources, 'fonts'));
 const list = join(import.meta.dirname, '..', '..', '..', 'shared/data/bad-inputs/blns/blns.json');
 const hasList = existsSync(list);
 if (!hasList) process.stderr.write(`${list} is missing: the list of naughty strings is not printed\n`);
@@ -106,21 +106,23 @@ describe('text that attacks the layout', () => {
   });
 
   test('a character that no font has becomes the substitute in the main font', () => {
-    expect(fontRuns('a\u{12000}', fonts)).toEqual([{ text: `a${substitute}`, font: 'sans' }]);
+    expect(fontRuns('a\u{12000}', fonts)).toMatchObject([
+      { text: `a${substitute}`, face: { key: 'sans-regular' } },
+    ]);
   });
 
   test('scripts find their fonts', () => {
-    const fontOf = (text: string) => fontRuns(text, fonts).map((run) => run.font);
-    expect(fontOf('Łódź Жук Ωμέγα हिन्दी')).toEqual(['sans']);
+    const fontOf = (text: string) => fontRuns(text, fonts).map((run) => run.face.key);
+    expect(fontOf('Łódź Жук Ωμέγα हिन्दी')).toEqual(['sans-regular']);
     expect([fontOf('شركة'), fontOf('שלום'), fontOf('ไทย')]).toEqual([
-      ['sans-arabic'],
-      ['sans-hebrew'],
-      ['sans-thai'],
+      ['sans-arabic-regular'],
+      ['sans-hebrew-regular'],
+      ['sans-thai-regular'],
     ]);
     expect([fontOf('東京株式会社'), fontOf('한국'), fontOf('😀')]).toEqual([
-      ['sans-cjk'],
-      ['sans-kr'],
-      ['emoji'],
+      ['sans-cjk-regular'],
+      ['sans-kr-regular'],
+      ['emoji-regular'],
     ]);
   });
 

@@ -1,66 +1,88 @@
-import type { Content, DynamicContent } from 'pdfmake/interfaces.js';
 import type { DocumentPage } from './document-page.ts';
 import type { DocumentParts } from './document-parts.ts';
-import { bareLayout, colours } from './document-style.ts';
+import { colours } from './document-style.ts';
 import { fillIn } from './document-words.ts';
+import type { Block, Drawing } from './layout/block.ts';
+import { cell, text } from './layout/blocks.ts';
+import type { PageFurniture } from './pdf/print-document.ts';
+
+/** Head, foot, fold marks and the mark across the pages of a document. */
+export function pageFurniture(page: DocumentPage, parts: DocumentParts, inputHash: string): PageFurniture {
+  return {
+    underlay: (current) => [...foldMarks(page, current), ...markAcross(page, parts)],
+    head: (current) => (current === 1 ? [] : pageHead(page, parts)),
+    foot: (current, count) => pageFoot(page, parts, { inputHash, current, count }),
+  };
+}
 
 /** The foot of each page: the proof that the document adds up, the hash of its input, page x of y. */
-export function pageFoot(page: DocumentPage, { proof }: DocumentParts, inputHash: string): DynamicContent {
-  const { format, geometry, text } = page;
+function pageFoot(
+  { format, geometry }: DocumentPage,
+  { proof }: DocumentParts,
+  at: { readonly inputHash: string; readonly current: number; readonly count: number },
+): readonly Block[] {
+  const { inputHash, current, count } = at;
   const input = fillIn(format.words.input, { hash: `${inputHash.slice(0, 4)}…${inputHash.slice(-4)}` });
-  return (current, count) => ({
-    layout: bareLayout,
-    fontSize: 6.5,
-    color: colours.quiet,
-    margin: [geometry.marginLeft, 16, geometry.marginRight, 0],
-    table: {
+  const place = fillIn(format.words.page, { page: String(current), count: String(count) });
+  return [
+    {
+      kind: 'grid',
+      use: 'layout',
+      above: 16,
+      style: { size: 6.5, colour: colours.quiet },
       widths: [geometry.contentWidth - 70, 70],
-      body: [
-        [
-          text(`${proof} · ${input}`),
-          text(fillIn(format.words.page, { page: String(current), count: String(count) }), {
-            alignment: 'right',
-          }),
-        ],
-      ],
+      rows: [[cell(text(`${proof} · ${input}`)), cell(text(place), { align: 'right' })]],
     },
-  });
+  ];
 }
 
 /** The head of the pages after the first: what this is and whose, in one line. */
-export function pageHead(page: DocumentPage, { title }: DocumentParts): DynamicContent {
-  const { account, asOf, format, geometry, text } = page;
+function pageHead(page: DocumentPage, { title }: DocumentParts): readonly Block[] {
+  const { account, asOf, format, geometry } = page;
   const shortName = account.name.length > 60 ? `${[...account.name].slice(0, 59).join('')}…` : account.name;
   const line = `${title} · ${format.words.account} ${account.number} · ${shortName}`;
-  return (current) =>
-    current === 1
-      ? null
-      : {
-          layout: bareLayout,
-          fontSize: 7.5,
-          color: colours.quiet,
-          margin: [geometry.marginLeft, geometry.marginTop - 24, geometry.marginRight, 0],
-          table: {
-            widths: [geometry.contentWidth - 90, 90],
-            body: [[text(line), text(format.longDate(asOf), { alignment: 'right' })]],
-          },
-        };
+  return [
+    {
+      kind: 'grid',
+      use: 'layout',
+      above: geometry.marginTop - 24,
+      style: { size: 7.5, colour: colours.quiet },
+      widths: [geometry.contentWidth - 90, 90],
+      rows: [[cell(text(line)), cell(text(format.longDate(asOf)), { align: 'right' })]],
+    },
+  ];
 }
 
 /** Marks at the edge of the first page where the sheet folds into a window envelope. */
-export function foldMarks({ geometry }: DocumentPage): (current: number) => Content {
-  return (current) =>
-    current === 1 && geometry.foldMarks.length > 0
-      ? {
-          canvas: geometry.foldMarks.map((y) => ({
-            type: 'line' as const,
-            x1: 10,
-            y1: y,
-            x2: 20,
-            y2: y,
-            lineWidth: 0.4,
-            lineColor: colours.quiet,
-          })),
-        }
-      : [];
+function foldMarks({ geometry }: DocumentPage, current: number): readonly Drawing[] {
+  if (current !== 1 || geometry.foldMarks.length === 0) return [];
+  return [
+    {
+      kind: 'drawing',
+      width: geometry.pageWidth,
+      height: 0,
+      shapes: geometry.foldMarks.map((y) => ({
+        kind: 'line',
+        from: [10, y],
+        to: [20, y],
+        stroke: { width: 0.4, colour: colours.quiet },
+      })),
+    },
+  ];
+}
+
+/** One large word from corner to corner, below everything else. */
+function markAcross({ geometry }: DocumentPage, { mark }: DocumentParts): readonly Block[] {
+  if (mark === null) return [];
+  const { pageWidth, pageHeight } = geometry;
+  const degrees = (Math.atan2(pageHeight, pageWidth) * 180) / Math.PI;
+  return [
+    {
+      kind: 'turned-text',
+      text: mark,
+      style: { size: 84, bold: true, colour: colours.mark },
+      middle: [pageWidth / 2, pageHeight / 2],
+      degrees,
+    },
+  ];
 }

@@ -2,6 +2,7 @@
 export type PageGeometry = {
   readonly pageSize: 'A4' | 'LETTER';
   readonly pageWidth: number;
+  readonly pageHeight: number;
   readonly marginLeft: number;
   readonly marginTop: number;
   readonly marginRight: number;
@@ -28,6 +29,7 @@ const inch = (length: number) => length * 72;
 const a4: PageGeometry = {
   pageSize: 'A4',
   pageWidth: mm(210),
+  pageHeight: mm(297),
   marginLeft: mm(25),
   marginTop: mm(18),
   marginRight: mm(15),
@@ -46,6 +48,7 @@ const a4: PageGeometry = {
 const letter: PageGeometry = {
   pageSize: 'LETTER',
   pageWidth: inch(8.5),
+  pageHeight: inch(11),
   marginLeft: inch(0.9),
   marginTop: inch(0.65),
   marginRight: inch(0.7),

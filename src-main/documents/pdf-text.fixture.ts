@@ -10,12 +10,20 @@ if (!canReadPdf)
 
 /** The text of each page as a reader sees it, columns apart. */
 export function pdfPages(pdf: Uint8Array): string[] {
+  return ask('pdftotext', pdf, ['-layout'], ['-']).split('\f').slice(0, -1);
+}
+
+/** Width, height and name of the sheet. */
+export function sheetOf(pdf: Uint8Array): string | undefined {
+  return /^Page size: +(.*)$/m.exec(ask('pdfinfo', pdf, [], []))?.[1];
+}
+
+function ask(program: string, pdf: Uint8Array, before: readonly string[], behind: readonly string[]): string {
   const directory = mkdtempSync(join(tmpdir(), 'duebook-pdf-'));
   try {
     const file = join(directory, 'document.pdf');
     writeFileSync(file, pdf);
-    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
-    return text.split('\f').slice(0, -1);
+    return execFileSync(program, [...before, file, ...behind], { encoding: 'utf8', maxBuffer: 1 << 28 });
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -1,6 +1,7 @@
-import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
 import type { DocumentPage } from './document-page.ts';
 import { colours } from './document-style.ts';
+import type { Grid, GridLook } from './layout/block.ts';
+import { cell, text } from './layout/blocks.ts';
 
 export const cellPadding = 3;
 
@@ -24,43 +25,51 @@ export type RuledTable = {
  * Every column is at least as wide as its longest cell, so that no figure breaks; only the first one breaks its words
  * where there is too little room for it. Where the others leave it next to none, the whole table is set smaller.
  */
-export function ruledTable(page: DocumentPage, table: RuledTable): Content {
+export function ruledTable(page: DocumentPage, table: RuledTable): Grid {
   const { columns, rows, total } = table;
   const { widths, scale } = columnWidths(page, table);
   const size = fontSize * scale;
-  const cells = (texts: readonly string[], style: { readonly bold?: boolean; readonly fontSize?: number }) =>
-    columns.map(({ isNumeric }, index): TableCell => {
-      const alignment = isNumeric ? ({ alignment: 'right', noWrap: true } as const) : {};
-      return page.text(texts[index] ?? '', { ...style, ...alignment });
-    });
+  const cells = (texts: readonly string[], style: { readonly bold?: boolean; readonly size?: number }) =>
+    columns.map(({ isNumeric }, index) =>
+      cell(text(texts[index] ?? '', style), isNumeric ? { align: 'right' } : {}),
+    );
   const head = cells(
     columns.map((column) => column.head),
-    { bold: true, fontSize: size * 0.94 },
+    { bold: true, size: size * 0.94 },
   );
-  const title = page.text(table.title, { bold: true, fontSize: 10, color: colours.brand });
-  const titleRow = [{ ...title, colSpan: columns.length }, ...columns.slice(1).map(() => ({}))];
+  const title = text(table.title, { bold: true, size: 10, colour: colours.brand });
+  const titleRow = [cell(title, { columns: columns.length }), ...columns.slice(1).map(() => null)];
   const body = [titleRow, head, ...rows.map((row) => cells(row, {})), cells(total, { bold: true })];
   return {
-    layout: ruledLayout({ rowCount: body.length, columnCount: columns.length, headRows: 2 }),
-    fontSize: size,
-    marginTop: 12,
-    table: { headerRows: 2, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
+    kind: 'grid',
+    use: 'data',
+    look: ruledLook({ rowCount: body.length, columnCount: columns.length, headRows: 2 }),
+    style: { size },
+    above: 12,
+    headRows: 2,
+    widths,
+    rows: body,
   };
 }
 
-type RuledLayout = { readonly rowCount: number; readonly columnCount: number; readonly headRows: number };
+type RuledRows = { readonly rowCount: number; readonly columnCount: number; readonly headRows: number };
 
 /** Lines between the rows; strong ones below the head, above the sum and below it. */
-export function ruledLayout({ rowCount, columnCount, headRows }: RuledLayout): CustomTableLayout {
-  const isStrong = (line: number) => line === headRows || line >= rowCount - 1;
+export function ruledLook({ rowCount, columnCount, headRows }: RuledRows): GridLook {
+  const isStrong = (rule: number) => rule === headRows || rule >= rowCount - 1;
   return {
-    hLineWidth: (line) => (line < headRows ? 0 : isStrong(line) ? 0.8 : 0.5),
-    hLineColor: (line) => (isStrong(line) ? colours.strongRule : colours.rule),
-    vLineWidth: () => 0,
-    paddingLeft: (column) => (column === 0 ? 0 : cellPadding),
-    paddingRight: (column) => (column === columnCount - 1 ? 0 : cellPadding),
-    paddingTop: () => 2.9,
-    paddingBottom: () => 2.9,
+    rowRule(rule) {
+      if (rule < headRows) return undefined;
+      return isStrong(rule)
+        ? { width: 0.8, colour: colours.strongRule }
+        : { width: 0.5, colour: colours.rule };
+    },
+    padding: (column) => ({
+      left: column === 0 ? 0 : cellPadding,
+      right: column === columnCount - 1 ? 0 : cellPadding,
+      top: 2.9,
+      bottom: 2.9,
+    }),
   };
 }
 

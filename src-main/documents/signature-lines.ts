@@ -1,53 +1,55 @@
-import type { Content } from 'pdfmake/interfaces.js';
 import type { DocumentPage } from './document-page.ts';
-import { bareLayout, colours } from './document-style.ts';
+import { colours } from './document-style.ts';
+import type { Block, Grid, PictureFile } from './layout/block.ts';
+import { cell, stack, text } from './layout/blocks.ts';
 
 const gap = 28;
-const imageHeight = 56;
+const inkHeight = 56;
 
 /** Where somebody signs, or has signed. */
 export type Signer = {
   /** Below the line: whose signature it is. */
   readonly label: string;
   readonly name: string;
-  /** A PNG as base64 on the line; null leaves it blank. */
-  readonly png: string | null;
+  /** What stands on the line; null leaves it blank. */
+  readonly signature: PictureFile | null;
   /** In small type below: what else there is to say, or nothing. */
   readonly note: string;
 };
 
 /** Two signatures side by side, never torn apart by the end of a page. */
-export function signatureLines(page: DocumentPage, left: Signer, right: Signer): Content {
+export function signatureLines(page: DocumentPage, left: Signer, right: Signer): Grid {
   const width = (page.geometry.contentWidth - gap) / 2;
   return {
-    unbreakable: true,
-    marginTop: 20,
-    layout: bareLayout,
-    table: {
-      widths: [width, gap, width],
-      heights: [imageHeight],
-      body: [
-        [ink(left, width), '', ink(right, width)],
-        [caption(page, left, width), '', caption(page, right, width)],
-      ],
+    kind: 'grid',
+    use: 'layout',
+    keepsTogether: true,
+    above: 20,
+    widths: [width, gap, width],
+    heights: [inkHeight],
+    rows: [
+      [cell(ink(left, width)), cell([]), cell(ink(right, width))],
+      [cell(caption(left, width)), cell([]), cell(caption(right, width))],
+    ],
+  };
+}
+
+function ink({ signature, label }: Signer, width: number): readonly Block[] {
+  if (signature === null) return [];
+  return [{ kind: 'picture', picture: signature, width, height: inkHeight, alt: label }];
+}
+
+function caption({ label, name, note }: Signer, width: number): Block {
+  const blocks: Block[] = [
+    {
+      kind: 'drawing',
+      width,
+      height: 0,
+      shapes: [{ kind: 'line', from: [0, 0], to: [width, 0], stroke: { width: 0.7, colour: colours.ink } }],
     },
-  };
-}
-
-function ink({ png }: Signer, width: number): Content {
-  if (png === null) return { text: ' ' };
-  return { image: `data:image/png;base64,${png}`, fit: [width, imageHeight] };
-}
-
-function line(width: number): Content {
-  return {
-    canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.7, lineColor: colours.ink }],
-  };
-}
-
-function caption({ text }: DocumentPage, { label, name, note }: Signer, width: number): Content {
-  const stack: Content[] = [line(width), text(label, { color: colours.quiet, fontSize: 7.5, marginTop: 3 })];
-  if (name !== '') stack.push(text(name, { bold: true }));
-  if (note !== '') stack.push(text(note, { color: colours.quiet, fontSize: 7 }));
-  return { stack };
+    text(label, { colour: colours.quiet, size: 7.5, above: 3 }),
+  ];
+  if (name !== '') blocks.push(text(name, { bold: true }));
+  if (note !== '') blocks.push(text(note, { colour: colours.quiet, size: 7 }));
+  return stack(blocks);
 }

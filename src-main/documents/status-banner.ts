@@ -1,20 +1,19 @@
-import type { Content } from 'pdfmake/interfaces.js';
 import type { DocumentPage } from './document-page.ts';
-import { boxLayout, colours } from './document-style.ts';
+import { boxLook, colours } from './document-style.ts';
+import type { Grid } from './layout/block.ts';
+import { cell, text } from './layout/blocks.ts';
 
 /** Says above everything else that a paper is worth nothing, or nothing yet, and why. */
-export function statusBanner({ geometry, text }: DocumentPage, title: string, why: string): Content {
-  const stack = [text(title, { bold: true, fontSize: 11, color: colours.danger })];
-  if (why !== '') stack.push(text(why, { marginTop: 1 }));
+export function statusBanner({ geometry }: DocumentPage, title: string, why: string): Grid {
+  const blocks = [text(title, { bold: true, size: 11, colour: colours.danger })];
+  if (why !== '') blocks.push(text(why, { above: 1 }));
+  const rule = () => ({ width: 1, colour: colours.danger });
   return {
-    layout: {
-      ...boxLayout(),
-      hLineColor: () => colours.danger,
-      vLineColor: () => colours.danger,
-      hLineWidth: () => 1,
-      vLineWidth: () => 1,
-    },
-    marginBottom: 9,
-    table: { widths: [geometry.contentWidth - 18], body: [[{ stack }]] },
+    kind: 'grid',
+    use: 'layout',
+    look: { ...boxLook(), rowRule: rule, columnRule: rule },
+    below: 9,
+    widths: [geometry.contentWidth - 16],
+    rows: [[cell(blocks)]],
   };
 }

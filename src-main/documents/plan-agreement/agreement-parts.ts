@@ -1,14 +1,16 @@
-import type { Content } from 'pdfmake/interfaces.js';
 import type { PlanAgreementContent } from '../../engine/ports/documents-port.ts';
 import { printedAddress } from '../country-line.ts';
 import type { DocumentPage } from '../document-page.ts';
 import type { DocumentParts } from '../document-parts.ts';
 import { colours } from '../document-style.ts';
 import { fillIn } from '../document-words.ts';
+import type { Block, Grid } from '../layout/block.ts';
+import { cell, text } from '../layout/blocks.ts';
 import { letterhead, type Particular } from '../letterhead.ts';
 import { signatureLines } from '../signature-lines.ts';
 import { statusBanner } from '../status-banner.ts';
 import { agreementConditions } from './agreement-conditions.ts';
+import { agreementData } from './agreement-data.ts';
 import { type AgreementSums, agreementSums } from './agreement-sums.ts';
 import { agreementBoxes, owedTable, scheduleTable } from './agreement-tables.ts';
 
@@ -24,8 +26,8 @@ export function agreementParts(page: DocumentPage, content: PlanAgreementContent
     body: [
       letterhead(page, particulars(page, content)),
       ...banner(page, content),
-      page.text(words.title, { bold: true, fontSize: 16 }),
-      page.text(words.intro, { color: colours.quiet, marginTop: 1, marginBottom: 7 }),
+      text(words.title, { bold: true, size: 16, role: 'H1' }),
+      text(words.intro, { colour: colours.quiet, above: 1, below: 7 }),
       parties(page, content),
       agreementBoxes(page, content, sums),
       owedTable(page, content, sums),
@@ -33,6 +35,7 @@ export function agreementParts(page: DocumentPage, content: PlanAgreementContent
       agreementConditions(page, content),
       signatures(page, content),
     ],
+    data: agreementData(content, sums),
   };
 }
 
@@ -52,7 +55,7 @@ function particulars(
   return rows;
 }
 
-function banner(page: DocumentPage, { standing, endedOn }: PlanAgreementContent): readonly Content[] {
+function banner(page: DocumentPage, { standing, endedOn }: PlanAgreementContent): readonly Block[] {
   if (standing === 'in-force' || standing === 'for-signature') return [];
   const { title, why } = page.format.words.agreement.standing[standing];
   const date = endedOn === null ? '' : page.format.longDate(endedOn);
@@ -60,41 +63,34 @@ function banner(page: DocumentPage, { standing, endedOn }: PlanAgreementContent)
 }
 
 /** Who agrees with whom, in full: the window of the envelope names one of them only. */
-function parties(page: DocumentPage, { plan }: PlanAgreementContent): Content {
-  const { format, geometry, organisation, account, text } = page;
+function parties(page: DocumentPage, { plan }: PlanAgreementContent): Grid {
+  const { format, geometry, organisation, account } = page;
   const { agreement: words } = format.words;
-  const party = (label: string, name: string, lines: readonly string[]) => ({
-    stack: [
-      text(label, { color: colours.quiet }),
+  const party = (label: string, name: string, lines: readonly string[]) =>
+    cell([
+      text(label, { colour: colours.quiet }),
       text(name, { bold: true }),
       ...lines.map((line) => text(line)),
-    ],
-  });
+    ]);
   const contact = plan.contactName === '' ? [] : [fillIn(words.contact, { name: plan.contactName })];
   const gap = 14;
   const width = (geometry.contentWidth - gap) / 2;
+  const ours = printedAddress(organisation.addressLines, format.locale);
+  const theirs = [...printedAddress(account.addressLines, format.locale), ...contact];
   return {
-    columns: [
-      {
-        width,
-        ...party(words.creditor, organisation.name, printedAddress(organisation.addressLines, format.locale)),
-      },
-      {
-        width,
-        ...party(words.customer, account.name, [
-          ...printedAddress(account.addressLines, format.locale),
-          ...contact,
-        ]),
-      },
+    kind: 'grid',
+    use: 'layout',
+    below: 9,
+    widths: [width, gap, width],
+    rows: [
+      [party(words.creditor, organisation.name, ours), cell([]), party(words.customer, account.name, theirs)],
     ],
-    columnGap: gap,
-    marginBottom: 9,
   };
 }
 
-function signatures(page: DocumentPage, { plan, signed }: PlanAgreementContent): Content {
+function signatures(page: DocumentPage, { plan, signed }: PlanAgreementContent): Grid {
   const { words } = page.format;
-  const blank = { png: null, note: words.agreement.placeAndDate };
+  const blank = { signature: null, note: words.agreement.placeAndDate };
   const signedNote =
     signed === null
       ? words.agreement.placeAndDate
@@ -104,7 +100,7 @@ function signatures(page: DocumentPage, { plan, signed }: PlanAgreementContent):
     { ...blank, label: words.agreement.creditor, name: page.organisation.name },
     {
       ...{ label: words.agreement.customer, name: signed?.by ?? plan.contactName },
-      ...{ png: null, note: signedNote },
+      ...{ signature: null, note: signedNote },
     },
   );
 }

@@ -1,8 +1,10 @@
-import type { Content } from 'pdfmake/interfaces.js';
 import type { PlanAgreementContent } from '../../engine/ports/documents-port.ts';
 import type { DocumentPage } from '../document-page.ts';
-import { boxLayout, colours } from '../document-style.ts';
+import { colours } from '../document-style.ts';
 import { fillIn } from '../document-words.ts';
+import { figureBoxes } from '../figure-boxes.ts';
+import type { Block, Grid } from '../layout/block.ts';
+import { stack, text } from '../layout/blocks.ts';
 import { ruledTable } from '../ruled-table.ts';
 import type { AgreementSums } from './agreement-sums.ts';
 
@@ -11,32 +13,21 @@ export function agreementBoxes(
   page: DocumentPage,
   content: PlanAgreementContent,
   sums: AgreementSums,
-): Content {
-  const { format, text } = page;
+): Block {
+  const { format, geometry } = page;
   const { currency } = content.plan;
   const { agreement: words } = format.words;
-  const figures: [string, number][] = [[words.owed, sums.principalMinor]];
-  if (sums.interestMinor > 0) figures.push([words.interest, sums.interestMinor]);
-  if (sums.feeMinor > 0) figures.push([words.fee, sums.feeMinor]);
-  figures.push([words.total, sums.totalMinor]);
-  const longest = Math.max(...figures.map(([, minor]) => format.money(minor, currency).length));
-  const fontSize = longest > 18 ? 9 : 12;
-  const cells = figures.map(([label, minor], index) => ({
-    stack: [
-      text(label, { color: index === figures.length - 1 ? colours.ink : colours.quiet }),
-      text(format.money(minor, currency), { bold: true, fontSize, noWrap: true }),
-    ],
-  }));
+  const money = (amountMinor: number) => format.money(amountMinor, currency);
+  const figures: [string, string][] = [[words.owed, money(sums.principalMinor)]];
+  if (sums.interestMinor > 0) figures.push([words.interest, money(sums.interestMinor)]);
+  if (sums.feeMinor > 0) figures.push([words.fee, money(sums.feeMinor)]);
+  figures.push([words.total, money(sums.totalMinor)]);
+  const longest = Math.max(...figures.map(([, figure]) => figure.length));
   const rate = interestWords(page, content);
-  return {
-    stack: [
-      {
-        layout: boxLayout(figures.length - 1),
-        table: { widths: figures.map(() => '*'), body: [cells] },
-      },
-      ...(rate === '' ? [] : [text(rate, { color: colours.quiet, fontSize: 7.5, marginTop: 4 })]),
-    ],
-  };
+  return stack([
+    figureBoxes(figures, geometry.contentWidth, longest > 18 ? 9 : 12),
+    ...(rate === '' ? [] : [text(rate, { colour: colours.quiet, size: 7.5, above: 4 })]),
+  ]);
 }
 
 function interestWords({ format }: DocumentPage, { version }: PlanAgreementContent): string {
@@ -51,7 +42,7 @@ function interestWords({ format }: DocumentPage, { version }: PlanAgreementConte
 }
 
 /** The invoices that the plan is about. */
-export function owedTable(page: DocumentPage, { plan }: PlanAgreementContent, sums: AgreementSums): Content {
+export function owedTable(page: DocumentPage, { plan }: PlanAgreementContent, sums: AgreementSums): Grid {
   const { format } = page;
   const { words } = format;
   return ruledTable(page, {
@@ -73,11 +64,7 @@ export function owedTable(page: DocumentPage, { plan }: PlanAgreementContent, su
 }
 
 /** N1: what is to be paid when. Interest and fee have columns where there are any. */
-export function scheduleTable(
-  page: DocumentPage,
-  { plan }: PlanAgreementContent,
-  sums: AgreementSums,
-): Content {
+export function scheduleTable(page: DocumentPage, { plan }: PlanAgreementContent, sums: AgreementSums): Grid {
   const { format } = page;
   const { agreement: words } = format.words;
   const amount = (amountMinor: number) => format.amount(amountMinor, plan.currency);

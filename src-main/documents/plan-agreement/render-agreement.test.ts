@@ -144,12 +144,11 @@ test('N1: on every agreement the instalments sum to what is owed with interest a
   );
 });
 
-test('no paper is made of instalments that do not add up', async () => {
+test('no paper is made of instalments that do not add up', () => {
   const content = testAgreementContent();
   const [, ...instalments] = content.version.instalments;
-  await expect(render({ ...content, version: { ...content.version, instalments } })).rejects.toThrow(
-    'do not add up',
-  );
+  const torn = { ...content, version: { ...content.version, instalments } };
+  expect(() => render(torn)).toThrow('do not add up');
 });
 
 test('the same version is the same bytes', async () => {

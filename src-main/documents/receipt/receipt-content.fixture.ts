@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import type { Receipt } from '../../../src-shared/domain/receipt/receipt.ts';
 import { buildReceipt } from '../../../test/fixtures/builders/build-receipt.ts';
 import type { ReceiptContent } from '../../engine/ports/documents-port.ts';
@@ -67,9 +67,11 @@ export function testPng(width = 720, height = 240, changes: { readonly pixels?: 
   return file.toString('base64');
 }
 
-/** Without a checksum: nothing here looks at it. */
 function chunk(type: string, content: Buffer): Buffer {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(content.length);
-  return Buffer.concat([length, Buffer.from(type, 'latin1'), content, Buffer.alloc(4)]);
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), content]);
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, checksum]);
 }

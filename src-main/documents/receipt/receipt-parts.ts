@@ -1,14 +1,16 @@
-import type { Content } from 'pdfmake/interfaces.js';
 import type { ReceiptContent } from '../../engine/ports/documents-port.ts';
 import type { DocumentPage } from '../document-page.ts';
 import type { DocumentParts } from '../document-parts.ts';
 import { colours } from '../document-style.ts';
 import { fillIn } from '../document-words.ts';
+import type { Block, Grid } from '../layout/block.ts';
+import { text } from '../layout/blocks.ts';
 import { letterhead, type Particular } from '../letterhead.ts';
+import { readPng } from '../picture-file.ts';
 import { signatureLines } from '../signature-lines.ts';
-import { drawablePng } from '../signature-png.ts';
 import { statusBanner } from '../status-banner.ts';
 import { receiptBoxes } from './receipt-boxes.ts';
+import { receiptData } from './receipt-data.ts';
 import { type ReceiptSums, receiptSums } from './receipt-lines.ts';
 import { allocationTable, countedTable } from './receipt-tables.ts';
 
@@ -24,8 +26,8 @@ export function receiptParts(page: DocumentPage, content: ReceiptContent): Docum
     body: [
       letterhead(page, particulars(page, content)),
       ...voidBanner(page, content),
-      page.text(fillIn(words.receipt.titleOf, { number: receipt.id }), {
-        ...{ bold: true, fontSize: 16, marginBottom: 7 },
+      text(fillIn(words.receipt.titleOf, { number: receipt.id }), {
+        ...{ bold: true, size: 16, below: 7, role: 'H1' },
       }),
       receiptBoxes(page, content),
       ...conditions(page, content, sums),
@@ -33,6 +35,7 @@ export function receiptParts(page: DocumentPage, content: ReceiptContent): Docum
       ...countedTable(page, content),
       signatures(page, content),
     ],
+    data: receiptData(content, sums),
   };
 }
 
@@ -50,7 +53,7 @@ function particulars(page: DocumentPage, { receipt, organisation }: ReceiptConte
   return rows;
 }
 
-function voidBanner(page: DocumentPage, { receipt }: ReceiptContent): readonly Content[] {
+function voidBanner(page: DocumentPage, { receipt }: ReceiptContent): readonly Block[] {
   const { voided } = receipt;
   if (voided === null) return [];
   const { receipt: words } = page.format.words;
@@ -63,28 +66,26 @@ function voidBanner(page: DocumentPage, { receipt }: ReceiptContent): readonly C
 }
 
 /** What the payer has to know before they rely on the paper. */
-function conditions(page: DocumentPage, { receipt }: ReceiptContent, sums: ReceiptSums): readonly Content[] {
+function conditions(page: DocumentPage, { receipt }: ReceiptContent, sums: ReceiptSums): readonly Block[] {
   const { receipt: words } = page.format.words;
   const sentences: string[] = [];
   if (receipt.method === 'cheque') sentences.push(words.chequeCondition);
   if (receipt.method === 'bank-transfer-notice') sentences.push(words.noticeCondition);
   if (sums.isInDoubt) sentences.push(words.inDoubt);
-  return sentences.length === 0
-    ? []
-    : [page.text(sentences.join(' '), { color: colours.quiet, marginTop: 4 })];
+  return sentences.length === 0 ? [] : [text(sentences.join(' '), { colour: colours.quiet, above: 4 })];
 }
 
-function signatures(page: DocumentPage, { receipt, signature }: ReceiptContent): Content {
+function signatures(page: DocumentPage, { receipt, signature }: ReceiptContent): Grid {
   const { receipt: words } = page.format.words;
-  const png = signature?.base64 == null ? undefined : drawablePng(signature.base64);
+  const picture = signature?.base64 == null ? undefined : readPng(Buffer.from(signature.base64, 'base64'));
   return signatureLines(
     page,
-    { label: words.receivedBy, name: receipt.issued.by.name, png: null, note: page.organisation.name },
+    { label: words.receivedBy, name: receipt.issued.by.name, signature: null, note: page.organisation.name },
     {
       label: words.payerSignature,
       name: receipt.payerName,
-      png: png ?? null,
-      note: signature !== null && png === undefined ? words.signatureElsewhere : '',
+      signature: picture ?? null,
+      note: signature !== null && picture === undefined ? words.signatureElsewhere : '',
     },
   );
 }

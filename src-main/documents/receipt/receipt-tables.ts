@@ -1,12 +1,12 @@
-import type { Content } from 'pdfmake/interfaces.js';
 import type { ReceiptContent } from '../../engine/ports/documents-port.ts';
 import type { DocumentPage } from '../document-page.ts';
 import { fillIn } from '../document-words.ts';
+import type { Grid } from '../layout/block.ts';
 import { ruledTable } from '../ruled-table.ts';
 import type { ReceiptSums } from './receipt-lines.ts';
 
 /** R3: the invoices that it was applied to and what stays on the account; they sum to the amount. */
-export function allocationTable(page: DocumentPage, { receipt }: ReceiptContent, sums: ReceiptSums): Content {
+export function allocationTable(page: DocumentPage, { receipt }: ReceiptContent, sums: ReceiptSums): Grid {
   const { format } = page;
   const { words } = format;
   const { currency, amountMinor } = receipt;
@@ -34,7 +34,7 @@ export function allocationTable(page: DocumentPage, { receipt }: ReceiptContent,
 }
 
 /** The notes and coins that were counted, where they were. */
-export function countedTable(page: DocumentPage, { receipt }: ReceiptContent): readonly Content[] {
+export function countedTable(page: DocumentPage, { receipt }: ReceiptContent): readonly Grid[] {
   const { format } = page;
   const { words } = format;
   const { currency, denominations, amountMinor } = receipt;

@@ -1,14 +1,16 @@
-import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { ageingBucketRange } from '../../../src-shared/domain/invoice/ageing.ts';
-import { boxLayout, colours } from '../document-style.ts';
+import { boxLook, colours } from '../document-style.ts';
 import { type DocumentWords, fillIn } from '../document-words.ts';
+import { equalWidths } from '../equal-widths.ts';
+import type { Cell, Grid } from '../layout/block.ts';
+import { cell, text } from '../layout/blocks.ts';
 import type { StatementPage } from './statement-page.ts';
 import type { StatementSection } from './statement-section.ts';
 
 const boxesPerRow = 8;
 
 /** I1: the ageing buckets and the credits, which sum to the balance in the last box. */
-export function ageingBoxes(page: StatementPage, section: StatementSection): Content {
+export function ageingBoxes(page: StatementPage, section: StatementSection): Grid {
   const { format, content } = page;
   const { words } = format;
   const figures = section.bucketsMinor.map((minor, bucket): [string, number] => [
@@ -20,13 +22,16 @@ export function ageingBoxes(page: StatementPage, section: StatementSection): Con
   const longest = Math.max(...figures.map(([, minor]) => format.amount(minor, section.currency).length));
   const perRow = Math.min(figures.length, longest > 11 ? 4 : boxesPerRow);
   const cells = figures.map(([label, minor], index) =>
-    box(page, label, format.amount(minor, section.currency), index === figures.length - 1),
+    box(label, format.amount(minor, section.currency), index === figures.length - 1),
   );
   return {
-    unbreakable: true,
-    marginTop: 9,
-    layout: { ...boxLayout(), paddingLeft: () => 5, paddingRight: () => 5 },
-    table: { widths: Array.from({ length: perRow }, () => '*'), body: inRows(cells, perRow) },
+    kind: 'grid',
+    use: 'layout',
+    keepsTogether: true,
+    above: 9,
+    look: boxLook({ padding: { left: 5, right: 5 } }),
+    widths: equalWidths(perRow, page.geometry.contentWidth, 10),
+    rows: inRows(cells, perRow),
   };
 }
 
@@ -37,21 +42,21 @@ function bucketLabel(bucket: number, bucketDays: readonly number[], words: Docum
   return fillIn(words.bucketDays, { from: String(from), to: String(to) });
 }
 
-function box({ text }: StatementPage, label: string, amount: string, isLast: boolean): TableCell {
-  return {
-    alignment: 'right',
-    stack: [
-      text(label, { fontSize: 7, color: isLast ? colours.ink : colours.quiet, bold: isLast }),
-      text(amount, { fontSize: 8, bold: isLast, noWrap: true }),
+function box(label: string, amount: string, isLast: boolean): Cell {
+  return cell(
+    [
+      text(label, { size: 7, colour: isLast ? colours.ink : colours.quiet, bold: isLast }),
+      text(amount, { size: 8, bold: isLast }),
     ],
-  };
+    { align: 'right' },
+  );
 }
 
-function inRows(cells: readonly TableCell[], perRow: number): TableCell[][] {
-  const rows: TableCell[][] = [];
+function inRows(cells: readonly Cell[], perRow: number): Cell[][] {
+  const rows: Cell[][] = [];
   for (let start = 0; start < cells.length; start += perRow) {
     const row = cells.slice(start, start + perRow);
-    rows.push([...row, ...Array.from({ length: perRow - row.length }, () => '')]);
+    rows.push([...row, ...Array.from({ length: perRow - row.length }, () => cell([]))]);
   }
   return rows;
 }

@@ -1,15 +1,16 @@
-import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { disputeReasonWords } from '../../../src-shared/domain/dispute/reason-words.ts';
 import { colours } from '../document-style.ts';
 import { fillIn } from '../document-words.ts';
-import { ruledLayout } from '../ruled-table.ts';
+import type { Block, Cell, Grid } from '../layout/block.ts';
+import { cell, stack, text } from '../layout/blocks.ts';
+import { ruledLook } from '../ruled-table.ts';
 import { columnCount, columnWidths } from './item-columns.ts';
 import type { StatementLine } from './statement-line.ts';
 import type { StatementPage } from './statement-page.ts';
 import type { StatementSection } from './statement-section.ts';
 
 /** Every open item with its running balance; the head is repeated on each page. */
-export function itemTable(page: StatementPage, section: StatementSection): Content {
+export function itemTable(page: StatementPage, section: StatementSection): Grid {
   const { widths, fontSize } = columnWidths(page, section);
   const rows = section.lines.map((line) => row(page, section.currency, line));
   const body = [
@@ -18,52 +19,53 @@ export function itemTable(page: StatementPage, section: StatementSection): Conte
     total(page, section),
   ];
   return {
-    layout: ruledLayout({ rowCount: body.length, columnCount, headRows: 1 }),
-    fontSize,
-    marginTop: 10,
-    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
+    kind: 'grid',
+    use: 'data',
+    look: ruledLook({ rowCount: body.length, columnCount, headRows: 1 }),
+    style: { size: fontSize },
+    above: 10,
+    headRows: 1,
+    widths,
+    rows: body,
   };
 }
 
-function head({ format, text }: StatementPage, fontSize: number): TableCell[] {
+function head({ format }: StatementPage, size: number): Cell[] {
   const { words } = format;
-  const left = { bold: true, fontSize, verticalAlignment: 'bottom' } as const;
-  const right = { ...left, alignment: 'right' } as const;
+  const left = { style: { bold: true, size }, vertical: 'bottom' } as const;
+  const right = { ...left, align: 'right' } as const;
   return [
-    { ...text(words.document), ...left },
-    { ...text(words.date), ...left },
-    { ...text(words.due), ...left },
-    { ...text(words.reference), ...left },
-    { ...text(words.daysOverdue), ...right },
-    { ...text(words.amount), ...right },
-    { ...text(words.open), ...right },
-    { ...text(words.runningBalance), ...right },
+    cell(text(words.document), left),
+    cell(text(words.date), left),
+    cell(text(words.due), left),
+    cell(text(words.reference), left),
+    cell(text(words.daysOverdue), right),
+    cell(text(words.amount), right),
+    cell(text(words.open), right),
+    cell(text(words.runningBalance), right),
   ];
 }
 
-function row(page: StatementPage, currency: string, line: StatementLine): TableCell[] {
-  const { format, text } = page;
-  const figure = (amountMinor: number) => ({
-    text: format.amount(amountMinor, currency),
-    alignment: 'right' as const,
-    noWrap: true,
-  });
+function row(page: StatementPage, currency: string, line: StatementLine): Cell[] {
+  const { format } = page;
+  const right = { align: 'right' } as const;
+  const figure = (amountMinor: number) => cell(text(format.amount(amountMinor, currency)), right);
   return [
-    documentCell(page, currency, line),
-    format.shortDate(line.date),
-    line.dueDate === null ? '–' : format.shortDate(line.dueDate),
-    text(line.reference),
-    { text: line.daysPastDue > 0 ? String(line.daysPastDue) : '–', alignment: 'right' },
+    cell(documentCell(page, currency, line)),
+    cell(text(format.shortDate(line.date))),
+    cell(text(line.dueDate === null ? '–' : format.shortDate(line.dueDate))),
+    cell(text(line.reference)),
+    cell(text(line.daysPastDue > 0 ? String(line.daysPastDue) : '–'), right),
     figure(line.amountMinor),
     figure(line.openMinor),
-    { ...figure(line.runningMinor), color: colours.quiet },
+    { ...figure(line.runningMinor), style: { colour: colours.quiet } },
   ];
 }
 
-function documentCell(page: StatementPage, currency: string, line: StatementLine): TableCell {
-  const { format, text } = page;
+function documentCell(page: StatementPage, currency: string, line: StatementLine): Block {
+  const { format } = page;
   const { words } = format;
-  const quiet = { color: colours.quiet, fontSize: 6.5 };
+  const quiet = { colour: colours.quiet, size: 6.5 };
   const kinds = {
     invoice: '',
     'debit-note': words.debitNote,
@@ -74,9 +76,8 @@ function documentCell(page: StatementPage, currency: string, line: StatementLine
   const below = [kinds[line.kind], disputeMarker(page, format.amount(line.disputedMinor, currency), line)];
   // Cash has no number of its own: what it is stands in that place.
   const [title, ...notes] = [line.number, ...below].filter((part) => part !== '');
-  const stack = [text(title ?? ''), ...notes.map((note) => text(note, quiet))];
-  const [only] = stack;
-  return stack.length === 1 && only !== undefined ? only : { stack };
+  const own = text(title ?? '');
+  return notes.length === 0 ? own : stack([own, ...notes.map((note) => text(note, quiet))]);
 }
 
 function disputeMarker({ format, content }: StatementPage, amount: string, line: StatementLine): string {
@@ -96,28 +97,21 @@ function reasonWord(reasons: Readonly<Record<string, string>>, key: string): str
   return Object.hasOwn(reasons, key) ? reasons[key] : undefined;
 }
 
-function emptyRow({ format, text }: StatementPage): TableCell[] {
+function emptyRow({ format }: StatementPage): (Cell | null)[] {
+  const words = text(format.words.noItems, { colour: colours.quiet });
+  return [cell(words, { columns: columnCount }), ...reachedOver(columnCount - 1)];
+}
+
+function total({ format }: StatementPage, section: StatementSection): (Cell | null)[] {
+  const sum = text(format.money(section.linesMinor, section.currency), { bold: true });
   return [
-    { ...text(format.words.noItems, { color: colours.quiet }), colSpan: columnCount },
-    ...placeholders(columnCount - 1),
+    cell(text(format.words.openBalance, { bold: true }), { columns: 5 }),
+    ...reachedOver(4),
+    cell(sum, { align: 'right', columns: 3 }),
+    ...reachedOver(2),
   ];
 }
 
-function total({ format, text }: StatementPage, section: StatementSection): TableCell[] {
-  return [
-    { ...text(format.words.openBalance, { bold: true }), colSpan: 5 },
-    ...placeholders(4),
-    {
-      text: format.money(section.linesMinor, section.currency),
-      bold: true,
-      alignment: 'right',
-      noWrap: true,
-      colSpan: 3,
-    },
-    ...placeholders(2),
-  ];
-}
-
-function placeholders(count: number): TableCell[] {
-  return Array.from({ length: count }, () => ({}));
+function reachedOver(count: number): null[] {
+  return Array.from({ length: count }, () => null);
 }

@@ -1,63 +1,58 @@
-import type { Content } from 'pdfmake/interfaces.js';
-import { bareLayout, colours } from '../document-style.ts';
+import { colours } from '../document-style.ts';
 import { fillIn } from '../document-words.ts';
+import type { Block, Drawing, Grid } from '../layout/block.ts';
+import { cell, stack, text } from '../layout/blocks.ts';
 import type { StatementPage } from './statement-page.ts';
 import type { StatementSection } from './statement-section.ts';
 
+const leftShare = 0.56;
+
 /** The part that the customer cuts off and sends along with the payment. */
-export function remittanceSlip(page: StatementPage, section: StatementSection): Content {
-  const { content, format, geometry, text } = page;
+export function remittanceSlip(page: StatementPage, section: StatementSection): Block {
+  const { content, format, geometry } = page;
   const { words } = format;
   const { account, today } = content;
-  const left: Content[] = [
-    text(words.slip, { bold: true }),
-    text(`${words.account} ${account.number} · ${account.name}`),
-    text(fillIn(words.slipStatement, { date: format.longDate(today) })),
+  const left = [
+    text(words.slip, { bold: true, lineHeight: 1.2 }),
+    text(`${words.account} ${account.number} · ${account.name}`, { lineHeight: 1.2 }),
+    text(fillIn(words.slipStatement, { date: format.longDate(today) }), { lineHeight: 1.2 }),
   ];
   const blanks = [words.slipItems, fillIn(words.slipAmount, { currency: section.currency }), words.slipDate];
-  return {
-    unbreakable: true,
-    marginTop: 9,
-    stack: [
-      cutLine(geometry.contentWidth + geometry.marginRight + geometry.marginLeft, -geometry.marginLeft),
+  const width = geometry.contentWidth;
+  return stack(
+    [
+      cutLine(width + geometry.marginRight + geometry.marginLeft, -geometry.marginLeft),
       {
-        layout: bareLayout,
-        marginTop: 7,
-        table: {
-          widths: [geometry.contentWidth * 0.56, geometry.contentWidth * 0.44],
-          body: [[{ stack: left, lineHeight: 1.2, marginRight: 12 }, blankLines(page, blanks)]],
-        },
+        kind: 'grid',
+        use: 'layout',
+        above: 7,
+        widths: [width * leftShare, width * (1 - leftShare)],
+        rows: [[cell(stack(left, { right: 12 })), cell(blankLines(width * (1 - leftShare), blanks))]],
       },
     ],
+    { keepsTogether: true, above: 9 },
+  );
+}
+
+function cutLine(width: number, start: number): Drawing {
+  const stroke = { width: 0.6, colour: colours.quiet, dash: [3, 2] } as const;
+  return {
+    kind: 'drawing',
+    width,
+    height: 0,
+    shapes: [{ kind: 'line', from: [start, 0], to: [start + width, 0], stroke }],
   };
 }
 
-function cutLine(width: number, start: number): Content {
+function blankLines(width: number, labels: readonly string[]): Grid {
   return {
-    canvas: [
-      {
-        type: 'line',
-        x1: start,
-        y1: 0,
-        x2: start + width,
-        y2: 0,
-        lineWidth: 0.6,
-        lineColor: colours.quiet,
-        dash: { length: 3, space: 2 },
-      },
-    ],
-  };
-}
-
-function blankLines({ text }: StatementPage, labels: readonly string[]): Content {
-  return {
-    layout: {
-      ...bareLayout,
-      hLineWidth: (line) => (line === 0 ? 0 : 0.5),
-      hLineColor: () => colours.quiet,
-      paddingTop: (line) => (line === 0 ? 0 : 5),
-      paddingBottom: () => 1,
+    kind: 'grid',
+    use: 'layout',
+    look: {
+      rowRule: (rule) => (rule === 0 ? undefined : { width: 0.5, colour: colours.quiet }),
+      padding: (_column, row) => ({ left: 0, right: 0, top: row === 0 ? 0 : 5, bottom: 1 }),
     },
-    table: { widths: ['*'], body: labels.map((label) => [text(label, { color: colours.quiet })]) },
+    widths: [width],
+    rows: labels.map((label) => [cell(text(label, { colour: colours.quiet }))]),
   };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { businessDate } from '../../../src-shared/domain/calendar/business-date.ts';
-import { canReadPdf, flat, pdfPages } from '../pdf-text.fixture.ts';
+import { canReadPdf, flat, pdfPages, sheetOf } from '../pdf-text.fixture.ts';
 import { createDocumentRenderer } from '../render-document.ts';
 import {
   sketchContent,
@@ -142,7 +142,7 @@ describe.runIf(canReadPdf)('the printed statement', () => {
 
   test('uses Letter for customers in the United States', async () => {
     const { pdf } = await render(sketchContent({ account: testAccount({ country: 'US' }), locale: 'en-US' }));
-    expect(Buffer.from(pdf).toString('latin1')).toContain('[0 0 612 792]');
+    expect(sheetOf(pdf)).toBe('612 x 792 pts (letter)');
     expect(flat(pdfPages(pdf).join(' '))).toContain('Aug 4, 2026');
   });
 

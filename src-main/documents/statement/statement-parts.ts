@@ -1,14 +1,16 @@
-import type { Content } from 'pdfmake/interfaces.js';
 import type { StatementContent } from '../../engine/ports/documents-port.ts';
 import type { DocumentPage } from '../document-page.ts';
 import type { DocumentParts } from '../document-parts.ts';
 import { fillIn } from '../document-words.ts';
+import type { Block } from '../layout/block.ts';
+import { stack } from '../layout/blocks.ts';
 import { letterhead, type Particular } from '../letterhead.ts';
 import { ageingBoxes } from './ageing-boxes.ts';
 import { itemTable } from './item-table.ts';
 import { paymentPart } from './payment-part.ts';
 import { printedTerms } from './printed-terms.ts';
 import { remittanceSlip } from './remittance-slip.ts';
+import { statementData } from './statement-data.ts';
 import type { StatementPage } from './statement-page.ts';
 import { type StatementSection, statementSections } from './statement-section.ts';
 import { summary } from './summary-boxes.ts';
@@ -24,11 +26,12 @@ export function statementParts(of: DocumentPage, content: StatementContent): Doc
     proof: proofs(page, sections),
     mark: null,
     body: sections.map((section, index) => sectionContent(page, section, index > 0)),
+    data: statementData(content, sections),
   };
 }
 
-function sectionContent(page: StatementPage, section: StatementSection, onNewPage: boolean): Content {
-  const parts: Content[] = [
+function sectionContent(page: StatementPage, section: StatementSection, onNewPage: boolean): Block {
+  const parts: Block[] = [
     letterhead(page, particulars(page, section.currency)),
     summary(page, section),
     itemTable(page, section),
@@ -36,7 +39,7 @@ function sectionContent(page: StatementPage, section: StatementSection, onNewPag
     paymentPart(page, section),
     ...(section.payNowMinor > 0 ? [remittanceSlip(page, section)] : []),
   ];
-  return onNewPage ? { stack: parts, pageBreak: 'before' } : { stack: parts };
+  return stack(parts, { startsPage: onNewPage });
 }
 
 function particulars({ content, format }: StatementPage, currency: string): readonly Particular[] {

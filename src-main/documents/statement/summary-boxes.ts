@@ -1,56 +1,45 @@
-import type { Content } from 'pdfmake/interfaces.js';
-import { boxLayout, colours } from '../document-style.ts';
+import { colours } from '../document-style.ts';
 import { fillIn } from '../document-words.ts';
+import { figureBoxes } from '../figure-boxes.ts';
+import type { Block } from '../layout/block.ts';
+import { stack, text } from '../layout/blocks.ts';
 import type { StatementPage } from './statement-page.ts';
 import type { StatementSection } from './statement-section.ts';
 
 /** Title, one sentence, and the figures that a payer looks for first. */
-export function summary(page: StatementPage, section: StatementSection): Content {
-  const { format, content, text } = page;
+export function summary(page: StatementPage, section: StatementSection): Block {
+  const { format, content } = page;
   const { words } = format;
   const isEmpty = section.lines.length === 0;
-  const intro = fillIn(isEmpty ? words.introEmpty : words.intro, {
-    date: format.longDate(content.today),
-  });
-  return {
-    stack: [
-      text(words.title, { bold: true, fontSize: 16 }),
-      text(intro, { color: colours.quiet, marginTop: 1, marginBottom: 7 }),
-      boxes(page, section),
-      ...notes(page, section),
-    ],
-  };
+  const intro = fillIn(isEmpty ? words.introEmpty : words.intro, { date: format.longDate(content.today) });
+  return stack([
+    text(words.title, { bold: true, size: 16, role: 'H1' }),
+    text(intro, { colour: colours.quiet, above: 1, below: 7 }),
+    boxes(page, section),
+    ...notes(page, section),
+  ]);
 }
 
-function boxes({ format, text }: StatementPage, section: StatementSection): Content {
+function boxes({ format, geometry }: StatementPage, section: StatementSection): Block {
   const { words } = format;
-  const figures: [string, number][] = [
-    [words.openBalance, section.balanceMinor],
-    [words.inDispute, section.disputedMinor],
-    [words.notYetDue, section.notDueMinor],
+  const amount = (amountMinor: number) => format.amount(amountMinor, section.currency);
+  const figures: [string, string][] = [
+    [words.openBalance, amount(section.balanceMinor)],
+    [words.inDispute, amount(section.disputedMinor)],
+    [words.notYetDue, amount(section.notDueMinor)],
   ];
-  if (section.creditsMinor !== 0) figures.push([words.credits, section.creditsMinor]);
-  figures.push([words.payNow, section.payNowMinor]);
-  const longest = Math.max(...figures.map(([, minor]) => format.amount(minor, section.currency).length));
-  const fontSize = longest > 14 ? 8.5 : figures.length > 4 ? 10.5 : 12;
-  const cells = figures.map(([label, minor], index) => ({
-    stack: [
-      text(label, { color: index === figures.length - 1 ? colours.ink : colours.quiet }),
-      text(format.amount(minor, section.currency), { bold: true, fontSize, noWrap: true }),
-    ],
-  }));
-  return {
-    layout: boxLayout(figures.length - 1),
-    table: { widths: figures.map(() => '*'), body: [cells] },
-  };
+  if (section.creditsMinor !== 0) figures.push([words.credits, amount(section.creditsMinor)]);
+  figures.push([words.payNow, amount(section.payNowMinor)]);
+  const longest = Math.max(...figures.map(([, figure]) => figure.length));
+  return figureBoxes(figures, geometry.contentWidth, longest > 14 ? 8.5 : figures.length > 4 ? 10.5 : 12);
 }
 
-function notes({ format, text }: StatementPage, section: StatementSection): Content[] {
+function notes({ format }: StatementPage, section: StatementSection): Block[] {
   const { words } = format;
   const sentences: string[] = [];
   if (section.creditsMinor !== 0 && section.payNowMinor > 0) sentences.push(words.creditsUsed);
   if (section.promisedMinor > 0)
     sentences.push(fillIn(words.promised, { amount: format.money(section.promisedMinor, section.currency) }));
   if (sentences.length === 0) return [];
-  return [text(sentences.join(' '), { color: colours.quiet, fontSize: 7.5, marginTop: 4 })];
+  return [text(sentences.join(' '), { colour: colours.quiet, size: 7.5, above: 4 })];
 }

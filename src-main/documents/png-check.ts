@@ -1,9 +1,10 @@
 import { inflateSync } from 'node:zlib';
 
-/** Samples per pixel by the colour types of PNG that need no palette. */
+/** Samples per pixel by colour type. */
 const samplesOf: ReadonlyMap<number, number> = new Map([
   [0, 1],
   [2, 3],
+  [3, 1],
   [4, 2],
   [6, 4],
 ]);
@@ -12,22 +13,22 @@ const mark = '89504e470d0a1a0a';
 const maxEdge = 4000;
 
 /**
- * The picture if it is a PNG that can be drawn for certain, else undefined: what a signature is comes from whoever took
- * it, and a broken or boundless picture must not take the whole paper with it. Eight bits per sample, not interlaced,
- * no palette, as every canvas writes it; as many pixels as it says.
+ * Whether a PNG holds as many pixels as it says, neither fewer nor more: what a picture is comes from whoever took it, and
+ * a small file may unpack to gigabytes. Edges of 4,000 pixels at most, not interlaced.
  */
-export function drawablePng(base64: string): string | undefined {
-  const file = Buffer.from(base64, 'base64');
-  if (file.subarray(0, 8).toString('hex') !== mark) return undefined;
+export function isWholePng(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (file.subarray(0, 8).toString('hex') !== mark) return false;
   const chunks = chunksOf(file);
   const header = chunks?.find(({ type }) => type === 'IHDR')?.content;
-  if (chunks === undefined || header?.length !== 13) return undefined;
+  if (chunks === undefined || header?.length !== 13) return false;
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
   const samples = samplesOf.get(header[9] ?? -1);
-  const isPlain = header[8] === 8 && header[10] === 0 && header[11] === 0 && header[12] === 0;
-  if (samples === undefined || !isPlain || !isEdge(width) || !isEdge(height)) return undefined;
+  const isPlain = header[10] === 0 && header[11] === 0 && header[12] === 0;
+  if (samples === undefined || !isPlain || !isEdge(width) || !isEdge(height)) return false;
+  const rowBytes = Math.ceil((width * samples * (header[8] ?? 0)) / 8) + 1;
   const pixels = chunks.filter(({ type }) => type === 'IDAT').map(({ content }) => content);
-  return hasAllPixels(Buffer.concat(pixels), (width * samples + 1) * height) ? base64 : undefined;
+  return hasAllPixels(Buffer.concat(pixels), rowBytes * height);
 }
 
 function isEdge(length: number): boolean {
@@ -56,7 +57,7 @@ function hasAllPixels(compressed: Buffer, byteCount: number): boolean {
   try {
     return inflateSync(compressed, { maxOutputLength: byteCount }).length === byteCount;
   } catch {
-    // Whatever is wrong with the stream, nothing can be drawn of it: the paper has a blank line there.
+    // Whatever is wrong with the stream, nothing can be drawn of it.
     return false;
   }
 }

@@ -1,0 +1,86 @@
+import type { PdfFile } from './pdf-file.ts';
+import { type PdfDictionary, type PdfReference, pdfText } from './pdf-value.ts';
+
+/** A standard structure type of ISO 32000-1, 14.8.4. */
+export type StructureRole =
+  | ('Document' | 'Sect' | 'H1' | 'H2' | 'P' | 'Figure')
+  | ('Table' | 'THead' | 'TBody' | 'TR' | 'TH' | 'TD')
+  | ('L' | 'LI' | 'LBody');
+
+/** A stretch of the content of a page, by the number that the page gives it. */
+type MarkedContent = { readonly page: number; readonly mark: number };
+
+/** What a part of the document is, for those who do not see it (14.7). Grows while the document is painted. */
+export type StructureNode = {
+  readonly role: StructureRole;
+  readonly kids: (StructureNode | MarkedContent)[];
+  /** What a figure shows, in words. */
+  readonly alt?: string;
+  /** Attributes of the owner `Table` (14.8.5.7). */
+  readonly table?: { readonly scope?: 'Column' | 'Row'; readonly columns?: number };
+};
+
+export function structureNode(
+  role: StructureRole,
+  parent?: StructureNode,
+  more: Pick<StructureNode, 'alt' | 'table'> = {},
+): StructureNode {
+  const node: StructureNode = { role, kids: [], ...more };
+  parent?.kids.push(node);
+  return node;
+}
+
+/** Writes the tree and what leads from each page's marks back to it; the reference is for the catalogue. */
+export function putStructure(
+  file: PdfFile,
+  document: StructureNode,
+  pages: readonly { readonly reference: PdfReference; readonly marks: readonly StructureNode[] }[],
+): PdfReference {
+  const root = file.reserve();
+  const references = new Map<StructureNode, PdfReference>();
+  const put = (node: StructureNode, parent: PdfReference): PdfReference => {
+    const own = file.reserve();
+    references.set(node, own);
+    const [first] = node.kids.flatMap((kid) => ('mark' in kid ? [pages[kid.page]?.reference] : []));
+    const kids = node.kids.map((kid) => {
+      if ('role' in kid) return put(kid, own);
+      const page = pages[kid.page]?.reference;
+      return page === first ? kid.mark : { Type: '/MCR', Pg: page, MCID: kid.mark };
+    });
+    file.put(own, {
+      S: `/${node.role}`,
+      P: parent,
+      Pg: first,
+      K: kids.length === 1 && kids[0] !== undefined ? kids[0] : kids,
+      Alt: node.alt === undefined ? undefined : pdfText(node.alt),
+      A: attributes(node),
+    });
+    return own;
+  };
+  const top = put(document, root);
+  const numbers = pages.flatMap(({ marks }, index) => [
+    index,
+    marks.map((node) => {
+      const reference = references.get(node);
+      if (reference === undefined)
+        throw new Error('something painted is not in the structure of the document');
+      return reference;
+    }),
+  ]);
+  file.put(root, {
+    Type: '/StructTreeRoot',
+    K: [top],
+    ParentTree: { Nums: numbers },
+    ParentTreeNextKey: pages.length,
+  });
+  return root;
+}
+
+function attributes({ table }: StructureNode): PdfDictionary | undefined {
+  if (table === undefined) return undefined;
+  return {
+    O: '/Table',
+    Scope: table.scope === undefined ? undefined : `/${table.scope}`,
+    ColSpan: table.columns,
+  };
+}
