@@ -18,12 +18,13 @@ const partTitles: Readonly<Record<Part, string>> = {
   domain: 'Rules',
   sync: 'Sync',
   screens: 'Screens',
+  documents: 'Documents',
 };
 
 /** The whole run as Markdown: the machine, targets and figures of each part. */
 export function runTables(run: BenchRun): string {
-  const parts = (['storage', 'read-models', 'domain', 'sync', 'screens'] as const).filter((part) =>
-    run.measurements.some((measurement) => measurement.part === part),
+  const parts = (['storage', 'read-models', 'domain', 'sync', 'screens', 'documents'] as const).filter(
+    (part) => run.measurements.some((measurement) => measurement.part === part),
   );
   return [
     machineTable(run),

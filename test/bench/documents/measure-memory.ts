@@ -1,0 +1,25 @@
+import { askChild } from '../harness/child-program.ts';
+import { distributionOf } from '../harness/distribution.ts';
+import { type Measurement, verdict } from '../harness/measurement.ts';
+
+/** Flat: at the end at most so much more than after the first tenth. */
+const mostGrowthMb = 20;
+
+/** Memory of a process that makes many statements, none alike, one after the other. */
+export async function measureMemory(seed: number, documents: number): Promise<Measurement> {
+  const path = new URL('./memory-process.ts', import.meta.url).pathname;
+  const answer = await askChild(path, { seed, documents });
+  if (!Array.isArray(answer)) throw new Error('the process told no memory');
+  const samples = answer.map(Number);
+  const [first = 0, ...rest] = samples;
+  const last = rest.at(-1) ?? first;
+  return {
+    name: 'documents-memory',
+    part: 'documents',
+    title: `memory over ${documents} statements of 40 lines`,
+    figures: [
+      { side: 'after each tenth, garbage collected', unit: 'MB', distribution: distributionOf(samples) },
+    ],
+    verdicts: [verdict('last tenth − first tenth', last - first, { unit: 'MB', atMost: mostGrowthMb })],
+  };
+}

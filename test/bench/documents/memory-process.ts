@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { z } from 'zod';
+import { projectFolder } from '../../../scripts/project-folder.ts';
+import { createDocumentRenderer } from '../../../src-main/documents/render-document.ts';
+import { ofCustomer, statementOfLines } from './statement-of-lines.ts';
+
+const { seed, documents } = z
+  .object({ seed: z.number(), documents: z.number() })
+  .parse(JSON.parse(process.argv[2] ?? ''));
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+const render = createDocumentRenderer(join(projectFolder, 'resources'));
+const content = statementOfLines(40, seed);
+const samples: number[] = [];
+for (let tenth = 0; tenth < 10; tenth += 1) {
+  for (let index = 0; index < documents / 10; index += 1)
+    render(ofCustomer(content, tenth * documents + index));
+  collectGarbage();
+  samples.push(process.memoryUsage().rss / 1e6);
+}
+process.send?.(samples);
