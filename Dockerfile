@@ -6,7 +6,7 @@ COPY package.json package-lock.json .npmrc ./
 # What only workstations need goes again; the versions stay those of the lock file. No install script has to run.
 RUN npm ci --omit=dev --ignore-scripts \
   && npm uninstall --omit=dev --ignore-scripts \
-    better-sqlite3-multiple-ciphers rxdb rxjs pdfmake open ws eventsource-parser
+    better-sqlite3-multiple-ciphers rxdb rxjs bidi-js fast-png fflate harfbuzzjs qr open ws eventsource-parser
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4700
