@@ -7,7 +7,9 @@ import { buildActivity } from '../../test/fixtures/builders/build-activity.ts';
 import { buildActor } from '../../test/fixtures/builders/build-actor.ts';
 import { buildAggregate } from '../../test/fixtures/builders/build-aggregate.ts';
 import { builtToday } from '../../test/fixtures/builders/build-context.ts';
+import { buildDispute } from '../../test/fixtures/builders/build-dispute.ts';
 import { buildInvoice } from '../../test/fixtures/builders/build-invoice.ts';
+import { buildPayment } from '../../test/fixtures/builders/build-payment.ts';
 import { buildPlan, buildPlanVersion } from '../../test/fixtures/builders/build-plan.ts';
 import { buildReceipt } from '../../test/fixtures/builders/build-receipt.ts';
 import { testOrganisation } from '../../test/fixtures/builders/test-organisation.ts';
@@ -93,6 +95,50 @@ describe('what a statement is made of', () => {
     expect(after).toEqual(before);
     expect(before).toMatchObject({ kind: 'statement', items: [{ openMinor: buildInvoice().amountMinor }] });
     expect(JSON.stringify(before)).not.toContain('riskClass');
+  });
+
+  const open = {
+    state: 'open' as const,
+    openedOn: '2026-03-10',
+    items: [{ invoiceId: 'invoice-1', amountMinor: 40_00 }],
+  };
+  const aggregate = buildAggregate({
+    invoices: [
+      buildInvoice(),
+      buildInvoice({ id: 'later', invoiceDate: '2026-03-20', dueDate: '2026-04-19' }),
+    ],
+    payments: [buildPayment({ allocations: [{ invoiceId: 'invoice-1', amountMinor: 60_00 }] })],
+    disputes: [buildDispute(open)],
+  });
+
+  test('M4: as of a past day it has what was there then', async () => {
+    const then = await documentContent(servicesOf(aggregate), ask({ kind: 'statement', asOf: '2026-03-05' }));
+    expect(then).toMatchObject({
+      today: '2026-03-05',
+      items: [{ number: 'R-invoice-1', openMinor: 100_00, disputedMinor: 0, daysPastDue: 4 }],
+      figures: [{ balanceMinor: 100_00, disputedMinor: 0 }],
+    });
+    const now = await documentContent(servicesOf(aggregate), statement);
+    expect(now).toMatchObject({
+      today: builtToday,
+      items: [{ openMinor: 40_00, disputedMinor: 40_00 }, { number: 'R-later' }, { kind: 'unapplied-cash' }],
+    });
+    const toCome = await documentContent(
+      servicesOf(aggregate),
+      ask({ kind: 'statement', asOf: '2027-01-01' }),
+    );
+    expect(toCome).toEqual(now);
+  });
+
+  test('I1: a balance is carried forward from a day on', async () => {
+    const request = ask({ kind: 'statement', from: '2026-03-10' });
+    expect(await documentContent(servicesOf(aggregate), request)).toMatchObject({
+      forward: {
+        from: '2026-03-10',
+        balances: [{ openingMinor: 100_00, movements: [{ kind: 'payment' }, { number: 'R-later' }] }],
+      },
+    });
+    expect(() => ask({ kind: 'statement', asOf: '2026-03-01', from: '2026-03-10' })).toThrow('begins after');
   });
 });
 

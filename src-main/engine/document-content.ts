@@ -1,15 +1,12 @@
 import type { CheckedDocumentRequest } from '../../src-shared/contract/document-request.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
-import { disputeReasonName } from '../../src-shared/domain/dispute/reason-words.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
 import type { Organisation } from '../../src-shared/domain/organisation/organisation.ts';
 import { agreementStanding } from '../../src-shared/domain/plan/agreement-standing.ts';
 import { interestCounting } from '../../src-shared/domain/plan/period-interest.ts';
 import { lastVersion, type PlanVersion, versionInForce } from '../../src-shared/domain/plan/plan.ts';
-import { statementItems } from '../../src-shared/domain/statement/statement-item.ts';
 import { readOfAccount } from './account-calls.ts';
 import type { SummaryRules } from './account-summary.ts';
-import { accountView } from './account-view.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 import { actorIdOf, type EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
@@ -19,9 +16,8 @@ import type {
   NamedInvoice,
   PlanAgreementContent,
   ReceiptContent,
-  StatementContent,
-  StatementFigures,
 } from './ports/documents-port.ts';
+import { statementContent } from './statement-content.ts';
 
 type RequestOf<Kind> = Extract<CheckedDocumentRequest, { readonly kind: Kind }>;
 type ContentServices = Pick<EngineServices, 'device' | 'reader' | 'clock' | 'rules' | 'files'>;
@@ -39,48 +35,18 @@ export async function documentContent(
   return readOfAccount(services, request.accountId, (effective, rules): DocumentContent => {
     switch (request.kind) {
       case 'statement':
-        return statementContent(organisation, effective, rules, request);
+        return statementContent(
+          partiesOf(organisation, effective.aggregate),
+          effective.aggregate,
+          rules,
+          request,
+        );
       case 'receipt':
         return receiptContent(services, organisation, effective, request);
       case 'plan-agreement':
         return agreementContent(organisation, effective, rules, request);
     }
   });
-}
-
-function statementContent(
-  organisation: Organisation,
-  effective: EffectiveAccount,
-  rules: SummaryRules,
-  { locale }: RequestOf<'statement'>,
-): StatementContent {
-  const { account, today, figures, ageingBucketDays, openInvoices, payments, disputes } = accountView(
-    effective,
-    rules,
-  );
-  const { paymentTerms, taxId } = account;
-  const [own, ...others] = figures;
-  const parties = partiesOf(organisation, effective.aggregate);
-  return {
-    kind: 'statement',
-    organisation: parties.organisation,
-    account: { ...parties.account, paymentTerms, taxId },
-    today,
-    figures: [statementFigures(own), ...others.map(statementFigures)],
-    ageingBucketDays,
-    items: statementItems(
-      openInvoices,
-      payments,
-      disputes.map(({ dispute }) => dispute),
-    ),
-    disputeReasons: rules.settings.disputeReasons.map(disputeReasonName),
-    locale,
-  };
-}
-
-function statementFigures(figures: StatementFigures): StatementFigures {
-  const { currency, balanceMinor, bucketsMinor, creditsMinor, disputedMinor, promisedMinor } = figures;
-  return { currency, balanceMinor, bucketsMinor, creditsMinor, disputedMinor, promisedMinor };
 }
 
 function receiptContent(

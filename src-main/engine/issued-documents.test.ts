@@ -37,6 +37,7 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
       kind: 'statement',
       accountId: accountIdSchema.parse(accountId),
       locale: 'en',
+      ...{ isSummary: false, asOf: null, from: null },
     } as const;
     const { asOf, pageCount, inputHash, fileHash } = await client().documents.render(request);
     return { request, asOf: businessDate(asOf), pageCount, inputHash, fileHash, means: 'saved' };

@@ -22,4 +22,7 @@ export const Notices = later(async () => (await import('../screens/dunning/notic
 export const Plans = later(async () => (await import('../screens/plans/plans.tsx')).Plans);
 export const Promises = later(async () => (await import('../screens/promises/promises.tsx')).Promises);
 export const Settings = later(async () => (await import('../screens/settings/settings.tsx')).Settings);
+export const StatementScreen = later(
+  async () => (await import('../screens/document/statement.tsx')).StatementScreen,
+);
 export const Visits = later(async () => (await import('../screens/visits/visits.tsx')).Visits);

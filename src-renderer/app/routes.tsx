@@ -23,6 +23,7 @@ import {
   Plans,
   Promises,
   Settings,
+  StatementScreen,
   Visits,
 } from './later-screens.ts';
 import { accountTabs, focusPath, readPart } from './paths.ts';
@@ -41,7 +42,7 @@ function ScreenOfAddress() {
   return (
     <Switch>
       <Route path="/account/:id/statement">
-        {({ id }) => <DocumentScreen key={id} subject={{ kind: 'statement', accountId: readPart(id) }} />}
+        {({ id }) => <StatementScreen key={id} accountId={readPart(id)} />}
       </Route>
       <Route path="/account/:id/receipt/:receipt">{receiptOf}</Route>
       <Route path="/account/:id/agreement/:plan/:version?">{agreementOf}</Route>

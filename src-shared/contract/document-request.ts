@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { businessDateSchema } from '../domain/calendar/business-date.ts';
 import { accountIdSchema, planIdSchema } from '../domain/ids.ts';
 import { maxPlanVersions } from '../domain/plan/plan.ts';
 import { receiptNumberSchema } from '../domain/receipt/receipt-number.ts';
@@ -6,9 +7,25 @@ import { receiptNumberSchema } from '../domain/receipt/receipt-number.ts';
 /** Every document is of an account, in a language (BCP 47); dates and amounts follow it. */
 const ofAccount = { accountId: accountIdSchema, locale: z.string().min(2).max(20) };
 
+const statementRequestSchema = z
+  .object({
+    ...ofAccount,
+    kind: z.literal('statement'),
+    /** Without its lines: the figures alone. */
+    isSummary: z.boolean().default(false),
+    /** M4: the day that it is of; null for the present one with all that is known. */
+    asOf: businessDateSchema.nullable().default(null),
+    /** The first day of the movements of a balance that is carried forward; null for every open item instead. */
+    from: businessDateSchema.nullable().default(null),
+  })
+  .refine(({ asOf, from }) => asOf === null || from === null || from <= asOf, {
+    error: 'begins after the day that it is of',
+    path: ['from'],
+  });
+
 /** What can be printed of an account. */
 export const documentRequestSchema = z.discriminatedUnion('kind', [
-  z.object({ ...ofAccount, kind: z.literal('statement') }),
+  statementRequestSchema,
   z.object({ ...ofAccount, kind: z.literal('receipt'), receiptId: receiptNumberSchema }),
   z.object({
     ...ofAccount,

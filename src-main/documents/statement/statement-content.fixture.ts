@@ -22,6 +22,7 @@ import {
 import { defaultPolicy } from '../../../src-shared/domain/organisation/policy.ts';
 import { defaultSettings } from '../../../src-shared/domain/organisation/settings.ts';
 import { type Payment, paymentSchema } from '../../../src-shared/domain/payment/payment.ts';
+import { balanceForward } from '../../../src-shared/domain/statement/balance-forward.ts';
 import { statementItems } from '../../../src-shared/domain/statement/statement-item.ts';
 import type { StatementContent } from '../../engine/ports/documents-port.ts';
 
@@ -152,6 +153,9 @@ type Parts = {
   readonly disputeReasons?: readonly DisputeReason[];
   readonly locale?: string;
   readonly today?: BusinessDate;
+  readonly isSummary?: boolean;
+  /** The first day of the movements. */
+  readonly from?: BusinessDate;
 };
 
 /** The content of a statement, its figures computed by the rules themselves. */
@@ -178,6 +182,9 @@ export function testContent(parts: Parts = {}): StatementContent {
     figures: accountFigures(position, aggregate.payments, account.currency, policy),
     ageingBucketDays: policy.ageingBucketDays,
     items: statementItems(invoices, aggregate.payments, aggregate.disputes),
+    isSummary: parts.isSummary ?? false,
+    forward:
+      parts.from === undefined ? null : { from: parts.from, balances: balanceForward(aggregate, parts.from) },
     disputeReasons: (parts.disputeReasons ?? disputeReasons).map(disputeReasonName),
     locale: parts.locale ?? 'en-GB',
   };

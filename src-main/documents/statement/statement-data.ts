@@ -1,4 +1,5 @@
 import { toDecimalText } from '../../../src-shared/domain/money/amount.ts';
+import type { BalanceForward } from '../../../src-shared/domain/statement/balance-forward.ts';
 import type { StatementContent } from '../../engine/ports/documents-port.ts';
 import type { StatementSection } from './statement-section.ts';
 
@@ -20,6 +21,7 @@ export function statementData(content: StatementContent, sections: readonly Stat
         credits: amount(section.creditsMinor),
         promised: amount(section.promisedMinor),
         payNow: amount(section.payNowMinor),
+        ...(section.forward === null ? {} : { forward: forwardData(section.forward, content.forward?.from) }),
         items: section.lines.map((line) => ({
           kind: line.kind,
           number: line.number,
@@ -32,5 +34,18 @@ export function statementData(content: StatementContent, sections: readonly Stat
         })),
       };
     }),
+  };
+}
+
+function forwardData(forward: BalanceForward, from: string | undefined): object {
+  const amount = (minor: number) => toDecimalText(minor, forward.currency);
+  return {
+    from: from ?? null,
+    opening: amount(forward.openingMinor),
+    movements: forward.movements.map(({ amountMinor, ...movement }) => ({
+      ...movement,
+      amount: amount(amountMinor),
+    })),
+    closing: amount(forward.closingMinor),
   };
 }

@@ -7,13 +7,14 @@ import { stack } from '../layout/blocks.ts';
 import { letterhead, type Particular } from '../letterhead.ts';
 import { ageingBoxes } from './ageing-boxes.ts';
 import { itemTable } from './item-table.ts';
+import { movedSums, movementTable } from './movement-table.ts';
 import { paymentPart } from './payment-part.ts';
 import { printedTerms } from './printed-terms.ts';
 import { remittanceSlip } from './remittance-slip.ts';
 import { statementData } from './statement-data.ts';
 import type { StatementPage } from './statement-page.ts';
 import { type StatementSection, statementSections } from './statement-section.ts';
-import { summary } from './summary-boxes.ts';
+import { statementTitle, summary } from './summary-boxes.ts';
 
 const maxProofs = 2;
 
@@ -22,7 +23,7 @@ export function statementParts(of: DocumentPage, content: StatementContent): Doc
   const page: StatementPage = { ...of, content };
   const sections = statementSections(content);
   return {
-    title: page.format.words.title,
+    title: statementTitle(page),
     proof: proofs(page, sections),
     mark: null,
     body: sections.map((section, index) => sectionContent(page, section, index > 0)),
@@ -34,12 +35,20 @@ function sectionContent(page: StatementPage, section: StatementSection, onNewPag
   const parts: Block[] = [
     letterhead(page, particulars(page, section.currency)),
     summary(page, section),
-    itemTable(page, section),
+    ...lineTables(page, section),
     ageingBoxes(page, section),
     paymentPart(page, section),
     ...(section.payNowMinor > 0 ? [remittanceSlip(page, section)] : []),
   ];
   return stack(parts, { startsPage: onNewPage });
+}
+
+/** Open items, or movements where the balance is carried forward; a summary has neither. */
+function lineTables(page: StatementPage, section: StatementSection): readonly Block[] {
+  const { isSummary, forward } = page.content;
+  if (isSummary) return [];
+  if (section.forward === null || forward === null) return [itemTable(page, section)];
+  return [movementTable(page, section.forward, forward.from)];
 }
 
 function particulars({ content, format }: StatementPage, currency: string): readonly Particular[] {
@@ -57,16 +66,28 @@ function particulars({ content, format }: StatementPage, currency: string): read
 
 function proofs({ format }: StatementPage, sections: readonly StatementSection[]): string {
   const { words } = format;
-  const parts = sections.slice(0, maxProofs).map((section) =>
-    fillIn(words.proof, {
-      currency: section.currency,
-      lines: format.amount(section.linesMinor, section.currency),
-      balance: format.amount(section.balanceMinor, section.currency),
-      ageing: format.amount(section.ageingMinor, section.currency),
-      credits: format.amount(section.creditsMinor, section.currency),
-    }),
+  const parts = sections.slice(0, maxProofs).map(
+    (section) =>
+      fillIn(words.proof, {
+        currency: section.currency,
+        lines: format.amount(section.linesMinor, section.currency),
+        balance: format.amount(section.balanceMinor, section.currency),
+        ageing: format.amount(section.ageingMinor, section.currency),
+        credits: format.amount(section.creditsMinor, section.currency),
+      }) + forwardProof(format, section),
   );
   if (sections.length > maxProofs)
     parts.push(fillIn(words.proofMore, { count: String(sections.length - maxProofs) }));
   return parts.join(' · ');
+}
+
+function forwardProof(format: StatementPage['format'], { forward }: StatementSection): string {
+  if (forward === null) return '';
+  const { chargesMinor, creditsMinor } = movedSums(forward);
+  const amount = (amountMinor: number) => format.amount(amountMinor, forward.currency);
+  return ` = ${fillIn(format.words.forward.proof, {
+    opening: amount(forward.openingMinor),
+    charges: amount(chargesMinor),
+    credits: amount(creditsMinor),
+  })}`;
 }

@@ -1,4 +1,5 @@
 import { sumMinor } from '../../../src-shared/domain/money/amount.ts';
+import type { BalanceForward } from '../../../src-shared/domain/statement/balance-forward.ts';
 import type { StatementContent, StatementFigures } from '../../engine/ports/documents-port.ts';
 import { type StatementLine, statementLines } from './statement-line.ts';
 
@@ -18,23 +19,52 @@ export type StatementSection = {
   readonly promisedMinor: number;
   /** What is overdue and not in dispute, less the credits; never below 0. */
   readonly payNowMinor: number;
+  /** How the balance came about; null for a statement of open items. */
+  readonly forward: BalanceForward | null;
 };
 
-/** One section per currency that has lines; the account's own alone where none has. */
-export function statementSections({
-  items,
-  figures,
-}: Pick<StatementContent, 'items' | 'figures'>): readonly StatementSection[] {
+type Stated = Pick<StatementContent, 'items' | 'figures' | 'forward'>;
+
+/** One section per currency that has lines or movements; the account's own alone where none has. */
+export function statementSections({ items, figures, forward }: Stated): readonly StatementSection[] {
   const lines = statementLines(items);
-  const sections = figures.map((one) => sectionOf(one, lines.get(one.currency) ?? []));
+  const forwards = new Map(forward?.balances.map((one) => [one.currency, one]));
+  const known = new Set(figures.map((one) => one.currency));
+  const settled = [...forwards.keys()].filter((currency) => !known.has(currency)).map(nothingOpen);
+  const sections = [...figures, ...settled].map((one) =>
+    sectionOf(
+      one,
+      lines.get(one.currency) ?? [],
+      forward === null ? null : (forwards.get(one.currency) ?? nothingMoved(one.currency)),
+    ),
+  );
   const stated = sumMinor(sections.map((section) => section.lines.length));
   const all = sumMinor([...lines.values()].map((ofCurrency) => ofCurrency.length));
   if (stated !== all) throw new Error('an open item has a currency that the figures do not have');
-  const filled = sections.filter((section) => section.lines.length > 0);
+  const filled = sections.filter((section) => section.lines.length > 0 || hasMoved(section));
   return filled.length > 0 ? filled : sections.slice(0, 1);
 }
 
-function sectionOf(figures: StatementFigures, lines: readonly StatementLine[]): StatementSection {
+function nothingOpen(currency: string): StatementFigures {
+  return {
+    currency,
+    ...{ balanceMinor: 0, bucketsMinor: [], creditsMinor: 0, disputedMinor: 0, promisedMinor: 0 },
+  };
+}
+
+function nothingMoved(currency: string): BalanceForward {
+  return { currency, openingMinor: 0, movements: [], closingMinor: 0 };
+}
+
+function hasMoved({ forward }: StatementSection): boolean {
+  return forward !== null && (forward.movements.length > 0 || forward.openingMinor !== 0);
+}
+
+function sectionOf(
+  figures: StatementFigures,
+  lines: readonly StatementLine[],
+  forward: BalanceForward | null,
+): StatementSection {
   const undisputed = (ofLine: (line: StatementLine) => boolean) =>
     sumMinor(
       lines
@@ -55,6 +85,7 @@ function sectionOf(figures: StatementFigures, lines: readonly StatementLine[]): 
     notDueMinor,
     promisedMinor: figures.promisedMinor,
     payNowMinor: Math.max(0, dueMinor + figures.creditsMinor),
+    forward,
   };
   prove(section, dueMinor);
   return section;
@@ -62,7 +93,7 @@ function sectionOf(figures: StatementFigures, lines: readonly StatementLine[]): 
 
 /** I1, I2: what is printed adds up, or nothing is printed: a mismatch is a bug. */
 function prove(section: StatementSection, dueMinor: number): void {
-  const { balanceMinor, creditsMinor } = section;
+  const { balanceMinor, creditsMinor, forward } = section;
   const last = section.lines.at(-1)?.runningMinor ?? 0;
   if (section.linesMinor !== balanceMinor || last !== balanceMinor)
     throw new Error('the lines of the statement do not add up to the balance');
@@ -70,4 +101,8 @@ function prove(section: StatementSection, dueMinor: number): void {
     throw new Error('the ageing of the statement does not add up to the balance');
   if (section.disputedMinor + section.notDueMinor + dueMinor + creditsMinor !== balanceMinor)
     throw new Error('the summary of the statement does not add up to the balance');
+  if (forward === null) return;
+  const movedMinor = sumMinor(forward.movements.map((movement) => movement.amountMinor));
+  if (forward.openingMinor + movedMinor !== forward.closingMinor || forward.closingMinor !== balanceMinor)
+    throw new Error('the movements of the statement do not add up to the balance');
 }

@@ -1,23 +1,51 @@
+import type { BalanceForward } from '../../../src-shared/domain/statement/balance-forward.ts';
 import { colours } from '../document-style.ts';
 import { fillIn } from '../document-words.ts';
 import { figureBoxes } from '../figure-boxes.ts';
 import type { Block } from '../layout/block.ts';
 import { stack, text } from '../layout/blocks.ts';
+import { movedSums } from './movement-table.ts';
 import type { StatementPage } from './statement-page.ts';
 import type { StatementSection } from './statement-section.ts';
 
 /** Title, one sentence, and the figures that a payer looks for first. */
 export function summary(page: StatementPage, section: StatementSection): Block {
-  const { format, content } = page;
-  const { words } = format;
-  const isEmpty = section.lines.length === 0;
-  const intro = fillIn(isEmpty ? words.introEmpty : words.intro, { date: format.longDate(content.today) });
   return stack([
-    text(words.title, { bold: true, size: 16, role: 'H1' }),
-    text(intro, { colour: colours.quiet, above: 1, below: 7 }),
+    text(statementTitle(page), { bold: true, size: 16, role: 'H1' }),
+    text(introOf(page, section), { colour: colours.quiet, above: 1, below: 7 }),
+    ...(section.forward === null ? [] : [stack([forwardBoxes(page, section.forward)], { below: 7 })]),
     boxes(page, section),
     ...notes(page, section),
   ]);
+}
+
+export function statementTitle({ content, format }: StatementPage): string {
+  return content.forward === null ? format.words.title : format.words.forward.title;
+}
+
+function introOf({ format, content }: StatementPage, section: StatementSection): string {
+  const { words } = format;
+  const date = format.longDate(content.today);
+  if (content.forward === null) {
+    if (section.lines.length === 0) return fillIn(words.introEmpty, { date });
+    return fillIn(content.isSummary ? words.introSummary : words.intro, { date });
+  }
+  return fillIn(words.forward.intro, { from: format.longDate(content.forward.from), date });
+}
+
+/** I1: what the balance was, what came on top, what came off, and what it is. */
+function forwardBoxes({ format, geometry }: StatementPage, forward: BalanceForward): Block {
+  const { forward: words } = format.words;
+  const amount = (amountMinor: number) => format.amount(amountMinor, forward.currency);
+  const { chargesMinor, creditsMinor } = movedSums(forward);
+  const figures: [string, string][] = [
+    [words.opening, amount(forward.openingMinor)],
+    [words.charges, amount(chargesMinor)],
+    [words.paymentsAndCredits, amount(-creditsMinor)],
+    [words.closing, amount(forward.closingMinor)],
+  ];
+  const longest = Math.max(...figures.map(([, figure]) => figure.length));
+  return figureBoxes(figures, geometry.contentWidth, longest > 14 ? 8.5 : 12);
 }
 
 function boxes({ format, geometry }: StatementPage, section: StatementSection): Block {

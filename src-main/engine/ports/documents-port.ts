@@ -7,6 +7,7 @@ import type { InterestCounting } from '../../../src-shared/domain/plan/period-in
 import type { PaymentPlan, PlanVersion } from '../../../src-shared/domain/plan/plan.ts';
 import type { PlanPolicy } from '../../../src-shared/domain/plan/plan-policy.ts';
 import type { Receipt } from '../../../src-shared/domain/receipt/receipt.ts';
+import type { BalanceForward } from '../../../src-shared/domain/statement/balance-forward.ts';
 import type { StatementItem } from '../../../src-shared/domain/statement/statement-item.ts';
 
 /** What a currency of the account amounts to on a statement. */
@@ -26,6 +27,10 @@ export type StatementContent = DocumentParties & {
   readonly ageingBucketDays: readonly number[];
   /** Oldest due first. */
   readonly items: readonly StatementItem[];
+  /** Without its lines: the figures alone. */
+  readonly isSummary: boolean;
+  /** What moved the balance in each currency since a day; null for a statement of open items. */
+  readonly forward: { readonly from: string; readonly balances: readonly BalanceForward[] } | null;
   /** D2: what the reasons of the organisation are called. */
   readonly disputeReasons: readonly DisputeReasonName[];
   readonly locale: string;

@@ -10,13 +10,14 @@ import { openWorkstationFile } from '../workstation-file.fixture.ts';
 import { createSqliteIssuedDocuments } from './sqlite-issued-documents.ts';
 
 const all: DocumentListQuery = { offset: 0, limit: 100, filter: 'all', search: '' };
+const plainStatement = { kind: 'statement', isSummary: false, asOf: null, from: null } as const;
 const hashOf = (letter: string) => letter.repeat(64);
 
 type Fields = Partial<Omit<NewIssue, 'request'>> & { readonly account?: string; readonly locale?: string };
 
 function issueOf({ account = 'a1', locale = 'de', ...fields }: Fields = {}): NewIssue {
   return {
-    request: { kind: 'statement', accountId: accountIdSchema.parse(account), locale },
+    request: { ...plainStatement, accountId: accountIdSchema.parse(account), locale },
     documentId: randomUUID(),
     accountNumber: `100-${account}`,
     accountName: `Müller & Söhne ${account}`,
@@ -50,7 +51,7 @@ describe('the register of issued documents', () => {
     expect(listed()).toEqual({ head: { total: 2 }, rows: [second, first] });
     expect(first).toEqual({
       documentId: first.documentId,
-      request: { kind: 'statement', accountId: 'a1', locale: 'de' },
+      request: { ...plainStatement, accountId: 'a1', locale: 'de' },
       accountId: 'a1',
       accountNumber: '100-a1',
       accountName: 'Müller & Söhne a1',

@@ -4,6 +4,11 @@ import { type DocumentSubject, documentPath, placeOfDocument, versionOfPath } fr
 const subjects: readonly [DocumentSubject, string, string][] = [
   [{ kind: 'statement', accountId: 'a 1' }, '/account/a%201/statement', '/account/a%201'],
   [
+    { kind: 'statement', accountId: 'a1', asOf: '2026-03-31', from: '2026-03-01', isSummary: true },
+    '/account/a1/statement?as-of=2026-03-31&from=2026-03-01&summary=yes',
+    '/account/a1',
+  ],
+  [
     { kind: 'receipt', accountId: 'a1', receiptId: 'A7-17' },
     '/account/a1/receipt/A7-17',
     '/account/a1/payments',

@@ -1,5 +1,6 @@
 import type { DocumentRequest } from '../../../src-shared/contract/document-request.ts';
 import { accountPath } from '../paths.ts';
+import { statementSearch } from './statement-choices.ts';
 
 type WithoutLocale<Request> = Request extends DocumentRequest ? Omit<Request, 'locale'> : never;
 
@@ -10,8 +11,10 @@ export type DocumentSubject = WithoutLocale<DocumentRequest>;
 export function documentPath(subject: DocumentSubject): string {
   const account = accountPath(subject.accountId);
   switch (subject.kind) {
-    case 'statement':
-      return `${account}/statement`;
+    case 'statement': {
+      const search = statementSearch(subject);
+      return search === '' ? `${account}/statement` : `${account}/statement?${search}`;
+    }
     case 'receipt':
       return `${account}/receipt/${encodeURIComponent(subject.receiptId)}`;
     case 'plan-agreement': {

@@ -32,6 +32,8 @@ export type DocumentViewProps = {
   readonly onRetry: (() => void) | null;
   /** How it is being handed out at this moment. */
   readonly busy: IssueMeans | null;
+  /** What there is to choose for it, below its head. */
+  readonly options: ReactNode;
   /** What there is to say of it beside its content. */
   readonly note: ReactNode;
   readonly onSave: (rendered: RenderedDocument) => void;
@@ -64,6 +66,7 @@ export function DocumentView(props: DocumentViewProps) {
         <Zoom step={step} onStep={setStep} />
         {document.state === 'rendered' ? <FileActions {...props} rendered={document.document} /> : null}
       </header>
+      {props.options}
       {props.note}
       <Preview {...props} zoom={zoomSteps[step] ?? 1} onPage={setPage} />
       <footer className={styles.foot}>

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DocumentSubject } from '../../app/documents/document-path.ts';
 import { cameFrom } from '../../app/documents/use-open-document.ts';
@@ -18,8 +18,14 @@ import { DocumentView } from './document-view.tsx';
 import { printFile } from './print-file.ts';
 import { useDocument } from './use-document.ts';
 
+type DocumentScreenProps = {
+  readonly subject: DocumentSubject;
+  /** What there is to choose for it beside its language. */
+  readonly options?: ReactNode;
+};
+
 /** A document of an account: preview, save, print. */
-export function DocumentScreen({ subject }: { subject: DocumentSubject }) {
+export function DocumentScreen({ subject, options = null }: DocumentScreenProps) {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const view = useAccount(subject.accountId);
@@ -44,6 +50,7 @@ export function DocumentScreen({ subject }: { subject: DocumentSubject }) {
       languages={languages}
       onLanguage={setChosen}
       onBack={back}
+      options={options}
       onRetry={view.state === 'failed' ? null : retry}
       busy={busy}
       note={
@@ -73,7 +80,7 @@ export function DocumentScreen({ subject }: { subject: DocumentSubject }) {
 function titleOf(subject: DocumentSubject, t: Translation['t']): string {
   switch (subject.kind) {
     case 'statement':
-      return t('document.title.statement');
+      return t(subject.from == null ? 'document.title.statement' : 'document.title.balanceForward');
     case 'receipt':
       return t('document.title.receipt', { receipt: subject.receiptId });
     case 'plan-agreement':

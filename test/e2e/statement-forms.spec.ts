@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Page } from '@playwright/test';
+import { beginWork } from './fixtures/collector.ts';
+import { test } from './fixtures/duebook-test.ts';
+import { expectNoViolations } from './fixtures/expect-no-violations.ts';
+import { readPdfPages } from './fixtures/read-pdf.ts';
+
+test('a statement carries a balance forward, of any day, in full or in short, and is there again after a reload', {
+  tag: '@walk',
+}, async ({ startServer, open }) => {
+  const server = await startServer();
+  const { page, collector } = await beginWork(open, server);
+  await collector.showsAllAccounts();
+  await collector.opensAccount(await collector.nameInRow(0));
+  await page.keyboard.press('s');
+  await page.getByText('English', { exact: true }).click();
+  const asOf = page.getByRole('textbox', { name: 'As of' });
+  const from = page.getByRole('textbox', { name: 'From' });
+
+  await test.step('open items of today come first', async () => {
+    expect(await savedText(page)).toContain('Statement of open items');
+    await expect(from).toBeHidden();
+  });
+
+  await test.step('a balance is carried forward from the month before, and adds up on the paper', async () => {
+    await page.getByText('Balance forward', { exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Statement of account' })).toBeVisible();
+    await expect(from).toHaveValue('1 Mar 2013');
+    const text = await savedText(page);
+    expect(text).toContain('Opening balance');
+    expect(text).toMatch(/Movements from 1 March 2013 to \d+ April 2013/);
+    await expectNoViolations(page, 'balance forward');
+  });
+
+  await test.step('of a day in the past it says what was so then, and no day to come is taken', async () => {
+    await asOf.fill('15 Mar 2013');
+    await asOf.press('Enter');
+    expect(await savedText(page)).toContain('Movements from 1 March 2013 to 15 March 2013');
+    await asOf.fill('15 Feb 2013');
+    await expect(from).toHaveValue('15 Feb 2013');
+    await asOf.fill('1 Jan 2030');
+    await asOf.blur();
+    await expect(page.getByRole('button', { name: 'Today' })).toBeHidden();
+    await asOf.fill('28 Feb 2013');
+    await asOf.blur();
+  });
+
+  await test.step('a summary has no lines; all of it stands in the address', async () => {
+    await page.getByRole('checkbox', { name: 'Summary only' }).check();
+    expect(await savedText(page)).not.toContain('Movements from');
+    await page.reload();
+    await expect(page.getByRole('checkbox', { name: 'Summary only' })).toBeChecked({ timeout: 30_000 });
+    await expect(asOf).toHaveValue('28 Feb 2013');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('tab', { name: /^Invoices/ })).toBeVisible();
+  });
+});
+
+async function savedText(page: Page): Promise<string> {
+  await expect(page.getByText(/^Page 1 of \d+/).first()).toBeVisible({ timeout: 30_000 });
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const pages = await readPdfPages(await readFile(await (await download).path()));
+  return pages.join('\n').replace(/\s+/g, ' ');
+}
