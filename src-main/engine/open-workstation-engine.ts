@@ -24,7 +24,7 @@ export type WorkstationOptions = {
   readonly host: SessionView['host'];
   readonly version: string;
   readonly training?: EngineOptions['training'];
-  /** Where a bundled host keeps the document worker; beside the source it is found. */
+  /** Where a bundled host keeps the document worker, and how many threads make documents. */
   readonly documents?: EngineOptions['documents'];
   readonly log: Log;
 };

@@ -58,8 +58,11 @@ export type EngineOptions = {
   readonly random: () => number;
   readonly scheduler: Scheduler;
   readonly log: Log;
-  /** Where the bundled host keeps the document worker and its fonts; beside the source they are found. */
-  readonly documents?: Omit<DocumentPoolOptions, 'size'> | undefined;
+  /**
+   * Where the bundled host keeps the document worker and its fonts, beside the source they are found; how many threads
+   * there are, where they are not to leave a processor to the screens.
+   */
+  readonly documents?: Partial<DocumentPoolOptions> | undefined;
   readonly host: SessionView['host'];
   readonly version: string;
   /** Used only while nobody has signed in on this device. */

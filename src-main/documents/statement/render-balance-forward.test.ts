@@ -29,7 +29,9 @@ describe.runIf(canReadPdf)('a balance carried forward on paper', () => {
     expect(printed).toContain('payment · transfer 991 2 Nov 2026 500.00 22,841.82');
     expect(printed).toContain('payment returned · transfer 991 12 Nov 2026 500.00 23,341.82');
     expect(printed).toContain('Closing balance 21 Nov 2026 10,660.00 1,618.18 23,341.82');
-    expect(printed).toContain('EUR items 23,341.82 = balance 23,341.82 = ageing 24,460.00 + credits −1,118.18');
+    expect(printed).toContain(
+      'EUR items 23,341.82 = balance 23,341.82 = ageing 24,460.00 + credits −1,118.18',
+    );
     expect(printed).toContain('= opening 14,300.00 + charges 10,660.00 −');
   });
 

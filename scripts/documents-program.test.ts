@@ -1,0 +1,125 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  connectEngine,
+  endHost,
+  makeHostFolder,
+  redeem,
+  startHostProcess,
+} from '../src-main/browser/browser-host.fixture.ts';
+import { canReadPdf, flat, pdfPages } from '../src-main/documents/pdf-text.fixture.ts';
+import { firstOf, firstWindowOf, until } from '../src-main/engine/engine.fixture.ts';
+import { startServerProcess } from '../src-main/sync/server-process.fixture.ts';
+import { runDocumentsProgram } from './documents-program.ts';
+
+describe('npm run documents', { timeout: 180_000 }, () => {
+  const folder = makeHostFolder();
+  const papers = mkdtempSync(join(tmpdir(), 'duebook-papers-'));
+  let today = '';
+  let accountCount = 0;
+
+  // A workstation that has synced and was stopped.
+  beforeAll(async () => {
+    const server = await startServerProcess();
+    today = server.today;
+    const signInFile = folder.signInFile(server.signIn('collector'));
+    const place = ['--data', folder.data, '--renderer', folder.renderer, '--server', server.url];
+    const host = await startHostProcess([...place, '--today', today, '--sign-in-file', signInFile]);
+    const client = await connectEngine(host, await redeem(host));
+    await until(async () => (await firstOf(await client.sync.watch())).lastUpToDateAt !== null, 'synced');
+    const all = {
+      filter: 'all',
+      sort: 'name',
+      direction: 'ascending',
+      search: '',
+      offset: 0,
+      limit: 1,
+    } as const;
+    const head = async () => (await firstWindowOf(await client.worklist.watch(all))).head;
+    await until(async () => (await head()).accountCount > 0 && (await head()).staleCount === 0, 'computed');
+    accountCount = (await head()).accountCount;
+    await endHost(host, 'SIGTERM');
+    await server.remove();
+  }, 180_000);
+  afterAll(() => {
+    folder.remove();
+    rmSync(papers, { recursive: true, force: true });
+  });
+
+  const call = async (args: readonly string[], signal = new AbortController().signal) => {
+    const said: string[] = [];
+    const complained: string[] = [];
+    const code = await runDocumentsProgram({
+      args: ['statement', '--data', folder.data, ...args],
+      env: { DUEBOOK_TODAY: today },
+      folder: papers,
+      signal,
+      say: (line) => said.push(line),
+      complain: (line) => complained.push(line),
+    });
+    return { code, said: said.join('\n'), complained: complained.join('\n') };
+  };
+  const filesIn = (name: string) => readdirSync(join(papers, name)).sort();
+
+  it('makes a statement of every account, and the same call again leaves them as they are', async () => {
+    const first = await call(['--all', '--out', 'all']);
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.complained).toMatch(/\d+ of \d+, \d+ a second/);
+    const files = filesIn('all');
+    expect(files).toHaveLength(accountCount);
+    const again = await call(['--all', '--out', 'all']);
+    expect(again.code).toBe(0);
+    expect(again.said).toContain(`0 made in ${join(papers, 'all')}, ${accountCount} were there already.`);
+  });
+
+  it.runIf(canReadPdf)('carries a balance forward as of a day, in the language that is wanted', async () => {
+    const number = /^statement-(.+)-\d{4}-\d{2}-\d{2}\.pdf$/.exec(filesIn('all')[0] ?? '')?.[1] ?? '';
+    const form = ['--from', '2026-01-01', '--as-of', '2026-01-31', '--language', 'de'];
+    expect(await call(['--account', number, '--out', 'one', ...form])).toMatchObject({ code: 0 });
+    const name = `account-statement-${number}-2026-01-01-to-2026-01-31-de.pdf`;
+    expect(filesIn('one')).toEqual([name]);
+    const text = flat(pdfPages(readFileSync(join(papers, 'one', name))).join(' '));
+    expect(text).toContain('Bewegungen vom 1. Januar 2026 bis zum 31. Januar 2026');
+  });
+
+  it('stopped, it says how many are left, and the same call again goes on with them', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    const stopped = await call(['--all', '--out', 'later'], stop.signal);
+    expect(stopped.code).toBe(3);
+    expect(stopped.complained).toContain(`${accountCount} were not begun`);
+    expect(filesIn('later')).toEqual([]);
+  });
+
+  it('names each that cannot be written, finishes the rest, and leaves nothing half-written', async () => {
+    const [blocked = ''] = filesIn('all');
+    mkdirSync(join(papers, 'hindered', `${blocked}.part`), { recursive: true });
+    const hindered = await call(['--all', '--out', 'hindered']);
+    expect(hindered.code).toBe(3);
+    expect(hindered.complained).toMatch(
+      /: EISDIR\n1 could not be made\. The same call again tries these alone\./,
+    );
+    expect(filesIn('hindered').filter((name) => name.endsWith('.pdf'))).toHaveLength(accountCount - 1);
+    rmSync(join(papers, 'hindered', `${blocked}.part`), { recursive: true, force: true });
+    const again = await call(['--all', '--out', 'hindered']);
+    expect(again.said).toContain(`1 made in ${join(papers, 'hindered')}`);
+    expect(existsSync(join(papers, 'hindered', blocked))).toBe(true);
+  });
+
+  it('says in words what it cannot do', async () => {
+    expect(await call(['--account', 'nobody', '--out', 'o'])).toMatchObject({
+      code: 1,
+      complained: expect.stringContaining('No account of this workstation has the number nobody.'),
+    });
+    expect(await call(['--out', 'o'])).toMatchObject({
+      code: 2,
+      complained: expect.stringContaining('npm run documents -- statement'),
+    });
+    expect(await call(['--all', '--out', 'o', '--data', papers])).toMatchObject({
+      code: 1,
+      complained: expect.stringContaining('is missing'),
+    });
+  });
+});
