@@ -1,5 +1,5 @@
 /** The languages in which ledgers and organisations write the name of a country. */
-const written = ['en', 'de', 'fr'];
+const written = ['en', 'de', 'fr', 'es', 'pl'];
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /**

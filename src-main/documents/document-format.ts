@@ -1,5 +1,5 @@
 import { formatAmountNumber } from '../../src-shared/domain/money/amount.ts';
-import { type DocumentWords, wordsOf } from './document-words.ts';
+import { type CountedText, type DocumentWords, fillIn, wordsOf } from './document-words.ts';
 
 /** Words, dates and amounts of one document as its reader expects them. */
 export type DocumentFormat = {
@@ -16,6 +16,8 @@ export type DocumentFormat = {
   longDate(date: string): string;
   /** The time of day of an instant in a time zone, with the zone's name: `10:14 CET`. */
   time(instant: string, timeZone: string): string;
+  /** A text with its `{count}`, in the form that the language has for so many. */
+  counted(text: CountedText, count: number, values?: Readonly<Record<string, string>>): string;
   /** A decimal text with the decimal mark of the reader: `4.5` as `4,5`. */
   decimal(text: string): string;
 };
@@ -24,9 +26,11 @@ export function createDocumentFormat(requestedLocale: string): DocumentFormat {
   const { words, locale } = wordsOf(requestedLocale);
   const short = dateFormat(locale, 'medium');
   const long = dateFormat(locale, 'long');
+  const plurals = new Intl.PluralRules(locale);
   const decimalMark = new Intl.NumberFormat(locale).format(1.5).includes(',') ? ',' : '.';
   const amount = (amountMinor: number, currency: string) =>
-    formatAmountNumber(amountMinor, currency, locale).replace(/^-/, '\u2212');
+    // The narrow space of French is as wide in the font, but not copied as a space.
+    formatAmountNumber(amountMinor, currency, locale).replace(/^-/, '\u2212').replaceAll('\u202f', '\u00a0');
   return {
     locale,
     words,
@@ -41,6 +45,8 @@ export function createDocumentFormat(requestedLocale: string): DocumentFormat {
       })
         .format(new Date(instant))
         .replaceAll(/\s/g, '\u00a0'),
+    counted: (text, count, values) =>
+      fillIn(text[plurals.select(count)] ?? text.other, { ...values, count: String(count) }),
     decimal: (text) => text.replace('.', decimalMark),
   };
 }

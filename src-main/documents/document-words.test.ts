@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
-import de from '../../resources/documents/de.json' with { type: 'json' };
+import { describe, expect, test } from 'vitest';
 import en from '../../resources/documents/en.json' with { type: 'json' };
+import { documentLanguages } from '../../src-shared/contract/document-languages.ts';
 import { disputeReasons, notStatedReason } from '../../src-shared/domain/dispute/dispute-reasons.ts';
 import { createDocumentFormat } from './document-format.ts';
 import { fillIn, wordsOf } from './document-words.ts';
@@ -14,15 +14,59 @@ function textsOf(words: object, above = ''): [string, string][] {
   });
 }
 
-test('every language has every word and every place of English', () => {
-  const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
-  const [english, german] = [textsOf(en), new Map(textsOf(de))];
-  expect(english).toHaveLength(german.size);
-  for (const [key, text] of english)
-    expect([key, places(german.get(key) ?? '{none}')]).toEqual([key, places(text)]);
+const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
+
+/** Forms of a text by its count: `/termsDays/few` is one of `/termsDays`. */
+const formOf = /\/(zero|one|two|few|many|other)$/;
+
+/** The texts without their counted forms, and these by the text that they are forms of. */
+function wordsAndForms(words: object) {
+  const texts = textsOf(words);
+  const forms = Map.groupBy(
+    texts.filter(([key]) => formOf.test(key)),
+    ([key]) => key.replace(formOf, ''),
+  );
+  return { plain: new Map(texts.filter(([key]) => !formOf.test(key))), forms };
+}
+
+describe.each(documentLanguages)('the words in %s', (language) => {
+  const english = wordsAndForms(en);
+  const { words } = wordsOf(language);
+  const own = wordsAndForms(words);
+
+  test('are every word of English with every place of it, and no others', () => {
+    expect([...own.plain.keys()].sort()).toEqual([...english.plain.keys()].sort());
+    for (const [key, text] of english.plain)
+      expect([key, places(own.plain.get(key) ?? '{none}')]).toEqual([key, places(text)]);
+  });
+
+  test('have a form of each counted text for every whole number', () => {
+    const rules = new Intl.PluralRules(language);
+    const categories = new Set(Array.from({ length: 1000 }, (_, count) => rules.select(count))).add('other');
+    expect([...own.forms.keys()].sort()).toEqual([...english.forms.keys()].sort());
+    for (const [key, forms] of own.forms) {
+      expect(forms.map(([form]) => form.replace(`${key}/`, '')).sort()).toEqual([...categories].sort());
+      const wanted = places(english.forms.get(key)?.find(([form]) => form.endsWith('/other'))?.[1] ?? '');
+      // One may be said in a word.
+      for (const [form, text] of forms)
+        expect([form, [wanted, wanted.replace(/\{count\},?/, '')]]).toEqual([
+          form,
+          expect.arrayContaining([places(text)]),
+        ]);
+    }
+  });
+
+  test('are said in every place where English has words', () => {
+    for (const [key, text] of textsOf(words)) expect([key, text.trim()]).not.toEqual([key, '']);
+  });
+
+  test('D2: name every reason that an organisation begins with', () => {
+    const keys = [...disputeReasons, notStatedReason].map(({ key }) => key);
+    expect(Object.keys(words.reasons)).toEqual(expect.arrayContaining(keys));
+  });
 });
 
-test.each(['', 'xx', 'not a locale', 'en-u-nu-arab', 'fr-FR', '__proto__'])(
+test.each(['', 'xx', 'not a locale', 'en-u-nu-arab', 'it-IT', '__proto__'])(
   'falls back to English for %j',
   (locale) => {
     expect(wordsOf(locale).words).toBe(en);
@@ -40,7 +84,22 @@ test('a value that looks like a place stays as it is', () => {
   expect(fillIn('{a} {b}', { a: '{b}', b: '$&' })).toBe('{b} $&');
 });
 
-test('D2: every reason that an organisation begins with has words in every language', () => {
-  const keys = [...disputeReasons, notStatedReason].map(({ key }) => key);
-  for (const { reasons } of [en, de]) expect(Object.keys(reasons)).toEqual(expect.arrayContaining(keys));
+test.each([
+  ['fr-FR', '−12\u00a0345,60', '1\u00a0234,56', '4 septembre 2026'],
+  ['es', '−12.345,60', '1.234,56', '4 de septiembre de 2026'],
+  ['pl-PL', '−12\u00a0345,60', '1\u00a0234,56', '4 września 2026'],
+])('M1: %s writes amounts grouped and dates as its readers do', (locale, credit, amount, date) => {
+  const format = createDocumentFormat(locale);
+  expect([format.amount(-1_234_560, 'EUR'), format.amount(123_456, 'EUR')]).toEqual([credit, amount]);
+  expect(format.longDate('2026-09-04')).toBe(date);
+});
+
+test.each([
+  ['en', ['0 months', '1 month', '2 months', '5 months', '22 months']],
+  ['fr', ['0 mois', '1 mois', '2 mois', '5 mois', '22 mois']],
+  ['es', ['0 meses', '1 mes', '2 meses', '5 meses', '22 meses']],
+  ['pl', ['0 miesięcy', '1 miesiąc', '2 miesiące', '5 miesięcy', '22 miesiące']],
+])('counts in %s with the forms of the language', (locale, counted) => {
+  const { words, counted: count } = createDocumentFormat(locale);
+  expect([0, 1, 2, 5, 22].map((months) => count(words.termsMonths, months))).toEqual(counted);
 });

@@ -1,18 +1,29 @@
 import de from '../../resources/documents/de.json' with { type: 'json' };
 import en from '../../resources/documents/en.json' with { type: 'json' };
+import es from '../../resources/documents/es.json' with { type: 'json' };
+import fr from '../../resources/documents/fr.json' with { type: 'json' };
+import pl from '../../resources/documents/pl.json' with { type: 'json' };
+import { type DocumentLanguage, documentLanguages } from '../../src-shared/contract/document-languages.ts';
 
 /** Every word that is printed, in one language. */
 export type DocumentWords = typeof en;
 
-const wordsByLanguage: Readonly<Record<string, DocumentWords>> = { en, de };
+/**
+ * A text by the category of its `{count}` (CLDR plural rules); a language has those that its integers fall into, and
+ * `other`.
+ */
+export type CountedText = { readonly other: string } & Readonly<Record<string, string>>;
+
+const wordsByLanguage: Readonly<Record<DocumentLanguage, DocumentWords>> = { en, de, fr, es, pl };
 
 /** A language that is spoken here with the locale that formats for it; English where a language is missing. */
 export function wordsOf(locale: string): { readonly words: DocumentWords; readonly locale: string } {
   const canonical = canonicalLocale(locale);
-  const words = wordsByLanguage[canonical.slice(0, 2)];
-  return words !== undefined && /^..(-|$)/.test(canonical)
-    ? { words, locale: canonical }
-    : { words: en, locale: 'en' };
+  const [spoken] = canonical.split('-');
+  const language = documentLanguages.find((one) => one === spoken);
+  return language === undefined
+    ? { words: en, locale: 'en' }
+    : { words: wordsByLanguage[language], locale: canonical };
 }
 
 function canonicalLocale(locale: string): string {

@@ -1,7 +1,7 @@
 import type { PlanAgreementContent } from '../../engine/ports/documents-port.ts';
+import type { DocumentFormat } from '../document-format.ts';
 import type { DocumentPage } from '../document-page.ts';
 import { colours } from '../document-style.ts';
-import { type DocumentWords, fillIn } from '../document-words.ts';
 import type { Block } from '../layout/block.ts';
 import { cell, stack, text } from '../layout/blocks.ts';
 
@@ -15,7 +15,7 @@ export function agreementConditions(page: DocumentPage, { policy }: PlanAgreemen
   const { agreement } = words;
   const sentences = [
     agreement.oldestFirst,
-    defaultSentence(agreement, policy),
+    defaultSentence(format, policy),
     agreement.whileKept,
     agreement.credits,
     agreement.changes,
@@ -44,12 +44,10 @@ export function agreementConditions(page: DocumentPage, { policy }: PlanAgreemen
 
 /** N3: how many instalments may be missed, and how long after its day one may still be met. */
 function defaultSentence(
-  words: DocumentWords['agreement'],
+  { words, counted }: DocumentFormat,
   { graceDays, missesToDefault }: PlanAgreementContent['policy'],
 ): string {
-  const count = String(graceDays);
-  const inTime =
-    graceDays === 0 ? words.graceNone : fillIn(graceDays === 1 ? words.graceDay : words.graceDays, { count });
-  if (missesToDefault === 1) return fillIn(words.defaultOne, { inTime });
-  return fillIn(words.defaultMany, { inTime, count: String(missesToDefault) });
+  const { agreement } = words;
+  const inTime = graceDays === 0 ? agreement.graceNone : counted(agreement.graceDays, graceDays);
+  return counted(agreement.default, missesToDefault, { inTime });
 }

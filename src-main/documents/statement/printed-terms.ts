@@ -6,15 +6,12 @@ import { fillIn } from '../document-words.ts';
 /** I4: payment terms as a document says them. */
 export function printedTerms(
   agreed: AgreedTerms,
-  { words, locale, decimal }: Pick<DocumentFormat, 'words' | 'locale' | 'decimal'>,
+  { words, counted, decimal }: Pick<DocumentFormat, 'words' | 'counted' | 'decimal'>,
 ): string {
-  const rules = new Intl.PluralRules(locale);
-  const counted = (one: string, others: string) => (count: number) =>
-    fillIn(rules.select(count) === 'one' ? one : others, { count: String(count) });
   return termsWords(agreed, {
     atOnce: words.termsAtOnce,
-    days: counted(words.termsDay, words.termsDays),
-    months: counted(words.termsMonth, words.termsMonths),
+    days: (count) => counted(words.termsDays, count),
+    months: (count) => counted(words.termsMonths, count),
     monthEnd: words.termsMonthEnd,
     dayOfMonth: (day) => fillIn(words.termsDayOfMonth, { day: String(day) }),
     dayOfFollowingMonth: (day) => fillIn(words.termsDayOfNextMonth, { day: String(day) }),

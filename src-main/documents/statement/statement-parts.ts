@@ -76,8 +76,7 @@ function proofs({ format }: StatementPage, sections: readonly StatementSection[]
         credits: format.amount(section.creditsMinor, section.currency),
       }) + forwardProof(format, section),
   );
-  if (sections.length > maxProofs)
-    parts.push(fillIn(words.proofMore, { count: String(sections.length - maxProofs) }));
+  if (sections.length > maxProofs) parts.push(format.counted(words.proofMore, sections.length - maxProofs));
   return parts.join(' · ');
 }
 

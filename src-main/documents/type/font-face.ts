@@ -15,7 +15,7 @@ export type FontFace = {
 };
 
 /** Figures stand in columns: they are neither kerned nor joined, so that equal digits stand below each other. */
-const figures = /^[\d.,:/%+\u2212\u2013-]+$/;
+const figures = /^[\d.,:/%+\u00a0\u2212\u2013-]+$/;
 
 /** Shaped words are kept for the next documents; at this many all are forgotten, so that memory stays flat. */
 const mostKept = 20_000;

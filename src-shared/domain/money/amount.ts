@@ -71,7 +71,12 @@ function numberFormat(locale: string, digits: number): Intl.NumberFormat {
   const key = `${locale}/${digits}`;
   let format = formats.get(key);
   if (format === undefined) {
-    format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    format = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      // Spanish and Polish would leave four digits ungrouped: below each other 1234 and 12.345 are misread.
+      useGrouping: 'always',
+    });
     formats.set(key, format);
   }
   return format;
