@@ -70,6 +70,7 @@ function addressWindow({ organisation, account, geometry, format }: DocumentPage
 
 function particulars({ geometry }: DocumentPage, rows: readonly Particular[]): Block {
   const labelWidth = 70;
+  const labelGap = 3;
   return {
     kind: 'grid',
     use: 'layout',
@@ -77,7 +78,7 @@ function particulars({ geometry }: DocumentPage, rows: readonly Particular[]): B
     look: { padding: () => ({ left: 0, right: 0, top: 0, bottom: 3 }) },
     widths: [labelWidth, geometry.metaWidth - labelWidth],
     rows: rows.map(([label, value], index) => [
-      cell(text(label, { colour: colours.quiet })),
+      cell(text(label, { colour: colours.quiet, right: labelGap })),
       cell(text(value, { bold: index === 0 })),
     ]),
   };
