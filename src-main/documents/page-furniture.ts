@@ -28,7 +28,8 @@ function pageFoot(
     {
       kind: 'grid',
       use: 'layout',
-      above: 16,
+      // A second line of it must not come nearer to the edge than printers print.
+      above: 9,
       style: { size: 6.5, colour: colours.quiet },
       widths: [geometry.contentWidth - 70, 70],
       rows: [[cell(text(`${proof} · ${input}`)), cell(text(place), { align: 'right' })]],

@@ -64,7 +64,7 @@ function putFont(file: PdfFile, { face, subset, texts }: Entry): PdfReference {
   const scale = 1000 / font.unitsPerEm;
   const widths = subset.glyphs.map((glyph) => font.advanceOf(glyph) * scale);
   const content = subset.file();
-  const BaseFont = pdfName(`${subsetTag(subset.glyphs)}+${font.postScriptName}`);
+  const BaseFont = pdfName(`${subsetTag(content)}+${font.postScriptName}`);
   const descriptor = file.add({
     Type: '/FontDescriptor',
     FontName: BaseFont,
@@ -99,17 +99,17 @@ function putFont(file: PdfFile, { face, subset, texts }: Entry): PdfReference {
 }
 
 /** Six letters that differ where the glyphs do (9.6.4). */
-function subsetTag(glyphs: readonly number[]): string {
-  const digest = createHash('sha256').update(glyphs.join(' ')).digest();
+function subsetTag(file: Uint8Array): string {
+  const digest = createHash('sha256').update(file).digest();
   return [...digest.subarray(0, 6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join('');
 }
 
 const mapsPerBlock = 100;
 
 /** 9.10.3: what a reader copies and searches for each code. A no-break space is copied as a space. */
-function unicodeMap(texts: readonly string[]): string {
-  const maps = texts.flatMap((text, code) =>
-    text === '' ? [] : [`<${hex16(code)}> <${[...text.replaceAll('\u00a0', ' ')].map(utf16).join('')}>`],
+function unicodeMap([, ...texts]: readonly string[]): string {
+  const maps = texts.map(
+    (text, index) => `<${hex16(index + 1)}> <${[...text.replaceAll('\u00a0', ' ')].map(utf16).join('')}>`,
   );
   const blocks: string[] = [];
   for (let start = 0; start < maps.length; start += mapsPerBlock) {

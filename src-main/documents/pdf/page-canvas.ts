@@ -146,7 +146,8 @@ function glyphs({ run, style }: TextPiece, fonts: FontBook): string {
       flush();
       // A mark: moved, drawn, and the pen put back to where it was.
       const [dx, dy] = offset;
-      text += `${pdfNumber(-dx)}] TJ ${pdfNumber((dy * style.size) / 1000)} Ts [`;
+      // A number that stands against the one before it would be one with it.
+      text += ` ${pdfNumber(-dx)}] TJ ${pdfNumber((dy * style.size) / 1000)} Ts [`;
       text += `<${fonts.code(run.face, glyph, run.texts[index] ?? '')}>`;
       text += `${pdfNumber(dx)}] TJ 0 Ts [`;
     } else hex += fonts.code(run.face, glyph, run.texts[index] ?? '');

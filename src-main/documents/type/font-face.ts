@@ -1,4 +1,5 @@
 import * as harfbuzz from 'harfbuzzjs';
+import { type ComposingFont, withComposedGlyphs } from './composed-glyphs.ts';
 import type { GlyphRun } from './glyph-run.ts';
 import { readTrueType, type TrueType } from './truetype.ts';
 
@@ -22,7 +23,7 @@ const mostKept = 20_000;
 
 /** Throws when the file is no font of the kind that the documents need: the installation is broken. */
 export function createFontFace(key: string, file: Uint8Array): FontFace {
-  const font = readTrueType(file);
+  const font = withComposedGlyphs(readTrueType(file));
   const face = new harfbuzz.Face(new harfbuzz.Blob(file));
   const shaper = new harfbuzz.Font(face);
   const scale = 1000 / font.unitsPerEm;
@@ -53,7 +54,7 @@ export function createFontFace(key: string, file: Uint8Array): FontFace {
       const id = isRightToLeft ? `\u200f${text}` : text;
       const known = kept.get(id);
       if (known !== undefined) return known;
-      const run = { face: own, ...shaped(shaper, text, isRightToLeft, scale) };
+      const run = { face: own, ...shaped(shaper, font, text, isRightToLeft) };
       if (kept.size >= mostKept) kept.clear();
       kept.set(id, run);
       return run;
@@ -62,47 +63,64 @@ export function createFontFace(key: string, file: Uint8Array): FontFace {
   return own;
 }
 
-function shaped(
-  shaper: harfbuzz.Font,
-  text: string,
-  isRightToLeft: boolean,
-  scale: number,
-): Omit<GlyphRun, 'face'> {
+function shaped(shaper: harfbuzz.Font, font: ComposingFont, text: string, isRightToLeft: boolean) {
   const buffer = new harfbuzz.Buffer();
-  buffer.setClusterLevel(harfbuzz.ClusterLevel.MONOTONE_CHARACTERS);
+  buffer.setClusterLevel(harfbuzz.ClusterLevel.MONOTONE_GRAPHEMES);
   buffer.setFlags(harfbuzz.BufferFlag.DO_NOT_INSERT_DOTTED_CIRCLE);
   buffer.addText(text);
   buffer.guessSegmentProperties();
   buffer.setDirection(isRightToLeft ? harfbuzz.Direction.RTL : harfbuzz.Direction.LTR);
   harfbuzz.shape(shaper, buffer);
-  const infos = buffer.getGlyphInfos();
   const positions = buffer.getGlyphPositions();
-  const advances = positions.map((position) => position.xAdvance * scale);
-  const isShifted = positions.some(({ xOffset, yOffset }) => xOffset !== 0 || yOffset !== 0);
+  const placed = buffer.getGlyphInfos().map(({ codepoint, cluster }, index): Placed => {
+    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
+    return { glyph: codepoint, start: cluster, advance: xAdvance, x: xOffset, y: yOffset };
+  });
+  return runOf(clustersOf(placed, font), text, 1000 / font.unitsPerEm);
+}
+
+/** A glyph with the place of its text; lengths in units of the font. */
+type Placed = {
+  readonly glyph: number;
+  readonly start: number;
+  readonly advance: number;
+  readonly x: number;
+  readonly y: number;
+};
+
+function runOf(glyphs: readonly Placed[], text: string, scale: number): Omit<GlyphRun, 'face'> {
+  const advances = glyphs.map(({ advance }) => advance * scale);
+  const isShifted = glyphs.some(({ x, y }) => x !== 0 || y !== 0);
+  const starts = glyphs.map(({ start }) => start).sort((a, b) => a - b);
+  const endOf = new Map(starts.map((start, index) => [start, starts[index + 1] ?? text.length]));
   return {
-    glyphs: infos.map((info) => info.codepoint),
-    texts: textsOf(
-      text,
-      infos.map((info) => info.cluster),
-    ),
+    glyphs: glyphs.map(({ glyph }) => glyph),
+    texts: glyphs.map(({ start }) => text.slice(start, endOf.get(start))),
     advances,
-    offsets: isShifted
-      ? positions.map(({ xOffset, yOffset }) => [xOffset * scale, yOffset * scale] as const)
-      : undefined,
+    offsets: isShifted ? glyphs.map(({ x, y }) => [x * scale, y * scale] as const) : undefined,
     width: sum(advances),
   };
 }
 
-/** The text from where a glyph begins to where the next one in reading order does; the first of several has it all. */
-function textsOf(text: string, clusters: readonly number[]): string[] {
-  const starts = [...new Set(clusters)].sort((a, b) => a - b);
-  const ends = new Map(starts.map((start, index) => [start, starts[index + 1] ?? text.length]));
-  const told = new Set<number>();
-  return clusters.map((start) => {
-    if (told.has(start)) return '';
-    told.add(start);
-    return text.slice(start, ends.get(start));
+/** Glyphs of one piece of text stand next to each other: several become one that is composed of them. */
+function clustersOf(placed: readonly Placed[], font: ComposingFont): Placed[] {
+  const clusters: Placed[][] = [];
+  for (const glyph of placed) {
+    const last = clusters.at(-1);
+    if (last?.[0]?.start === glyph.start) last.push(glyph);
+    else clusters.push([glyph]);
+  }
+  return clusters.flatMap((cluster) => (cluster.length > 1 ? [composed(cluster, font)] : cluster));
+}
+
+function composed(cluster: readonly Placed[], font: ComposingFont): Placed {
+  let advance = 0;
+  const parts = cluster.map((one) => {
+    const part = { glyph: one.glyph, x: advance + one.x, y: one.y };
+    advance += one.advance;
+    return part;
   });
+  return { glyph: font.compose(parts, advance), start: cluster[0]?.start ?? 0, advance, x: 0, y: 0 };
 }
 
 function sum(values: readonly number[]): number {

@@ -4,7 +4,7 @@ import type { FontFace } from './font-face.ts';
 export type GlyphRun = {
   readonly face: FontFace;
   readonly glyphs: readonly number[];
-  /** What each glyph stands for; empty for the second glyph of one character. */
+  /** What each glyph stands for; never empty. */
   readonly texts: readonly string[];
   readonly advances: readonly number[];
   /** Where a glyph is not drawn at its pen position: marks. Undefined where all are. */

@@ -43,6 +43,7 @@ function subsetFile(font: TrueType, glyphs: readonly number[], add: (glyph: numb
     loca.writeUInt32BE(offset, index * 4);
     offset += outlines[index]?.length ?? 0;
     hmtx.writeUInt16BE(font.advanceOf(glyph), index * 4);
+    hmtx.writeInt16BE(leftEdge(outlines[index]), index * 4 + 2);
   }
   loca.writeUInt32BE(offset, glyphs.length * 4);
   return fontFile([
@@ -55,8 +56,29 @@ function subsetFile(font: TrueType, glyphs: readonly number[], add: (glyph: numb
     ['hhea', patched(font, 'hhea', (table) => table.writeUInt16BE(glyphs.length, 34))],
     ['hmtx', hmtx],
     ['loca', loca],
-    ['maxp', patched(font, 'maxp', (table) => table.writeUInt16BE(glyphs.length, 4))],
+    ['maxp', patched(font, 'maxp', (table) => makeRoom(table, glyphs.length))],
   ]);
+}
+
+/** Parts of one composed glyph that a reader makes room for: a letter with all that may stand on it. */
+const mostParts = 16;
+
+/** What readers make room for: composed glyphs are no part of the font, and their parts may be composite themselves. */
+function makeRoom(table: Buffer, glyphCount: number): void {
+  const write = (value: number, at: number) => table.writeUInt16BE(Math.min(value, 0xffff), at);
+  const most = (...places: readonly number[]) => Math.max(...places.map((at) => table.readUInt16BE(at)));
+  write(glyphCount, 4);
+  const [points, contours] = [most(6, 10), most(8, 12)];
+  write(points * mostParts, 10);
+  write(contours * mostParts, 12);
+  write(Math.max(most(28), mostParts), 28);
+  write(most(30) + 1, 30);
+}
+
+/** Where the ink of an outline begins: readers move it there, so that another bearing would shift the glyph. */
+function leftEdge(outline: Uint8Array | undefined): number {
+  if (outline === undefined || outline.length === 0) return 0;
+  return new DataView(outline.buffer, outline.byteOffset, outline.byteLength).getInt16(2);
 }
 
 /** The outline with the numbers of its parts replaced, padded to a multiple of four. */
