@@ -13,6 +13,11 @@ export function pdfPages(pdf: Uint8Array): string[] {
   return ask('pdftotext', pdf, ['-layout'], ['-']).split('\f').slice(0, -1);
 }
 
+/** Pages and words with their boxes, as XHTML. */
+export function pdfBoxes(pdf: Uint8Array): string {
+  return ask('pdftotext', pdf, ['-bbox'], ['-']);
+}
+
 /** Width, height and name of the sheet. */
 export function sheetOf(pdf: Uint8Array): string | undefined {
   return /^Page size: +(.*)$/m.exec(ask('pdfinfo', pdf, [], []))?.[1];
