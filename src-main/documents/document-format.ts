@@ -58,6 +58,8 @@ function dateFormat(locale: string, dateStyle: 'medium' | 'long'): (date: string
     let text = known.get(date);
     if (text === undefined) {
       text = format.format(new Date(`${date}T00:00:00Z`));
+      // The first of a month is an ordinal in French, which CLDR does not write.
+      if (locale.startsWith('fr')) text = text.replace(/^1(?=\s)/, '1er');
       known.set(date, text);
     }
     return text;

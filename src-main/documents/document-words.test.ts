@@ -94,6 +94,15 @@ test.each([
   expect(format.longDate('2026-09-04')).toBe(date);
 });
 
+test('the first of a month is an ordinal in French', () => {
+  const { longDate, shortDate } = createDocumentFormat('fr');
+  expect([longDate('2026-12-01'), shortDate('2026-12-01')]).toEqual([
+    '1er décembre 2026',
+    '1er\u00a0déc.\u00a02026',
+  ]);
+  expect(longDate('2026-12-11')).toBe('11 décembre 2026');
+});
+
 test.each([
   ['en', ['0 months', '1 month', '2 months', '5 months', '22 months']],
   ['fr', ['0 mois', '1 mois', '2 mois', '5 mois', '22 mois']],

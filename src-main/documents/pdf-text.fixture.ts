@@ -13,6 +13,11 @@ export function pdfPages(pdf: Uint8Array): string[] {
   return ask('pdftotext', pdf, ['-layout'], ['-']).split('\f').slice(0, -1);
 }
 
+/** The text of each page in the order in which it is painted, a line for each line or cell. */
+export function paintedPages(pdf: Uint8Array): string[] {
+  return ask('pdftotext', pdf, ['-raw'], ['-']).split('\f').slice(0, -1);
+}
+
 /** Pages and words with their boxes, as XHTML. */
 export function pdfBoxes(pdf: Uint8Array): string {
   return ask('pdftotext', pdf, ['-bbox'], ['-']);
