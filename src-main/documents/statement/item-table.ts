@@ -1,8 +1,8 @@
-import { disputeReasonWords } from '../../../src-shared/domain/dispute/reason-words.ts';
 import { colours } from '../document-style.ts';
 import { fillIn } from '../document-words.ts';
 import type { Block, Cell, Grid } from '../layout/block.ts';
 import { cell, stack, text } from '../layout/blocks.ts';
+import { printedReason } from '../printed-reason.ts';
 import { ruledLook } from '../ruled-table.ts';
 import { columnCount, columnWidths } from './item-columns.ts';
 import type { StatementLine } from './statement-line.ts';
@@ -82,19 +82,11 @@ function documentCell(page: StatementPage, currency: string, line: StatementLine
 
 function disputeMarker({ format, content }: StatementPage, amount: string, line: StatementLine): string {
   if (line.disputedMinor <= 0) return '';
-  const { words, locale } = format;
-  const language = locale.slice(0, 2);
   const reasons = line.disputeReasonCodes
-    .map((code) =>
-      disputeReasonWords(code, content.disputeReasons, language, (key) => reasonWord(words.reasons, key)),
-    )
+    .map((code) => printedReason(code, content.disputeReasons, format))
     .join(', ');
-  const marker = fillIn(words.disputedLine, { amount });
+  const marker = fillIn(format.words.disputedLine, { amount });
   return reasons === '' ? marker : `${marker} (${reasons})`;
-}
-
-function reasonWord(reasons: Readonly<Record<string, string>>, key: string): string | undefined {
-  return Object.hasOwn(reasons, key) ? reasons[key] : undefined;
 }
 
 function emptyRow({ format }: StatementPage): (Cell | null)[] {

@@ -1,5 +1,5 @@
-import { toDecimalText } from '../../../src-shared/domain/money/amount.ts';
-import { printableText } from '../type/printable-text.ts';
+import { toDecimalText } from '../../src-shared/domain/money/amount.ts';
+import { printableText } from './type/printable-text.ts';
 
 /** IBAN registry (ISO 13616): characters per country that takes part in SEPA. */
 const ibanLengths: ReadonlyMap<string, number> = new Map(
