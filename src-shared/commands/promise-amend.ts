@@ -4,12 +4,10 @@ import { freeText } from '../domain/document.ts';
 import { type Failure, failure } from '../domain/failure.ts';
 import { promiseIdSchema } from '../domain/ids.ts';
 import { positiveAmountMinorSchema } from '../domain/money/amount.ts';
-import type { PromiseToPay } from '../domain/promise/promise.ts';
+import { maxAmendments, type PromiseToPay } from '../domain/promise/promise.ts';
 import { type CommandContext, changed, defineCommand, refusedFor, signed } from './command.ts';
 import { findOpenPromise } from './find-open-promise.ts';
 import { checkTerms, promiseTermsShape, termsTotalMinor } from './promise-terms.ts';
-
-const maxAmendments = 100;
 
 const inputSchema = z.object({
   promiseId: promiseIdSchema,

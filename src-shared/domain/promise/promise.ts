@@ -13,6 +13,11 @@ export const promiseAllocationSchema = z.object({
   amountMinor: positiveAmountMinorSchema,
 });
 
+/** How often a promise can be amended. */
+export const maxAmendments = 100;
+/** Of the terms of a promise: as it was made, and after each amendment. */
+export const maxPromiseVersions = maxAmendments + 1;
+
 /** A promise to pay. Its status is not stored: P2 computes it from payments and a date. */
 export const promiseSchema = z.object({
   id: promiseIdSchema,
@@ -45,7 +50,7 @@ export const promiseSchema = z.object({
         reason: freeText(500),
       }),
     )
-    .max(100),
+    .max(maxAmendments),
   cancelled: signedSchema.extend({ reason: freeText(500) }).nullable(),
 });
 export type PromiseToPay = z.infer<typeof promiseSchema>;
