@@ -33,6 +33,8 @@ export type Stack = Room &
     readonly blocks: readonly Block[];
     /** Goes to the next page whole where it does not fit on this one. */
     readonly keepsTogether?: boolean;
+    /** Whole on the page on which the line behind it stands: a heading is never the last on its page. */
+    readonly keepsWithNext?: boolean;
     readonly startsPage?: boolean;
   };
 

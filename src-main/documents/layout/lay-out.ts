@@ -43,9 +43,14 @@ function inherited(context: LayoutContext, { style, align }: Look): LayoutContex
 function stack(block: Stack, width: number, context: LayoutContext): readonly Piece[] {
   const inner = { ...inherited(context, block), isAlone: context.isAlone && block.blocks.length === 1 };
   const pieces = block.blocks.flatMap((child) => layOut(child, width, inner));
-  const [first, ...rest] = block.keepsTogether === true ? keptTogether(pieces) : pieces;
+  const [first, ...rest] = kept(block, pieces);
   if (first === undefined) return [];
   return block.startsPage === true ? [{ ...first, startsPage: true }, ...rest] : [first, ...rest];
+}
+
+function kept({ keepsTogether, keepsWithNext }: Stack, pieces: readonly Piece[]): readonly Piece[] {
+  if (keepsWithNext === true) return pieces.map((piece) => ({ ...piece, keepsWithNext }));
+  return keepsTogether === true ? keptTogether(pieces) : pieces;
 }
 
 function paragraph(block: Paragraph, width: number, context: LayoutContext): readonly Piece[] {
