@@ -9,5 +9,8 @@ export function dateOf(content: DocumentContent): string {
       return content.receipt.issued.on;
     case 'plan-agreement':
       return content.version.on;
+    case 'promise-confirmation':
+    case 'dispute-acknowledgement':
+      return content.asOf;
   }
 }

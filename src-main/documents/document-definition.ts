@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../src-shared/protocol/canonical-json.ts';
 import type { DocumentContent } from '../engine/ports/documents-port.ts';
 import { dateOf } from './date-of.ts';
+import { acknowledgementParts } from './dispute-acknowledgement/acknowledgement-parts.ts';
 import { createDocumentFormat } from './document-format.ts';
 import type { DocumentPage } from './document-page.ts';
 import type { DocumentParts } from './document-parts.ts';
@@ -10,6 +11,7 @@ import { pageGeometryFor } from './page-geometry.ts';
 import type { DocumentInformation } from './pdf/metadata.ts';
 import type { PrintableDocument } from './pdf/print-document.ts';
 import { agreementParts } from './plan-agreement/agreement-parts.ts';
+import { confirmationParts } from './promise-confirmation/confirmation-parts.ts';
 import { receiptParts } from './receipt/receipt-parts.ts';
 import { statementParts } from './statement/statement-parts.ts';
 import { printableText } from './type/printable-text.ts';
@@ -56,6 +58,10 @@ function partsOf(page: DocumentPage, content: DocumentContent): DocumentParts {
       return receiptParts(page, content);
     case 'plan-agreement':
       return agreementParts(page, content);
+    case 'promise-confirmation':
+      return confirmationParts(page, content);
+    case 'dispute-acknowledgement':
+      return acknowledgementParts(page, content);
   }
 }
 

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { testAcknowledgementContent } from './dispute-acknowledgement/acknowledgement-content.fixture.ts';
 import { canReadPdf, pdfPages } from './pdf-text.fixture.ts';
 import { testAgreementContent } from './plan-agreement/agreement-content.fixture.ts';
+import { testConfirmationContent } from './promise-confirmation/confirmation-content.fixture.ts';
 import { testReceiptContent } from './receipt/receipt-content.fixture.ts';
 import { createDocumentRenderer } from './render-document.ts';
 import {
@@ -78,6 +80,25 @@ describe.runIf(hasList && canReadPdf)('the big list of naughty strings', () => {
       const agreement = testAgreementContent({ changes: { account, plan, standing: 'draft' } });
       expect((await render(testReceiptContent({ account, receipt }))).pageCount).toBeGreaterThan(0);
       expect((await render(agreement)).pageCount).toBeGreaterThan(0);
+    }
+  });
+
+  test('is printed on confirmations and acknowledgements, as who promised and what the customer wrote', () => {
+    const strings = naughtyStrings();
+    const all = strings.join('\n').slice(0, 20_000).toWellFormed();
+    expect(render(testAcknowledgementContent({ dispute: { description: all } })).pageCount).toBeGreaterThan(
+      3,
+    );
+    for (const text of strings.filter((_, index) => index % 48 === 0)) {
+      const short = text.slice(0, 200).toWellFormed();
+      const account = { name: short, number: short.slice(0, 60), addressLines: [short, short] };
+      const organisation = { name: short, paymentLines: [short, 'DE02120300000000202051'] };
+      const invoices = [{ id: 'i1', number: short, invoiceDate: '2026-08-04', dueDate: '2026-09-03' }];
+      const common = { account, organisation, changes: { invoices } };
+      const promise = { contactName: short };
+      const dispute = { contactName: short, description: short, reference: short, reasonCode: short };
+      expect(render(testConfirmationContent({ ...common, promise })).pageCount).toBeGreaterThan(0);
+      expect(render(testAcknowledgementContent({ ...common, dispute })).pageCount).toBeGreaterThan(0);
     }
   });
 

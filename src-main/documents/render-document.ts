@@ -27,5 +27,9 @@ function fileNameOf(content: DocumentContent): string {
       return documentFileName('receipt', content.receipt.id);
     case 'plan-agreement':
       return documentFileName('payment-plan', content.account.number, `v${content.version.version}`);
+    case 'promise-confirmation':
+      return documentFileName('promise', content.account.number, content.promise.promisedDate);
+    case 'dispute-acknowledgement':
+      return documentFileName('dispute', `${content.account.number}-${content.dispute.reference}`);
   }
 }

@@ -1,5 +1,4 @@
-import type { CheckedDocumentRequest } from '../../src-shared/contract/document-request.ts';
-import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import type { CheckedDocumentRequest, RequestOf } from '../../src-shared/contract/document-request.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
 import type { Organisation } from '../../src-shared/domain/organisation/organisation.ts';
 import { agreementStanding } from '../../src-shared/domain/plan/agreement-standing.ts';
@@ -7,19 +6,19 @@ import { interestCounting } from '../../src-shared/domain/plan/period-interest.t
 import { lastVersion, type PlanVersion, versionInForce } from '../../src-shared/domain/plan/plan.ts';
 import { readOfAccount } from './account-calls.ts';
 import type { SummaryRules } from './account-summary.ts';
+import { acknowledgementContent } from './acknowledgement-content.ts';
+import { confirmationContent } from './confirmation-content.ts';
+import { namedInvoices, partiesOf } from './document-parties.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 import { actorIdOf, type EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
 import type {
   DocumentContent,
-  DocumentParties,
-  NamedInvoice,
   PlanAgreementContent,
   ReceiptContent,
 } from './ports/documents-port.ts';
 import { statementContent } from './statement-content.ts';
 
-type RequestOf<Kind> = Extract<CheckedDocumentRequest, { readonly kind: Kind }>;
 type ContentServices = Pick<EngineServices, 'device' | 'reader' | 'clock' | 'rules' | 'files'>;
 
 /**
@@ -45,6 +44,10 @@ export async function documentContent(
         return receiptContent(services, organisation, effective, request);
       case 'plan-agreement':
         return agreementContent(organisation, effective, rules, request);
+      case 'promise-confirmation':
+        return confirmationContent(organisation, effective, rules, request);
+      case 'dispute-acknowledgement':
+        return acknowledgementContent(organisation, effective, rules, request);
     }
   });
 }
@@ -116,28 +119,4 @@ function termsOf(terms: PlanVersion): PlanAgreementContent['version'] {
   const { interestMethod } = terms.conventions;
   const counting = interestCounting(terms.terms, terms.conventions);
   return { version, on, items, instalments, interestRate, interestMethod, interestCounting: counting };
-}
-
-function partiesOf(organisation: Organisation, { account }: AccountAggregate): DocumentParties {
-  const { name, addressLines, phone, email, paymentLines, timeZone } = organisation;
-  return {
-    organisation: { name, addressLines, phone, email, paymentLines, timeZone },
-    account: {
-      number: account.number,
-      name: account.name,
-      addressLines: account.addressLines,
-      country: account.country,
-    },
-  };
-}
-
-/** The invoices of these items that the ledger has, as a paper names them. */
-function namedInvoices(
-  { invoices }: AccountAggregate,
-  items: readonly { readonly invoiceId: string }[],
-): readonly NamedInvoice[] {
-  const wanted = new Set(items.map((item) => item.invoiceId));
-  return invoices
-    .filter(({ id }) => wanted.has(id))
-    .map(({ id, number, invoiceDate, dueDate }) => ({ id, number, invoiceDate, dueDate }));
 }

@@ -48,7 +48,14 @@ export function documentList(
   return isReplicaShown(device) ? issuedDocuments.list(query) : { head: { total: 0 }, rows: [] };
 }
 
-const noDocuments: DocumentCounts = { all: 0, statement: 0, receipt: 0, 'plan-agreement': 0 };
+const noDocuments: DocumentCounts = {
+  all: 0,
+  statement: 0,
+  receipt: 0,
+  'plan-agreement': 0,
+  'promise-confirmation': 0,
+  'dispute-acknowledgement': 0,
+};
 
 export function documentCounts({ device, issuedDocuments }: RegisterServices): DocumentCounts {
   return isReplicaShown(device) ? issuedDocuments.counts() : noDocuments;

@@ -1,4 +1,4 @@
-import type { CheckedDocumentRequest } from '../../src-shared/contract/document-request.ts';
+import type { RequestOf } from '../../src-shared/contract/document-request.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { accountFigures } from '../../src-shared/domain/account/account-figures.ts';
 import { accountPosition } from '../../src-shared/domain/account/account-position.ts';
@@ -10,8 +10,6 @@ import { type StatedInvoice, statementItems } from '../../src-shared/domain/stat
 import type { SummaryRules } from './account-summary.ts';
 import type { DocumentParties, StatementContent, StatementFigures } from './ports/documents-port.ts';
 
-type StatementRequest = Extract<CheckedDocumentRequest, { readonly kind: 'statement' }>;
-
 /**
  * What a statement is made of. Of the present day it has all that is known, as the screens have it; of a past one what
  * was there at its end.
@@ -20,7 +18,7 @@ export function statementContent(
   { organisation, account }: DocumentParties,
   aggregate: AccountAggregate,
   { settings, today }: SummaryRules,
-  { locale, asOf, isSummary, from }: StatementRequest,
+  { locale, asOf, isSummary, from }: RequestOf<'statement'>,
 ): StatementContent {
   // Of a day to come nobody knows more than today.
   const day = asOf === null || asOf > today ? today : asOf;

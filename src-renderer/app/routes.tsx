@@ -46,6 +46,8 @@ function ScreenOfAddress() {
       </Route>
       <Route path="/account/:id/receipt/:receipt">{receiptOf}</Route>
       <Route path="/account/:id/agreement/:plan/:version?">{agreementOf}</Route>
+      <Route path="/account/:id/confirmation/:promise/:version">{confirmationOf}</Route>
+      <Route path="/account/:id/acknowledgement/:dispute">{acknowledgementOf}</Route>
       <Route path="/account/:id/:tab/:invoice">{accountOf}</Route>
       <Route path="/account/:id/:tab">{accountOf}</Route>
       <Route path="/account/:id">{accountOf}</Route>
@@ -106,6 +108,23 @@ function agreementOf({ id, plan, version }: AgreementAddress) {
       subject={{ kind: 'plan-agreement', accountId, planId, version: versionOfPath(version) }}
     />
   );
+}
+
+type ConfirmationAddress = { readonly id: string; readonly promise: string; readonly version: string };
+
+function confirmationOf({ id, promise, version }: ConfirmationAddress) {
+  const [accountId, promiseId] = [readPart(id), readPart(promise)];
+  return (
+    <DocumentScreen
+      key={`${promise}/${version}`}
+      subject={{ kind: 'promise-confirmation', accountId, promiseId, version: versionOfPath(version) ?? 1 }}
+    />
+  );
+}
+
+function acknowledgementOf({ id, dispute }: { readonly id: string; readonly dispute: string }) {
+  const [accountId, disputeId] = [readPart(id), readPart(dispute)];
+  return <DocumentScreen key={dispute} subject={{ kind: 'dispute-acknowledgement', accountId, disputeId }} />;
 }
 
 type AccountAddress = { readonly id: string; readonly tab?: string; readonly invoice?: string };

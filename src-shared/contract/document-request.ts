@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { businessDateSchema } from '../domain/calendar/business-date.ts';
-import { accountIdSchema, planIdSchema } from '../domain/ids.ts';
+import { accountIdSchema, disputeIdSchema, planIdSchema, promiseIdSchema } from '../domain/ids.ts';
 import { maxPlanVersions } from '../domain/plan/plan.ts';
+import { maxPromiseVersions } from '../domain/promise/promise.ts';
 import { receiptNumberSchema } from '../domain/receipt/receipt-number.ts';
 
 /** Every document is of an account, in a language (BCP 47); dates and amounts follow it. */
@@ -34,11 +35,25 @@ export const documentRequestSchema = z.discriminatedUnion('kind', [
     /** N5: of the plan; null for the one that is in force, or the last one where none is. */
     version: z.int().min(1).max(maxPlanVersions).nullable(),
   }),
+  z.object({
+    ...ofAccount,
+    kind: z.literal('promise-confirmation'),
+    promiseId: promiseIdSchema,
+    /** Which terms of the promise: 1 as it was made, one more for each time that it was amended. */
+    version: z.int().min(1).max(maxPromiseVersions),
+  }),
+  z.object({ ...ofAccount, kind: z.literal('dispute-acknowledgement'), disputeId: disputeIdSchema }),
 ]);
 /** As a screen asks for it. */
 export type DocumentRequest = Readonly<z.input<typeof documentRequestSchema>>;
 /** As the engine takes it. */
 export type CheckedDocumentRequest = Readonly<z.output<typeof documentRequestSchema>>;
+
+/** Of one kind, as the engine takes it. */
+export type RequestOf<Kind extends CheckedDocumentRequest['kind']> = Extract<
+  CheckedDocumentRequest,
+  { readonly kind: Kind }
+>;
 
 /** A rendered document, not stored: the same input renders the same bytes. */
 export type RenderedDocument = {
@@ -49,6 +64,6 @@ export type RenderedDocument = {
   readonly inputHash: string;
   /** SHA-256 of the file, in hex. */
   readonly fileHash: string;
-  /** The day that it speaks of: M4 of a statement, else that on which the receipt or the version came about. */
+  /** The day that it speaks of: M4 of a statement, else that on which what it says came about. */
   readonly asOf: string;
 };

@@ -10,6 +10,8 @@ export const documentKinds = [
   'statement',
   'receipt',
   'plan-agreement',
+  'promise-confirmation',
+  'dispute-acknowledgement',
 ] as const satisfies readonly DocumentKind[];
 
 /** How a document left the workstation; one that is only looked at is not issued. */

@@ -1,11 +1,16 @@
 import type { Account } from '../../../src-shared/domain/account/account.ts';
 import type { CurrencyFigures } from '../../../src-shared/domain/account/account-figures.ts';
+import type { DatedCaseStanding } from '../../../src-shared/domain/dispute/acknowledgement-standing.ts';
+import type { Dispute } from '../../../src-shared/domain/dispute/dispute.ts';
 import type { DisputeReasonName } from '../../../src-shared/domain/dispute/reason-words.ts';
 import type { Organisation } from '../../../src-shared/domain/organisation/organisation.ts';
 import type { AgreementStanding } from '../../../src-shared/domain/plan/agreement-standing.ts';
 import type { InterestCounting } from '../../../src-shared/domain/plan/period-interest.ts';
 import type { PaymentPlan, PlanVersion } from '../../../src-shared/domain/plan/plan.ts';
 import type { PlanPolicy } from '../../../src-shared/domain/plan/plan-policy.ts';
+import type { DatedStanding } from '../../../src-shared/domain/promise/confirmation-standing.ts';
+import type { PromiseToPay } from '../../../src-shared/domain/promise/promise.ts';
+import type { PromiseVersion } from '../../../src-shared/domain/promise/promise-version.ts';
 import type { Receipt } from '../../../src-shared/domain/receipt/receipt.ts';
 import type { BalanceForward } from '../../../src-shared/domain/statement/balance-forward.ts';
 import type { StatementItem } from '../../../src-shared/domain/statement/statement-item.ts';
@@ -89,8 +94,56 @@ export type PlanAgreementContent = DocumentParties & {
   readonly locale: string;
 };
 
+/** P2: what the letter says that confirms one version of a promise to pay. */
+export type PromiseConfirmationContent = DocumentParties & {
+  readonly kind: 'promise-confirmation';
+  readonly promise: Omit<PromiseVersion, 'replacedOn'> & {
+    readonly currency: string;
+    /** Empty, and the method null, where nobody knows any more what they were in replaced terms. */
+    readonly contactName: string;
+    readonly method: PromiseToPay['method'] | null;
+  };
+  /** When the terms were agreed that these took the place of; null for the first ones. */
+  readonly replacesTermsOf: string | null;
+  readonly standing: DatedStanding;
+  /** What counted and what is missing, in minor units; null for terms that nobody has to keep any more. */
+  readonly cash: { readonly receivedMinor: number; readonly toPayMinor: number } | null;
+  /** The last day of which it tells something. */
+  readonly asOf: string;
+  readonly invoices: readonly NamedInvoice[];
+  readonly locale: string;
+};
+
+/** D1–D4: what the letter says that acknowledges a dispute. */
+export type DisputeAcknowledgementContent = DocumentParties & {
+  readonly kind: 'dispute-acknowledgement';
+  readonly dispute: Pick<
+    Dispute,
+    'currency' | 'items' | 'acceptedItems' | 'reasonCode' | 'description' | 'contactName' | 'openedOn'
+  > & { readonly reference: string };
+  /** D2: what its reason is called; null where the organisation has it no more. */
+  readonly reason: DisputeReasonName | null;
+  readonly standing: DatedCaseStanding;
+  /** D1: null once no answer is to come. */
+  readonly answerBy: string | null;
+  /** D4: what became of the accepted amounts; null where there are none. `number`: of the credit note. */
+  readonly credit: {
+    readonly is: 'awaited' | 'credit-note' | 'taken-off';
+    readonly number: string | null;
+  } | null;
+  /** The last day of which it tells something. */
+  readonly asOf: string;
+  readonly invoices: readonly NamedInvoice[];
+  readonly locale: string;
+};
+
 /** Everything that a document is made of. Plain JSON: the hash is over it, and it can be kept to make the same bytes again. */
-export type DocumentContent = StatementContent | ReceiptContent | PlanAgreementContent;
+export type DocumentContent =
+  | StatementContent
+  | ReceiptContent
+  | PlanAgreementContent
+  | PromiseConfirmationContent
+  | DisputeAcknowledgementContent;
 
 /** A document as it was rendered. `inputHash`: SHA-256 of the canonical input, in hex. */
 export type PrintedDocument = {

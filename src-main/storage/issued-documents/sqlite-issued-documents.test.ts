@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentListQuery } from '../../../src-shared/contract/issued-documents-view.ts';
 import { businessDate, instant } from '../../../src-shared/domain/calendar/business-date.ts';
-import { accountIdSchema, planIdSchema, receiptIdSchema } from '../../../src-shared/domain/ids.ts';
+import {
+  accountIdSchema,
+  disputeIdSchema,
+  planIdSchema,
+  promiseIdSchema,
+  receiptIdSchema,
+} from '../../../src-shared/domain/ids.ts';
 import type { NewIssue } from '../../engine/ports/issued-documents-port.ts';
 import { clearReadModels } from '../read-models/clear-read-models.ts';
 import { openSqliteFile } from '../sqlite-file/open-sqlite-file.ts';
@@ -108,7 +114,24 @@ describe('the register of issued documents', () => {
     expect(listed({ search: '100-a2 angstrom' })).toEqual({ head: { total: 1 }, rows: [other] });
     expect(listed({ search: 'muller angstrom' })).toEqual({ head: { total: 0 }, rows: [] });
     expect(listed({ search: '%' }).rows).toEqual([]);
-    expect(register().counts()).toEqual({ all: 4, statement: 3, receipt: 0, 'plan-agreement': 1 });
+    expect(register().counts()).toEqual({
+      ...{ all: 4, statement: 3, receipt: 0, 'plan-agreement': 1 },
+      ...{ 'promise-confirmation': 0, 'dispute-acknowledgement': 0 },
+    });
+  });
+
+  it('keeps what was asked for, of letters too', () => {
+    const ofAccount = { accountId: accountIdSchema.parse('a1'), locale: 'de' };
+    const requests = [
+      { ...ofAccount, kind: 'promise-confirmation', promiseId: promiseIdSchema.parse('p1'), version: 2 },
+      { ...ofAccount, kind: 'dispute-acknowledgement', disputeId: disputeIdSchema.parse('d1') },
+    ] as const;
+    for (const request of requests) {
+      const { documentId } = register().record({ ...issueOf(), request });
+      expect(register().find(documentId)?.request).toEqual(request);
+      expect(idsOf({ filter: request.kind })).toEqual([documentId]);
+    }
+    expect(register().counts()).toMatchObject({ 'promise-confirmation': 1, 'dispute-acknowledgement': 1 });
   });
 
   it('outlives the read models and the file that it is opened from', () => {

@@ -128,5 +128,7 @@ function counts(file: SqliteFile): DocumentCounts {
     statement: ofKind('statement'),
     receipt: ofKind('receipt'),
     'plan-agreement': ofKind('plan-agreement'),
+    'promise-confirmation': ofKind('promise-confirmation'),
+    'dispute-acknowledgement': ofKind('dispute-acknowledgement'),
   };
 }

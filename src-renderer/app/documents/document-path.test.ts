@@ -23,6 +23,16 @@ const subjects: readonly [DocumentSubject, string, string][] = [
     '/account/a1/agreement/p1/2',
     '/account/a1/plans',
   ],
+  [
+    { kind: 'promise-confirmation', accountId: 'a1', promiseId: 'p 1', version: 2 },
+    '/account/a1/confirmation/p%201/2',
+    '/account/a1/promises',
+  ],
+  [
+    { kind: 'dispute-acknowledgement', accountId: 'a1', disputeId: 'd/1' },
+    '/account/a1/acknowledgement/d%2F1',
+    '/account/a1/disputes',
+  ],
 ];
 
 describe('the address of a document', () => {

@@ -21,16 +21,26 @@ export function documentPath(subject: DocumentSubject): string {
       const plan = `${account}/agreement/${encodeURIComponent(subject.planId)}`;
       return subject.version === null ? plan : `${plan}/${subject.version.toString()}`;
     }
+    case 'promise-confirmation':
+      return `${account}/confirmation/${encodeURIComponent(subject.promiseId)}/${subject.version.toString()}`;
+    case 'dispute-acknowledgement':
+      return `${account}/acknowledgement/${encodeURIComponent(subject.disputeId)}`;
   }
 }
 
-/** Reads the version of an agreement's address; null for an address that names none. */
+/** Reads the version of an address; null for an address that names none. */
 export function versionOfPath(version: string | undefined): number | null {
   return version !== undefined && /^[1-9]\d{0,2}$/.test(version) ? Number(version) : null;
 }
 
 /** Where one comes back to from a document that was opened by its address alone. */
 export function placeOfDocument(subject: DocumentSubject): string {
-  const tabs = { statement: undefined, receipt: 'payments', 'plan-agreement': 'plans' } as const;
+  const tabs = {
+    statement: undefined,
+    receipt: 'payments',
+    'plan-agreement': 'plans',
+    'promise-confirmation': 'promises',
+    'dispute-acknowledgement': 'disputes',
+  } as const;
   return accountPath(subject.accountId, tabs[subject.kind]);
 }

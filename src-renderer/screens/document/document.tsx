@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
+import { caseReference } from '../../../src-shared/domain/dispute/case-reference.ts';
 import type { DocumentSubject } from '../../app/documents/document-path.ts';
 import { cameFrom } from '../../app/documents/use-open-document.ts';
 import { IssuedNote } from '../../app/issued-documents/issued-note.tsx';
@@ -85,5 +86,9 @@ function titleOf(subject: DocumentSubject, t: Translation['t']): string {
       return t('document.title.receipt', { receipt: subject.receiptId });
     case 'plan-agreement':
       return t('document.title.agreement');
+    case 'promise-confirmation':
+      return t('document.title.confirmation');
+    case 'dispute-acknowledgement':
+      return t('document.title.acknowledgement', { reference: caseReference(subject.disputeId) });
   }
 }

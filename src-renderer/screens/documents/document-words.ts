@@ -1,9 +1,13 @@
 import type { TFunction } from 'i18next';
 import type { DocumentRequest } from '../../../src-shared/contract/document-request.ts';
 import type { IssuedDocument } from '../../../src-shared/contract/issued-documents-view.ts';
+import { caseReference } from '../../../src-shared/domain/dispute/case-reference.ts';
 import type { Formats } from '../../app/formats.ts';
 
-/** What a document is of, beside its account: the receipt's number, the version of the plan; empty for a statement. */
+/**
+ * What a document is of, beside its account: the receipt's number, the version of the plan or promise, the case; empty where
+ * that says nothing more.
+ */
 export function subjectWords(request: DocumentRequest, t: TFunction): string {
   switch (request.kind) {
     case 'statement':
@@ -12,6 +16,10 @@ export function subjectWords(request: DocumentRequest, t: TFunction): string {
       return request.receiptId;
     case 'plan-agreement':
       return request.version === null ? '' : t('documents.version', { version: request.version });
+    case 'promise-confirmation':
+      return request.version === 1 ? '' : t('documents.version', { version: request.version });
+    case 'dispute-acknowledgement':
+      return caseReference(request.disputeId);
   }
 }
 

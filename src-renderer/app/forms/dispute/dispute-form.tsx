@@ -7,6 +7,7 @@ import type { OpenForm } from '../../../state/open-form.ts';
 import { useAttach } from '../../attachments/use-attach.ts';
 import { useFileCalls } from '../../attachments/use-file-calls.ts';
 import { withFile, withoutFile } from '../../attachments/with-file.ts';
+import { useOpenDocument } from '../../documents/use-open-document.ts';
 import { useFormats } from '../../formats.ts';
 import { mintId } from '../../ids.ts';
 import { useSession } from '../../session-context.ts';
@@ -99,6 +100,7 @@ function resolveDraft(kept: DisputeDraft | undefined, fresh: DisputeDraft): Disp
 
 function useRecordDispute(form: OpenForm, onProblems: (problems: FormProblems<DisputeField>) => void) {
   const { t } = useTranslation();
+  const openDocument = useOpenDocument();
   const { record, submit, isBusy } = useRecord({ kind: 'dispute', form, fieldOf, onProblems });
   return {
     isBusy,
@@ -115,6 +117,11 @@ function useRecordDispute(form: OpenForm, onProblems: (problems: FormProblems<Di
             name: account.account.name,
             amount: formats.amount(totalMinor, draft.currency),
           }),
+        more: {
+          label: (t) => t('document.acknowledgement'),
+          onAction: () =>
+            openDocument({ kind: 'dispute-acknowledgement', accountId: form.accountId, disputeId }),
+        },
         revoke: () => submit('dispute.cancel', form.accountId, { disputeId, note: t('undo.reason') }),
       });
     },

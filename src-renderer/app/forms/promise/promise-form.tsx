@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../../components/translation.tsx';
 import { dropDraft, type PromiseDraft } from '../../../state/drafts.ts';
 import type { OpenForm } from '../../../state/open-form.ts';
+import { useOpenDocument } from '../../documents/use-open-document.ts';
 import { useFormats } from '../../formats.ts';
 import { mintId } from '../../ids.ts';
 import type { ClaimableAccount } from '../../use-claimable.ts';
@@ -56,6 +57,7 @@ export function PromiseForm({ form, account }: { form: OpenForm; account: Claima
 
 function useRecordPromise(form: OpenForm, onProblems: (problems: FormProblems<PromiseField>) => void) {
   const { t } = useTranslation();
+  const openDocument = useOpenDocument();
   const { record, submit, isBusy } = useRecord({ kind: 'promise', form, fieldOf, onProblems });
   return {
     isBusy,
@@ -72,6 +74,13 @@ function useRecordPromise(form: OpenForm, onProblems: (problems: FormProblems<Pr
             amount: formats.amount(terms.totalMinor, terms.currency),
             date: formats.fullDate(terms.date),
           }),
+        more: {
+          label: (t) => t('document.confirmation'),
+          onAction: () =>
+            openDocument({
+              ...{ kind: 'promise-confirmation', accountId: form.accountId, promiseId, version: 1 },
+            }),
+        },
         revoke: () => submit('promise.cancel', form.accountId, { promiseId, reason: t('undo.reason') }),
       });
     },

@@ -1,4 +1,5 @@
 import type { DisputeCase } from '../../../../src-shared/contract/account-entries-view.ts';
+import { caseReference } from '../../../../src-shared/domain/dispute/case-reference.ts';
 import { isDisputeActive } from '../../../../src-shared/domain/dispute/dispute.ts';
 import { processorWords, useReasonWords } from '../../../app/dispute-reason-words.ts';
 import { useFormats } from '../../../app/formats.ts';
@@ -29,6 +30,7 @@ export function CaseFacts({ dispute, today }: CaseFactsProps) {
         <WaitingMark isWaiting={dispute.isWaiting} />
       </div>
       <p className={styles.muted}>
+        {t('case.reference', { reference: caseReference(dispute.id) })} ·{' '}
         {t('disputes.route', {
           processor: processorWords(dispute.processor, t),
           date: formats.fullDate(dispute.dueDate),

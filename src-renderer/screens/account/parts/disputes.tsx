@@ -6,9 +6,11 @@ import {
   accountEntryKey,
 } from '../../../../src-shared/contract/account-entries-view.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
+import { caseReference } from '../../../../src-shared/domain/dispute/case-reference.ts';
 import { isDisputeActive } from '../../../../src-shared/domain/dispute/dispute.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
 import { processorWords, useReasonWords } from '../../../app/dispute-reason-words.ts';
+import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { EntryList } from '../../../components/entry-list.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
@@ -45,7 +47,12 @@ export function Disputes({ account }: { account: AccountHead }) {
             onRowsInView={rowsInView}
           >
             {(entry) => (
-              <DisputeText today={account.today} entry={entry} onOpen={() => setOpenId(entry.dispute.id)} />
+              <DisputeText
+                accountId={account.account.id}
+                today={account.today}
+                entry={entry}
+                onOpen={() => setOpenId(entry.dispute.id)}
+              />
             )}
           </EntryList>
         )}
@@ -56,14 +63,16 @@ export function Disputes({ account }: { account: AccountHead }) {
 }
 
 type DisputeTextProps = {
+  readonly accountId: string;
   readonly today: string;
   readonly entry: AccountEntryOf<'dispute'>;
   readonly onOpen: () => void;
 };
 
-function DisputeText({ today, entry: { dispute, isWaiting }, onOpen }: DisputeTextProps) {
+function DisputeText({ accountId, today, entry: { dispute, isWaiting }, onOpen }: DisputeTextProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const openDocument = useOpenDocument();
   const reasonText = useReasonWords();
   const totalMinor = sumMinor(dispute.items.map((item) => item.amountMinor));
   const { fileCount } = dispute;
@@ -81,6 +90,15 @@ function DisputeText({ today, entry: { dispute, isWaiting }, onOpen }: DisputeTe
         {dispute.resolution === null ? null : <Tag>{t(`disputeResolution.${dispute.resolution}`)}</Tag>}
         <WaitingMark isWaiting={isWaiting} />
         <span className={styles.gap} />
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() =>
+            openDocument({ kind: 'dispute-acknowledgement', accountId, disputeId: dispute.id }, 'disputes')
+          }
+        >
+          {t('document.acknowledgement')}
+        </Button>
         <Button size="compact-sm" variant="default" onClick={onOpen}>
           {t('case.open')}
         </Button>
@@ -102,6 +120,7 @@ function DisputeText({ today, entry: { dispute, isWaiting }, onOpen }: DisputeTe
         </p>
       )}
       <p className={styles.muted}>
+        {t('case.reference', { reference: caseReference(dispute.id) })} ·{' '}
         {t('promises.made', { date: formats.fullDate(dispute.openedOn), by: dispute.openedBy.name })}
       </p>
     </div>

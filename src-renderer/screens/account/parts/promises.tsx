@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconCalendarDue } from '@tabler/icons-react';
 import {
   type AccountEntryOf,
@@ -5,6 +6,8 @@ import {
   type PromiseEntry,
 } from '../../../../src-shared/contract/account-entries-view.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
+import { lastPromiseVersion } from '../../../../src-shared/domain/promise/promise-version.ts';
+import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { promiseTone } from '../../../app/promise-tone.ts';
 import { EntryList } from '../../../components/entry-list.tsx';
@@ -67,6 +70,7 @@ type PromiseProps = {
 function PromiseToPay({ today, entry: { progress, isWaiting }, parts, onCancel }: PromiseProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const openDocument = useOpenDocument();
   const { promise, status, level } = progress;
   const onAccount = promise.onAccountMinor > 0 ? t('promises.onAccount') : null;
   const numbers = invoiceNumbersWords(progress.invoices, onAccount, t, formats);
@@ -79,6 +83,21 @@ function PromiseToPay({ today, entry: { progress, isWaiting }, parts, onCancel }
         {level > 0 ? <Tag tone="warn">{t('promises.level', { level: level + 1 })}</Tag> : null}
         <WaitingMark isWaiting={isWaiting} />
         <span className={styles.gap} />
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() =>
+            openDocument(
+              {
+                ...{ kind: 'promise-confirmation', accountId: promise.accountId, promiseId: promise.id },
+                version: lastPromiseVersion(promise),
+              },
+              'promises',
+            )
+          }
+        >
+          {t('document.confirmation')}
+        </Button>
         {status === 'open' ? (
           <>
             <ActionButton action={amendPromiseAction(parts, progress)} />
