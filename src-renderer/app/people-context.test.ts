@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { nameAmong } from '../../src-shared/domain/organisation/name-among.ts';
 import { peopleSchema } from '../../src-shared/domain/organisation/people.ts';
-import { collectorsAmong, nameAmong } from './people-context.ts';
+import { collectorsAmong } from './people-context.ts';
 
 const people = peopleSchema.parse([
   { id: 'u1', name: 'Zoë Lang', role: 'collector', active: true },

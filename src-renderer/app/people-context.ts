@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import { nameAmong } from '../../src-shared/domain/organisation/name-among.ts';
 import type { Person } from '../../src-shared/domain/organisation/people.ts';
 
 /** The directory of the organisation; empty until it is here. */
@@ -20,10 +21,4 @@ export function collectorsAmong(people: readonly Person[], locale: string): read
   return people
     .filter(({ role, active }) => active && (role === 'collector' || role === 'field-agent'))
     .toSorted((a, b) => order.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
-}
-
-/** How to find a name among the people. */
-export function nameAmong(people: readonly Person[]): (userId: string) => string {
-  const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
-  return (userId) => names.get(userId) ?? userId;
 }

@@ -1,6 +1,7 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { Fragment, type ReactElement, useContext, useMemo } from 'react';
 import type { WorklistHead, WorklistRow } from '../../../src-shared/contract/worklist-view.ts';
+import { nameAmong } from '../../../src-shared/domain/organisation/name-among.ts';
 import type { RowPosition } from '../../components/list-table/list-row.tsx';
 import { ListTable } from '../../components/list-table/list-table.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
@@ -10,7 +11,7 @@ import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';
 import type { List } from '../lists/use-list.ts';
 import type { WorklistQuestion } from '../lists/worklist-source.ts';
-import { nameAmong, PeopleContext } from '../people-context.ts';
+import { PeopleContext } from '../people-context.ts';
 import { AccountTableRow } from './account-row.tsx';
 import { gridOf } from './column-layout.ts';
 import { GroupRow } from './group-row.tsx';
