@@ -12,5 +12,9 @@ export function dateOf(content: DocumentContent): string {
     case 'promise-confirmation':
     case 'dispute-acknowledgement':
       return content.asOf;
+    case 'dunning-letter':
+      return content.date;
+    case 'account-history':
+      return content.today;
   }
 }

@@ -1,11 +1,13 @@
 import { canonicalJson } from '../../src-shared/protocol/canonical-json.ts';
 import type { DocumentContent } from '../engine/ports/documents-port.ts';
+import { historyParts } from './account-history/history-parts.ts';
 import { dateOf } from './date-of.ts';
 import { acknowledgementParts } from './dispute-acknowledgement/acknowledgement-parts.ts';
 import { createDocumentFormat } from './document-format.ts';
 import type { DocumentPage } from './document-page.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { colours } from './document-style.ts';
+import { letterParts } from './dunning-letter/letter-parts.ts';
 import { pageFurniture } from './page-furniture.ts';
 import { pageGeometryFor } from './page-geometry.ts';
 import type { DocumentInformation } from './pdf/metadata.ts';
@@ -62,6 +64,10 @@ function partsOf(page: DocumentPage, content: DocumentContent): DocumentParts {
       return confirmationParts(page, content);
     case 'dispute-acknowledgement':
       return acknowledgementParts(page, content);
+    case 'dunning-letter':
+      return letterParts(page, content);
+    case 'account-history':
+      return historyParts(page, content);
   }
 }
 

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { testCall, testHistoryContent } from './account-history/history-content.fixture.ts';
 import { testAcknowledgementContent } from './dispute-acknowledgement/acknowledgement-content.fixture.ts';
+import { testLetterContent } from './dunning-letter/letter-content.fixture.ts';
 import { canReadPdf, pdfPages } from './pdf-text.fixture.ts';
 import { testAgreementContent } from './plan-agreement/agreement-content.fixture.ts';
 import { testConfirmationContent } from './promise-confirmation/confirmation-content.fixture.ts';
@@ -99,6 +101,21 @@ describe.runIf(hasList && canReadPdf)('the big list of naughty strings', () => {
       const dispute = { contactName: short, description: short, reference: short, reasonCode: short };
       expect(render(testConfirmationContent({ ...common, promise })).pageCount).toBeGreaterThan(0);
       expect(render(testAcknowledgementContent({ ...common, dispute })).pageCount).toBeGreaterThan(0);
+    }
+  });
+
+  test('is printed on letters and histories, as whoever cancelled and whatever somebody wrote', async () => {
+    for (const text of naughtyStrings().filter((_, index) => index % 48 === 0)) {
+      const short = text.slice(0, 200).toWellFormed();
+      const { account } = testLetterContent();
+      const changes = {
+        account: { ...account, name: short, number: short.slice(0, 60) },
+        standing: 'withdrawn',
+        cancelled: { on: '2026-04-02', by: short, reason: short },
+      } as const;
+      const entries = [testCall({ note: short, contactName: short, override: short })];
+      expect((await render(testLetterContent({ changes }))).pageCount).toBeGreaterThan(0);
+      expect((await render(testHistoryContent({ entries }))).pageCount).toBeGreaterThan(0);
     }
   });
 

@@ -31,5 +31,11 @@ function fileNameOf(content: DocumentContent): string {
       return documentFileName('promise', content.account.number, content.promise.promisedDate);
     case 'dispute-acknowledgement':
       return documentFileName('dispute', `${content.account.number}-${content.dispute.reference}`);
+    case 'dunning-letter': {
+      const { account, notice, date } = content;
+      return documentFileName('dunning-letter', account.number, `level-${notice.level}`, date);
+    }
+    case 'account-history':
+      return documentFileName('account-history', content.account.number, content.today);
   }
 }

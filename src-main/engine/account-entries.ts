@@ -43,7 +43,8 @@ export function entryWindow(
   };
 }
 
-function happenings(
+/** What happened on an account, or what is of one kind, newest first. */
+export function happenings(
   aggregate: AccountAggregate,
   promises: readonly PromiseProgress[],
   kind: AccountEntriesQuery['kind'],

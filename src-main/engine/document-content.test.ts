@@ -9,6 +9,7 @@ import { buildAggregate } from '../../test/fixtures/builders/build-aggregate.ts'
 import { builtToday } from '../../test/fixtures/builders/build-context.ts';
 import { buildDispute } from '../../test/fixtures/builders/build-dispute.ts';
 import { buildInvoice } from '../../test/fixtures/builders/build-invoice.ts';
+import { buildNotice } from '../../test/fixtures/builders/build-notice.ts';
 import { buildPayment } from '../../test/fixtures/builders/build-payment.ts';
 import { buildPlan, buildPlanVersion } from '../../test/fixtures/builders/build-plan.ts';
 import { buildReceipt } from '../../test/fixtures/builders/build-receipt.ts';
@@ -33,7 +34,7 @@ function servicesOf(
       read: async () => aggregate && { aggregate, waitingIds: new Set<string>(), waitingCount: 0 },
     },
     clock: { today: () => builtToday },
-    rules: { settings: () => defaultSettings },
+    rules: { settings: () => defaultSettings, people: () => [] },
     files: { content: () => more.heldFile },
     documents: {
       render: async (content: DocumentContent) => ({
@@ -173,6 +174,26 @@ describe('what an agreement is made of', () => {
     await expect(documentContent(services, agreementOf(3))).rejects.toMatchObject(failing('PLAN_NOT_FOUND'));
     const none = servicesOf(buildAggregate());
     await expect(documentContent(none, agreementOf(null))).rejects.toMatchObject(failing('PLAN_NOT_FOUND'));
+  });
+});
+
+describe('what letters and histories are made of', () => {
+  const services = servicesOf(buildAggregate({ notices: [buildNotice()], activities: [buildActivity()] }));
+
+  test('G1: the notice that is asked for', async () => {
+    const letter = ask({ kind: 'dunning-letter', noticeId: 'notice-1' });
+    expect(await documentContent(services, letter)).toMatchObject({ notice: { level: 1 }, locale: 'en' });
+    const none = ask({ kind: 'dunning-letter', noticeId: 'notice-2' });
+    await expect(documentContent(services, none)).rejects.toMatchObject(failing('NOTICE_NOT_FOUND'));
+  });
+
+  test('what happened in the days that are asked for', async () => {
+    const history = (from: string | null) => ask({ kind: 'account-history', from, to: null });
+    expect(await documentContent(services, history(null))).toMatchObject({
+      entries: [{ kind: 'activity' }, { kind: 'notice' }, { kind: 'notice' }],
+    });
+    expect(await documentContent(services, history('2199-01-01'))).toMatchObject({ entries: [] });
+    expect(() => history('2026-02-30')).toThrow();
   });
 });
 

@@ -1,22 +1,21 @@
 import type { CheckedDocumentRequest, RequestOf } from '../../src-shared/contract/document-request.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
+import { nameAmong } from '../../src-shared/domain/organisation/name-among.ts';
 import type { Organisation } from '../../src-shared/domain/organisation/organisation.ts';
 import { agreementStanding } from '../../src-shared/domain/plan/agreement-standing.ts';
 import { interestCounting } from '../../src-shared/domain/plan/period-interest.ts';
 import { lastVersion, type PlanVersion, versionInForce } from '../../src-shared/domain/plan/plan.ts';
 import { readOfAccount } from './account-calls.ts';
+import { accountHistoryContent } from './account-history-content.ts';
 import type { SummaryRules } from './account-summary.ts';
 import { acknowledgementContent } from './acknowledgement-content.ts';
 import { confirmationContent } from './confirmation-content.ts';
 import { namedInvoices, partiesOf } from './document-parties.ts';
+import { dunningLetterContent } from './dunning-letter-content.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 import { actorIdOf, type EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
-import type {
-  DocumentContent,
-  PlanAgreementContent,
-  ReceiptContent,
-} from './ports/documents-port.ts';
+import type { DocumentContent, PlanAgreementContent, ReceiptContent } from './ports/documents-port.ts';
 import { statementContent } from './statement-content.ts';
 
 type ContentServices = Pick<EngineServices, 'device' | 'reader' | 'clock' | 'rules' | 'files'>;
@@ -48,6 +47,16 @@ export async function documentContent(
         return confirmationContent(organisation, effective, rules, request);
       case 'dispute-acknowledgement':
         return acknowledgementContent(organisation, effective, rules, request);
+      case 'dunning-letter':
+        return dunningLetterContent(partiesOf(organisation, effective.aggregate), effective, rules, request);
+      case 'account-history':
+        return accountHistoryContent(
+          partiesOf(organisation, effective.aggregate),
+          effective,
+          rules,
+          nameAmong(services.rules.people()),
+          request,
+        );
     }
   });
 }

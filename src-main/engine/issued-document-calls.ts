@@ -55,6 +55,8 @@ const noDocuments: DocumentCounts = {
   'plan-agreement': 0,
   'promise-confirmation': 0,
   'dispute-acknowledgement': 0,
+  'dunning-letter': 0,
+  'account-history': 0,
 };
 
 export function documentCounts({ device, issuedDocuments }: RegisterServices): DocumentCounts {

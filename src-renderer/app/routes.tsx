@@ -2,7 +2,7 @@ import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { Worklist } from '../screens/worklist/worklist.tsx';
 import { isWorklistFilter } from '../screens/worklist/worklist-filter.ts';
-import { versionOfPath } from './documents/document-path.ts';
+import { dayOfPath, versionOfPath } from './documents/document-path.ts';
 import { loadAhead } from './later.ts';
 import {
   Account,
@@ -48,6 +48,8 @@ function ScreenOfAddress() {
       <Route path="/account/:id/agreement/:plan/:version?">{agreementOf}</Route>
       <Route path="/account/:id/confirmation/:promise/:version">{confirmationOf}</Route>
       <Route path="/account/:id/acknowledgement/:dispute">{acknowledgementOf}</Route>
+      <Route path="/account/:id/notice/:notice">{letterOf}</Route>
+      <Route path="/account/:id/history/:from?/:to?">{historyOf}</Route>
       <Route path="/account/:id/:tab/:invoice">{accountOf}</Route>
       <Route path="/account/:id/:tab">{accountOf}</Route>
       <Route path="/account/:id">{accountOf}</Route>
@@ -125,6 +127,19 @@ function confirmationOf({ id, promise, version }: ConfirmationAddress) {
 function acknowledgementOf({ id, dispute }: { readonly id: string; readonly dispute: string }) {
   const [accountId, disputeId] = [readPart(id), readPart(dispute)];
   return <DocumentScreen key={dispute} subject={{ kind: 'dispute-acknowledgement', accountId, disputeId }} />;
+}
+
+function letterOf({ id, notice }: { readonly id: string; readonly notice: string }) {
+  const [accountId, noticeId] = [readPart(id), readPart(notice)];
+  return <DocumentScreen key={notice} subject={{ kind: 'dunning-letter', accountId, noticeId }} />;
+}
+
+type HistoryAddress = { readonly id: string; readonly from?: string; readonly to?: string };
+
+/** Another period is another document on the same screen: what was chosen there stays. */
+function historyOf({ id, from, to }: HistoryAddress) {
+  const subject = { accountId: readPart(id), from: dayOfPath(from), to: dayOfPath(to) };
+  return <DocumentScreen key={id} subject={{ kind: 'account-history', ...subject }} />;
 }
 
 type AccountAddress = { readonly id: string; readonly tab?: string; readonly invoice?: string };

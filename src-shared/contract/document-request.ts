@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { businessDateSchema } from '../domain/calendar/business-date.ts';
-import { accountIdSchema, disputeIdSchema, planIdSchema, promiseIdSchema } from '../domain/ids.ts';
+import {
+  accountIdSchema,
+  disputeIdSchema,
+  noticeIdSchema,
+  planIdSchema,
+  promiseIdSchema,
+} from '../domain/ids.ts';
 import { maxPlanVersions } from '../domain/plan/plan.ts';
 import { maxPromiseVersions } from '../domain/promise/promise.ts';
 import { receiptNumberSchema } from '../domain/receipt/receipt-number.ts';
@@ -43,6 +49,14 @@ export const documentRequestSchema = z.discriminatedUnion('kind', [
     version: z.int().min(1).max(maxPromiseVersions),
   }),
   z.object({ ...ofAccount, kind: z.literal('dispute-acknowledgement'), disputeId: disputeIdSchema }),
+  z.object({ ...ofAccount, kind: z.literal('dunning-letter'), noticeId: noticeIdSchema }),
+  z.object({
+    ...ofAccount,
+    kind: z.literal('account-history'),
+    /** The first and the last day that are wanted; null for no bound. */
+    from: businessDateSchema.nullable(),
+    to: businessDateSchema.nullable(),
+  }),
 ]);
 /** As a screen asks for it. */
 export type DocumentRequest = Readonly<z.input<typeof documentRequestSchema>>;

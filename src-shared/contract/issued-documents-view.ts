@@ -12,6 +12,8 @@ export const documentKinds = [
   'plan-agreement',
   'promise-confirmation',
   'dispute-acknowledgement',
+  'dunning-letter',
+  'account-history',
 ] as const satisfies readonly DocumentKind[];
 
 /** How a document left the workstation; one that is only looked at is not issued. */

@@ -35,6 +35,8 @@ export type Stack = Room &
     readonly keepsTogether?: boolean;
     /** Whole on the page on which the line behind it stands: a heading is never the last on its page. */
     readonly keepsWithNext?: boolean;
+    /** So many of its first lines, rows and rooms stay on one page: no heading alone at the end of one. */
+    readonly keepsFirst?: number;
     readonly startsPage?: boolean;
   };
 

@@ -48,9 +48,13 @@ function stack(block: Stack, width: number, context: LayoutContext): readonly Pi
   return block.startsPage === true ? [{ ...first, startsPage: true }, ...rest] : [first, ...rest];
 }
 
-function kept({ keepsTogether, keepsWithNext }: Stack, pieces: readonly Piece[]): readonly Piece[] {
+function kept(
+  { keepsTogether, keepsWithNext, keepsFirst = 0 }: Stack,
+  pieces: readonly Piece[],
+): readonly Piece[] {
   if (keepsWithNext === true) return pieces.map((piece) => ({ ...piece, keepsWithNext }));
-  return keepsTogether === true ? keptTogether(pieces) : pieces;
+  const count = keepsTogether === true ? pieces.length : keepsFirst;
+  return [...keptTogether(pieces.slice(0, count)), ...pieces.slice(count)];
 }
 
 function paragraph(block: Paragraph, width: number, context: LayoutContext): readonly Piece[] {

@@ -3,6 +3,9 @@ import type { CurrencyFigures } from '../../../src-shared/domain/account/account
 import type { DatedCaseStanding } from '../../../src-shared/domain/dispute/acknowledgement-standing.ts';
 import type { Dispute } from '../../../src-shared/domain/dispute/dispute.ts';
 import type { DisputeReasonName } from '../../../src-shared/domain/dispute/reason-words.ts';
+import type { DunningNotice } from '../../../src-shared/domain/dunning/notice.ts';
+import type { NoticeLine } from '../../../src-shared/domain/dunning/notice-lines.ts';
+import type { NoticeStanding } from '../../../src-shared/domain/dunning/notice-standing.ts';
 import type { Organisation } from '../../../src-shared/domain/organisation/organisation.ts';
 import type { AgreementStanding } from '../../../src-shared/domain/plan/agreement-standing.ts';
 import type { InterestCounting } from '../../../src-shared/domain/plan/period-interest.ts';
@@ -14,6 +17,7 @@ import type { PromiseVersion } from '../../../src-shared/domain/promise/promise-
 import type { Receipt } from '../../../src-shared/domain/receipt/receipt.ts';
 import type { BalanceForward } from '../../../src-shared/domain/statement/balance-forward.ts';
 import type { StatementItem } from '../../../src-shared/domain/statement/statement-item.ts';
+import type { HistoryEntry } from './history-entry.ts';
 
 /** What a currency of the account amounts to on a statement. */
 export type StatementFigures = Pick<
@@ -137,13 +141,49 @@ export type DisputeAcknowledgementContent = DocumentParties & {
   readonly locale: string;
 };
 
+/** G1: what the letter of a dunning notice says, for as long as nothing becomes of the notice itself. */
+export type DunningLetterContent = DocumentParties & {
+  readonly kind: 'dunning-letter';
+  /** Of the letter: when it went out or was cancelled, else the present day. */
+  readonly date: string;
+  /** The day of the notice, of which all amounts are. */
+  readonly amountsOf: string;
+  readonly payBy: string;
+  readonly notice: Pick<DunningNotice, 'level' | 'currency' | 'feeMinor' | 'interestMinor'>;
+  /** G2: its level states interest, and nobody could tell how much. */
+  readonly isInterestUnknown: boolean;
+  readonly lines: readonly (Omit<NoticeLine, 'invoice'> & {
+    /** Null where the ledger has it no more. */
+    readonly invoice: Omit<NamedInvoice, 'id'> | null;
+  })[];
+  readonly standing: NoticeStanding;
+  readonly cancelled: { readonly on: string; readonly by: string; readonly reason: string } | null;
+  readonly locale: string;
+};
+
+/** What happened on an account, the oldest first: for those who work it, and not for the customer. */
+export type AccountHistoryContent = DocumentParties & {
+  readonly kind: 'account-history';
+  /** The business date on which promises stand as they do here. */
+  readonly today: string;
+  /** The first and the last day that are wanted; null for no bound. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly entries: readonly HistoryEntry[];
+  /** D2: what the reasons of the organisation are called. */
+  readonly disputeReasons: readonly DisputeReasonName[];
+  readonly locale: string;
+};
+
 /** Everything that a document is made of. Plain JSON: the hash is over it, and it can be kept to make the same bytes again. */
 export type DocumentContent =
   | StatementContent
   | ReceiptContent
   | PlanAgreementContent
   | PromiseConfirmationContent
-  | DisputeAcknowledgementContent;
+  | DisputeAcknowledgementContent
+  | DunningLetterContent
+  | AccountHistoryContent;
 
 /** A document as it was rendered. `inputHash`: SHA-256 of the canonical input, in hex. */
 export type PrintedDocument = {

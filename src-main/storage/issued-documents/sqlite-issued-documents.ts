@@ -130,5 +130,7 @@ function counts(file: SqliteFile): DocumentCounts {
     'plan-agreement': ofKind('plan-agreement'),
     'promise-confirmation': ofKind('promise-confirmation'),
     'dispute-acknowledgement': ofKind('dispute-acknowledgement'),
+    'dunning-letter': ofKind('dunning-letter'),
+    'account-history': ofKind('account-history'),
   };
 }

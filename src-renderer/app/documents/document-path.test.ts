@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type DocumentSubject, documentPath, placeOfDocument, versionOfPath } from './document-path.ts';
+import {
+  type DocumentSubject,
+  dayOfPath,
+  documentPath,
+  placeOfDocument,
+  versionOfPath,
+} from './document-path.ts';
 
 const subjects: readonly [DocumentSubject, string, string][] = [
   [{ kind: 'statement', accountId: 'a 1' }, '/account/a%201/statement', '/account/a%201'],
@@ -33,6 +39,21 @@ const subjects: readonly [DocumentSubject, string, string][] = [
     '/account/a1/acknowledgement/d%2F1',
     '/account/a1/disputes',
   ],
+  [
+    { kind: 'dunning-letter', accountId: 'a1', noticeId: 'n/1' },
+    '/account/a1/notice/n%2F1',
+    '/account/a1/timeline',
+  ],
+  [
+    { kind: 'account-history', accountId: 'a1', from: null, to: null },
+    '/account/a1/history',
+    '/account/a1/timeline',
+  ],
+  [
+    { kind: 'account-history', accountId: 'a1', from: null, to: '2026-03-31' },
+    '/account/a1/history/-/2026-03-31',
+    '/account/a1/timeline',
+  ],
 ];
 
 describe('the address of a document', () => {
@@ -50,5 +71,14 @@ describe('the address of a document', () => {
     ['1e3', null],
   ])('names in %j the version %s', (text, version) => {
     expect(versionOfPath(text)).toBe(version);
+  });
+
+  it.each([
+    ['2026-03-31', '2026-03-31'],
+    ['2026-02-30', null],
+    ['-', null],
+    [undefined, null],
+  ])('names in %j the day %s', (text, day) => {
+    expect(dayOfPath(text)).toBe(day);
   });
 });

@@ -1,4 +1,5 @@
 import type { DocumentRequest } from '../../../src-shared/contract/document-request.ts';
+import { isBusinessDate } from '../../../src-shared/domain/calendar/business-date.ts';
 import { accountPath } from '../paths.ts';
 import { statementSearch } from './statement-choices.ts';
 
@@ -6,6 +7,9 @@ type WithoutLocale<Request> = Request extends DocumentRequest ? Omit<Request, 'l
 
 /** What is to be printed, whatever the language. */
 export type DocumentSubject = WithoutLocale<DocumentRequest>;
+
+/** What stands in an address in the place of a day that is not given. */
+const noBound = '-';
 
 /** The address of the screen that shows a document. */
 export function documentPath(subject: DocumentSubject): string {
@@ -25,12 +29,30 @@ export function documentPath(subject: DocumentSubject): string {
       return `${account}/confirmation/${encodeURIComponent(subject.promiseId)}/${subject.version.toString()}`;
     case 'dispute-acknowledgement':
       return `${account}/acknowledgement/${encodeURIComponent(subject.disputeId)}`;
+    case 'dunning-letter':
+      return `${account}/notice/${encodeURIComponent(subject.noticeId)}`;
+    case 'account-history': {
+      const { from, to } = subject;
+      return from === null && to === null
+        ? `${account}/history`
+        : `${account}/history/${from ?? noBound}/${to ?? noBound}`;
+    }
   }
+}
+
+/** Everything that has happened on an account. */
+export function wholeHistory(accountId: string): DocumentSubject {
+  return { kind: 'account-history', accountId, from: null, to: null };
 }
 
 /** Reads the version of an address; null for an address that names none. */
 export function versionOfPath(version: string | undefined): number | null {
   return version !== undefined && /^[1-9]\d{0,2}$/.test(version) ? Number(version) : null;
+}
+
+/** Reads the first or the last day of a history's address; null for an address that gives none. */
+export function dayOfPath(day: string | undefined): string | null {
+  return day !== undefined && isBusinessDate(day) ? day : null;
 }
 
 /** Where one comes back to from a document that was opened by its address alone. */
@@ -41,6 +63,8 @@ export function placeOfDocument(subject: DocumentSubject): string {
     'plan-agreement': 'plans',
     'promise-confirmation': 'promises',
     'dispute-acknowledgement': 'disputes',
+    'dunning-letter': 'timeline',
+    'account-history': 'timeline',
   } as const;
   return accountPath(subject.accountId, tabs[subject.kind]);
 }

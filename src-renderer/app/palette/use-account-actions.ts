@@ -6,9 +6,10 @@ import { useListPlaces } from '../../state/list-places.ts';
 import { openAction } from '../../state/open-action.ts';
 import { openForm } from '../../state/open-form.ts';
 import { type ShownAccount, useShownAccounts } from '../../state/shown-account.ts';
+import { documentPath, wholeHistory } from '../documents/document-path.ts';
 import { useFormats } from '../formats.ts';
 import { mintId } from '../ids.ts';
-import { accountPath, isWorklistPath } from '../paths.ts';
+import { isWorklistPath } from '../paths.ts';
 import { useCollectors } from '../people-context.ts';
 import { useSession } from '../session-context.ts';
 import { shortcutKeys } from '../shortcuts/shortcut-list.ts';
@@ -62,5 +63,6 @@ function runCommand(
 ): void {
   if (opens.kind === 'form') openForm(opens.form, accountId, choice);
   else if (opens.kind === 'action') openAction(opens.action);
-  else go(`${accountPath(accountId)}/statement`);
+  else
+    go(documentPath(opens.kind === 'history' ? wholeHistory(accountId) : { kind: 'statement', accountId }));
 }

@@ -68,6 +68,7 @@ export const shortcutList: readonly Shortcut[] = [
     dispute: ['D'],
     plan: ['L'],
     statement: ['S'],
+    history: ['H'],
     back: ['Esc'],
   }),
   ...inScope('invoices', { next: ['N'], move: ['J', 'K'], choose: ['Space'] }),
@@ -78,6 +79,7 @@ export const shortcutList: readonly Shortcut[] = [
     takeBack: ['T'],
     hold: ['H'],
     sent: ['M'],
+    letter: ['L'],
   }),
   ...inScope('cash', {
     choose: ['Space'],

@@ -1,6 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AccountHead } from '../../../src-shared/contract/account-view.ts';
+import { wholeHistory } from '../../app/documents/document-path.ts';
+import { useOpenDocument } from '../../app/documents/use-open-document.ts';
 import { forgetAccount } from '../../app/lists/load-account-ahead.ts';
 import { type AccountTab, accountPath } from '../../app/paths.ts';
 import { accountMemory, useAccount } from '../../app/use-account.ts';
@@ -55,12 +57,14 @@ type ComingProps = AccountProps & { readonly onForm: (kind: FormKind) => void };
 
 function ComingAccount({ accountId, isInWalk = false, onForm }: ComingProps) {
   const [, go] = useLocation();
+  const openDocument = useOpenDocument();
   useShortcuts({
     c: () => onForm('activity'),
     p: () => onForm('promise'),
     d: () => onForm('dispute'),
     l: () => onForm('plan'),
     s: () => go(`${accountPath(accountId)}/statement`),
+    h: () => openDocument(wholeHistory(accountId)),
     ...(isInWalk ? {} : { n: () => go(nextPath(accountId)), escape: () => go(leftList().path) }),
   });
   return <AccountLoading />;
@@ -85,6 +89,7 @@ function ReadyAccount({ accountId, account, panes, isInWalk = false, takeForm, s
     if (kind !== null) act(kind);
   });
   useEffect(() => openKept(), []);
+  const openDocument = useOpenDocument();
   const toStatement = () => go(`${accountPath(accountId)}/statement`);
   useShortcuts({
     c: () => act('activity'),
@@ -92,6 +97,7 @@ function ReadyAccount({ accountId, account, panes, isInWalk = false, takeForm, s
     d: () => act('dispute'),
     l: () => act('plan'),
     s: toStatement,
+    h: () => openDocument(wholeHistory(accountId)),
     ...(isInWalk ? {} : { n: () => go(nextPath(accountId)) }),
     ...(isInWalk && selection.choice.length === 0
       ? {}

@@ -16,6 +16,7 @@ import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { type Translation, useTranslation } from '../../components/translation.tsx';
 import { useSettings } from '../../state/settings.ts';
 import { DocumentView } from './document-view.tsx';
+import { HistoryPeriod } from './history-period.tsx';
 import { printFile } from './print-file.ts';
 import { useDocument } from './use-document.ts';
 
@@ -34,7 +35,9 @@ export function DocumentScreen({ subject, options = null }: DocumentScreenProps)
   const own = useSettings((settings) => settings.language);
   const [issue] = useState(() => openedIssue(window.history.state));
   const [chosen, setChosen] = useState<string | null>(issue?.locale ?? null);
-  const languages = account === undefined ? [] : statementLanguages(account.account.language, own);
+  // What is for those who work here is in their language, not in the customer's.
+  const reader = subject.kind === 'account-history' ? own : account?.account.language;
+  const languages = account === undefined || reader === undefined ? [] : statementLanguages(reader, own);
   const language = chosen ?? languages[0] ?? null;
   const { document, retry } = useDocument(subject, language);
   const { handOut, busy } = useHandOut();
@@ -51,7 +54,13 @@ export function DocumentScreen({ subject, options = null }: DocumentScreenProps)
       languages={languages}
       onLanguage={setChosen}
       onBack={back}
-      options={options}
+      options={
+        subject.kind === 'account-history' && account !== undefined ? (
+          <HistoryPeriod subject={subject} today={account.today} />
+        ) : (
+          options
+        )
+      }
       onRetry={view.state === 'failed' ? null : retry}
       busy={busy}
       note={
@@ -90,5 +99,9 @@ function titleOf(subject: DocumentSubject, t: Translation['t']): string {
       return t('document.title.confirmation');
     case 'dispute-acknowledgement':
       return t('document.title.acknowledgement', { reference: caseReference(subject.disputeId) });
+    case 'dunning-letter':
+      return t('document.title.letter');
+    case 'account-history':
+      return t('document.title.history');
   }
 }

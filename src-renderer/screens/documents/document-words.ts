@@ -5,12 +5,13 @@ import { caseReference } from '../../../src-shared/domain/dispute/case-reference
 import type { Formats } from '../../app/formats.ts';
 
 /**
- * What a document is of, beside its account: the receipt's number, the version of the plan or promise, the case; empty where
- * that says nothing more.
+ * What a document is of, beside its account: the receipt's number, the version of the plan or promise, the case, the days of a
+ * history; empty where that says nothing more.
  */
-export function subjectWords(request: DocumentRequest, t: TFunction): string {
+export function subjectWords(request: DocumentRequest, t: TFunction, formats: Formats): string {
   switch (request.kind) {
     case 'statement':
+    case 'dunning-letter':
       return '';
     case 'receipt':
       return request.receiptId;
@@ -20,6 +21,10 @@ export function subjectWords(request: DocumentRequest, t: TFunction): string {
       return request.version === 1 ? '' : t('documents.version', { version: request.version });
     case 'dispute-acknowledgement':
       return caseReference(request.disputeId);
+    case 'account-history':
+      return [request.from, request.to]
+        .flatMap((day) => (day === null ? [] : [formats.fullDate(day)]))
+        .join(' – ');
   }
 }
 

@@ -16,11 +16,12 @@ import {
 } from './account-actions.ts';
 import type { ActionParts } from './action-words.ts';
 
-/** What happens when it is chosen: a form beside the account, a small dialog, or its statement. */
+/** What happens when it is chosen: a form beside the account, a small dialog, its statement, or its history on paper. */
 type Opens =
   | { readonly kind: 'form'; readonly form: FormKind }
   | { readonly kind: 'action'; readonly action: Action }
-  | { readonly kind: 'statement' };
+  | { readonly kind: 'statement' }
+  | { readonly kind: 'history' };
 
 /** Something that can be done with an account as a whole. */
 export type AccountCommand = {
@@ -81,6 +82,10 @@ function writtenCommands(parts: ActionParts): readonly AccountCommand[] {
   return [
     ofAction('written', 'activity.log', noteAction(parts)),
     ofAction('written', 'follow-up.set', followUpAction(parts)),
+    {
+      ...{ id: 'history', label: parts.t('action.history'), group: 'written', shortcut: 'history' },
+      ...{ command: null, opens: { kind: 'history' } },
+    },
   ];
 }
 

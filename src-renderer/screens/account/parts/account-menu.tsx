@@ -3,6 +3,8 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { Action } from '../../../app/action-dialog/action.ts';
+import { wholeHistory } from '../../../app/documents/document-path.ts';
+import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { useTranslation } from '../../../components/translation.tsx';
 import { openAction } from '../../../state/open-action.ts';
 import { openForm } from '../../../state/open-form.ts';
@@ -30,24 +32,25 @@ const groups = ['written', 'field', 'follow-ups', 'office'] as const;
 
 function AccountMenuItems({ account }: { account: AccountHead }) {
   const commands = useAccountCommands(account);
+  const openDocument = useOpenDocument();
   const { id } = account.account;
+  const open = ({ opens }: AccountCommand) => {
+    if (opens.kind === 'form') openForm(opens.form, id);
+    else if (opens.kind === 'action') openAction(opens.action);
+    else openDocument(opens.kind === 'history' ? wholeHistory(id) : { kind: 'statement', accountId: id });
+  };
   return groups.map((group) => (
     <Fragment key={group}>
       {group === 'office' && commands.some((one) => one.group === group) ? <Menu.Divider /> : null}
       {commands
         .filter((one) => one.group === group)
         .map((one) => (
-          <Menu.Item key={one.id} onClick={() => openCommand(one, id)}>
+          <Menu.Item key={one.id} onClick={() => open(one)}>
             {one.label}
           </Menu.Item>
         ))}
     </Fragment>
   ));
-}
-
-function openCommand({ opens }: AccountCommand, accountId: string): void {
-  if (opens.kind === 'form') openForm(opens.form, accountId);
-  else if (opens.kind === 'action') openAction(opens.action);
 }
 
 /** A menu item for each action, by its title. */

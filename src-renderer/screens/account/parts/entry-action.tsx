@@ -28,6 +28,7 @@ export function EntryAction({ entry, parts }: EntryActionProps) {
   }
   if (entry.kind === 'receipt')
     return entry.step.name === 'issued' ? <ReceiptButton receipt={entry.receipt} /> : null;
+  if (entry.kind === 'notice') return isAtItsState(entry) ? <LetterButton notice={entry.notice} /> : null;
   return isOffice && entry.kind === 'application' && entry.step.name === 'applied' ? (
     <ActionButton action={takeBackAction(parts, entry.application)} />
   ) : null;
@@ -46,6 +47,27 @@ function ReceiptButton({ receipt: { accountId, id } }: Pick<AccountEntryOf<'rece
       {t('document.receipt')}
     </Button>
   );
+}
+
+/** G1: the letter of a notice. */
+function LetterButton({ notice: { accountId, id } }: Pick<AccountEntryOf<'notice'>, 'notice'>) {
+  const { t } = useTranslation();
+  const openDocument = useOpenDocument();
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      onClick={() => openDocument({ kind: 'dunning-letter', accountId, noticeId: id }, 'timeline')}
+    >
+      {t('document.letter')}
+    </Button>
+  );
+}
+
+/** A notice is there once for each of its steps, and its letter stands at the last. One that needed nobody has no step of approval. */
+function isAtItsState({ step, notice }: AccountEntryOf<'notice'>): boolean {
+  const isAtOnce = notice.approved?.at === notice.proposed.at;
+  return step.name === (notice.state === 'approved' && isAtOnce ? 'proposed' : notice.state);
 }
 
 /** A request is there once for each of its steps: what is to be done with it stands at the last. */

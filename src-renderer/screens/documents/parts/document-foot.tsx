@@ -52,7 +52,7 @@ function DocumentWords({ row }: { row: IssuedDocument }) {
   const { request } = row;
   const names = [
     t(`documents.kind.${request.kind}`),
-    subjectWords(request, t),
+    subjectWords(request, t, formats),
     row.accountName,
     t('documents.asOf', { date: formats.fullDate(row.asOf) }),
   ];

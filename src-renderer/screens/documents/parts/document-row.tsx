@@ -26,7 +26,7 @@ export const DocumentRow = memo(function DocumentRow(props: DueRowProps<IssuedDo
         isActive={isActive}
         onOpen={() => props.onOpen(row)}
       >
-        <Second>{subjectWords(request, t)}</Second>
+        <Second>{subjectWords(request, t, formats)}</Second>
       </NameCell>
       <Cell>
         <Link

@@ -6,6 +6,7 @@ import { BatchRun } from '../../../app/decide/batch-run.ts';
 import { ReasonDialog } from '../../../app/decide/reason-dialog.tsx';
 import { useCommandBatch } from '../../../app/decide/use-command-batch.ts';
 import { useDecide, useSayProblem } from '../../../app/decide/use-decide.ts';
+import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { useSession } from '../../../app/session-context.ts';
 import type { ToastWords } from '../../../app/toasts/toast-words.tsx';
@@ -26,6 +27,7 @@ export function NoticeFoot({ row }: { row: Notice | undefined }) {
   const [cancelled, setCancelled] = useState<Notice | null>(null);
   const { decide, isBusy } = useDecide();
   const sayProblem = useSayProblem();
+  const openDocument = useOpenDocument();
   const run = useCommandBatch(sentRun, ({ key }) => ({
     name: 'dunning.mark-sent',
     input: { noticeId: key },
@@ -40,6 +42,7 @@ export function NoticeFoot({ row }: { row: Notice | undefined }) {
     onApprove: (subject) => void decideNow('dunning.approve', subject),
     onSent: (subject) => void decideNow('dunning.mark-sent', subject),
     onCancel: setCancelled,
+    onLetter: ({ accountId, noticeId }) => openDocument({ kind: 'dunning-letter', accountId, noticeId }),
     onSendMarked: () => {
       clearMarks('notices');
       void run.start(async () => marked);
@@ -61,6 +64,7 @@ type NoticeActions = {
   readonly onApprove: (row: Notice) => void;
   readonly onSent: (row: Notice) => void;
   readonly onCancel: (row: Notice) => void;
+  readonly onLetter: (row: Notice) => void;
   readonly onSendMarked: () => void;
 };
 
@@ -96,6 +100,7 @@ function useNoticeActions(
       onRun: run(on.onSent),
     },
     { label: t('dunning.cancel.name'), key: 'r', blocked: mayNot, onRun: run(on.onCancel) },
+    { label: t('document.letter'), key: 'l', blocked: none, onRun: run(on.onLetter) },
     {
       label: t('batch.mark'),
       key: 'x',
