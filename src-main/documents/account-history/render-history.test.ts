@@ -106,9 +106,11 @@ describe.runIf(canReadPdf)('the printed history', () => {
   });
 
   test('no line of an entry stands alone at the end of a page', () => {
-    for (let before = 30; before < 60; before += 1) {
+    // Lines and rows are of different heights: between them every end of a page comes about.
+    for (let lines = 0; lines < 60; lines += 1) {
       const entries = [
-        ...Array.from({ length: before }, () => testCall({ note: '' })),
+        ...Array.from({ length: 22 }, () => testCall({ note: '' })),
+        testCall({ note: 'line\n'.repeat(lines) }),
         testCall({ contactName: 'THE LAST ONE', note: 'one two three four five six seven '.repeat(20) }),
       ];
       const pages = pdfPages(render(testHistoryContent({ entries })).pdf);

@@ -38,9 +38,7 @@ export function letterParts(page: DocumentPage, content: DunningLetterContent): 
       text(fillIn(opening, values), { size: proseSize, lineHeight: 1.1 }),
       itemsTable(page, content, sums),
       letterBoxes(page, content, sums),
-      text(fillIn(demand, values), { size: proseSize, lineHeight: 1.1, above: 12 }),
-      text(notes(words, content, values.date), { colour: colours.quiet, above: 7 }),
-      closing(page),
+      ending(page, fillIn(demand, values), notes(words, content, values.date)),
       letterPayment(page, content, sums),
     ],
     data: letterData(content, sums),
@@ -84,10 +82,13 @@ function notes(words: DocumentWords['dunning'], { isInterestUnknown }: DunningLe
   return [...sentences, ...(isInterestUnknown ? [words.interestUnknown] : [])].join(' ');
 }
 
-function closing({ format, organisation }: DocumentPage): Block {
+/** What is asked for with the closing, on one page: no letter ends with its signature alone on a sheet. */
+function ending({ format, organisation }: DocumentPage, demand: string, note: string): Block {
   return stack(
     [
-      text(format.words.dunning.closing, { size: proseSize }),
+      text(demand, { size: proseSize, lineHeight: 1.1 }),
+      text(note, { colour: colours.quiet, above: 7 }),
+      text(format.words.dunning.closing, { size: proseSize, above: 12 }),
       text(organisation.name, { size: proseSize, bold: true, above: 4 }),
     ],
     { keepsTogether: true, above: 12 },

@@ -109,6 +109,15 @@ describe.runIf(canReadPdf)('the printed dunning letter', () => {
     expect(fileName).toBe('dunning-letter-10482-level-3-2026-11-23.pdf');
   });
 
+  test('what is asked for stands on the page of the closing, wherever the page ends', () => {
+    for (let count = 8; count < 24; count += 1) {
+      const lines = Array.from({ length: count }, (_, index) => testLine(`RE-${index + 1}`, 100));
+      const pages = pdfPages(render(testLetterContent({ level: 3, lines })).pdf);
+      const page = pages.find((text) => text.includes('Yours faithfully'));
+      expect(page).toContain('This is our last notice.');
+    }
+  });
+
   test('very long and hostile names, numbers and reasons are printed and not cut', () => {
     const long = 'Wort '.repeat(39).trim();
     const account = { ...testAccount({ name: long, addressLines: [long, long] }) };

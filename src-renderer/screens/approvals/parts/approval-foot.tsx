@@ -4,6 +4,7 @@ import { ActionBar, ActionWords, type RowAction } from '../../../app/decide/acti
 import { DecisionDialog } from '../../../app/decide/decision-dialog.tsx';
 import type { SomeCommand } from '../../../app/decide/some-command.ts';
 import { useDecide, useSayProblem } from '../../../app/decide/use-decide.ts';
+import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { useSession } from '../../../app/session-context.ts';
 import type { ToastWords } from '../../../app/toasts/toast-words.tsx';
@@ -63,6 +64,7 @@ function useApprovalActions(
 ): readonly RowAction[] {
   const { t } = useTranslation();
   const { actor } = useSession();
+  const openDocument = useOpenDocument();
   const none = row === undefined ? t('decide.noRow') : null;
   const isOwn = row?.askedBy.userId === actor.userId;
   const mayNot =
@@ -98,6 +100,18 @@ function useApprovalActions(
       blocked: none ?? (isOwn ? (canTakeBack ? null : t('approvals.elsewhere')) : t('approvals.notAsked')),
       onRun: on((subject) => onAsk({ way: 'take-back', row: subject })),
     },
+    ...(row?.kind === 'notice'
+      ? [
+          {
+            label: t('document.letter'),
+            key: 'l',
+            blocked: null,
+            onRun: on(({ accountId, subjectId: noticeId }) =>
+              openDocument({ kind: 'dunning-letter', accountId, noticeId }),
+            ),
+          },
+        ]
+      : []),
   ];
 }
 
