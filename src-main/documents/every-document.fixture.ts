@@ -1,5 +1,9 @@
 import type { DocumentContent } from '../engine/ports/documents-port.ts';
+import { testHistoryContent } from './account-history/history-content.fixture.ts';
+import { testAcknowledgementContent } from './dispute-acknowledgement/acknowledgement-content.fixture.ts';
+import { testLetterContent } from './dunning-letter/letter-content.fixture.ts';
 import { testAgreementContent } from './plan-agreement/agreement-content.fixture.ts';
+import { testConfirmationContent } from './promise-confirmation/confirmation-content.fixture.ts';
 import { testPng, testReceiptContent } from './receipt/receipt-content.fixture.ts';
 import { sketchContent } from './statement/statement-content.fixture.ts';
 
@@ -28,6 +32,12 @@ export const everyDocument: Readonly<Record<DocumentContent['kind'], (locale: st
       },
       changes: { locale, standing: 'awaiting-approval' },
     }),
+  'promise-confirmation': (locale) =>
+    testConfirmationContent({ changes: { locale }, onAccountMinor: 50_000 }),
+  'dispute-acknowledgement': (locale) => testAcknowledgementContent({ changes: { locale } }),
+  'dunning-letter': (locale) =>
+    testLetterContent({ level: 2, feeMinor: 500, interestMinor: 1_234, changes: { locale } }),
+  'account-history': (locale) => testHistoryContent({ locale }),
 };
 
 /** Names in scripts that need other fonts, other directions or other line breaks. */

@@ -34,7 +34,7 @@ export function letterParts(page: DocumentPage, content: DunningLetterContent): 
       letterhead(page, particulars(page, content)),
       ...banner(page, content),
       text(title, { bold: true, size: 16, below: 8, role: 'H1' }),
-      text(words.salutation, { size: proseSize, below: 6 }),
+      text(page.format.words.letterText.salutation, { size: proseSize, below: 6 }),
       text(fillIn(opening, values), { size: proseSize, lineHeight: 1.1 }),
       itemsTable(page, content, sums),
       letterBoxes(page, content, sums),
@@ -88,7 +88,7 @@ function ending({ format, organisation }: DocumentPage, demand: string, note: st
     [
       text(demand, { size: proseSize, lineHeight: 1.1 }),
       text(note, { colour: colours.quiet, above: 7 }),
-      text(format.words.dunning.closing, { size: proseSize, above: 12 }),
+      text(format.words.letterText.greeting, { size: proseSize, above: 12 }),
       text(organisation.name, { size: proseSize, bold: true, above: 4 }),
     ],
     { keepsTogether: true, above: 12 },
