@@ -21,12 +21,11 @@ const formOf = /\/(zero|one|two|few|many|other)$/;
 
 /** The texts without their counted forms, and these by the text that they are forms of. */
 function wordsAndForms(words: object) {
-  const texts = textsOf(words);
-  const forms = Map.groupBy(
-    texts.filter(([key]) => formOf.test(key)),
-    ([key]) => key.replace(formOf, ''),
-  );
-  return { plain: new Map(texts.filter(([key]) => !formOf.test(key))), forms };
+  const above = Map.groupBy(textsOf(words), ([key]) => key.slice(0, key.lastIndexOf('/')));
+  const isCounted = (texts: readonly [string, string][]) => texts.every(([key]) => formOf.test(key));
+  const forms = new Map([...above].filter(([, texts]) => isCounted(texts)));
+  const plain = new Map([...above.values()].filter((texts) => !isCounted(texts)).flat());
+  return { plain, forms };
 }
 
 describe.each(documentLanguages)('the words in %s', (language) => {
