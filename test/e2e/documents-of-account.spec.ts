@@ -40,6 +40,12 @@ test('without the server a receipt is given and printed, and the agreement of a 
     expect(text).toContain('Notes and coins');
     await page.getByText('Deutsch', { exact: true }).click();
     expect(await savedText(page)).toContain(`Quittung ${number}`);
+    await page.getByText('Polski', { exact: true }).click();
+    expect(await savedText(page)).toContain(`Pokwitowanie ${number}`);
+    await page.getByText('Français', { exact: true }).click();
+    expect(await savedText(page)).toContain(`Reçu ${number}`);
+    await page.getByText('Español', { exact: true }).click();
+    expect(await savedText(page)).toContain(`Recibo ${number}`);
     await expectNoViolations(page, 'receipt PDF');
   });
 
