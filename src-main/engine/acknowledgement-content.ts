@@ -2,7 +2,7 @@ import type { RequestOf } from '../../src-shared/contract/document-request.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { acknowledgementStanding } from '../../src-shared/domain/dispute/acknowledgement-standing.ts';
 import { caseReference } from '../../src-shared/domain/dispute/case-reference.ts';
-import { type Dispute, isDisputeActive } from '../../src-shared/domain/dispute/dispute.ts';
+import type { Dispute } from '../../src-shared/domain/dispute/dispute.ts';
 import { findDisputeReason } from '../../src-shared/domain/dispute/dispute-reasons.ts';
 import { disputeReasonName } from '../../src-shared/domain/dispute/reason-words.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
@@ -20,14 +20,14 @@ import type { DisputeAcknowledgementContent } from './ports/documents-port.ts';
 export function acknowledgementContent(
   organisation: Organisation,
   { aggregate }: EffectiveAccount,
-  { settings }: SummaryRules,
+  { settings, today }: SummaryRules,
   { disputeId, locale }: RequestOf<'dispute-acknowledgement'>,
 ): DisputeAcknowledgementContent {
   const dispute = aggregate.disputes.find((one) => one.id === disputeId);
   if (dispute === undefined) throw new FailureError(failure('DISPUTE_NOT_FOUND'));
   const { currency, items, acceptedItems, reasonCode, description, contactName, openedOn } = dispute;
   const reason = findDisputeReason(reasonCode, settings.disputeReasons);
-  const standing = acknowledgementStanding(dispute);
+  const standing = acknowledgementStanding(dispute, today);
   return {
     kind: 'dispute-acknowledgement',
     ...partiesOf(organisation, aggregate),
@@ -37,7 +37,7 @@ export function acknowledgementContent(
     },
     reason: reason === undefined ? null : disputeReasonName(reason),
     standing,
-    answerBy: isDisputeActive(dispute) ? dispute.dueDate : null,
+    answerBy: standing.is === 'in-progress' ? dispute.dueDate : null,
     credit: creditOf(aggregate, dispute),
     asOf: standing.on !== null && standing.on > openedOn ? standing.on : openedOn,
     invoices: namedInvoices(aggregate, items),

@@ -116,6 +116,12 @@ describe('what the acknowledgement of a dispute is made of', () => {
     expect(JSON.stringify(content)).not.toMatch(/sales|processor|rootCause|history/);
   });
 
+  test('D1: no answer is promised for a day that is past', async () => {
+    expect(await ofDispute({ openedOn: '2026-03-10', dueDate: '2026-03-20' })).toMatchObject({
+      ...{ standing: { is: 'late' }, answerBy: null, asOf: '2026-03-21' },
+    });
+  });
+
   test('D2: a reason that the organisation has no more is told by its code alone', async () => {
     expect(await ofDispute({ reasonCode: 'Z9' })).toMatchObject({ reason: null });
   });

@@ -25,7 +25,7 @@ export function acknowledgementParts(
     proof: proof(page, content, sums),
     mark: standing.is === 'cancelled' ? words.cancelled.mark : null,
     body: [
-      letterhead(page, particulars(page, content)),
+      letterhead(page, particulars(page, content, sums)),
       ...banner(page, content),
       letterOpening(page, {
         title: words.title,
@@ -44,6 +44,7 @@ export function acknowledgementParts(
 function particulars(
   { format, account }: DocumentPage,
   { dispute, reason, standing, asOf }: DisputeAcknowledgementContent,
+  { isDecided }: AcknowledgementSums,
 ): readonly Particular[] {
   const { words } = format;
   const { disputeAcknowledgement: own } = words;
@@ -55,8 +56,7 @@ function particulars(
     [own.reason, printedReason(dispute.reasonCode, reason === null ? [] : [reason], format)],
     [words.currency, dispute.currency],
   ];
-  if (standing.on !== null && standing.is !== 'cancelled')
-    rows.push([own.decidedOn, format.longDate(standing.on)]);
+  if (standing.on !== null && isDecided) rows.push([own.decidedOn, format.longDate(standing.on)]);
   return rows;
 }
 

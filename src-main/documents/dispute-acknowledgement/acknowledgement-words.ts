@@ -1,7 +1,15 @@
+import type { AcknowledgementStanding } from '../../../src-shared/domain/dispute/acknowledgement-standing.ts';
 import type { DisputeAcknowledgementContent } from '../../engine/ports/documents-port.ts';
 import type { DocumentPage } from '../document-page.ts';
 import { fillIn } from '../document-words.ts';
 import type { AcknowledgementSums } from './acknowledgement-sums.ts';
+
+/** While it stands like this the answer is still to come. */
+const isUndecided: ReadonlySet<AcknowledgementStanding> = new Set([
+  'in-progress',
+  'waiting-for-customer',
+  'late',
+]);
 
 /** What the letter says: that the dispute arrived, how it stands, and what holds meanwhile or came of it. */
 export function acknowledgementWords(
@@ -20,7 +28,7 @@ export function acknowledgementWords(
   };
   const intro = fillIn(words.intro, { on: format.longDate(dispute.openedOn), case: dispute.reference });
   // D3: nobody is dunned for what is disputed.
-  const meanwhile = answerBy === null ? '' : words.meanwhile;
+  const meanwhile = isUndecided.has(standing.is) ? words.meanwhile : '';
   return [
     intro,
     [fillIn(words.standing[standing.is], values), meanwhile].filter((part) => part !== '').join(' '),

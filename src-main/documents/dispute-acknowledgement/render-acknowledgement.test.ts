@@ -46,8 +46,19 @@ describe.runIf(canReadPdf)('the printed acknowledgement of a dispute', () => {
   });
 
   test('says that the answer waits for the customer', () => {
-    const changes = { standing: { is: 'waiting-for-customer', on: null } } as const;
-    expect(print(testAcknowledgementContent({ changes }))).toContain('we need your reply to our questions');
+    const changes = { standing: { is: 'waiting-for-customer', on: null }, answerBy: null } as const;
+    const text = print(testAcknowledgementContent({ changes }));
+    expect(text).toContain('we need your reply to our questions');
+    expect(text).toContain('neither send reminders');
+    expect(text).not.toContain('Our answer by');
+  });
+
+  test('D1: a case that is not answered in time promises no day that is past', () => {
+    const standing = { is: 'late', on: businessDate('2026-12-02') } as const;
+    const text = print(testAcknowledgementContent({ changes: { standing, answerBy: null } }));
+    expect(text).toContain('We are sorry that this takes longer than planned');
+    expect(text).toContain('neither send reminders');
+    expect(text).not.toMatch(/1 December|Decided on|Our answer by/);
   });
 
   test('D4: says of a decided case what is accepted of each invoice and what stays due', () => {

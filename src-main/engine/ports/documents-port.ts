@@ -128,7 +128,7 @@ export type DisputeAcknowledgementContent = DocumentParties & {
   /** D2: what its reason is called; null where the organisation has it no more. */
   readonly reason: DisputeReasonName | null;
   readonly standing: DatedCaseStanding;
-  /** D1: null once no answer is to come. */
+  /** D1: by when the customer is answered; null where no day can be promised. */
   readonly answerBy: string | null;
   /** D4: what became of the accepted amounts; null where there are none. `number`: of the credit note. */
   readonly credit: {

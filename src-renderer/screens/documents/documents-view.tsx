@@ -55,7 +55,7 @@ export function DocumentsView(props: DocumentsViewProps) {
       }
       notice={<StatementsMenu />}
       bar={
-        <>
+        <div className={styles.bar}>
           <FilterChips
             label={t('worklist.filters')}
             chips={filters.map((key) => ({
@@ -74,7 +74,7 @@ export function DocumentsView(props: DocumentsViewProps) {
             onOpen={props.onOpenSelected}
             onToList={props.onToList}
           />
-        </>
+        </div>
       }
     >
       <ListTable
