@@ -31,6 +31,18 @@ describe('what a dunning letter is made of', () => {
     });
   });
 
+  test('lists its items by their days, the oldest first, and those of one day by number', () => {
+    const item = (invoiceId: string, daysPastDue: number) => ({
+      ...{ invoiceId, daysPastDue, amountMinor: 1_00, level: 1 },
+    });
+    const items = [item('i1', 5), item('i2', 9), item('i3', 5), item('gone', 20)];
+    const invoices = ['i1', 'i2', 'i3'].map((id) =>
+      buildInvoice({ id, number: id === 'i3' ? 'A' : `B${id}` }),
+    );
+    const { lines } = contentOf(buildNotice({ items }), buildAggregate({ invoices }));
+    expect(lines.map(({ invoice }) => invoice?.number ?? null)).toEqual([null, 'Bi2', 'A', 'Bi1']);
+  });
+
   test('G1: of a notice that went out the same letter ever after, whatever happens to the account', () => {
     const notice = buildNotice();
     const later = buildAggregate({

@@ -1,4 +1,5 @@
-import { noticeLines } from '../../src-shared/domain/dunning/notice-lines.ts';
+import { compareText } from '../../src-shared/domain/compare-text.ts';
+import { type NoticeLine, noticeLines } from '../../src-shared/domain/dunning/notice-lines.ts';
 import { noticeStanding } from '../../src-shared/domain/dunning/notice-standing.ts';
 import { payByDate } from '../../src-shared/domain/dunning/pay-by.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
@@ -32,16 +33,20 @@ export function dunningLetterContent(
     payBy: payByDate(date, settings.calendar),
     notice: { level, currency, feeMinor, interestMinor },
     isInterestUnknown: interestUnknown !== null,
-    lines: noticeLines(notice, aggregate).map(({ invoice, ...amounts }) => ({
-      ...amounts,
-      invoice: invoice && {
-        number: invoice.number,
-        invoiceDate: invoice.invoiceDate,
-        dueDate: invoice.dueDate,
-      },
-    })),
+    lines: noticeLines(notice, aggregate).toSorted(oldestFirst).map(printedLine),
     standing: noticeStanding(notice),
     cancelled: cancelled && { on: cancelled.on, by: cancelled.by.name, reason: cancelled.reason },
     locale,
   };
+}
+
+/** As the notice counts their days; those of one day by number. */
+function oldestFirst(a: NoticeLine, b: NoticeLine): number {
+  return b.daysPastDue - a.daysPastDue || compareText(a.invoice?.number ?? '', b.invoice?.number ?? '');
+}
+
+function printedLine({ invoice, ...amounts }: NoticeLine): DunningLetterContent['lines'][number] {
+  if (invoice === null) return { ...amounts, invoice };
+  const { number, invoiceDate, dueDate } = invoice;
+  return { ...amounts, invoice: { number, invoiceDate, dueDate } };
 }

@@ -31,6 +31,7 @@ test('without the server the letter of a notice is opened, and the history of it
 
   await test.step('it says what is asked for and by when, in the language that is chosen', async () => {
     await page.getByText('English', { exact: true }).click();
+    await expect(page.getByText('Items in this letter')).toBeVisible();
     const text = await savedText(page);
     expect(text).toMatch(/Payment reminder|Second reminder/);
     expect(text).toContain('Items in this letter');
@@ -66,6 +67,7 @@ test('without the server the letter of a notice is opened, and the history of it
     await page.keyboard.press('h');
     await expect(page.getByRole('heading', { level: 1, name: 'Account history' })).toBeVisible();
     await page.getByText('English', { exact: true }).click();
+    await expect(page.getByText('Internal: not for the customer')).toBeVisible();
     const text = await savedText(page);
     expect(text).toContain('Internal: not for the customer');
     expect(text).toContain(name);

@@ -9,6 +9,7 @@ import { takeBackAction } from '../actions/payment-actions.ts';
 import { settleAction } from '../actions/settle-action.ts';
 import { useRole } from '../use-role.ts';
 import { ActionButton } from './action-button.tsx';
+import { isLastStepOfNotice } from './last-step-of-notice.ts';
 
 type EntryActionProps = { readonly entry: AccountEntry; readonly parts: ActionParts };
 
@@ -28,7 +29,8 @@ export function EntryAction({ entry, parts }: EntryActionProps) {
   }
   if (entry.kind === 'receipt')
     return entry.step.name === 'issued' ? <ReceiptButton receipt={entry.receipt} /> : null;
-  if (entry.kind === 'notice') return isAtItsState(entry) ? <LetterButton notice={entry.notice} /> : null;
+  if (entry.kind === 'notice')
+    return isLastStepOfNotice(entry) ? <LetterButton notice={entry.notice} /> : null;
   return isOffice && entry.kind === 'application' && entry.step.name === 'applied' ? (
     <ActionButton action={takeBackAction(parts, entry.application)} />
   ) : null;
@@ -62,12 +64,6 @@ function LetterButton({ notice: { accountId, id } }: Pick<AccountEntryOf<'notice
       {t('document.letter')}
     </Button>
   );
-}
-
-/** A notice is there once for each of its steps, and its letter stands at the last. One that needed nobody has no step of approval. */
-function isAtItsState({ step, notice }: AccountEntryOf<'notice'>): boolean {
-  const isAtOnce = notice.approved?.at === notice.proposed.at;
-  return step.name === (notice.state === 'approved' && isAtOnce ? 'proposed' : notice.state);
 }
 
 /** A request is there once for each of its steps: what is to be done with it stands at the last. */
