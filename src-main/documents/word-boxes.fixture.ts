@@ -46,7 +46,7 @@ export type Margins = {
 
 /** Higher than any line: a piece of the mark across the page, below everything else. */
 function isMark({ top, bottom }: WordBox): boolean {
-  return bottom - top > 40;
+  return bottom - top > 30;
 }
 
 /** The words that reach out of the print area. */
