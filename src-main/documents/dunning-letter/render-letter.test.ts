@@ -41,7 +41,7 @@ describe.runIf(canReadPdf)('the printed dunning letter', () => {
   });
 
   test.each([
-    [1, 'Zahlungserinnerung', 'Sicher ist es Ihrer Aufmerksamkeit entgangen'],
+    [1, 'Zahlungserinnerung', 'sicher ist es Ihrer Aufmerksamkeit entgangen'],
     [2, 'Mahnung', 'bis spätestens 3. Dezember 2026'],
     [3, 'Letzte Mahnung', 'Dies ist unsere letzte Mahnung.'],
   ])('speaks German at level %i', (level, ...sentences) => {
@@ -113,7 +113,7 @@ describe.runIf(canReadPdf)('the printed dunning letter', () => {
     for (let count = 8; count < 24; count += 1) {
       const lines = Array.from({ length: count }, (_, index) => testLine(`RE-${index + 1}`, 100));
       const pages = pdfPages(render(testLetterContent({ level: 3, lines })).pdf);
-      const page = pages.find((text) => text.includes('Yours faithfully'));
+      const page = pages.find((text) => text.includes('Kind regards'));
       expect(page).toContain('This is our last notice.');
     }
   });
