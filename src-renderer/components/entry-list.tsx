@@ -68,8 +68,12 @@ export function EntryList<Entry>(props: EntryListProps<Entry>) {
   );
 }
 
-/** Entries that come into view are measured, and move the others: what has the focus is looked for when they have. */
+/**
+ * Entries that come into view are measured, and move the others: what has the focus is looked for when they have. Only
+ * for the keyboard: under a pointer that is pressed nothing may move, or the click is lost.
+ */
 function keepInView({ target }: FocusEvent<HTMLElement>): void {
+  if (!target.matches(':focus-visible')) return;
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       if (target === document.activeElement) target.scrollIntoView({ block: 'nearest' });

@@ -110,6 +110,8 @@ test('a locked workstation has nothing of a customer on its screen, and gives ba
     await page.getByRole('button', { name: 'Back without signing in' }).click();
     await expect(lockScreen).toBeVisible();
     await lockScreen.getByRole('button', { name: 'Sign in instead' }).click();
+    // Its name comes from the engine: without one the form is not handed in.
+    await expect(page.getByLabel('User name')).toHaveValue(server.signInOf('collector').userName);
     await page.getByRole('textbox', { name: 'Password' }).fill(server.signInOf('collector').password);
     await page.keyboard.press('Enter');
     await collector.seesWorklist();
