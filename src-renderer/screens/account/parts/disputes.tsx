@@ -10,7 +10,6 @@ import { caseReference } from '../../../../src-shared/domain/dispute/case-refere
 import { isDisputeActive } from '../../../../src-shared/domain/dispute/dispute.ts';
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
 import { processorWords, useReasonWords } from '../../../app/dispute-reason-words.ts';
-import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { EntryList } from '../../../components/entry-list.tsx';
 import { MessagePanel } from '../../../components/message-panel.tsx';
@@ -20,6 +19,7 @@ import { useEntries } from '../use-entries.ts';
 import { CaseDrawer } from './case-drawer.tsx';
 import { Entries, isEntryOf } from './entries.tsx';
 import styles from './entry-list.module.css';
+import { PaperButton } from './paper-button.tsx';
 import { WaitingMark } from './waiting-mark.tsx';
 
 /** Disputes, newest first. */
@@ -72,7 +72,6 @@ type DisputeTextProps = {
 function DisputeText({ accountId, today, entry: { dispute, isWaiting }, onOpen }: DisputeTextProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const openDocument = useOpenDocument();
   const reasonText = useReasonWords();
   const totalMinor = sumMinor(dispute.items.map((item) => item.amountMinor));
   const { fileCount } = dispute;
@@ -90,15 +89,11 @@ function DisputeText({ accountId, today, entry: { dispute, isWaiting }, onOpen }
         {dispute.resolution === null ? null : <Tag>{t(`disputeResolution.${dispute.resolution}`)}</Tag>}
         <WaitingMark isWaiting={isWaiting} />
         <span className={styles.gap} />
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() =>
-            openDocument({ kind: 'dispute-acknowledgement', accountId, disputeId: dispute.id }, 'disputes')
-          }
-        >
-          {t('document.acknowledgement')}
-        </Button>
+        <PaperButton
+          subject={{ kind: 'dispute-acknowledgement', accountId, disputeId: dispute.id }}
+          label={t('document.acknowledgement')}
+          tab="disputes"
+        />
         <Button size="compact-sm" variant="default" onClick={onOpen}>
           {t('case.open')}
         </Button>

@@ -1,6 +1,4 @@
-import { Button } from '@mantine/core';
 import type { AccountEntry, AccountEntryOf } from '../../../../src-shared/contract/account-entries-view.ts';
-import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { useSession } from '../../../app/session-context.ts';
 import { useTranslation } from '../../../components/translation.tsx';
 import type { ActionParts } from '../actions/action-words.ts';
@@ -10,6 +8,7 @@ import { settleAction } from '../actions/settle-action.ts';
 import { useRole } from '../use-role.ts';
 import { ActionButton } from './action-button.tsx';
 import { isLastStepOfNotice } from './last-step-of-notice.ts';
+import { PaperButton } from './paper-button.tsx';
 
 type EntryActionProps = { readonly entry: AccountEntry; readonly parts: ActionParts };
 
@@ -27,43 +26,25 @@ export function EntryAction({ entry, parts }: EntryActionProps) {
     const settle = isOffice && isLastStep(entry) ? settleAction(parts, entry.request) : null;
     return settle === null ? null : <ActionButton action={settle} />;
   }
-  if (entry.kind === 'receipt')
-    return entry.step.name === 'issued' ? <ReceiptButton receipt={entry.receipt} /> : null;
-  if (entry.kind === 'notice')
-    return isLastStepOfNotice(entry) ? <LetterButton notice={entry.notice} /> : null;
+  if (entry.kind === 'receipt') return entry.step.name === 'issued' ? <ReceiptPaper {...entry} /> : null;
+  if (entry.kind === 'notice') return isLastStepOfNotice(entry) ? <LetterPaper {...entry} /> : null;
   return isOffice && entry.kind === 'application' && entry.step.name === 'applied' ? (
     <ActionButton action={takeBackAction(parts, entry.application)} />
   ) : null;
 }
 
 /** R1: the paper of a receipt, where it was given. */
-function ReceiptButton({ receipt: { accountId, id } }: Pick<AccountEntryOf<'receipt'>, 'receipt'>) {
+function ReceiptPaper({ receipt: { accountId, id } }: Pick<AccountEntryOf<'receipt'>, 'receipt'>) {
   const { t } = useTranslation();
-  const openDocument = useOpenDocument();
-  return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      onClick={() => openDocument({ kind: 'receipt', accountId, receiptId: id }, 'timeline')}
-    >
-      {t('document.receipt')}
-    </Button>
-  );
+  const subject = { kind: 'receipt', accountId, receiptId: id } as const;
+  return <PaperButton subject={subject} label={t('document.receipt')} tab="timeline" />;
 }
 
 /** G1: the letter of a notice. */
-function LetterButton({ notice: { accountId, id } }: Pick<AccountEntryOf<'notice'>, 'notice'>) {
+function LetterPaper({ notice: { accountId, id } }: Pick<AccountEntryOf<'notice'>, 'notice'>) {
   const { t } = useTranslation();
-  const openDocument = useOpenDocument();
-  return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      onClick={() => openDocument({ kind: 'dunning-letter', accountId, noticeId: id }, 'timeline')}
-    >
-      {t('document.letter')}
-    </Button>
-  );
+  const subject = { kind: 'dunning-letter', accountId, noticeId: id } as const;
+  return <PaperButton subject={subject} label={t('document.letter')} tab="timeline" />;
 }
 
 /** A request is there once for each of its steps: what is to be done with it stands at the last. */

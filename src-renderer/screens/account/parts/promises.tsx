@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconCalendarDue } from '@tabler/icons-react';
 import {
   type AccountEntryOf,
@@ -7,7 +6,6 @@ import {
 } from '../../../../src-shared/contract/account-entries-view.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import { lastPromiseVersion } from '../../../../src-shared/domain/promise/promise-version.ts';
-import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { promiseTone } from '../../../app/promise-tone.ts';
 import { EntryList } from '../../../components/entry-list.tsx';
@@ -23,6 +21,7 @@ import { CancelPromise } from './cancel-promise.tsx';
 import { Entries, isEntryOf } from './entries.tsx';
 import styles from './entry-list.module.css';
 import { invoiceNumbersWords } from './invoice-numbers-words.ts';
+import { PaperButton } from './paper-button.tsx';
 import { WaitingMark } from './waiting-mark.tsx';
 
 type PromisesProps = {
@@ -70,7 +69,6 @@ type PromiseProps = {
 function PromiseToPay({ today, entry: { progress, isWaiting }, parts, onCancel }: PromiseProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const openDocument = useOpenDocument();
   const { promise, status, level } = progress;
   const onAccount = promise.onAccountMinor > 0 ? t('promises.onAccount') : null;
   const numbers = invoiceNumbersWords(progress.invoices, onAccount, t, formats);
@@ -83,21 +81,14 @@ function PromiseToPay({ today, entry: { progress, isWaiting }, parts, onCancel }
         {level > 0 ? <Tag tone="warn">{t('promises.level', { level: level + 1 })}</Tag> : null}
         <WaitingMark isWaiting={isWaiting} />
         <span className={styles.gap} />
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() =>
-            openDocument(
-              {
-                ...{ kind: 'promise-confirmation', accountId: promise.accountId, promiseId: promise.id },
-                version: lastPromiseVersion(promise),
-              },
-              'promises',
-            )
-          }
-        >
-          {t('document.confirmation')}
-        </Button>
+        <PaperButton
+          subject={{
+            ...{ kind: 'promise-confirmation', accountId: promise.accountId, promiseId: promise.id },
+            version: lastPromiseVersion(promise),
+          }}
+          label={t('document.confirmation')}
+          tab="promises"
+        />
         {status === 'open' ? (
           <>
             <ActionButton action={amendPromiseAction(parts, progress)} />
