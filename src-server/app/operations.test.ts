@@ -125,7 +125,8 @@ describe('a server', () => {
   it('answers 503 while no connection of the database is free, and goes on when there is one', async () => {
     const url = await createTestDatabase();
     if (url === undefined) return;
-    const own = await openPostgresqlStore(url, { poolSize: 2, connectionWaitMs: 50 });
+    // As long as a new connection to a busy server takes as well, which the wait bounds too.
+    const own = await openPostgresqlStore(url, { poolSize: 2, connectionWaitMs: 2_000 });
     const tenant = await openTestTenant(own);
     const { reply } = await tenant.signIn('amelie');
     const pull = () => tenant.app.inject(pullRequestOf(reply.accessToken));

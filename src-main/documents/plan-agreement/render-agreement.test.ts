@@ -119,9 +119,10 @@ describe.runIf(canReadPdf)('the printed agreement', () => {
 });
 
 test('N1: on every agreement the instalments sum to what is owed with interest and fee', () => {
+  // Of much smaller amounts the roundings of 60 instalments can leave nothing for the last: no plan (N2).
   const any = fc.record({
     currency: fc.constantFrom('EUR', 'JPY', 'KWD'),
-    amountsMinor: fc.array(fc.integer({ min: 1_000, max: 5_000_000 }), { minLength: 1, maxLength: 5 }),
+    amountsMinor: fc.array(fc.integer({ min: 10_000, max: 5_000_000 }), { minLength: 1, maxLength: 5 }),
     count: fc.integer({ min: 1, max: 60 }),
     rate: fc.constantFrom(null, '0', '4.5', '12'),
     feeMinor: fc.integer({ min: 0, max: 10_000 }),
