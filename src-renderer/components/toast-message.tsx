@@ -16,6 +16,7 @@ export function ToastMessage({ message, actions }: ToastMessageProps) {
               key={label}
               size="compact-sm"
               variant={index === 0 ? 'light' : 'default'}
+              classNames={{ label: styles.label ?? '' }}
               onClick={onAction}
             >
               {label}
