@@ -10,6 +10,7 @@ import { config } from 'zod';
 import { App } from './app/app.tsx';
 import { connectEngine } from './app/engine-client.ts';
 import { startI18n } from './app/i18n.ts';
+import { keepPresses } from './app/keep-presses.ts';
 import { beginAnew } from './app/training/begin-anew.ts';
 import { guardConnection } from './app/training/guard-connection.ts';
 import { wakeWithNetwork } from './app/wake-with-network.ts';
@@ -20,6 +21,7 @@ import { engineConnectionListener, useEngineConnection } from './state/engine-co
 config({ jitless: true });
 await startI18n();
 connectEngine(guardConnection(engineConnectionListener, () => beginAnew(window)));
+keepPresses(document);
 wakeWithNetwork(window, () => useEngineConnection.getState().client);
 
 const root = document.getElementById('root');
