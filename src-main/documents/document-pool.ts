@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { DocumentContent, DocumentsPort, PrintedDocument } from '../engine/ports/documents-port.ts';
+import type { DocumentsPort } from '../engine/ports/documents-port.ts';
 import { DocumentFailed } from './document-failed.ts';
+import type { WorkerResult, WorkerTask } from './worker-messages.ts';
 import { createWorkerSlot, type WorkerSlot } from './worker-slot.ts';
 
 export type DocumentPoolOptions = {
@@ -14,7 +15,7 @@ export type DocumentPoolOptions = {
   readonly maxHeapMb?: number;
 };
 
-type Waiting = { readonly content: DocumentContent; start(slot: WorkerSlot): void };
+type Waiting = { start(slot: WorkerSlot): void };
 
 /**
  * Renders documents in a pool of threads, first come first served. A job that fails, breaks its thread or hangs
@@ -37,13 +38,12 @@ export function createDocumentPool(options: DocumentPoolOptions): DocumentsPort 
       if (slot !== undefined && next !== undefined) next.start(slot);
     }
   };
-  const render = (content: DocumentContent): Promise<PrintedDocument> => {
-    const { promise, resolve } = Promise.withResolvers<PrintedDocument>();
+  const queue = <Task extends WorkerTask>(task: Task): Promise<WorkerResult[Task['kind']]> => {
+    const { promise, resolve } = Promise.withResolvers<WorkerResult[Task['kind']]>();
     waiting.push({
-      content,
       start(slot) {
         jobCount += 1;
-        const job = slot.run({ jobId: jobCount, content }).finally(() => {
+        const job = slot.run({ jobId: jobCount, task }).finally(() => {
           idle.push(slot);
           pump();
         });
@@ -53,18 +53,21 @@ export function createDocumentPool(options: DocumentPoolOptions): DocumentsPort 
     pump();
     return promise;
   };
+  const take = async <Task extends WorkerTask>(task: Task): Promise<WorkerResult[Task['kind']]> => {
+    if (isClosed) throw new DocumentFailed('the document pool is closed');
+    const job = queue(task);
+    const settled = job.then(
+      () => undefined,
+      () => undefined,
+    );
+    running.add(settled);
+    settled.finally(() => running.delete(settled));
+    return job;
+  };
   return {
-    async render(content) {
-      if (isClosed) throw new DocumentFailed('the document pool is closed');
-      const job = render(content);
-      const settled = job.then(
-        () => undefined,
-        () => undefined,
-      );
-      running.add(settled);
-      settled.finally(() => running.delete(settled));
-      return job;
-    },
+    width: slots.length,
+    render: (content) => take({ kind: 'render', content }),
+    merge: (contents, setting) => take({ kind: 'merge', contents, setting }),
     async close() {
       isClosed = true;
       await Promise.all(running);

@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createDocumentRenderer } from './render-document.ts';
-import type { WorkerJob, WorkerReply, WorkerSetting } from './worker-messages.ts';
+import type { MergedDocuments, PrintedDocument } from '../engine/ports/documents-port.ts';
+import { mergeDocuments } from './merge-documents.ts';
+import { openDocumentType, renderContent } from './render-document.ts';
+import type { WorkerJob, WorkerReply, WorkerSetting, WorkerTask } from './worker-messages.ts';
 
 /*
  * The thread that renders. It runs as it is under Node 24. For Electron the bundler needs it as an entry of its own
@@ -10,19 +12,25 @@ import type { WorkerJob, WorkerReply, WorkerSetting } from './worker-messages.ts
 const port = parentPort;
 if (port === null) throw new Error('the document worker runs as a thread');
 const { resourcesDirectory }: WorkerSetting = workerData;
-const render = createDocumentRenderer(resourcesDirectory);
+const type = openDocumentType(resourcesDirectory);
 
-port.on('message', ({ jobId, content }: WorkerJob) => {
+port.on('message', ({ jobId, task }: WorkerJob) => {
   try {
-    const rendered = render(content);
-    const reply: WorkerReply = { jobId, ok: true, rendered };
-    port.postMessage(reply, [rendered.pdf.buffer]);
+    const result = resultOf(task);
+    const reply: WorkerReply = { jobId, ok: true, result };
+    port.postMessage(reply, [result.pdf.buffer]);
   } catch (error) {
     // The message alone could quote names and amounts: only kind and place go out.
     const reply: WorkerReply = { jobId, ok: false, bug: placeOf(error) };
     port.postMessage(reply);
   }
 });
+
+function resultOf(task: WorkerTask): PrintedDocument | MergedDocuments {
+  return task.kind === 'render'
+    ? renderContent(task.content, type)
+    : mergeDocuments(task.contents, task.setting, type);
+}
 
 function placeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'a value that is no error was thrown';

@@ -5,18 +5,25 @@ import { documentDefinition } from './document-definition.ts';
 import { documentFileName } from './document-file-name.ts';
 import { inputHashOf } from './input-hash.ts';
 import { printDocument } from './pdf/print-document.ts';
-import { openTypeCase } from './type/type-case.ts';
+import { openTypeCase, type TypeCase } from './type/type-case.ts';
 
 export type DocumentRenderer = (content: DocumentContent) => PrintedDocument;
 
 /** Reads the fonts of a resources folder once; the renderer then touches no file and no network. */
 export function createDocumentRenderer(resourcesDirectory: string): DocumentRenderer {
-  const type = openTypeCase(join(resourcesDirectory, 'fonts'));
-  return (content) => {
-    const inputHash = inputHashOf(content);
-    const { pdf, pageCount } = printDocument(documentDefinition(content, inputHash), type);
-    return { pdf, pageCount, inputHash, fileName: fileNameOf(content), asOf: dateOf(content) };
-  };
+  const type = openDocumentType(resourcesDirectory);
+  return (content) => renderContent(content, type);
+}
+
+/** The fonts of a resources folder. */
+export function openDocumentType(resourcesDirectory: string): TypeCase {
+  return openTypeCase(join(resourcesDirectory, 'fonts'));
+}
+
+export function renderContent(content: DocumentContent, type: TypeCase): PrintedDocument {
+  const inputHash = inputHashOf(content);
+  const { pdf, pageCount } = printDocument(documentDefinition(content, inputHash), type);
+  return { pdf, pageCount, inputHash, fileName: fileNameOf(content), asOf: dateOf(content) };
 }
 
 function fileNameOf(content: DocumentContent): string {

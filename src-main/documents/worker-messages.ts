@@ -1,11 +1,24 @@
-import type { DocumentContent, PrintedDocument } from '../engine/ports/documents-port.ts';
+import type {
+  DocumentContent,
+  MergedDocuments,
+  MergeSetting,
+  PrintedDocument,
+} from '../engine/ports/documents-port.ts';
 
 /** What a document worker is started with. */
 export type WorkerSetting = { readonly resourcesDirectory: string };
 
-export type WorkerJob = { readonly jobId: number; readonly content: DocumentContent };
+/** What a worker is asked for: a document, or several in one file. */
+export type WorkerTask =
+  | { readonly kind: 'render'; readonly content: DocumentContent }
+  | { readonly kind: 'merge'; readonly contents: readonly DocumentContent[]; readonly setting: MergeSetting };
+
+export type WorkerJob = { readonly jobId: number; readonly task: WorkerTask };
+
+/** What came of each kind of task. */
+export type WorkerResult = { readonly render: PrintedDocument; readonly merge: MergedDocuments };
 
 /** `bug`: what went wrong inside, without data of the customer. */
 export type WorkerReply =
-  | { readonly jobId: number; readonly ok: true; readonly rendered: PrintedDocument }
+  | { readonly jobId: number; readonly ok: true; readonly result: PrintedDocument | MergedDocuments }
   | { readonly jobId: number; readonly ok: false; readonly bug: string };

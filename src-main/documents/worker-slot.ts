@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { PrintedDocument } from '../engine/ports/documents-port.ts';
 import { DocumentFailed } from './document-failed.ts';
-import type { WorkerJob, WorkerReply, WorkerSetting } from './worker-messages.ts';
+import type { WorkerJob, WorkerReply, WorkerResult, WorkerSetting, WorkerTask } from './worker-messages.ts';
+
+type ResultOf<Task extends WorkerTask> = WorkerResult[Task['kind']];
 
 /** One place in the pool: a thread that does one job at a time and is replaced when it breaks. */
 export type WorkerSlot = {
-  run(job: WorkerJob): Promise<PrintedDocument>;
+  run<Task extends WorkerTask>(job: WorkerJob & { readonly task: Task }): Promise<ResultOf<Task>>;
   /** Ends the thread. Call it when no job runs. */
   stop(): Promise<void>;
 };
@@ -60,11 +61,16 @@ export function createWorkerSlot(options: WorkerSlotOptions): WorkerSlot {
   };
 }
 
-function runOn(worker: Worker, job: WorkerJob, timeoutMs: number): Promise<PrintedDocument> {
-  const { promise, resolve, reject } = Promise.withResolvers<PrintedDocument>();
+function runOn<Task extends WorkerTask>(
+  worker: Worker,
+  job: WorkerJob & { readonly task: Task },
+  timeoutMs: number,
+): Promise<ResultOf<Task>> {
+  const { promise, resolve, reject } = Promise.withResolvers<ResultOf<Task>>();
   const onMessage = (reply: WorkerReply) => {
     if (reply.jobId !== job.jobId) return;
-    if (reply.ok) resolve(reply.rendered);
+    // The worker answers a task with the result of its kind.
+    if (reply.ok) resolve(reply.result as ResultOf<Task>);
     else reject(new DocumentFailed(reply.bug, { cause: 'reply' }));
   };
   const onError = (error: Error) => reject(new DocumentFailed(`the worker broke (${error.name})`));

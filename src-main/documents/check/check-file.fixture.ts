@@ -106,7 +106,7 @@ function attachmentFaults(pdf: ReadPdf, catalogue: PdfMap): string[] {
   const faults: string[] = [];
   const named = pdf.list(pdf.map(pdf.map(catalogue.get('Names')).get('EmbeddedFiles')).get('Names'));
   const associated = pdf.list(catalogue.get('AF'));
-  if (associated.length === 0 || named.length !== associated.length * 2)
+  if (named.length !== associated.length * 2)
     faults.push('the attached files are not both named and associated');
   for (const one of associated) {
     const file = pdf.map(one);

@@ -13,7 +13,8 @@ export type ReadElement = {
 
 const parents: Readonly<Record<string, readonly string[]>> = {
   Document: ['StructTreeRoot'],
-  Sect: ['Document'],
+  Part: ['Document'],
+  Sect: ['Document', 'Part'],
   TR: ['Table', 'THead', 'TBody'],
   TH: ['TR'],
   TD: ['TR'],

@@ -1,5 +1,7 @@
 import { colourProfile } from './colour-profile.ts';
+import type { DocumentBook } from './document-book.ts';
 import { producer, xmpPacket } from './metadata.ts';
+import { type OutlineEntry, putOutline } from './outline.ts';
 import type { PageCanvas } from './page-canvas.ts';
 import { createPdfFile, type PdfFile } from './pdf-file.ts';
 import {
@@ -13,18 +15,23 @@ import {
 import type { AttachedFile, PrintableDocument } from './print-document.ts';
 import { putStructure, type StructureNode } from './structure.ts';
 
-/** The file of a painted document; `resources` puts its fonts and pictures. */
+/** What a file is besides its pages. */
+export type FileParts = Pick<PrintableDocument, 'information' | 'attached' | 'fileId'> & {
+  /** What a reader shows beside the pages; none for a file of one document. */
+  readonly outline: readonly OutlineEntry[];
+};
+
+/** The file of painted pages, with the fonts and pictures of their book. */
 export function assembleFile(
-  document: PrintableDocument,
+  { information, attached, fileId, outline }: FileParts,
   canvases: readonly PageCanvas[],
   structure: StructureNode,
-  resources: (file: PdfFile) => PdfDictionary,
+  book: DocumentBook,
 ): Uint8Array<ArrayBuffer> {
   const file = createPdfFile();
-  const { information, attached, fileId } = document;
   const { title, author, language, date } = information;
   const tree = file.reserve();
-  const pages = putPages(file, canvases, tree, file.add(resources(file)));
+  const pages = putPages(file, canvases, tree, file.add(book.put(file)));
   file.put(tree, {
     Type: '/Pages',
     Count: pages.length,
@@ -45,6 +52,7 @@ export function assembleFile(
     ),
     OutputIntents: [outputIntent(file)],
     ...attachments(files),
+    ...putOutline(file, outline, pages),
   });
   const info = file.add({
     Title: pdfText(title),

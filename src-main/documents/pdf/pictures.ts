@@ -19,11 +19,13 @@ export function putPicture(file: PdfFile, picture: PictureFile): PdfReference {
   return file.addStream(samples, look, encoding === 'jpeg');
 }
 
-/** The pictures of one document, each once. */
-export function createPictureBook(): {
+/** The pictures of one file, each once. */
+export type PictureBook = {
   add(picture: PictureFile): void;
   put(file: PdfFile): PdfDictionary;
-} {
+};
+
+export function createPictureBook(): PictureBook {
   const pictures = new Map<string, PictureFile>();
   return {
     add(picture) {

@@ -6,10 +6,9 @@ import { paintAll } from '../layout/piece.ts';
 import type { TextStyle } from '../type/text-style.ts';
 import type { TypeCase } from '../type/type-case.ts';
 import { assembleFile } from './assemble-file.ts';
-import { createFontBook } from './font-book.ts';
+import { type DocumentBook, openBook } from './document-book.ts';
 import type { DocumentInformation } from './metadata.ts';
 import { createPageCanvas, type PageCanvas } from './page-canvas.ts';
-import { createPictureBook } from './pictures.ts';
 import { type StructureNode, structureNode } from './structure.ts';
 
 /** In points. */
@@ -57,14 +56,30 @@ export type PrintedFile = { readonly pdf: Uint8Array<ArrayBuffer>; readonly page
 
 /** Lays a document out and writes it as PDF/A-3b and PDF/UA-1. Pure: the same document and fonts give the same bytes. */
 export function printDocument(document: PrintableDocument, type: TypeCase): PrintedFile {
-  const { sheet } = document;
-  const fonts = createFontBook();
-  const pictures = createPictureBook();
+  const book = openBook(type);
   const root = structureNode('Document');
+  const canvases = paintDocument(document, book, { root, firstIndex: 0 });
+  return {
+    pdf: assembleFile({ ...document, outline: [] }, canvases, root, book),
+    pageCount: canvases.length,
+  };
+}
+
+/** Where a document stands in its file: what its sections belong to, and the number of its first page from 0. */
+type PlaceInFile = { readonly root: StructureNode; readonly firstIndex: number };
+
+/** Paints the pages of a document; they are counted from 1 wherever in a file they stand. */
+export function paintDocument(
+  document: PrintableDocument,
+  { type, fonts, pictures }: DocumentBook,
+  { root, firstIndex }: PlaceInFile,
+): readonly PageCanvas[] {
+  const { sheet } = document;
   const pages: { readonly canvas: PageCanvas; readonly section: DocumentSection }[] = [];
   for (const section of document.sections) {
     const newPage = () => {
-      const canvas = createPageCanvas(pages.length, sheet.width, sheet.height, fonts, pictures);
+      const index = firstIndex + pages.length;
+      const canvas = createPageCanvas(index, sheet.width, sheet.height, fonts, pictures);
       pages.push({ canvas, section });
       const under = section.underlay?.(pages.length) ?? [];
       furnish(canvas, under, { x: 0, y: 0, width: sheet.width }, document, type);
@@ -80,12 +95,7 @@ export function printDocument(document: PrintableDocument, type: TypeCase): Prin
     const foot = section.foot?.(index + 1, pages.length) ?? [];
     furnish(canvas, foot, { x: margins.left, y: sheet.height - margins.bottom, width }, document, type);
   }
-  const canvases = pages.map(({ canvas }) => canvas);
-  const pdf = assembleFile(document, canvases, root, (file) => ({
-    Font: fonts.put(file),
-    XObject: pictures.put(file),
-  }));
-  return { pdf, pageCount: pages.length };
+  return pages.map(({ canvas }) => canvas);
 }
 
 function layOutSection(

@@ -3,7 +3,7 @@ import { type PdfDictionary, type PdfReference, pdfText } from './pdf-value.ts';
 
 /** A standard structure type of ISO 32000-1, 14.8.4. */
 export type StructureRole =
-  | ('Document' | 'Sect' | 'H1' | 'H2' | 'P' | 'Figure')
+  | ('Document' | 'Part' | 'Sect' | 'H1' | 'H2' | 'P' | 'Figure')
   | ('Table' | 'THead' | 'TBody' | 'TR' | 'TH' | 'TD')
   | ('L' | 'LI' | 'LBody');
 
@@ -16,6 +16,9 @@ export type StructureNode = {
   readonly kids: (StructureNode | MarkedContent)[];
   /** What a figure shows, in words. */
   readonly alt?: string;
+  /** What a part of a file is called, and the language that it speaks (14.9.2). */
+  readonly title?: string;
+  readonly language?: string;
   /** Attributes of the owner `Table` (14.8.5.7). */
   readonly table?: { readonly scope?: 'Column' | 'Row'; readonly columns?: number };
 };
@@ -23,7 +26,7 @@ export type StructureNode = {
 export function structureNode(
   role: StructureRole,
   parent?: StructureNode,
-  more: Pick<StructureNode, 'alt' | 'table'> = {},
+  more: Omit<StructureNode, 'role' | 'kids'> = {},
 ): StructureNode {
   const node: StructureNode = { role, kids: [], ...more };
   parent?.kids.push(node);
@@ -52,7 +55,9 @@ export function putStructure(
       P: parent,
       Pg: first,
       K: kids.length === 1 && kids[0] !== undefined ? kids[0] : kids,
-      Alt: node.alt === undefined ? undefined : pdfText(node.alt),
+      Alt: optionalText(node.alt),
+      T: optionalText(node.title),
+      Lang: optionalText(node.language),
       A: attributes(node),
     });
     return own;
@@ -74,6 +79,10 @@ export function putStructure(
     ParentTreeNextKey: pages.length,
   });
   return root;
+}
+
+function optionalText(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : pdfText(text);
 }
 
 function attributes({ table }: StructureNode): PdfDictionary | undefined {

@@ -195,9 +195,19 @@ export type PrintedDocument = {
   readonly asOf: string;
 };
 
+/** `isDuplex`: each document begins on the front of a sheet. */
+export type MergeSetting = { readonly isDuplex: boolean };
+
+/** Documents in one file, to be printed at once; blank pages count. */
+export type MergedDocuments = { readonly pdf: Uint8Array<ArrayBuffer>; readonly pageCount: number };
+
 /** Renders documents outside of the engine's thread. The same content renders the same bytes. */
 export type DocumentsPort = {
+  /** How many are rendered at the same time. */
+  readonly width: number;
   render(content: DocumentContent): Promise<PrintedDocument>;
+  /** One file of at least one document, in their order. Its memory grows with them: a few hundred are enough. */
+  merge(contents: readonly DocumentContent[], setting: MergeSetting): Promise<MergedDocuments>;
   /** Ends the workers; rendering afterwards is a bug. */
   close(): Promise<void>;
 };
