@@ -4,6 +4,7 @@ import type { DocumentContent } from '../engine/ports/documents-port.ts';
 export function dateOf(content: DocumentContent): string {
   switch (content.kind) {
     case 'statement':
+    case 'group-statement':
       return content.today;
     case 'receipt':
       return content.receipt.issued.on;

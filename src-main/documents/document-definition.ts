@@ -8,6 +8,7 @@ import type { DocumentPage } from './document-page.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { colours } from './document-style.ts';
 import { letterParts } from './dunning-letter/letter-parts.ts';
+import { groupStatementParts } from './group-statement/group-statement-parts.ts';
 import { pageFurniture } from './page-furniture.ts';
 import { pageGeometryFor } from './page-geometry.ts';
 import type { DocumentInformation } from './pdf/metadata.ts';
@@ -56,6 +57,8 @@ function partsOf(page: DocumentPage, content: DocumentContent): DocumentParts {
   switch (content.kind) {
     case 'statement':
       return statementParts(page, content);
+    case 'group-statement':
+      return groupStatementParts(page, content);
     case 'receipt':
       return receiptParts(page, content);
     case 'plan-agreement':

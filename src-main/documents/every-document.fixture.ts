@@ -2,6 +2,7 @@ import type { DocumentContent } from '../engine/ports/documents-port.ts';
 import { testHistoryContent } from './account-history/history-content.fixture.ts';
 import { testAcknowledgementContent } from './dispute-acknowledgement/acknowledgement-content.fixture.ts';
 import { testLetterContent } from './dunning-letter/letter-content.fixture.ts';
+import { sketchGroup } from './group-statement/group-content.fixture.ts';
 import { testAgreementContent } from './plan-agreement/agreement-content.fixture.ts';
 import { testConfirmationContent } from './promise-confirmation/confirmation-content.fixture.ts';
 import { testPng, testReceiptContent } from './receipt/receipt-content.fixture.ts';
@@ -17,6 +18,7 @@ const voided = {
 /** One document of each kind, with as much on it as can be. */
 export const everyDocument: Readonly<Record<DocumentContent['kind'], (locale: string) => DocumentContent>> = {
   statement: (locale) => sketchContent({ locale }),
+  'group-statement': (locale) => sketchGroup({ locale }),
   receipt: (locale) =>
     testReceiptContent({
       locale,

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { testCall, testHistoryContent } from './account-history/history-content.fixture.ts';
 import { testAcknowledgementContent } from './dispute-acknowledgement/acknowledgement-content.fixture.ts';
 import { testLetterContent } from './dunning-letter/letter-content.fixture.ts';
+import { testGroupContent } from './group-statement/group-content.fixture.ts';
 import { canReadPdf, pdfPages } from './pdf-text.fixture.ts';
 import { testAgreementContent } from './plan-agreement/agreement-content.fixture.ts';
 import { testConfirmationContent } from './promise-confirmation/confirmation-content.fixture.ts';
@@ -62,6 +63,7 @@ describe.runIf(hasList && canReadPdf)('the big list of naughty strings', () => {
         invoices: [testInvoice('RE-1', 100, 1)],
       });
       expect((await render(content)).pageCount).toBeGreaterThan(0);
+      expect(render(testGroupContent([content, content], false)).pageCount).toBeGreaterThan(0);
     }
   });
 

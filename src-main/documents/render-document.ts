@@ -30,6 +30,8 @@ function fileNameOf(content: DocumentContent): string {
   switch (content.kind) {
     case 'statement':
       return documentFileName('statement', content.account.number, content.today);
+    case 'group-statement':
+      return documentFileName('group-statement', content.account.number, content.today);
     case 'receipt':
       return documentFileName('receipt', content.receipt.id);
     case 'plan-agreement':

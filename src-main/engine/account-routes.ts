@@ -7,6 +7,7 @@ import { readOfAccount } from './account-calls.ts';
 import { disputeCase } from './account-dispute.ts';
 import { accountDunning } from './account-dunning.ts';
 import { entryWindow } from './account-entries.ts';
+import { accountGroup } from './account-group.ts';
 import { invoiceWindow } from './account-invoices.ts';
 import { accountPast } from './account-past.ts';
 import { planWindow } from './account-plans.ts';
@@ -17,6 +18,7 @@ import { chosenInvoices, claimableInvoices } from './chosen-invoices.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 import type { EngineServices } from './engine-services.ts';
 import { listMessages } from './list-messages.ts';
+import { watchValue } from './list-routes.ts';
 import { changedValues, type LiveViewOptions, liveView } from './live-view.ts';
 import { type FailedConstructor, typed } from './typed-failures.ts';
 
@@ -73,6 +75,9 @@ export function accountRoutes(services: EngineServices) {
       ),
     ),
     past: os.account.past.handler((call) => watch(call, accountPast, changedValues())),
+    group: os.account.group.handler(({ input, signal }) =>
+      watchValue(services, ['session', 'worklist'], () => accountGroup(services, input.accountId), signal),
+    ),
     plans: os.account.plans.handler((call) =>
       watch(call, (effective, rules) => planWindow(effective, rules, call.input), listMessages(planEntryKey)),
     ),

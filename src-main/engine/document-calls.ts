@@ -7,10 +7,13 @@ import type { EngineServices } from './engine-services.ts';
 /**
  * Renders a document of any kind from what the account holds at this moment.
  * @throws {FailureError} SIGN_IN_NEEDED, ACCOUNT_NOT_FOUND, RECEIPT_NOT_FOUND, PLAN_NOT_FOUND, PROMISE_NOT_FOUND,
- * DISPUTE_NOT_FOUND, NOTICE_NOT_FOUND, or why the device is locked; what the documents' port throws passes through.
+ * DISPUTE_NOT_FOUND, NOTICE_NOT_FOUND, GROUP_NOT_FOUND, GROUP_NOT_COUNTED, or why the device is locked; what the documents' port throws passes through.
  */
 export async function renderDocument(
-  services: Pick<EngineServices, 'device' | 'reader' | 'clock' | 'rules' | 'files' | 'documents'>,
+  services: Pick<
+    EngineServices,
+    'device' | 'reader' | 'clock' | 'rules' | 'files' | 'readModels' | 'refresher' | 'documents'
+  >,
   request: CheckedDocumentRequest,
 ): Promise<RenderedDocument> {
   const content = await documentContent(services, request);

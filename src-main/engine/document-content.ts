@@ -15,10 +15,14 @@ import { dunningLetterContent } from './dunning-letter-content.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 import { actorIdOf, type EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
+import { groupStatementContent } from './group-statement-content.ts';
 import type { DocumentContent, PlanAgreementContent, ReceiptContent } from './ports/documents-port.ts';
 import { statementContent } from './statement-content.ts';
 
-type ContentServices = Pick<EngineServices, 'device' | 'reader' | 'clock' | 'rules' | 'files'>;
+type ContentServices = Pick<
+  EngineServices,
+  'device' | 'reader' | 'clock' | 'rules' | 'files' | 'readModels' | 'refresher'
+>;
 
 /**
  * Everything that a document is made of, read in one piece: the effective account as it stands at this moment.
@@ -30,6 +34,7 @@ export async function documentContent(
 ): Promise<DocumentContent> {
   const organisation = services.device.session()?.organisation;
   if (organisation === undefined) throw new FailureError(failure('SIGN_IN_NEEDED'));
+  if (request.kind === 'group-statement') return groupStatementContent(services, organisation, request);
   return readOfAccount(services, request.accountId, (effective, rules): DocumentContent => {
     switch (request.kind) {
       case 'statement':

@@ -51,6 +51,7 @@ export function documentList(
 const noDocuments: DocumentCounts = {
   all: 0,
   statement: 0,
+  'group-statement': 0,
   receipt: 0,
   'plan-agreement': 0,
   'promise-confirmation': 0,

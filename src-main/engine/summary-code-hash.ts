@@ -1,2 +1,2 @@
 /** The code that makes the rows of the read models: rows of other code are computed again. */
-export const summaryCodeHash = '6d9594d119096b80a9e2f2f43be7ba9b3d86823bb739de3ae529aca56fb497c4';
+export const summaryCodeHash = '62caf467a35ca5aa28ce322c178875dfcbc63a9ea7fcfb8e3a5bac1c6d4cc612';

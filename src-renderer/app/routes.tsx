@@ -42,7 +42,10 @@ function ScreenOfAddress() {
   return (
     <Switch>
       <Route path="/account/:id/statement">
-        {({ id }) => <StatementScreen key={id} accountId={readPart(id)} />}
+        {({ id }) => <StatementScreen key={id} accountId={readPart(id)} kind="statement" />}
+      </Route>
+      <Route path="/account/:id/group-statement">
+        {({ id }) => <StatementScreen key={id} accountId={readPart(id)} kind="group-statement" />}
       </Route>
       <Route path="/account/:id/receipt/:receipt">{receiptOf}</Route>
       <Route path="/account/:id/agreement/:plan/:version?">{agreementOf}</Route>

@@ -14,25 +14,32 @@ import { receiptNumberSchema } from '../domain/receipt/receipt-number.ts';
 /** Every document is of an account, in a language (BCP 47); dates and amounts follow it. */
 const ofAccount = { accountId: accountIdSchema, locale: z.string().min(2).max(20) };
 
+const statementChoices = {
+  /** Without its lines: the figures alone. */
+  isSummary: z.boolean().default(false),
+  /** M4: the day that it is of; null for the present one with all that is known. */
+  asOf: businessDateSchema.nullable().default(null),
+  /** The first day of the movements of a balance that is carried forward; null for every open item instead. */
+  from: businessDateSchema.nullable().default(null),
+};
+
+type Period = { readonly asOf: string | null; readonly from: string | null };
+const isInOrder = ({ asOf, from }: Period) => asOf === null || from === null || from <= asOf;
+const turned = { error: 'begins after the day that it is of', path: ['from'] };
+
 const statementRequestSchema = z
-  .object({
-    ...ofAccount,
-    kind: z.literal('statement'),
-    /** Without its lines: the figures alone. */
-    isSummary: z.boolean().default(false),
-    /** M4: the day that it is of; null for the present one with all that is known. */
-    asOf: businessDateSchema.nullable().default(null),
-    /** The first day of the movements of a balance that is carried forward; null for every open item instead. */
-    from: businessDateSchema.nullable().default(null),
-  })
-  .refine(({ asOf, from }) => asOf === null || from === null || from <= asOf, {
-    error: 'begins after the day that it is of',
-    path: ['from'],
-  });
+  .object({ ...ofAccount, kind: z.literal('statement'), ...statementChoices })
+  .refine(isInOrder, turned);
+
+/** Of the account at the top of a group of companies: it and all below it. */
+const groupStatementRequestSchema = z
+  .object({ ...ofAccount, kind: z.literal('group-statement'), ...statementChoices })
+  .refine(isInOrder, turned);
 
 /** What can be printed of an account. */
 export const documentRequestSchema = z.discriminatedUnion('kind', [
   statementRequestSchema,
+  groupStatementRequestSchema,
   z.object({ ...ofAccount, kind: z.literal('receipt'), receiptId: receiptNumberSchema }),
   z.object({
     ...ofAccount,

@@ -15,6 +15,7 @@ import {
   type DisputeCase,
   disputeQuerySchema,
 } from './account-entries-view.ts';
+import type { AccountGroupView } from './account-group-view.ts';
 import {
   type AccountInvoicesHead,
   accountInvoicesQuerySchema,
@@ -271,6 +272,8 @@ export const engineContract = {
       .output(eventIterator(type<ListUpdate<AccountEntriesHead, AccountEntry>>())),
     /** How it has stood and paid over the last twelve months, per currency, its own first. */
     past: oc.errors(errors).input(accountInput).output(eventIterator(type<readonly AccountHistory[]>())),
+    /** The group of companies that it is in; null for none. */
+    group: oc.input(accountInput).output(eventIterator(type<AccountGroupView | null>())),
     /** N2, N3: its plans with their schedules and what counted. */
     plans: oc
       .errors(errors)

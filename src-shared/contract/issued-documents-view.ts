@@ -8,6 +8,7 @@ import { listPage } from './list-page.ts';
 export type DocumentKind = DocumentRequest['kind'];
 export const documentKinds = [
   'statement',
+  'group-statement',
   'receipt',
   'plan-agreement',
   'promise-confirmation',

@@ -153,6 +153,8 @@ export const failureCodes = [
   // documents that go out
   'DOCUMENT_FAILED',
   'NOTHING_TO_STATE',
+  'GROUP_NOT_FOUND',
+  'GROUP_NOT_COUNTED',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

@@ -56,6 +56,39 @@ test('a statement carries a balance forward, of any day, in full or in short, an
   });
 });
 
+test('the statement of a whole group is chosen on an account of it, with a key too, and says what it may lack', {
+  tag: '@walk',
+}, async ({ startServer, open }) => {
+  const server = await startServer();
+  const { page, collector } = await beginWork(open, server);
+  await collector.goesTo('Accounts');
+  await collector.filters('Company groups');
+  const name = await collector.nameInRow(1);
+  await page.getByRole('button', { name: 'All', exact: true }).click();
+  await collector.searches(name);
+  await expect(collector.rows.first()).toContainText(name);
+  await page.locator('#main').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+  await page.keyboard.press('s');
+  await page.getByText('English', { exact: true }).click();
+  expect(await savedText(page)).toContain('Statement of open items');
+  const address = page.url();
+  await page.getByRole('radio', { name: 'This account' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('heading', { level: 1, name: 'Statement of the group' })).toBeVisible();
+  await page.getByText('English', { exact: true }).click();
+  const text = await savedText(page);
+  expect(text).toContain('Consolidated statement of the accounts listed');
+  expect(text).toContain('of the accounts listed here and of no others');
+  expect(text).toMatch(/\d accounts together/);
+  await expectNoViolations(page, 'statement of a group');
+  await page.reload();
+  await expect(page.getByRole('radio', { name: /^Whole group/ })).toBeChecked({ timeout: 30_000 });
+  await page.getByText('This account', { exact: true }).click();
+  await expect(page).toHaveURL(address);
+});
+
 async function savedText(page: Page): Promise<string> {
   await expect(page.getByText(/^Page 1 of \d+/).first()).toBeVisible({ timeout: 30_000 });
   const download = page.waitForEvent('download');

@@ -11,29 +11,32 @@ export function statementData(content: StatementContent, sections: readonly Stat
     issuer: organisation.name,
     account: { number: account.number, name: account.name },
     asOf: today,
-    sections: sections.map((section) => {
-      const amount = (minor: number) => toDecimalText(minor, section.currency);
-      return {
-        currency: section.currency,
-        balance: amount(section.balanceMinor),
-        disputed: amount(section.disputedMinor),
-        notDue: amount(section.notDueMinor),
-        credits: amount(section.creditsMinor),
-        promised: amount(section.promisedMinor),
-        payNow: amount(section.payNowMinor),
-        ...(section.forward === null ? {} : { forward: forwardData(section.forward, content.forward?.from) }),
-        items: section.lines.map((line) => ({
-          kind: line.kind,
-          number: line.number,
-          reference: line.reference,
-          date: line.date,
-          dueDate: line.dueDate,
-          amount: amount(line.amountMinor),
-          open: amount(line.openMinor),
-          disputed: amount(line.disputedMinor),
-        })),
-      };
-    }),
+    sections: sections.map((section) => sectionData(section, content.forward?.from)),
+  };
+}
+
+/** What a section says. `from`: the first day of its movements. */
+export function sectionData(section: StatementSection, from: string | undefined): object {
+  const amount = (minor: number) => toDecimalText(minor, section.currency);
+  return {
+    currency: section.currency,
+    balance: amount(section.balanceMinor),
+    disputed: amount(section.disputedMinor),
+    notDue: amount(section.notDueMinor),
+    credits: amount(section.creditsMinor),
+    promised: amount(section.promisedMinor),
+    payNow: amount(section.payNowMinor),
+    ...(section.forward === null ? {} : { forward: forwardData(section.forward, from) }),
+    items: section.lines.map((line) => ({
+      kind: line.kind,
+      number: line.number,
+      reference: line.reference,
+      date: line.date,
+      dueDate: line.dueDate,
+      amount: amount(line.amountMinor),
+      open: amount(line.openMinor),
+      disputed: amount(line.disputedMinor),
+    })),
   };
 }
 

@@ -1,6 +1,6 @@
 import { sumMinor } from '../../../src-shared/domain/money/amount.ts';
 import type { BalanceForward } from '../../../src-shared/domain/statement/balance-forward.ts';
-import type { StatementContent, StatementFigures } from '../../engine/ports/documents-port.ts';
+import type { StatedAccount, StatementFigures } from '../../engine/ports/documents-port.ts';
 import { type StatementLine, statementLines } from './statement-line.ts';
 
 /** M1: the statement in one currency. Amounts in minor units of it. */
@@ -23,10 +23,8 @@ export type StatementSection = {
   readonly forward: BalanceForward | null;
 };
 
-type Stated = Pick<StatementContent, 'items' | 'figures' | 'forward'>;
-
 /** One section per currency that has lines or movements; the account's own alone where none has. */
-export function statementSections({ items, figures, forward }: Stated): readonly StatementSection[] {
+export function statementSections({ items, figures, forward }: StatedAccount): readonly StatementSection[] {
   const lines = statementLines(items);
   const forwards = new Map(forward?.balances.map((one) => [one.currency, one]));
   const known = new Set(figures.map((one) => one.currency));
@@ -41,7 +39,7 @@ export function statementSections({ items, figures, forward }: Stated): readonly
   const stated = sumMinor(sections.map((section) => section.lines.length));
   const all = sumMinor([...lines.values()].map((ofCurrency) => ofCurrency.length));
   if (stated !== all) throw new Error('an open item has a currency that the figures do not have');
-  const filled = sections.filter((section) => section.lines.length > 0 || hasMoved(section));
+  const filled = sections.filter(isFilled);
   return filled.length > 0 ? filled : sections.slice(0, 1);
 }
 
@@ -56,11 +54,17 @@ function nothingMoved(currency: string): BalanceForward {
   return { currency, openingMinor: 0, movements: [], closingMinor: 0 };
 }
 
+/** Whether there is something to be told in it. */
+export function isFilled(section: StatementSection): boolean {
+  return section.lines.length > 0 || hasMoved(section);
+}
+
 function hasMoved({ forward }: StatementSection): boolean {
   return forward !== null && (forward.movements.length > 0 || forward.openingMinor !== 0);
 }
 
-function sectionOf(
+/** @throws {Error} where figures, lines and movements do not add up: nothing is printed then. */
+export function sectionOf(
   figures: StatementFigures,
   lines: readonly StatementLine[],
   forward: BalanceForward | null,

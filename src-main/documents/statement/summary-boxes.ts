@@ -8,14 +8,26 @@ import { movedSums } from './movement-table.ts';
 import type { StatementPage } from './statement-page.ts';
 import type { StatementSection } from './statement-section.ts';
 
+/** What a statement says about itself. */
+export type StatementTexts = {
+  readonly title: string;
+  readonly intro: string;
+  /** Where credits went. */
+  readonly creditsUsed: string;
+};
+
 /** Title, one sentence, and the figures that a payer looks for first. */
-export function summary(page: StatementPage, section: StatementSection): Block {
+export function summary(
+  page: StatementPage,
+  section: StatementSection,
+  { title, intro, creditsUsed }: StatementTexts,
+): Block {
   return stack([
-    text(statementTitle(page), { bold: true, size: 16, role: 'H1' }),
-    text(introOf(page, section), { colour: colours.quiet, above: 1, below: 7 }),
+    text(title, { bold: true, size: 16, role: 'H1' }),
+    text(intro, { colour: colours.quiet, above: 1, below: 7 }),
     ...(section.forward === null ? [] : [stack([forwardBoxes(page, section.forward)], { below: 7 })]),
     boxes(page, section),
-    ...notes(page, section),
+    ...notes(page, section, creditsUsed),
   ]);
 }
 
@@ -23,7 +35,7 @@ export function statementTitle({ content, format }: StatementPage): string {
   return content.forward === null ? format.words.title : format.words.forward.title;
 }
 
-function introOf({ format, content }: StatementPage, section: StatementSection): string {
+export function statementIntro({ format, content }: StatementPage, section: StatementSection): string {
   const { words } = format;
   const date = format.longDate(content.today);
   if (content.forward === null) {
@@ -62,10 +74,10 @@ function boxes({ format, geometry }: StatementPage, section: StatementSection): 
   return figureBoxes(figures, geometry.contentWidth, longest > 14 ? 8.5 : figures.length > 4 ? 10.5 : 12);
 }
 
-function notes({ format }: StatementPage, section: StatementSection): Block[] {
+function notes({ format }: StatementPage, section: StatementSection, creditsUsed: string): Block[] {
   const { words } = format;
   const sentences: string[] = [];
-  if (section.creditsMinor !== 0 && section.payNowMinor > 0) sentences.push(words.creditsUsed);
+  if (section.creditsMinor !== 0 && section.payNowMinor > 0) sentences.push(creditsUsed);
   if (section.promisedMinor > 0)
     sentences.push(fillIn(words.promised, { amount: format.money(section.promisedMinor, section.currency) }));
   if (sentences.length === 0) return [];

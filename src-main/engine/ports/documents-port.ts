@@ -25,25 +25,44 @@ export type StatementFigures = Pick<
   'currency' | 'balanceMinor' | 'bucketsMinor' | 'creditsMinor' | 'disputedMinor' | 'promisedMinor'
 >;
 
-/** What a statement is made of: what is open at a date, and nothing that is not printed. */
-export type StatementContent = DocumentParties & {
-  readonly kind: 'statement';
+/** What every statement says beside what is stated. */
+export type StatementFrame = DocumentParties & {
   /** The business date that all figures are of. */
   readonly today: string;
   readonly account: Pick<Account, 'paymentTerms' | 'taxId'>;
-  /** Per currency, the account's own first. */
-  readonly figures: readonly [StatementFigures, ...StatementFigures[]];
   readonly ageingBucketDays: readonly number[];
-  /** Oldest due first. */
-  readonly items: readonly StatementItem[];
   /** Without its lines: the figures alone. */
   readonly isSummary: boolean;
-  /** What moved the balance in each currency since a day; null for a statement of open items. */
-  readonly forward: { readonly from: string; readonly balances: readonly BalanceForward[] } | null;
+  /** The first day of the movements; null for a statement of open items. */
+  readonly forward: { readonly from: string } | null;
   /** D2: what the reasons of the organisation are called. */
   readonly disputeReasons: readonly DisputeReasonName[];
   readonly locale: string;
 };
+
+/** What is stated of one account. */
+export type StatedAccount = {
+  /** Per currency, the account's own first. */
+  readonly figures: readonly [StatementFigures, ...StatementFigures[]];
+  /** Oldest due first. */
+  readonly items: readonly StatementItem[];
+  /** What moved the balance in each currency since a day; null for a statement of open items. */
+  readonly forward: { readonly from: string; readonly balances: readonly BalanceForward[] } | null;
+};
+
+/** What a statement is made of: what is open at a date, and nothing that is not printed. */
+export type StatementContent = StatementFrame & StatedAccount & { readonly kind: 'statement' };
+
+/** What a consolidated statement is made of: that of each account of a group of companies, to the one at its top. */
+export type GroupStatementContent = StatementFrame & {
+  readonly kind: 'group-statement';
+  /** The account at the top first, the others by their numbers. */
+  readonly members: readonly [GroupMember, ...GroupMember[]];
+  /** False where the group may have accounts that are not on this device: the paper says so. */
+  readonly isWhole: boolean;
+};
+
+export type GroupMember = StatedAccount & { readonly account: Pick<Account, 'number' | 'name'> };
 
 /** The organisation and the customer as papers of a fact name them: what changes beside them changes no paper. */
 export type DocumentParties = {
@@ -178,6 +197,7 @@ export type AccountHistoryContent = DocumentParties & {
 /** Everything that a document is made of. Plain JSON: the hash is over it, and it can be kept to make the same bytes again. */
 export type DocumentContent =
   | StatementContent
+  | GroupStatementContent
   | ReceiptContent
   | PlanAgreementContent
   | PromiseConfirmationContent

@@ -111,6 +111,11 @@ export type ReadModelsPort = {
   totals(query: WorklistQuery): readonly WorklistTotals[];
   /** The groups of the accounts that match, in the order of their rows; none without a grouping. */
   groups(query: WorklistQuery): readonly WorklistGroup[];
+  /**
+   * The id of the account at the top of the group of companies that an account is in, as far as the accounts above it are
+   * here; empty for one that is in none.
+   */
+  companyOf(accountId: string): string;
   /** What all accounts can be narrowed down to. */
   worklistChoices(): WorklistChoices;
   /** Why the search found these accounts, for those whose number and name do not show it. */

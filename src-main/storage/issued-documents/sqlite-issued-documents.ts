@@ -126,6 +126,7 @@ function counts(file: SqliteFile): DocumentCounts {
   return {
     all: documentKinds.reduce((sum, kind) => sum + ofKind(kind), 0),
     statement: ofKind('statement'),
+    'group-statement': ofKind('group-statement'),
     receipt: ofKind('receipt'),
     'plan-agreement': ofKind('plan-agreement'),
     'promise-confirmation': ofKind('promise-confirmation'),

@@ -17,6 +17,12 @@ export function companiesOf(state: ReadModelsState): Companies {
   return state.derived.companies;
 }
 
+/** The top of the group of an account; empty for one that is in none or has no row. */
+export function companyOf(state: ReadModelsState, accountId: string): string {
+  const accountKey = readAccountKey(state.file, accountId);
+  return accountKey === undefined ? '' : companiesOf(state).topOf(accountKey);
+}
+
 function findCompanies({ file, columns }: ReadModelsState): Companies {
   const keys = new Map<string, number | undefined>();
   for (const parentId of parentIds(columns)) keys.set(parentId, readAccountKey(file, parentId));

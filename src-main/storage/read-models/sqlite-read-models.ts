@@ -2,6 +2,7 @@ import type { ReadModelsPort } from '../../engine/ports/read-models-port.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { readAccountKey, readAccountRows } from './account-row.ts';
 import { clearReadModels } from './clear-read-models.ts';
+import { companyOf } from './companies.ts';
 import { createFigureChanges, readAccountsBehind, readFigureTotal } from './figure-totals.ts';
 import { readFoundIn } from './found-in.ts';
 import { readCashReport } from './read-cash.ts';
@@ -57,6 +58,7 @@ export function createSqliteReadModels(file: SqliteFile): ReadModelsPort {
     rows: (query) => read((state) => readRows(state, query)),
     totals: (query) => read((state) => readTotals(state, query)),
     groups: (query) => read((state) => readGroups(state, query)),
+    companyOf: (accountId) => read((state) => companyOf(state, accountId)),
     worklistChoices: () => read((state) => readWorklistChoices(state)),
     foundIn: (search, accountIds) => file.read(() => readFoundIn(file, search, accountIds)),
     counts: (today, actor) => read((state) => readCounts(state, today, actor)),

@@ -159,8 +159,12 @@ describe('the worklist in groups', () => {
     const inCompany = { inCompany: true } as const;
     expect(idsOf({ grouping: 'company', narrowing: inCompany })).toEqual(['leaf', 'mid', 'top', 'abroad']);
     expect(idsOf({ narrowing: { companyId: accountIdSchema.parse('top') } })).toEqual(['leaf', 'mid', 'top']);
+    const companyOf = (accountId: string) => store.readModels.companyOf(accountId);
+    expect(['top', 'mid', 'leaf'].map(companyOf)).toEqual(['top', 'top', 'top']);
+    expect(['abroad', 'alone', 'nobody'].map(companyOf)).toEqual(['not-here', '', '']);
     keep([{ accountId: 'leaf', name: 'Shop', score: 3 }]);
     expect(idsOf({ narrowing: { companyId: accountIdSchema.parse('top') } })).toEqual(['mid', 'top']);
+    expect(companyOf('leaf')).toBe('');
   });
 
   it('accounts that stand above each other in a circle end the search for their top', () => {

@@ -15,6 +15,11 @@ const subjects: readonly [DocumentSubject, string, string][] = [
     '/account/a1',
   ],
   [
+    { kind: 'group-statement', accountId: 'a1', asOf: '2026-03-31' },
+    '/account/a1/group-statement?as-of=2026-03-31',
+    '/account/a1',
+  ],
+  [
     { kind: 'receipt', accountId: 'a1', receiptId: 'A7-17' },
     '/account/a1/receipt/A7-17',
     '/account/a1/payments',

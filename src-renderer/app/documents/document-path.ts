@@ -15,10 +15,9 @@ const noBound = '-';
 export function documentPath(subject: DocumentSubject): string {
   const account = accountPath(subject.accountId);
   switch (subject.kind) {
-    case 'statement': {
-      const search = statementSearch(subject);
-      return search === '' ? `${account}/statement` : `${account}/statement?${search}`;
-    }
+    case 'statement':
+    case 'group-statement':
+      return statementPath(subject.accountId, subject.kind, subject);
     case 'receipt':
       return `${account}/receipt/${encodeURIComponent(subject.receiptId)}`;
     case 'plan-agreement': {
@@ -40,6 +39,16 @@ export function documentPath(subject: DocumentSubject): string {
   }
 }
 
+/** The address of the statement of an account, or of the group of companies that it is in. */
+export function statementPath(
+  accountId: string,
+  kind: 'statement' | 'group-statement',
+  choices: Parameters<typeof statementSearch>[0],
+): string {
+  const search = statementSearch(choices);
+  return `${accountPath(accountId)}/${kind}${search === '' ? '' : `?${search}`}`;
+}
+
 /** Everything that has happened on an account. */
 export function wholeHistory(accountId: string): DocumentSubject {
   return { kind: 'account-history', accountId, from: null, to: null };
@@ -59,6 +68,7 @@ export function dayOfPath(day: string | undefined): string | null {
 export function placeOfDocument(subject: DocumentSubject): string {
   const tabs = {
     statement: undefined,
+    'group-statement': undefined,
     receipt: 'payments',
     'plan-agreement': 'plans',
     'promise-confirmation': 'promises',

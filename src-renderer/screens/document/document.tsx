@@ -91,6 +91,8 @@ function titleOf(subject: DocumentSubject, t: Translation['t']): string {
   switch (subject.kind) {
     case 'statement':
       return t(subject.from == null ? 'document.title.statement' : 'document.title.balanceForward');
+    case 'group-statement':
+      return t('document.title.groupStatement');
     case 'receipt':
       return t('document.title.receipt', { receipt: subject.receiptId });
     case 'plan-agreement':

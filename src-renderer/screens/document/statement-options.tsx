@@ -1,4 +1,5 @@
 import { Button, Checkbox, SegmentedControl } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { addMonths, businessDate } from '../../../src-shared/domain/calendar/business-date.ts';
 import { compareText } from '../../../src-shared/domain/compare-text.ts';
 import type { StatementChoices } from '../../app/documents/statement-choices.ts';
@@ -10,10 +11,12 @@ type StatementOptionsProps = {
   readonly choices: StatementChoices;
   readonly today: string;
   readonly onChoose: (choices: StatementChoices) => void;
+  /** What there is to choose before it. */
+  readonly before: ReactNode;
 };
 
 /** Which statement is wanted: open items or movements, of which day, with or without its lines. */
-export function StatementOptions({ choices, today, onChoose }: StatementOptionsProps) {
+export function StatementOptions({ choices, today, onChoose, before }: StatementOptionsProps) {
   const { t } = useTranslation();
   const { asOf, from, isSummary } = choices;
   const day = asOf ?? today;
@@ -24,6 +27,7 @@ export function StatementOptions({ choices, today, onChoose }: StatementOptionsP
   };
   return (
     <fieldset className={styles.options} aria-label={t('document.statement.options')}>
+      {before}
       <SegmentedControl
         size="xs"
         aria-label={t('document.statement.form')}

@@ -11,6 +11,7 @@ import type { Formats } from '../../app/formats.ts';
 export function subjectWords(request: DocumentRequest, t: TFunction, formats: Formats): string {
   switch (request.kind) {
     case 'statement':
+    case 'group-statement':
     case 'dunning-letter':
       return '';
     case 'receipt':
