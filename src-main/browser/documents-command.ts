@@ -4,14 +4,11 @@ import { join } from 'node:path';
 import {
   type CheckedDocumentRequest,
   documentRequestSchema,
-  type RenderedDocument,
 } from '../../src-shared/contract/document-request.ts';
-import { documentIssueSchema } from '../../src-shared/contract/issued-documents-view.ts';
-import { renderDocument } from '../engine/document-calls.ts';
 import { type DocumentRunResult, runDocuments } from '../engine/document-run.ts';
 import type { EngineServices } from '../engine/engine-services.ts';
 import { FailureError } from '../engine/failure-error.ts';
-import { recordIssue } from '../engine/issued-document-calls.ts';
+import { issueDocument } from '../engine/issue-document.ts';
 import type { DocumentsCommand } from './documents-command-options.ts';
 import { HostFailure } from './host-failure.ts';
 
@@ -51,10 +48,10 @@ export async function runDocumentsCommand(options: DocumentsCommandOptions): Pro
     width: command.workers,
     signal,
     requestOf: (account) => statementRequest(account, command, services),
-    render: (request) => renderDocument(services, request),
-    async deliver(account, request, rendered) {
+    // In the register before it is in the folder: no paper is there that nobody knows of.
+    render: async (request) => (await issueDocument(services, request, 'batch')).rendered,
+    async deliver(account, rendered) {
       await writeWhole(placeOf(account), new Uint8Array(await rendered.pdf.arrayBuffer()));
-      await record(services, request, rendered);
     },
     reasonOf,
     onProgress: (count) => options.onProgress(count, missing.length),
@@ -160,15 +157,6 @@ async function writeWhole(path: string, content: Uint8Array): Promise<void> {
     await rm(draft, { force: true }).catch(() => undefined);
     throw error;
   }
-}
-
-async function record(
-  services: EngineServices,
-  request: CheckedDocumentRequest,
-  { asOf, pageCount, inputHash, fileHash }: RenderedDocument,
-): Promise<void> {
-  const issue = { request, asOf, pageCount, inputHash, fileHash, means: 'batch' };
-  await recordIssue(services, documentIssueSchema.parse(issue));
 }
 
 const diskWords: Readonly<Record<string, string>> = {

@@ -13,7 +13,7 @@ port.on('message', (job: WorkerJob) => {
     early.push(job);
     return;
   }
-  const name = job.task.kind === 'render' ? job.task.content.account.name : '';
+  const name = job.task.kind === 'render' ? job.task.paper.content.account.name : '';
   if (name === 'EXIT') process.exit(3);
   if (name === 'THROW') {
     // The real listener is called all the same: it must not answer before the thread breaks.

@@ -1,6 +1,8 @@
 import { canonicalJson } from '../../src-shared/protocol/canonical-json.ts';
-import type { DocumentContent } from '../engine/ports/documents-port.ts';
+import type { DocumentContent, PaperMark } from '../engine/ports/documents-port.ts';
+import { inputHashOf } from '../engine/ports/input-hash.ts';
 import { historyParts } from './account-history/history-parts.ts';
+import { copyWords } from './copy-mark.ts';
 import { dateOf } from './date-of.ts';
 import { acknowledgementParts } from './dispute-acknowledgement/acknowledgement-parts.ts';
 import { createDocumentFormat } from './document-format.ts';
@@ -19,9 +21,13 @@ import { receiptParts } from './receipt/receipt-parts.ts';
 import { statementParts } from './statement/statement-parts.ts';
 import { printableText } from './type/printable-text.ts';
 
-/** A document as it is laid out. Pure: the same content and hash give the same definition. */
-export function documentDefinition(content: DocumentContent, inputHash: string): PrintableDocument {
-  const page = pageOf(content);
+/** A document as it is laid out. Pure: the same content, hash and mark give the same definition. */
+export function documentDefinition(
+  content: DocumentContent,
+  inputHash: string,
+  mark?: PaperMark,
+): PrintableDocument {
+  const page = pageOf(content, mark);
   const { geometry } = page;
   const parts = partsOf(page, content);
   const { marginLeft: left, marginTop: top, marginRight: right, marginBottom: bottom } = geometry;
@@ -39,18 +45,22 @@ export function documentDefinition(content: DocumentContent, inputHash: string):
         name: 'data.json',
         mediaType: 'application/json',
         description: parts.title,
-        content: Buffer.from(canonicalJson(parts.data), 'utf8'),
+        content: Buffer.from(canonicalJson(withMark(parts.data, mark)), 'utf8'),
       },
     ],
-    fileId: inputHash.slice(0, 32),
+    fileId: (mark === undefined ? inputHash : inputHashOf({ inputHash, mark })).slice(0, 32),
   };
 }
 
-function pageOf(content: DocumentContent): DocumentPage {
+function withMark(data: object, mark: PaperMark | undefined): object {
+  return mark === undefined ? data : { ...data, issued: mark };
+}
+
+function pageOf(content: DocumentContent, mark: PaperMark | undefined): DocumentPage {
   const { account, organisation } = content;
   const geometry = pageGeometryFor(account.country);
   const format = createDocumentFormat(regionalLocale(content.locale, geometry.pageSize));
-  return { organisation, account, asOf: dateOf(content), format, geometry };
+  return { organisation, account, asOf: dateOf(content), format, geometry, mark };
 }
 
 function partsOf(page: DocumentPage, content: DocumentContent): DocumentParts {
@@ -80,12 +90,10 @@ function regionalLocale(locale: string, pageSize: 'A4' | 'LETTER'): string {
   return pageSize === 'LETTER' ? 'en-US' : 'en-GB';
 }
 
-function informationOf(
-  { organisation, account, asOf, format }: DocumentPage,
-  { title }: DocumentParts,
-): DocumentInformation {
+function informationOf(page: DocumentPage, { title }: DocumentParts): DocumentInformation {
+  const { organisation, account, asOf, format } = page;
   return {
-    title: printableText(`${title} · ${account.number} · ${asOf}`),
+    title: printableText([...copyWords(page), title, account.number, asOf].join(' · ')),
     author: printableText(organisation.name),
     language: format.locale,
     date: asOf,

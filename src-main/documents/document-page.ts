@@ -1,4 +1,4 @@
-import type { DocumentParties } from '../engine/ports/documents-port.ts';
+import type { DocumentParties, PaperMark } from '../engine/ports/documents-port.ts';
 import type { DocumentFormat } from './document-format.ts';
 import type { PageGeometry } from './page-geometry.ts';
 
@@ -8,4 +8,6 @@ export type DocumentPage = Pick<DocumentParties, 'organisation' | 'account'> & {
   readonly asOf: string;
   readonly format: DocumentFormat;
   readonly geometry: PageGeometry;
+  /** Undefined for a preview. */
+  readonly mark: PaperMark | undefined;
 };

@@ -66,8 +66,8 @@ export function createDocumentPool(options: DocumentPoolOptions): DocumentsPort 
   };
   return {
     width: slots.length,
-    render: (content) => take({ kind: 'render', content }),
-    merge: (contents, setting) => take({ kind: 'merge', contents, setting }),
+    render: (content, mark) => take({ kind: 'render', paper: { content, mark } }),
+    merge: (papers, setting) => take({ kind: 'merge', papers, setting }),
     async close() {
       isClosed = true;
       await Promise.all(running);

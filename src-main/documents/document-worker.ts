@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MergedDocuments, PrintedDocument } from '../engine/ports/documents-port.ts';
 import { mergeDocuments } from './merge-documents.ts';
-import { openDocumentType, renderContent } from './render-document.ts';
+import { openDocumentType, renderPaper } from './render-document.ts';
 import type { WorkerJob, WorkerReply, WorkerSetting, WorkerTask } from './worker-messages.ts';
 
 /*
@@ -28,8 +28,8 @@ port.on('message', ({ jobId, task }: WorkerJob) => {
 
 function resultOf(task: WorkerTask): PrintedDocument | MergedDocuments {
   return task.kind === 'render'
-    ? renderContent(task.content, type)
-    : mergeDocuments(task.contents, task.setting, type);
+    ? renderPaper(task.paper, type)
+    : mergeDocuments(task.papers, task.setting, type);
 }
 
 function placeOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { documentLanguages } from '../../src-shared/contract/document-languages.ts';
-import type { DocumentContent } from '../engine/ports/documents-port.ts';
+import type { DocumentContent, PaperMark } from '../engine/ports/documents-port.ts';
 import { createDocumentFormat } from './document-format.ts';
 import { fillIn } from './document-words.ts';
 import { everyDocument, namesOfScripts } from './every-document.fixture.ts';
@@ -29,8 +29,12 @@ const onA4 = { left: mm(25), right: mm(15), top: mm(9), bottom: mm(5) };
 const onLetter = { left: inch(0.9), right: inch(0.7), top: inch(0.3), bottom: inch(0.2) };
 
 /** Nothing lies outside of the print area or on something else, and each page says which one it is. */
-function expectInOrder(content: DocumentContent, margins = onA4): { pages: string[]; boxes: PageBoxes[] } {
-  const { pdf, pageCount } = render(content);
+function expectInOrder(
+  content: DocumentContent,
+  margins = onA4,
+  mark?: PaperMark,
+): { pages: string[]; boxes: PageBoxes[] } {
+  const { pdf, pageCount } = render(content, mark);
   const boxes = wordBoxes(pdf);
   const pages = pdfPages(pdf).map(flat);
   expect(pages).toHaveLength(pageCount);
@@ -66,6 +70,23 @@ describe.runIf(canReadPdf).each(documentLanguages)('at the edges, in %s,', (loca
   test.each(Object.entries(everyDocument))('a %s is in order', (_kind, contentIn) => {
     expectInOrder(contentIn(locale));
   });
+
+  test.each(Object.entries(everyDocument))(
+    'a copy of a %s says on every page that it is one',
+    (_kind, contentIn) => {
+      const copy = { number: 12, of: 'A7KX2M-D99998', issuedOn: '2026-03-31' };
+      const mark = { number: 'A7KX2M-D100007', copy };
+      const { pages } = expectInOrder(contentIn(locale), onA4, mark);
+      const { copy: said, copyMark, copyWhy, number } = words.issued;
+      for (const page of pages) {
+        expect(page).toContain(fillIn(said, { copy: '12', of: copy.of }));
+        expect(page).toContain(fillIn(number, { number: mark.number }));
+      }
+      const { longDate } = createDocumentFormat(locale === 'en' ? 'en-GB' : locale);
+      expect(pages[0]).toContain(flat(fillIn(copyWhy, { date: longDate(copy.issuedOn) })));
+      expect(copyMark).toMatch(/^COP|^KOP/);
+    },
+  );
 
   test('a statement without lines says so', () => {
     const { pages } = expectInOrder(testContent({ locale }));
@@ -150,6 +171,12 @@ describe.runIf(canReadPdf)('at the edges', () => {
     const withLines = pages.filter((page) => page.includes('RE-'));
     for (const page of withLines) expect(page).toContain('Document Date Due Your reference');
     expect(withLines.length).toBeGreaterThan(100);
+  });
+
+  test('an issued paper has its number at its foot and is no copy', () => {
+    const { pages } = expectInOrder(testContent({}), onA4, { number: 'A7KX2M-D17', copy: null });
+    expect(pages.join(' ')).toContain('document A7KX2M-D17 · input');
+    expect(pages.join(' ')).not.toContain('Copy');
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { copyBanner } from './copy-mark.ts';
 import { printedAddress } from './country-line.ts';
 import type { DocumentPage } from './document-page.ts';
 import { colours } from './document-style.ts';
@@ -8,10 +9,14 @@ import { cell, stack, text } from './layout/blocks.ts';
 export type Particular = readonly [label: string, value: string];
 
 /**
- * The head of the first page: organisation, address window and particulars. A grid with least heights, so that it
- * keeps the window's position and grows instead of cutting when a name is very long.
+ * The head of the first page: organisation, address window and particulars, and of a copy that it is one. A grid with
+ * least heights, so that it keeps the window's position and grows instead of cutting when a name is very long.
  */
-export function letterhead(page: DocumentPage, rows: readonly Particular[]): Grid {
+export function letterhead(page: DocumentPage, rows: readonly Particular[]): Block {
+  return stack([head(page, rows), ...copyBanner(page)]);
+}
+
+function head(page: DocumentPage, rows: readonly Particular[]): Grid {
   const { geometry } = page;
   return {
     kind: 'grid',

@@ -7,7 +7,7 @@ import { createDocumentPool } from './document-pool.ts';
 import { everyDocument, namesOfScripts } from './every-document.fixture.ts';
 import { mergeDocuments } from './merge-documents.ts';
 import { canReadPdf, flat, pdfPages } from './pdf-text.fixture.ts';
-import { openDocumentType, renderContent } from './render-document.ts';
+import { openDocumentType, renderPaper } from './render-document.ts';
 import { testAccount, testContent, testInvoice } from './statement/statement-content.fixture.ts';
 
 const resourcesDirectory = join(import.meta.dirname, '..', '..', 'resources');
@@ -27,7 +27,8 @@ const mixed: readonly DocumentContent[] = [
   statement('3', 'Acme', 2, 'US'),
   statement('4', namesOfScripts.Japanese, 40),
 ];
-const countOf = (content: DocumentContent) => renderContent(content, type).pageCount;
+const paperOf = (content: DocumentContent) => ({ content });
+const countOf = (content: DocumentContent) => renderPaper({ content }, type).pageCount;
 
 /** What stands on each page; empty for a blank one. */
 const pagesOf = (pdf: Uint8Array) => pdfPages(pdf).map(flat);
@@ -51,7 +52,7 @@ describe('documents merged for printing', () => {
   test.skipIf(!canReadPdf)('stand one behind the other, each with its own pages counted from 1', () => {
     const counts = mixed.map(countOf);
     expect(counts[0]).toBe(1);
-    const { pdf, pageCount } = mergeDocuments(mixed, { isDuplex: false }, type);
+    const { pdf, pageCount } = mergeDocuments(mixed.map(paperOf), { isDuplex: false }, type);
     const pages = pagesOf(pdf);
     expect(pageCount).toBe(counts.reduce((sum, count) => sum + count, 0));
     expect(pages).toHaveLength(pageCount);
@@ -65,7 +66,7 @@ describe('documents merged for printing', () => {
   test.skipIf(!canReadPdf)(
     'begin on the front of a sheet where both sides are printed, behind a blank page where one is needed',
     () => {
-      const { pdf, pageCount } = mergeDocuments(mixed, { isDuplex: true }, type);
+      const { pdf, pageCount } = mergeDocuments(mixed.map(paperOf), { isDuplex: true }, type);
       const pages = pagesOf(pdf);
       const starts = outlineOf(pdf).map(([, page]) => page);
       expect(starts.every((page) => page % 2 === 0)).toBe(true);
@@ -82,7 +83,7 @@ describe('documents merged for printing', () => {
   );
 
   test('are found in the outline by number and name', () => {
-    const { pdf } = mergeDocuments(mixed, { isDuplex: false }, type);
+    const { pdf } = mergeDocuments(mixed.map(paperOf), { isDuplex: false }, type);
     const [first, second, third] = outlineOf(pdf);
     expect([first, second, third]).toEqual([
       ['1 · Hartmann', 0],
@@ -97,23 +98,38 @@ describe('documents merged for printing', () => {
       ...Object.values(everyDocument).flatMap((contentIn) => ['en', 'pl'].map(contentIn)),
       ...Object.values(namesOfScripts).map((name) => statement('5', name, 3)),
     ];
-    const { pdf } = mergeDocuments(contents, { isDuplex }, type);
+    const { pdf } = mergeDocuments(contents.map(paperOf), { isDuplex }, type);
     expect(pdfFaults(pdf)).toEqual([]);
   });
 
   test('are much smaller than their files, because fonts are in them once', () => {
     const contents = Array.from({ length: 20 }, (_, index) => statement(`${index}`, 'Hartmann', 3));
-    const apart = contents.reduce((sum, content) => sum + renderContent(content, type).pdf.length, 0);
-    expect(mergeDocuments(contents, { isDuplex: true }, type).pdf.length).toBeLessThan(apart / 2);
+    const apart = contents.reduce((sum, content) => sum + renderPaper({ content }, type).pdf.length, 0);
+    expect(mergeDocuments(contents.map(paperOf), { isDuplex: true }, type).pdf.length).toBeLessThan(
+      apart / 2,
+    );
   });
 
   test('are the same bytes on one worker and on two, and other ones for both sides', async () => {
-    const here = Buffer.from(mergeDocuments(mixed, { isDuplex: true }, type).pdf);
+    const here = Buffer.from(mergeDocuments(mixed.map(paperOf), { isDuplex: true }, type).pdf);
     for (const pool of pools) {
-      const { pdf } = await pool.merge(mixed, { isDuplex: true });
+      const { pdf } = await pool.merge(mixed.map(paperOf), { isDuplex: true });
       expect(here.equals(pdf)).toBe(true);
     }
-    expect(here.equals(mergeDocuments(mixed, { isDuplex: false }, type).pdf)).toBe(false);
+    expect(here.equals(mergeDocuments(mixed.map(paperOf), { isDuplex: false }, type).pdf)).toBe(false);
+  });
+
+  test.skipIf(!canReadPdf)('have the numbers of their papers, copies among them', () => {
+    const copy = { number: 2, of: 'A7KX2M-D1', issuedOn: '2026-03-31' };
+    const [first, second] = mixed.map((content, index) => ({
+      content,
+      mark: { number: `A7KX2M-D${index + 8}`, copy: index === 1 ? copy : null },
+    }));
+    if (first === undefined || second === undefined) throw new Error('there are two');
+    const [page, next] = pagesOf(mergeDocuments([first, second], { isDuplex: false }, type).pdf);
+    expect(page).toContain('document A7KX2M-D8');
+    expect(page).not.toContain('Copy');
+    expect(next).toContain('Copy 2 of document A7KX2M-D1');
   });
 
   test('that are none are a bug', () => {

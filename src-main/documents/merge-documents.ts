@@ -1,6 +1,6 @@
-import type { DocumentContent, MergedDocuments, MergeSetting } from '../engine/ports/documents-port.ts';
+import type { MergedDocuments, MergeSetting, Paper } from '../engine/ports/documents-port.ts';
+import { inputHashOf } from '../engine/ports/input-hash.ts';
 import { documentDefinition } from './document-definition.ts';
-import { inputHashOf } from './input-hash.ts';
 import type { DocumentInformation } from './pdf/metadata.ts';
 import type { PrintableDocument } from './pdf/print-document.ts';
 import { printMerged } from './pdf/print-merged.ts';
@@ -9,17 +9,18 @@ import type { TypeCase } from './type/type-case.ts';
 
 /** One file of several documents in their order, to be printed at once. The same contents give the same bytes. */
 export function mergeDocuments(
-  contents: readonly DocumentContent[],
+  papers: readonly Paper[],
   { isDuplex }: MergeSetting,
   type: TypeCase,
 ): MergedDocuments {
-  const hashes = contents.map(inputHashOf);
-  const parts = contents.map((content, index) => ({
+  const hashes = papers.map(({ content }) => inputHashOf(content));
+  const marks = papers.map(({ mark }) => mark ?? null);
+  const parts = papers.map(({ content, mark }, index) => ({
     title: printableText(`${content.account.number} · ${content.account.name}`),
-    document: documentDefinition(content, hashes[index] ?? ''),
+    document: documentDefinition(content, hashes[index] ?? '', mark),
   }));
   const information = informationOf(parts.map(({ document }) => document));
-  const fileId = inputHashOf({ hashes, isDuplex }).slice(0, 32);
+  const fileId = inputHashOf({ hashes, marks, isDuplex }).slice(0, 32);
   return printMerged(parts, { information, fileId, isDuplex }, type);
 }
 

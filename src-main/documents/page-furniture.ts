@@ -1,3 +1,4 @@
+import { copyWords } from './copy-mark.ts';
 import type { DocumentPage } from './document-page.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { colours } from './document-style.ts';
@@ -15,14 +16,15 @@ export function pageFurniture(page: DocumentPage, parts: DocumentParts, inputHas
   };
 }
 
-/** The foot of each page: the proof that the document adds up, the hash of its input, page x of y. */
+/** The foot of each page: the proof that the document adds up, its number, the hash of its input, page x of y. */
 function pageFoot(
-  { format, geometry }: DocumentPage,
+  { format, geometry, mark }: DocumentPage,
   { proof }: DocumentParts,
   at: { readonly inputHash: string; readonly current: number; readonly count: number },
 ): readonly Block[] {
   const { inputHash, current, count } = at;
   const input = fillIn(format.words.input, { hash: `${inputHash.slice(0, 4)}…${inputHash.slice(-4)}` });
+  const number = mark === undefined ? [] : [fillIn(format.words.issued.number, { number: mark.number })];
   const place = fillIn(format.words.page, { page: String(current), count: String(count) });
   return [
     {
@@ -32,7 +34,7 @@ function pageFoot(
       above: 9,
       style: { size: 6.5, colour: colours.quiet },
       widths: [geometry.contentWidth - 70, 70],
-      rows: [[cell(text(`${proof} · ${input}`)), cell(text(place), { align: 'right' })]],
+      rows: [[cell(text([proof, ...number, input].join(' · '))), cell(text(place), { align: 'right' })]],
     },
   ];
 }
@@ -41,7 +43,8 @@ function pageFoot(
 function pageHead(page: DocumentPage, { title }: DocumentParts): readonly Block[] {
   const { account, asOf, format, geometry } = page;
   const shortName = account.name.length > 60 ? `${[...account.name].slice(0, 59).join('')}…` : account.name;
-  const line = `${title} · ${format.words.account} ${account.number} · ${shortName}`;
+  const whose = `${format.words.account} ${account.number}`;
+  const line = [...copyWords(page), title, whose, shortName].join(' · ');
   return [
     {
       kind: 'grid',
@@ -72,8 +75,12 @@ function foldMarks({ geometry }: DocumentPage, current: number): readonly Drawin
   ];
 }
 
-/** One large word from corner to corner, below everything else. */
-function markAcross({ geometry }: DocumentPage, { mark }: DocumentParts): readonly Block[] {
+/** One large word from corner to corner, below everything else. That a paper is worth nothing goes before all. */
+function markAcross(
+  { geometry, format, mark: issued }: DocumentPage,
+  parts: DocumentParts,
+): readonly Block[] {
+  const mark = parts.mark ?? (issued?.copy == null ? null : format.words.issued.copyMark);
   if (mark === null) return [];
   const { pageWidth, pageHeight } = geometry;
   const degrees = (Math.atan2(pageHeight, pageWidth) * 180) / Math.PI;

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
-import type { DocumentContent, PrintedDocument } from '../engine/ports/documents-port.ts';
+import type { DocumentContent, Paper, PaperMark, PrintedDocument } from '../engine/ports/documents-port.ts';
+import { inputHashOf } from '../engine/ports/input-hash.ts';
 import { dateOf } from './date-of.ts';
 import { documentDefinition } from './document-definition.ts';
 import { documentFileName } from './document-file-name.ts';
-import { inputHashOf } from './input-hash.ts';
 import { printDocument } from './pdf/print-document.ts';
 import { openTypeCase, type TypeCase } from './type/type-case.ts';
 
-export type DocumentRenderer = (content: DocumentContent) => PrintedDocument;
+export type DocumentRenderer = (content: DocumentContent, mark?: PaperMark) => PrintedDocument;
 
 /** Reads the fonts of a resources folder once; the renderer then touches no file and no network. */
 export function createDocumentRenderer(resourcesDirectory: string): DocumentRenderer {
   const type = openDocumentType(resourcesDirectory);
-  return (content) => renderContent(content, type);
+  return (content, mark) => renderPaper({ content, mark }, type);
 }
 
 /** The fonts of a resources folder. */
@@ -20,10 +20,16 @@ export function openDocumentType(resourcesDirectory: string): TypeCase {
   return openTypeCase(join(resourcesDirectory, 'fonts'));
 }
 
-export function renderContent(content: DocumentContent, type: TypeCase): PrintedDocument {
+export function renderPaper({ content, mark }: Paper, type: TypeCase): PrintedDocument {
   const inputHash = inputHashOf(content);
-  const { pdf, pageCount } = printDocument(documentDefinition(content, inputHash), type);
-  return { pdf, pageCount, inputHash, fileName: fileNameOf(content), asOf: dateOf(content) };
+  const { pdf, pageCount } = printDocument(documentDefinition(content, inputHash, mark), type);
+  const fileName = copyName(fileNameOf(content), mark);
+  return { pdf, pageCount, inputHash, fileName, asOf: dateOf(content) };
+}
+
+/** A copy lies beside the document that it is one of. */
+function copyName(name: string, mark: PaperMark | undefined): string {
+  return mark?.copy == null ? name : name.replace(/\.pdf$/, `-copy-${mark.copy.number}.pdf`);
 }
 
 function fileNameOf(content: DocumentContent): string {

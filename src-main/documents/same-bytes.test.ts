@@ -33,6 +33,15 @@ describe.each(contents)('a %s is the same bytes', (_kind, content) => {
     expect(Buffer.from(fresh(content).pdf).toString('base64') === first).toBe(true);
   });
 
+  test('as a copy, which is another paper of the same input', () => {
+    const mark = { number: 'A7KX2M-D18', copy: { number: 1, of: 'A7KX2M-D17', issuedOn: '2026-03-31' } };
+    const [one, other] = [used(content, mark), createDocumentRenderer(resources)(content, mark)];
+    expect(Buffer.from(one.pdf).equals(Buffer.from(other.pdf))).toBe(true);
+    expect(Buffer.from(one.pdf).toString('base64') === first).toBe(false);
+    expect(one.inputHash).toBe(used(content).inputHash);
+    expect(one.fileName).toBe(used(content).fileName.replace('.pdf', '-copy-1.pdf'));
+  });
+
   test('on two workers', async () => {
     const printed = await Promise.all(pools.map((pool) => pool.render(content)));
     for (const { pdf } of printed) expect(Buffer.from(pdf).toString('base64') === first).toBe(true);

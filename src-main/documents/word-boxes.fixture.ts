@@ -44,9 +44,9 @@ export type Margins = {
   readonly bottom: number;
 };
 
-/** Higher than any line: a piece of the mark across the page, below everything else. */
-function isMark({ top, bottom }: WordBox): boolean {
-  return bottom - top > 30;
+/** Higher than any line, or wider than any letter: a piece of the mark across the page, below everything else. */
+function isMark({ text, left, top, right, bottom }: WordBox): boolean {
+  return bottom - top > 30 || (text.length === 1 && right - left > 30);
 }
 
 /** The words that reach out of the print area. */

@@ -1,7 +1,7 @@
 import type {
-  DocumentContent,
   MergedDocuments,
   MergeSetting,
+  Paper,
   PrintedDocument,
 } from '../engine/ports/documents-port.ts';
 
@@ -10,8 +10,8 @@ export type WorkerSetting = { readonly resourcesDirectory: string };
 
 /** What a worker is asked for: a document, or several in one file. */
 export type WorkerTask =
-  | { readonly kind: 'render'; readonly content: DocumentContent }
-  | { readonly kind: 'merge'; readonly contents: readonly DocumentContent[]; readonly setting: MergeSetting };
+  | { readonly kind: 'render'; readonly paper: Paper }
+  | { readonly kind: 'merge'; readonly papers: readonly Paper[]; readonly setting: MergeSetting };
 
 export type WorkerJob = { readonly jobId: number; readonly task: WorkerTask };
 

@@ -3,6 +3,7 @@ import type { CheckedDocumentRequest, RenderedDocument } from '../../src-shared/
 import { assertNotLocked } from './account-calls.ts';
 import { documentContent } from './document-content.ts';
 import type { EngineServices } from './engine-services.ts';
+import type { PrintedDocument } from './ports/documents-port.ts';
 
 /**
  * Renders a document of any kind from what the account holds at this moment.
@@ -17,9 +18,14 @@ export async function renderDocument(
   request: CheckedDocumentRequest,
 ): Promise<RenderedDocument> {
   const content = await documentContent(services, request);
-  const { pdf, ...rendered } = await services.documents.render(content);
-  const fileHash = createHash('sha256').update(pdf).digest('hex');
+  const printed = await services.documents.render(content);
   // The screens may have been locked while it was made.
   assertNotLocked(services.device);
-  return { ...rendered, fileHash, pdf: new Blob([pdf], { type: 'application/pdf' }) };
+  return renderedOf(printed);
+}
+
+/** A document as the contract has it, with the hash of its file. */
+export function renderedOf({ pdf, ...printed }: PrintedDocument): RenderedDocument {
+  const fileHash = createHash('sha256').update(pdf).digest('hex');
+  return { ...printed, fileHash, pdf: new Blob([pdf], { type: 'application/pdf' }) };
 }

@@ -12,7 +12,7 @@ export type DocumentRun<Subject> = {
   requestOf(subject: Subject): CheckedDocumentRequest;
   render(request: CheckedDocumentRequest): Promise<RenderedDocument>;
   /** Puts a document where it is to be, whole or not at all. */
-  deliver(subject: Subject, request: CheckedDocumentRequest, rendered: RenderedDocument): Promise<void>;
+  deliver(subject: Subject, rendered: RenderedDocument): Promise<void>;
   /** What an expected failure is called; undefined for a bug, which ends the run. */
   reasonOf(error: unknown): string | undefined;
   onProgress(doneCount: number): void;
@@ -34,7 +34,7 @@ export async function runDocuments<Subject>(run: DocumentRun<Subject>): Promise<
     for (let subject = take(); subject !== undefined; subject = take()) {
       try {
         const request = run.requestOf(subject);
-        await run.deliver(subject, request, await run.render(request));
+        await run.deliver(subject, await run.render(request));
         madeCount += 1;
       } catch (error) {
         const reason = run.reasonOf(error);

@@ -11,6 +11,7 @@ import type { Outcomes } from './outcomes.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DeviceFilePort } from './ports/device-file-port.ts';
 import type { DevicePort } from './ports/device-port.ts';
+import type { DocumentNumbersPort } from './ports/document-numbers-port.ts';
 import type { DocumentsPort } from './ports/documents-port.ts';
 import type { FilesPort } from './ports/files-port.ts';
 import type { Ids } from './ports/ids.ts';
@@ -47,6 +48,7 @@ export type EngineServices = {
   readonly readModels: ReadModelsPort;
   readonly receiptNumbers: ReceiptNumbersPort;
   readonly documents: DocumentsPort;
+  readonly documentNumbers: DocumentNumbersPort;
   readonly issuedDocuments: IssuedDocumentsPort;
   readonly files: FilesPort;
   readonly sync: SyncPort;

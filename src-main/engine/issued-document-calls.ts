@@ -1,44 +1,13 @@
 import type { DueList } from '../../src-shared/contract/due-lists-view.ts';
 import type {
   DocumentCounts,
-  DocumentIssue,
   DocumentListQuery,
   IssuedDocument,
 } from '../../src-shared/contract/issued-documents-view.ts';
-import { failure } from '../../src-shared/domain/failure.ts';
 import type { EngineServices } from './engine-services.ts';
-import { FailureError } from './failure-error.ts';
 import { isReplicaShown } from './replica-shown.ts';
 
 type RegisterServices = Pick<EngineServices, 'device' | 'issuedDocuments'>;
-
-/**
- * Records that a document is handed out, as its first or as a copy. Durable before it answers.
- * @throws {FailureError} SIGN_IN_NEEDED, ACCOUNT_NOT_FOUND, or why the device is locked; a StorageError where disk or
- * file fail.
- */
-export async function recordIssue(
-  services: RegisterServices & Pick<EngineServices, 'reader' | 'clock' | 'ids' | 'bus'>,
-  issue: DocumentIssue,
-): Promise<IssuedDocument> {
-  const { device, reader, clock, ids, bus, issuedDocuments } = services;
-  const actor = device.session()?.actor;
-  if (actor === undefined) throw new FailureError(failure('SIGN_IN_NEEDED'));
-  const lock = device.lock();
-  if (lock !== undefined) throw new FailureError(failure(lock));
-  const account = (await reader.read(issue.request.accountId, 'header'))?.aggregate.account;
-  if (account === undefined) throw new FailureError(failure('ACCOUNT_NOT_FOUND'));
-  const recorded = issuedDocuments.record({
-    ...issue,
-    documentId: ids.next(),
-    accountNumber: account.number,
-    accountName: account.name,
-    issuedAt: clock.now(),
-    issuedBy: { userId: actor.userId, name: actor.name },
-  });
-  bus.emit({ kind: 'documents' });
-  return recorded;
-}
 
 /** A window into the register; empty while the replica is not of the person signed in. */
 export function documentList(

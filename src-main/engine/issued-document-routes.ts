@@ -4,7 +4,8 @@ import { engineContract } from '../../src-shared/contract/engine-contract.ts';
 import { type IssuedDocument, issuedDocumentKey } from '../../src-shared/contract/issued-documents-view.ts';
 import type { Change } from './change-bus.ts';
 import type { EngineServices } from './engine-services.ts';
-import { documentCounts, documentList, issuedDocument, recordIssue } from './issued-document-calls.ts';
+import { issueDocument } from './issue-document.ts';
+import { documentCounts, documentList, issuedDocument } from './issued-document-calls.ts';
 import { listMessages } from './list-messages.ts';
 import { watchValue } from './list-routes.ts';
 import { liveView } from './live-view.ts';
@@ -32,8 +33,8 @@ export function issuedDocumentRoutes(services: EngineServices) {
     issued: os.documents.issued.handler(({ input, signal }) =>
       watchValue(services, kinds, () => issuedDocument(services, input.documentId), signal),
     ),
-    recordIssue: os.documents.recordIssue.handler(({ input, errors }) =>
-      typed(errors.FAILED, () => recordIssue(services, input)),
+    issue: os.documents.issue.handler(({ input: { request, means, seenInputHash }, errors }) =>
+      typed(errors.FAILED, () => issueDocument(services, request, means, seenInputHash)),
     ),
   };
 }

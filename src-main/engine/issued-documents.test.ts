@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DocumentIssue, DocumentListQuery } from '../../src-shared/contract/issued-documents-view.ts';
-import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
-import { accountIdSchema } from '../../src-shared/domain/ids.ts';
+import { documentRequestSchema } from '../../src-shared/contract/document-request.ts';
+import type { DocumentListQuery, IssueMeans } from '../../src-shared/contract/issued-documents-view.ts';
 import { wholeWorklist } from '../storage/read-models/read-models.fixture.ts';
 import { type Administration, administer } from '../sync/administration.fixture.ts';
 import {
@@ -31,46 +30,71 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
   };
   const rows = async () => (await firstWindowOf(await client().documents.watch(all))).rows;
   const accounts = async () => (await firstWindowOf(await client().worklist.watch(wholeWorklist))).rows;
-  /** What a screen hands in once it has rendered the statement of an account. */
-  const statementOf = async (accountId: string): Promise<DocumentIssue> => {
-    const request = {
-      kind: 'statement',
-      accountId: accountIdSchema.parse(accountId),
-      locale: 'en',
-      ...{ isSummary: false, asOf: null, from: null },
-    } as const;
-    const { asOf, pageCount, inputHash, fileHash } = await client().documents.render(request);
-    return { request, asOf: businessDate(asOf), pageCount, inputHash, fileHash, means: 'saved' };
+  const requestOf = (accountId: string) => ({ kind: 'statement', accountId, locale: 'en' }) as const;
+  const issue = (accountId: string, means: IssueMeans = 'saved', seenInputHash: string | null = null) =>
+    client().documents.issue({ request: requestOf(accountId), means, seenInputHash });
+  const accountAt = async (place: number) => {
+    const account = (await accounts())[place];
+    if (account === undefined) throw new Error('the demo has too few accounts');
+    return account;
   };
 
-  it('tells of a document at once, with who and what, and of the same one again as a copy', async () => {
-    const [account] = await accounts();
-    if (account === undefined) throw new Error('the demo has no account');
-    const issue = await statementOf(account.accountId);
+  it('tells of a document at once, with who and what and number, and of the same one again as a copy', async () => {
+    const account = await accountAt(0);
+    const preview = await client().documents.render(requestOf(account.accountId));
     const counts = await client().documents.counts();
     const changes = counts[Symbol.asyncIterator]();
     expect((await changes.next()).value).toMatchObject({ all: 0 });
-    const first = await client().documents.recordIssue(issue);
+    const { issued: first, rendered } = await issue(account.accountId, 'saved', preview.inputHash);
     expect((await changes.next()).value).toMatchObject({ all: 1, statement: 1 });
     await changes.return?.();
     expect(first).toMatchObject({
-      ...issue,
+      number: expect.stringMatching(/^[A-Z0-9]{6,12}-D1$/),
+      request: requestOf(account.accountId),
       accountNumber: account.number,
       accountName: account.name,
-      asOf: parts.server.today,
+      ...{ asOf: parts.server.today, issuedOn: parts.server.today, means: 'saved', copyOf: null },
+      ...{ inputHash: preview.inputHash, fileHash: rendered.fileHash, pageCount: preview.pageCount },
       issuedBy: { name: 'Amelie Vogt' },
-      copyOf: null,
     });
-    const again = await client().documents.recordIssue({
-      ...(await statementOf(account.accountId)),
-      means: 'printed',
+    expect(rendered.fileHash).not.toBe(preview.fileHash);
+    const { issued: again } = await issue(account.accountId, 'printed');
+    expect(again).toMatchObject({
+      number: first.number.replace(/1$/, '2'),
+      inputHash: first.inputHash,
+      copyOf: {
+        documentId: first.documentId,
+        documentNumber: first.number,
+        issuedAt: first.issuedAt,
+        number: 1,
+      },
     });
-    expect(again.fileHash).toBe(first.fileHash);
-    expect(again.copyOf).toEqual({ documentId: first.documentId, issuedAt: first.issuedAt, number: 1 });
     const { documentId } = first;
     expect(await firstOf(await client().documents.issued({ documentId }))).toMatchObject({
       copies: { count: 1, lastAt: again.issuedAt },
     });
+  });
+
+  it('has one first document of an input and numbers without gaps, whatever is asked for at the same time', async () => {
+    const { accountId } = await accountAt(3);
+    const other = await accountAt(4);
+    const asked = [...Array.from({ length: 4 }, () => issue(accountId)), issue(other.accountId)];
+    const papers = await Promise.all(asked);
+    const copies = papers.filter(({ issued }) => issued.accountId === accountId);
+    expect(copies.map(({ issued }) => issued.copyOf?.number ?? 0).sort()).toEqual([0, 1, 2, 3]);
+    const counters = (await rows())
+      .map(({ number }) => Number(/D(\d+)$/.exec(number)?.[1]))
+      .sort((a, b) => a - b);
+    expect(counters).toEqual(counters.map((_, index) => index + 1));
+  });
+
+  it('issues nothing that is another document than the one that was seen', async () => {
+    const { accountId } = await accountAt(0);
+    const before = await rows();
+    await expect(issue(accountId, 'saved', 'f'.repeat(64))).rejects.toMatchObject({
+      data: { code: 'DOCUMENT_CHANGED' },
+    });
+    expect(await rows()).toEqual(before);
   });
 
   it('is there after the read models were built anew, and after a restart', async () => {
@@ -84,10 +108,8 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
   });
 
   it('takes nothing of an account that is not here, and shows nothing while the device is locked', async () => {
-    const [account] = await accounts();
-    const issue = await statementOf(account?.accountId ?? '');
-    const request = { ...issue.request, accountId: accountIdSchema.parse('nobody') };
-    await expect(client().documents.recordIssue({ ...issue, request })).rejects.toMatchObject({
+    const { accountId } = await accountAt(0);
+    await expect(issue('nobody')).rejects.toMatchObject({
       code: 'FAILED',
       data: { code: 'ACCOUNT_NOT_FOUND' },
     });
@@ -95,7 +117,7 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
     device.setLock('LEASE_EXPIRED');
     expect(await rows()).toEqual([]);
     expect(await firstOf(await client().documents.counts())).toMatchObject({ all: 0 });
-    await expect(client().documents.recordIssue(issue)).rejects.toMatchObject({
+    await expect(issue(accountId)).rejects.toMatchObject({
       data: { code: 'LEASE_EXPIRED' },
     });
     device.setLock(undefined);
@@ -103,10 +125,9 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
   });
 
   it('loses the documents of an account with the account, and no others', async () => {
-    const [, second, third] = await accounts();
-    if (second === undefined || third === undefined) throw new Error('the demo has too few accounts');
-    const stays = await client().documents.recordIssue(await statementOf(third.accountId));
-    const goes = await client().documents.recordIssue(await statementOf(second.accountId));
+    const [second, third] = [await accountAt(1), await accountAt(2)];
+    const { issued: stays } = await issue(third.accountId);
+    const { issued: goes } = await issue(second.accountId);
     const accountIds = [second.accountId];
     await admin('assign', { accountIds, collectorId: 'demo-secondCollector', territory: null });
     await until(
@@ -118,15 +139,27 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
 
   it('drops what is left over where the program ended before the documents of an account were gone', async () => {
     const { issuedDocuments, ids, clock } = parts.workstation.engine.services;
-    const [account] = await accounts();
-    const issue = await statementOf(account?.accountId ?? '');
-    const request = { ...issue.request, accountId: accountIdSchema.parse('departed') };
-    issuedDocuments.record({
-      ...{ ...issue, request, documentId: ids.next(), accountNumber: '1', accountName: 'Departed' },
-      ...{ issuedAt: clock.now(), issuedBy: { userId: 'u', name: 'U' } },
-    });
+    const { issued } = await issue((await accountAt(2)).accountId);
+    const { inputHash } = issued;
+    const content = issuedDocuments.content({ accountId: issued.accountId, inputHash });
+    if (content === undefined) throw new Error('what a document says is not kept');
+    const request = documentRequestSchema.parse({ ...issued.request, accountId: 'departed' });
+    const at = { issuedAt: clock.now(), issuedOn: clock.today() };
+    const row = {
+      ...issued,
+      ...at,
+      request,
+      content,
+      documentId: ids.next(),
+      number: 'GONE-D1',
+      copyNumber: 0,
+    };
+    issuedDocuments.record(row);
+    expect(issuedDocuments.content({ accountId: 'departed', inputHash })).toEqual(content);
     await restart();
     await until(async () => !(await rows()).some(({ accountId }) => accountId === 'departed'), 'it is gone');
+    const kept = parts.workstation.engine.services.issuedDocuments;
+    expect(kept.content({ accountId: 'departed', inputHash })).toBeUndefined();
     expect(await rows()).not.toEqual([]);
   });
 

@@ -24,6 +24,7 @@ export function sessionOf(userId: string, lease = grantLease({ userId: userIdSch
     },
     lease,
     leaseKey,
+    deviceCode: 'A7KX2M',
     chain: { n: 0, hash: '' },
   });
 }

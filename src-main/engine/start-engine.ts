@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import { createDocumentPool, type DocumentPoolOptions } from '../documents/document-pool.ts';
 import { createDeviceFile } from '../storage/device/device-file.ts';
+import { createDocumentNumbers } from '../storage/device/document-numbers.ts';
 import { createReceiptNumbers } from '../storage/device/receipt-numbers.ts';
 import { createSqliteDevice } from '../storage/device/sqlite-device.ts';
 import { createSqliteFiles } from '../storage/files/sqlite-files.ts';
@@ -146,6 +147,7 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
   const receiptNumbers = createReceiptNumbers(file, device);
   const files = createSqliteFiles(file);
   const issuedDocuments = createSqliteIssuedDocuments(file);
+  const documentNumbers = createDocumentNumbers(file, device);
   const rules = createOrganisationRules(replica, device, options.log);
   const reader = createAccountReader(replica, outbox, device, rules.settings, receiptNumbers.prefix);
   const refresher = createReadModelsRefresher({
@@ -187,7 +189,17 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
   });
   const documents = createDocumentPool({ size: documentThreads, ...options.documents });
   const deviceFile = createDeviceFile(file, options.key, held.collections);
-  const stores = { device, deviceFile, replica, outbox, readModels, receiptNumbers, files, issuedDocuments };
+  const stores = {
+    device,
+    deviceFile,
+    replica,
+    outbox,
+    readModels,
+    receiptNumbers,
+    files,
+    issuedDocuments,
+    documentNumbers,
+  };
   const ports = { ...stores, documents, sync };
   return {
     ...options,

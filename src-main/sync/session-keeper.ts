@@ -71,8 +71,8 @@ class DeviceSessionKeeper implements SessionKeeper {
   }
 
   accept(reply: SessionReply): void {
-    const { refreshToken, actor, organisation, lease, leaseKey } = reply;
-    this.#keep(reply, { refreshToken, actor, organisation, lease, leaseKey });
+    const { refreshToken, actor, organisation, lease, leaseKey, deviceCode } = reply;
+    this.#keep(reply, { refreshToken, actor, organisation, lease, leaseKey, deviceCode });
     this.#parts.meter.restart();
     this.#parts.device.setLock(undefined);
     this.#generation += 1;
@@ -143,12 +143,13 @@ class DeviceSessionKeeper implements SessionKeeper {
     // does not: the server's clock may have been corrected. It counts for its length from now on.
     const isNew = isLeaseOf(reply.lease, holder);
     if (!isNew) log('error', 'sync.lease-refused');
-    const { refreshToken, actor, organisation } = reply;
+    const { refreshToken, actor, organisation, deviceCode } = reply;
     this.#keep(reply, {
       refreshToken,
       actor,
       organisation,
       leaseKey,
+      deviceCode,
       lease: isNew ? reply.lease : session.lease,
     });
     if (isNew) {

@@ -59,8 +59,19 @@ export async function sessionReply(
     organisation: await readOrganisation(trx, tenantId),
     lease: issueLease(terms, { deviceId, userId: actor.userId, nonce: leaseNonce }, now),
     leaseKey: terms.keys.publicKey,
+    deviceCode: await readDeviceCode(trx, tenantId, deviceId),
     chain: await readDeviceChain(trx, tenantId, deviceId),
   };
+}
+
+async function readDeviceCode(trx: Trx, tenantId: string, deviceId: string): Promise<string> {
+  const row = await trx
+    .selectFrom('device')
+    .select('receipt_prefix')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', deviceId)
+    .executeTakeFirstOrThrow();
+  return row.receipt_prefix;
 }
 
 async function readLeaseTerms(trx: Trx, tenantId: string): Promise<LeaseTerms> {

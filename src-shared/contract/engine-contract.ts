@@ -69,10 +69,11 @@ import {
 import { fileAddSchema, fileReadSchema, fileRemoveSchema, type HeldFile } from './files.ts';
 import {
   type DocumentCounts,
-  documentIssueSchema,
   documentListQuerySchema,
   type IssuedDocument,
+  type IssuedPaper,
   issuedDocumentQuerySchema,
+  issueRequestSchema,
 } from './issued-documents-view.ts';
 import type { ListUpdate } from './live-list.ts';
 import {
@@ -358,10 +359,10 @@ export const engineContract = {
     /** Null where there is none of this id. */
     issued: oc.input(issuedDocumentQuerySchema).output(eventIterator(type<IssuedDocument | null>())),
     /**
-     * Records that a document is handed out, before it is: durable when it answers. Issued again from the same input it
-     * is a copy. SIGN_IN_NEEDED, ACCOUNT_NOT_FOUND.
+     * Issues a document from what the account holds now: it has its number, and is in the register when this answers.
+     * The same input again is a copy. DOCUMENT_CHANGED where it is not what was seen, and whatever `render` has.
      */
-    recordIssue: oc.errors(errors).input(documentIssueSchema).output(type<IssuedDocument>()),
+    issue: oc.errors(errors).input(issueRequestSchema).output(type<IssuedPaper>()),
     /** RECEIPT_NOT_FOUND, PLAN_NOT_FOUND, ACCOUNT_NOT_FOUND, DOCUMENT_FAILED. */
     render: oc.errors(errors).input(documentRequestSchema).output(type<RenderedDocument>()),
   },

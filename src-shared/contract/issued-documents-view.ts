@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { businessDateSchema } from '../domain/calendar/business-date.ts';
 import { sha256Schema } from '../domain/file-reference.ts';
-import { type DocumentRequest, documentRequestSchema } from './document-request.ts';
+import { type DocumentRequest, documentRequestSchema, type RenderedDocument } from './document-request.ts';
 import type { OfAccount } from './due-lists-view.ts';
 import { listPage } from './list-page.ts';
 
@@ -21,39 +20,41 @@ export const documentKinds = [
 export const issueMeans = ['saved', 'printed', 'batch'] as const;
 export type IssueMeans = (typeof issueMeans)[number];
 
-/** A document that is handed out: what was asked for, and what was rendered. */
-export const documentIssueSchema = z.object({
+/** A document that is to be handed out. */
+export const issueRequestSchema = z.object({
   request: documentRequestSchema,
-  /** The day that it speaks of. */
-  asOf: businessDateSchema,
-  pageCount: z.int().min(1).max(100_000),
-  /** SHA-256 of the canonical input, in hex. */
-  inputHash: sha256Schema,
-  /** SHA-256 of the file, in hex. */
-  fileHash: sha256Schema,
   means: z.enum(issueMeans),
+  /** SHA-256 of the input of what the person has seen, in hex; null where nobody looked at it before. */
+  seenInputHash: sha256Schema.nullable(),
 });
-export type DocumentIssue = z.output<typeof documentIssueSchema>;
 
 /** A document in the register. Number and name of the account are those of the day of issue. */
 export type IssuedDocument = OfAccount &
-  Pick<DocumentIssue, 'pageCount' | 'inputHash' | 'fileHash' | 'means'> & {
+  Pick<RenderedDocument, 'pageCount' | 'inputHash' | 'fileHash' | 'asOf'> & {
     readonly documentId: string;
-    /** What renders it again, from what the account holds then. */
+    /** As it stands on the paper; no other document of the organisation has it. */
+    readonly number: string;
+    readonly means: IssueMeans;
+    /** What was asked for. */
     readonly request: DocumentRequest;
-    readonly asOf: string;
+    /** The business date of its issue. */
+    readonly issuedOn: string;
     /** ISO instant, by the clock of this device. */
     readonly issuedAt: string;
     readonly issuedBy: { readonly userId: string; readonly name: string };
     /** Of a copy: the first of the same kind, account and input, and which copy of it this is; else null. */
     readonly copyOf: {
       readonly documentId: string;
+      readonly documentNumber: string;
       readonly issuedAt: string;
       readonly number: number;
     } | null;
     /** Of a first document: how often it was issued again, and when last (ISO instant); a copy has none of its own. */
     readonly copies: { readonly count: number; readonly lastAt: string | null };
   };
+
+/** A document that was issued, and its paper: with its number, and as a copy where the same was issued before. */
+export type IssuedPaper = { readonly issued: IssuedDocument; readonly rendered: RenderedDocument };
 
 /**
  * Documents that were issued on this device, the newest first. Every word of `search` must occur in the number or the

@@ -152,6 +152,8 @@ export const failureCodes = [
   'AMOUNTS_AMBIGUOUS',
   // documents that go out
   'DOCUMENT_FAILED',
+  'DOCUMENT_CHANGED',
+  'DOCUMENT_NOT_HERE',
   'NOTHING_TO_STATE',
   'GROUP_NOT_FOUND',
   'GROUP_NOT_COUNTED',

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { instantSchema } from '../domain/calendar/business-date.ts';
+import { deviceCodeSchema } from '../domain/document/document-number.ts';
 import { deviceIdSchema, userIdSchema } from '../domain/ids.ts';
 import { actorSchema } from '../domain/organisation/actor.ts';
 import { organisationSchema } from '../domain/organisation/organisation.ts';
@@ -65,6 +66,9 @@ export const sessionReplySchema = z.object({
   lease: leaseSchema,
   /** The organisation's public key for leases. Kept at the first sign-in. */
   leaseKey: publicKeySchema,
+  deviceCode: deviceCodeSchema.describe(
+    'What numbers that the device gives begin with; no other device has it.',
+  ),
   /** Where the audit chain of the device ended when it last handed in commands, as far as the server knows. */
   chain: chainHeadSchema,
 });

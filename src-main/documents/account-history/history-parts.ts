@@ -1,4 +1,5 @@
 import type { AccountHistoryContent } from '../../engine/ports/documents-port.ts';
+import { copyBanner } from '../copy-mark.ts';
 import type { DocumentFormat } from '../document-format.ts';
 import type { DocumentPage } from '../document-page.ts';
 import type { DocumentParts } from '../document-parts.ts';
@@ -26,6 +27,7 @@ export function historyParts(page: DocumentPage, content: AccountHistoryContent)
     mark: null,
     body: [
       text(page.organisation.name, { bold: true, size: 10, colour: colours.brand, below: 8 }),
+      ...copyBanner(page),
       statusBanner(page, words.internal, words.internalWhy),
       text(words.title, { bold: true, size: 16, below: 5, role: 'H1' }),
       particulars(page, content),

@@ -18,7 +18,7 @@ const day = (date: string) => businessDate(date);
 const partsOf = (content: PromiseConfirmationContent) => {
   const { organisation, account, asOf } = content;
   const page = { organisation, account, asOf, format: createDocumentFormat('en-GB') };
-  return confirmationParts({ ...page, geometry: pageGeometryFor(account.country) }, content);
+  return confirmationParts({ ...page, mark: undefined, geometry: pageGeometryFor(account.country) }, content);
 };
 const codesOf = (content: PromiseConfirmationContent) =>
   JSON.stringify(partsOf(content).body).split('"alt":"Scan the code').length - 1;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deviceCodeSchema } from '../../../src-shared/domain/document/document-number.ts';
 import { actorSchema } from '../../../src-shared/domain/organisation/actor.ts';
 import { organisationSchema } from '../../../src-shared/domain/organisation/organisation.ts';
 import { leaseSchema, publicKeySchema } from '../../../src-shared/protocol/session-api.ts';
@@ -12,6 +13,8 @@ export const storedSessionSchema = z.object({
   lease: leaseSchema,
   /** The organisation's key for leases, as the sign-in brought it. */
   leaseKey: publicKeySchema,
+  /** What the numbers that this device gives begin with. */
+  deviceCode: deviceCodeSchema,
 });
 export type StoredSession = z.infer<typeof storedSessionSchema>;
 

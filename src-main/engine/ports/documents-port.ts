@@ -205,6 +205,16 @@ export type DocumentContent =
   | DunningLetterContent
   | AccountHistoryContent;
 
+/** What the paper of an issued document says of itself: it is no part of the content, and not in its hash. */
+export type PaperMark = {
+  readonly number: string;
+  /** Of a copy: which one it is, of which document, and the business date of that one's issue; else null. */
+  readonly copy: { readonly number: number; readonly of: string; readonly issuedOn: string } | null;
+};
+
+/** What is printed: a document, and what its paper says of itself; nothing where it is not issued. */
+export type Paper = { readonly content: DocumentContent; readonly mark?: PaperMark | undefined };
+
 /** A document as it was rendered. `inputHash`: SHA-256 of the canonical input, in hex. */
 export type PrintedDocument = {
   readonly pdf: Uint8Array<ArrayBuffer>;
@@ -221,13 +231,14 @@ export type MergeSetting = { readonly isDuplex: boolean };
 /** Documents in one file, to be printed at once; blank pages count. */
 export type MergedDocuments = { readonly pdf: Uint8Array<ArrayBuffer>; readonly pageCount: number };
 
-/** Renders documents outside of the engine's thread. The same content renders the same bytes. */
+/** Renders documents outside of the engine's thread. The same content and mark render the same bytes. */
 export type DocumentsPort = {
   /** How many are rendered at the same time. */
   readonly width: number;
-  render(content: DocumentContent): Promise<PrintedDocument>;
+  /** Without a mark where nothing is issued: a preview has no number. */
+  render(content: DocumentContent, mark?: PaperMark): Promise<PrintedDocument>;
   /** One file of at least one document, in their order. Its memory grows with them: a few hundred are enough. */
-  merge(contents: readonly DocumentContent[], setting: MergeSetting): Promise<MergedDocuments>;
+  merge(papers: readonly Paper[], setting: MergeSetting): Promise<MergedDocuments>;
   /** Ends the workers; rendering afterwards is a bug. */
   close(): Promise<void>;
 };

@@ -7,11 +7,11 @@ const sameInput = (alias: string) =>
 
 /** The rows of a part of the register with what they share with others of the same input; `part` names its columns. */
 export function selectDocuments(part: string): string {
-  return `SELECT d.id AS documentId, d.account_id AS accountId, d.account_number AS accountNumber,
+  return `SELECT d.id AS documentId, d.number, d.account_id AS accountId, d.account_number AS accountNumber,
       d.account_name AS accountName, d.request, d.as_of AS asOf,
       d.page_count AS pageCount, d.input_hash AS inputHash, d.file_hash AS fileHash, d.means,
-      d.issued_at AS issuedAt, d.issued_by_id AS userId, d.issued_by_name AS userName,
-      d.copy_number AS copyNumber, f.id AS firstId, f.issued_at AS firstAt,
+      d.issued_on AS issuedOn, d.issued_at AS issuedAt, d.issued_by_id AS userId, d.issued_by_name AS userName,
+      d.copy_number AS copyNumber, f.id AS firstId, f.number AS firstNumber, f.issued_at AS firstAt,
       (SELECT count(*) FROM issued_document c WHERE ${sameInput('c')} AND c.copy_number > 0) AS copyCount,
       (SELECT c.issued_at FROM issued_document c WHERE ${sameInput('c')} AND c.copy_number > 0
         ORDER BY c.copy_number DESC LIMIT 1) AS lastCopyAt
@@ -21,6 +21,7 @@ export function selectDocuments(part: string): string {
 
 const rowSchema = z.object({
   documentId: z.string(),
+  number: z.string(),
   accountId: z.string(),
   accountNumber: z.string(),
   accountName: z.string(),
@@ -30,11 +31,13 @@ const rowSchema = z.object({
   inputHash: z.string(),
   fileHash: z.string(),
   means: z.enum(issueMeans),
+  issuedOn: z.string(),
   issuedAt: z.string(),
   userId: z.string(),
   userName: z.string(),
   copyNumber: z.int(),
   firstId: z.string(),
+  firstNumber: z.string(),
   firstAt: z.string(),
   copyCount: z.int(),
   lastCopyAt: z.string().nullable(),
@@ -42,14 +45,16 @@ const rowSchema = z.object({
 
 /** A row of {@link selectDocuments} as the contract has it. */
 export function readDocumentRow(row: unknown): IssuedDocument {
-  const { request, userId, userName, copyNumber, firstId, firstAt, copyCount, lastCopyAt, ...document } =
-    rowSchema.parse(row);
+  const { request, userId, userName, copyNumber, ...others } = rowSchema.parse(row);
+  const { firstId, firstNumber, firstAt, copyCount, lastCopyAt, ...document } = others;
   const isFirst = copyNumber === 0;
   return {
     ...document,
     request: documentRequestSchema.parse(JSON.parse(request)),
     issuedBy: { userId, name: userName },
-    copyOf: isFirst ? null : { documentId: firstId, issuedAt: firstAt, number: copyNumber },
+    copyOf: isFirst
+      ? null
+      : { documentId: firstId, documentNumber: firstNumber, issuedAt: firstAt, number: copyNumber },
     copies: isFirst ? { count: copyCount, lastAt: lastCopyAt } : { count: 0, lastAt: null },
   };
 }

@@ -9,6 +9,8 @@ import {
   promiseIdSchema,
   receiptIdSchema,
 } from '../../../src-shared/domain/ids.ts';
+import { testAccount, testContent } from '../../documents/statement/statement-content.fixture.ts';
+import { inputHashOf } from '../../engine/ports/input-hash.ts';
 import type { NewIssue } from '../../engine/ports/issued-documents-port.ts';
 import { clearReadModels } from '../read-models/clear-read-models.ts';
 import { openSqliteFile } from '../sqlite-file/open-sqlite-file.ts';
@@ -21,8 +23,16 @@ const hashOf = (letter: string) => letter.repeat(64);
 
 type Fields = Partial<Omit<NewIssue, 'request'>> & { readonly account?: string; readonly locale?: string };
 
+let count = 0;
+
 function issueOf({ account = 'a1', locale = 'de', ...fields }: Fields = {}): NewIssue {
+  count += 1;
+  const content = fields.content ?? testContent({ locale });
   return {
+    content,
+    number: `A7KX2M-D${count}`,
+    copyNumber: 0,
+    issuedOn: businessDate('2026-03-31'),
     request: { ...plainStatement, accountId: accountIdSchema.parse(account), locale },
     documentId: randomUUID(),
     accountNumber: `100-${account}`,
@@ -46,7 +56,13 @@ describe('the register of issued documents', () => {
   afterEach(() => store.remove());
 
   const register = () => createSqliteIssuedDocuments(store.file);
-  const record = (fields?: Fields) => register().record(issueOf(fields));
+  /** As the engine does it: as a copy where the same was issued before. */
+  const recordIssue = (issue: NewIssue) => {
+    const { accountId, kind } = issue.request;
+    const first = register().first({ accountId, kind, inputHash: issue.inputHash });
+    return register().record({ ...issue, copyNumber: first === undefined ? 0 : first.copies.count + 1 });
+  };
+  const record = (fields?: Fields) => recordIssue(issueOf(fields));
   const listed = (query: Partial<DocumentListQuery> = {}) => register().list({ ...all, ...query });
   const idsOf = (query?: Partial<DocumentListQuery>) => listed(query).rows.map((row) => row.documentId);
 
@@ -57,6 +73,8 @@ describe('the register of issued documents', () => {
     expect(listed()).toEqual({ head: { total: 2 }, rows: [second, first] });
     expect(first).toEqual({
       documentId: first.documentId,
+      number: first.number,
+      issuedOn: '2026-03-31',
       request: { ...plainStatement, accountId: 'a1', locale: 'de' },
       accountId: 'a1',
       accountNumber: '100-a1',
@@ -79,8 +97,8 @@ describe('the register of issued documents', () => {
     const one = record({ means: 'printed' });
     const two = record({ issuedAt: lastAt });
     expect([one, two].map(({ copyOf }) => copyOf)).toEqual([
-      { documentId: first.documentId, issuedAt: first.issuedAt, number: 1 },
-      { documentId: first.documentId, issuedAt: first.issuedAt, number: 2 },
+      { documentId: first.documentId, documentNumber: first.number, issuedAt: first.issuedAt, number: 1 },
+      { documentId: first.documentId, documentNumber: first.number, issuedAt: first.issuedAt, number: 2 },
     ]);
     expect(two.copies).toEqual({ count: 0, lastAt: null });
     expect(register().find(first.documentId)).toEqual({ ...first, copies: { count: 2, lastAt } });
@@ -93,7 +111,31 @@ describe('the register of issued documents', () => {
     expect(record({ inputHash: hashOf('b') }).copyOf).toBeNull();
     const receiptId = receiptIdSchema.parse('R1-7');
     const request = { kind: 'receipt', accountId, locale: 'de', receiptId } as const;
-    expect(register().record({ ...issueOf(), request }).copyOf).toBeNull();
+    expect(recordIssue({ ...issueOf(), request }).copyOf).toBeNull();
+  });
+
+  it('keeps what a document says once for it and its copies, to the letter, until its account leaves', () => {
+    const content = testContent({ account: testAccount({ name: 'Ž \u{1f3ed} 北京' }) });
+    const inputHash = inputHashOf(content);
+    record({ content, inputHash });
+    record({ content, inputHash });
+    const kept = { accountId: 'a1', inputHash };
+    expect(register().content(kept)).toEqual(content);
+    expect(store.file.statements.values('SELECT count(*) FROM issued_content').get()).toBe(1);
+    expect(register().content({ ...kept, accountId: 'a2' })).toBeUndefined();
+    register().forgetAccount('a1');
+    expect(register().content(kept)).toBeUndefined();
+  });
+
+  it('says nothing that is not what was kept', () => {
+    record();
+    expect(() => register().content({ accountId: 'a1', inputHash: hashOf('a') })).toThrow('has changed');
+  });
+
+  it('gives no number twice, and records nothing of what cannot be recorded', () => {
+    const { number } = record();
+    expect(() => record({ number, inputHash: hashOf('b') })).toThrow('UNIQUE');
+    expect(store.file.statements.values('SELECT count(*) FROM issued_content').get()).toBe(1);
   });
 
   it('is read in windows, by kind, and by words of number and name without case and accents', () => {
@@ -103,7 +145,7 @@ describe('the register of issued documents', () => {
     const accountId = accountIdSchema.parse('a1');
     const planId = planIdSchema.parse('p-1');
     const request = { kind: 'plan-agreement', accountId, locale: 'en', planId, version: 2 } as const;
-    const agreement = register().record({ ...issueOf(), request });
+    const agreement = recordIssue({ ...issueOf(), request });
     expect(idsOf({ offset: 1, limit: 2 })).toEqual([other.documentId, copy.documentId]);
     expect(listed({ limit: 1 }).head.total).toBe(4);
     expect(idsOf({ filter: 'plan-agreement' })).toEqual([agreement.documentId]);
@@ -124,7 +166,7 @@ describe('the register of issued documents', () => {
       { ...ofAccount, kind: 'dispute-acknowledgement', disputeId: disputeIdSchema.parse('d1') },
     ] as const;
     for (const request of requests) {
-      const { documentId } = register().record({ ...issueOf(), request });
+      const { documentId } = recordIssue({ ...issueOf(), request });
       expect(register().find(documentId)?.request).toEqual(request);
       expect(idsOf({ filter: request.kind })).toEqual([documentId]);
     }

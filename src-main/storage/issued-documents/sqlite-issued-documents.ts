@@ -8,9 +8,10 @@ import {
   type IssuedDocument,
 } from '../../../src-shared/contract/issued-documents-view.ts';
 import { toSearchText } from '../../../src-shared/domain/search/search-text.ts';
-import type { IssuedDocumentsPort, NewIssue } from '../../engine/ports/issued-documents-port.ts';
+import type { IssuedDocumentsPort, IssueInput, NewIssue } from '../../engine/ports/issued-documents-port.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { readDocumentRow, selectDocuments } from './issued-document-row.ts';
+import { keepContent, readContent } from './kept-content.ts';
 
 /**
  * The register in a table of the encrypted file, beside the outbox: like it, it is a record and no read model, so a
@@ -21,26 +22,28 @@ export function createSqliteIssuedDocuments(file: SqliteFile): IssuedDocumentsPo
   const values = (sql: string) => file.statements.values(sql);
   return {
     record: (issue) => record(file, issue),
+    first: (input) => file.read(() => first(file, input)),
+    content: (input) => readContent(file, input),
     list: (query) => file.read(() => list(file, query)),
     counts: () => file.read(() => counts(file)),
     find: (documentId) => file.read(() => find(file, documentId)),
     accountIds: () =>
       file.read(() => new Set(values('SELECT DISTINCT account_id FROM issued_document').all().map(String))),
     forgetAccount: (accountId) =>
-      void file.write(() =>
-        file.statements.rows('DELETE FROM issued_document WHERE account_id = ?').run(accountId),
-      ),
+      file.write(() => {
+        for (const table of ['issued_document', 'issued_content'])
+          file.statements.rows(`DELETE FROM ${table} WHERE account_id = ?`).run(accountId);
+      }),
   };
 }
 
 function record(file: SqliteFile, issue: NewIssue): IssuedDocument {
   return file.write(() => {
     const { kind, accountId } = issue.request;
-    const numberSql = `SELECT coalesce(max(copy_number) + 1, 0) FROM issued_document
-      WHERE account_id = ? AND kind = ? AND input_hash = ?`;
-    const copyNumber = Number(file.statements.values(numberSql).get(accountId, kind, issue.inputHash));
+    keepContent(file, issue);
     const row = {
       id: issue.documentId,
+      number: issue.number,
       kind,
       account_id: accountId,
       account_number: issue.accountNumber,
@@ -51,10 +54,11 @@ function record(file: SqliteFile, issue: NewIssue): IssuedDocument {
       input_hash: issue.inputHash,
       file_hash: issue.fileHash,
       means: issue.means,
+      issued_on: issue.issuedOn,
       issued_at: issue.issuedAt,
       issued_by_id: issue.issuedBy.userId,
       issued_by_name: issue.issuedBy.name,
-      copy_number: copyNumber,
+      copy_number: issue.copyNumber,
     };
     const names = Object.keys(row);
     file.statements
@@ -70,6 +74,13 @@ function find(file: SqliteFile, documentId: string): IssuedDocument | undefined 
   const row = file.statements
     .rows(selectDocuments('SELECT * FROM issued_document WHERE id = ?'))
     .get(documentId);
+  return row === undefined ? undefined : readDocumentRow(row);
+}
+
+function first(file: SqliteFile, { accountId, kind, inputHash }: IssueInput): IssuedDocument | undefined {
+  const part = `SELECT * FROM issued_document
+    WHERE account_id = ? AND kind = ? AND input_hash = ? AND copy_number = 0`;
+  const row = file.statements.rows(selectDocuments(part)).get(accountId, kind, inputHash);
   return row === undefined ? undefined : readDocumentRow(row);
 }
 

@@ -7,6 +7,7 @@ import { createDeviceAudit } from './0005-create-device-audit.ts';
 import { createHeldFiles } from './0006-create-held-files.ts';
 import { createAccountFacets } from './0007-create-account-facets.ts';
 import { createIssuedDocuments } from './0008-create-issued-documents.ts';
+import { keepIssuedDocuments } from './0009-keep-issued-documents.ts';
 
 /** The steps that make the workstation's own tables beside the replica, in order. */
 export const workstationMigrations: readonly SqliteMigration[] = [
@@ -18,4 +19,5 @@ export const workstationMigrations: readonly SqliteMigration[] = [
   createHeldFiles,
   createAccountFacets,
   createIssuedDocuments,
+  keepIssuedDocuments,
 ];

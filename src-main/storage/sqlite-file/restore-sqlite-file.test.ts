@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backupSqliteFile } from './backup-sqlite-file.ts';
+import { lifeOfFile } from './file-life.ts';
 import { openSqliteFile } from './open-sqlite-file.ts';
 import { restoreSqliteFile } from './restore-sqlite-file.ts';
 import {
@@ -60,6 +61,13 @@ function countOf(name: string, path = place.path): unknown {
   return count;
 }
 
+function lifeAt(path: string): number {
+  const { database, close } = openSqliteFile({ path, key: KEY });
+  const life = lifeOfFile(database);
+  close();
+  return life;
+}
+
 const leaveLogBehind = (name: string) => leaveLog(place.path, [name]);
 
 describe('restoring a backup', () => {
@@ -73,6 +81,15 @@ describe('restoring a backup', () => {
     expect(digestOf(join(place.folder, ASIDE))).toBe(replaced);
     expect(readdirSync(place.folder).sort()).toEqual(['backup.sqlite', 'replica.sqlite', ASIDE]);
     expect(filesShowingMarker(place.folder)).toEqual([]);
+  });
+
+  test('the restored file has another life than the backup and than what any restore made before', () => {
+    const lives = [new Date('2026-03-01T12:34:56Z'), new Date('2026-03-01T12:34:57Z')].map((at) => {
+      restore({ now: at });
+      return lifeAt(place.path);
+    });
+    expect(lives).toEqual([5_142_896, 5_142_897]);
+    expect(lifeAt(backupPath)).toBe(0);
   });
 
   test('the log of the replaced file goes with it and never into the restored one', () => {

@@ -6,6 +6,7 @@ import { copyPrivately } from './copy-file.ts';
 import { withDraftFile } from './draft-file.ts';
 import { fileBehind } from './file-behind.ts';
 import { keyOfSqliteFile } from './file-header.ts';
+import { beginLife } from './file-life.ts';
 import type { OnFileProgress } from './file-progress.ts';
 import { keepDamagedLog } from './keep-damaged-log.ts';
 import { openNamingErrors } from './open-naming-errors.ts';
@@ -26,7 +27,7 @@ type RestoreOptions = {
   readonly backupKey?: Uint8Array;
   /** The newest version of the file's tables that the program knows. */
   readonly newestVersion: number;
-  /** Names the file that is set aside. */
+  /** Names the file that is set aside, and the life of the restored one. */
   readonly now: Date;
   readonly onProgress?: OnFileProgress;
 };
@@ -73,6 +74,7 @@ function takeOver(
     onProgress('encrypting', 0);
     withStorageErrors(() => changeKeyOfDraft(draftPath, backupKey, key));
   }
+  withStorageErrors(() => beginLife(draftPath, key, options.now));
   const version = verifyCopy(draftPath, key, onProgress);
   if (version > newestVersion) throw new StorageError('STORAGE_TOO_NEW');
   return damagedLogPath;

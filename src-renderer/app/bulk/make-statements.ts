@@ -14,9 +14,8 @@ export type StatementsOutcome = {
 };
 
 type StatementsRun = {
-  readonly render: (account: PickedAccount, locale: string) => Promise<RenderedDocument>;
-  /** Notes in the register that the document is handed out. What cannot be noted is not saved. */
-  readonly record: (account: PickedAccount, locale: string, rendered: RenderedDocument) => Promise<void>;
+  /** In the register when it resolves. What cannot be issued is not saved. */
+  readonly issue: (account: PickedAccount, locale: string) => Promise<RenderedDocument>;
   readonly localeOf: (account: PickedAccount) => string;
   readonly problemOf: (error: unknown) => Problem;
   readonly save: (file: Blob, fileName: string) => void;
@@ -32,7 +31,7 @@ const atOnce = 2;
 const maxArchiveBytes = 48 * 1024 * 1024;
 
 /**
- * Has the statement of each account rendered, recorded as issued, and saved: one as it is, several in archives. What cannot be made
+ * Has the statement of each account issued and saved: one as it is, several in archives. What cannot be made
  * does not stop the rest; an engine that cannot be reached does. What was made before somebody stops it is saved.
  */
 export async function makeStatements(
@@ -51,8 +50,7 @@ export async function makeStatements(
       if (account === undefined) return;
       try {
         const locale = run.localeOf(account);
-        const rendered = await run.render(account, locale);
-        await run.record(account, locale, rendered);
+        const rendered = await run.issue(account, locale);
         await archive.add(languageFileName(rendered.fileName, locale), rendered.pdf);
         madeCount += 1;
       } catch (error) {

@@ -4,7 +4,6 @@ import { useSettings } from '../../state/settings.ts';
 import type { BatchWork } from '../decide/batch-run.ts';
 import { runBatch } from '../decide/run-batch.ts';
 import { mintId } from '../ids.ts';
-import { recordIssue } from '../issued-documents/record-issue.ts';
 import { problemOf } from '../problem.ts';
 import { saveFile } from '../save-file.ts';
 import { useSession } from '../session-context.ts';
@@ -38,9 +37,10 @@ export function useBulkStatements(): BulkWork {
     const { total, madeCount, failures, fileCount } = await makeStatements(accounts, {
       ...run,
       problemOf,
-      render: (account, locale) => client.documents.render(statementOf(account, locale)),
-      record: async (account, locale, rendered) =>
-        void (await recordIssue(client, statementOf(account, locale), rendered, 'batch')),
+      issue: async (account, locale) => {
+        const request = statementOf(account, locale);
+        return (await client.documents.issue({ request, means: 'batch', seenInputHash: null })).rendered;
+      },
       localeOf: ({ language }) => statementLanguages(language, own)[0] ?? own,
       save: saveFile,
       archiveName: `statements-${today}`,

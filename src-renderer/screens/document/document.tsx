@@ -1,12 +1,14 @@
 import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { RenderedDocument } from '../../../src-shared/contract/document-request.ts';
+import type { IssuedPaper, IssueMeans } from '../../../src-shared/contract/issued-documents-view.ts';
 import { caseReference } from '../../../src-shared/domain/dispute/case-reference.ts';
 import type { DocumentSubject } from '../../app/documents/document-path.ts';
 import { cameFrom } from '../../app/documents/use-open-document.ts';
 import { IssuedNote } from '../../app/issued-documents/issued-note.tsx';
 import { openedIssue } from '../../app/issued-documents/opened-issue.ts';
-import { useHandOut } from '../../app/issued-documents/use-hand-out.ts';
+import { issuingSeen, useHandOut } from '../../app/issued-documents/use-hand-out.ts';
 import { languageFileName } from '../../app/language-file-name.ts';
 import { saveFile } from '../../app/save-file.ts';
 import { statementLanguages } from '../../app/statement-languages.ts';
@@ -42,6 +44,14 @@ export function DocumentScreen({ subject, options = null }: DocumentScreenProps)
   const { document, retry } = useDocument(subject, language);
   const { handOut, busy } = useHandOut();
   const request = { ...subject, locale: language ?? own };
+  const handOutSeen = async (
+    seen: RenderedDocument,
+    means: IssueMeans,
+    work: (paper: IssuedPaper) => Promise<void> | void,
+  ) => {
+    const problem = await handOut(issuingSeen(request, seen), means, work);
+    if (problem?.code === 'DOCUMENT_CHANGED') retry();
+  };
   const back = () => go(cameFrom(subject));
   useShortcuts({ escape: back });
   return (
@@ -72,17 +82,17 @@ export function DocumentScreen({ subject, options = null }: DocumentScreenProps)
           />
         )
       }
-      onSave={(rendered) =>
-        void handOut(request, rendered, 'saved', () => {
-          const named = languageFileName(rendered.fileName, request.locale);
-          saveFile(rendered.pdf, named);
+      onSave={(seen) =>
+        void handOutSeen(seen, 'saved', ({ issued, rendered }) => {
+          const fileName = languageFileName(rendered.fileName, request.locale);
+          saveFile(rendered.pdf, fileName);
           notifications.show({
-            message: t('document.saved', { fileName: named }),
+            message: t('document.saved', { fileName, number: issued.number }),
             closeButtonProps: { 'aria-label': t('shell.close') },
           });
         })
       }
-      onPrint={(rendered) => void handOut(request, rendered, 'printed', () => printFile(rendered.pdf))}
+      onPrint={(seen) => void handOutSeen(seen, 'printed', ({ rendered }) => printFile(rendered.pdf))}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../src-shared/protocol/canonical-json.ts';
+import { canonicalJson } from '../../../src-shared/protocol/canonical-json.ts';
 
 /** SHA-256, in hex, over the canonical JSON of a document's input. */
 export function inputHashOf(input: unknown): string {
