@@ -17,8 +17,8 @@ import { inputHashOf } from './ports/input-hash.ts';
 
 export type IssueServices = Pick<
   EngineServices,
-  | ('device' | 'reader' | 'clock' | 'ids' | 'bus' | 'queue' | 'rules' | 'files' | 'documents')
-  | ('issuedDocuments' | 'documentNumbers')
+  | ('device' | 'reader' | 'readModels' | 'refresher' | 'clock' | 'ids' | 'bus' | 'queue' | 'rules')
+  | ('files' | 'documents' | 'issuedDocuments' | 'documentNumbers')
 >;
 
 /** What is issued, whoever asked for it. */
