@@ -5,7 +5,7 @@ import {
   type CheckedDocumentRequest,
   documentRequestSchema,
 } from '../../src-shared/contract/document-request.ts';
-import { type DocumentRunResult, runDocuments } from '../engine/document-run.ts';
+import { type DocumentRunResult, type Judgement, runDocuments } from '../engine/document-run.ts';
 import type { EngineServices } from '../engine/engine-services.ts';
 import { FailureError } from '../engine/failure-error.ts';
 import { issueDocument } from '../engine/issue-document.ts';
@@ -26,7 +26,7 @@ export type DocumentsCommandOptions = {
   readonly onProgress: (doneCount: number, total: number) => void;
 };
 
-export type DocumentsCommandResult = DocumentRunResult<StatedAccount> & {
+export type DocumentsCommandResult = DocumentRunResult<StatedAccount, string> & {
   /** Whose file was there already. */
   readonly keptCount: number;
 };
@@ -43,17 +43,17 @@ export async function runDocumentsCommand(options: DocumentsCommandOptions): Pro
   makeFolder(command.outDirectory);
   const placeOf = filePlaces(accounts, command, services.clock.today());
   const missing = accounts.filter((account) => !existsSync(placeOf(account)));
-  const result = await runDocuments({
+  const result = await runDocuments<StatedAccount, string>({
     subjects: missing,
-    width: command.workers,
+    width: services.documents.width,
     signal,
-    requestOf: (account) => statementRequest(account, command, services),
-    // In the register before it is in the folder: no paper is there that nobody knows of.
-    render: async (request) => (await issueDocument(services, request, 'batch')).rendered,
-    async deliver(account, rendered) {
+    async make(account) {
+      const request = statementRequest(account, command, services);
+      // In the register before it is in the folder: no paper is there that nobody knows of.
+      const { rendered } = await issueDocument(services, request, 'batch');
       await writeWhole(placeOf(account), new Uint8Array(await rendered.pdf.arrayBuffer()));
     },
-    reasonOf,
+    judge: judged,
     onProgress: (count) => options.onProgress(count, missing.length),
   });
   return { ...result, keptCount: accounts.length - missing.length };
@@ -162,16 +162,21 @@ async function writeWhole(path: string, content: Uint8Array): Promise<void> {
 const diskWords: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk is full',
+  STORAGE_FULL: 'the disk is full',
   EACCES: 'the folder may not be written to',
   EPERM: 'the folder may not be written to',
   EROFS: 'the disk cannot be written to',
 };
 
+/** On a full disk no other document finds room either. */
+const fullDisk = ['ENOSPC', 'EDQUOT', 'STORAGE_FULL'];
+
 /** Words or a code: an error's own words may quote what was being written. */
-function reasonOf(error: unknown): string | undefined {
-  if (error instanceof FailureError) return error.failure.code;
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') {
-    return error instanceof Error && error.name === 'DocumentFailed' ? 'DOCUMENT_FAILED' : undefined;
-  }
-  return diskWords[error.code] ?? error.code;
+function judged(error: unknown): Judgement<string> | undefined {
+  if (error instanceof FailureError) return { is: 'failed', reason: error.failure.code };
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'DocumentFailed') return { is: 'failed', reason: 'DOCUMENT_FAILED' };
+  if (!('code' in error) || typeof error.code !== 'string') return undefined;
+  const is = fullDisk.includes(error.code) ? 'stop' : 'failed';
+  return { is, reason: diskWords[error.code] ?? error.code };
 }

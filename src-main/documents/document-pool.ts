@@ -68,6 +68,7 @@ export function createDocumentPool(options: DocumentPoolOptions): DocumentsPort 
     width: slots.length,
     render: (content, mark) => take({ kind: 'render', paper: { content, mark } }),
     merge: (papers, setting) => take({ kind: 'merge', papers, setting }),
+    archive: (entries) => take({ kind: 'archive', entries }),
     async close() {
       isClosed = true;
       await Promise.all(running);

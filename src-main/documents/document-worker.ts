@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { MergedDocuments, PrintedDocument } from '../engine/ports/documents-port.ts';
+import { archiveOf } from './archive-of.ts';
 import { mergeDocuments } from './merge-documents.ts';
 import { openDocumentType, renderPaper } from './render-document.ts';
-import type { WorkerJob, WorkerReply, WorkerSetting, WorkerTask } from './worker-messages.ts';
+import type { WorkerJob, WorkerReply, WorkerResult, WorkerSetting, WorkerTask } from './worker-messages.ts';
 
 /*
  * The thread that renders. It runs as it is under Node 24. For Electron the bundler needs it as an entry of its own
@@ -18,7 +18,7 @@ port.on('message', ({ jobId, task }: WorkerJob) => {
   try {
     const result = resultOf(task);
     const reply: WorkerReply = { jobId, ok: true, result };
-    port.postMessage(reply, [result.pdf.buffer]);
+    port.postMessage(reply, ['pdf' in result ? result.pdf.buffer : result.buffer]);
   } catch (error) {
     // The message alone could quote names and amounts: only kind and place go out.
     const reply: WorkerReply = { jobId, ok: false, bug: placeOf(error) };
@@ -26,10 +26,15 @@ port.on('message', ({ jobId, task }: WorkerJob) => {
   }
 });
 
-function resultOf(task: WorkerTask): PrintedDocument | MergedDocuments {
-  return task.kind === 'render'
-    ? renderPaper(task.paper, type)
-    : mergeDocuments(task.papers, task.setting, type);
+function resultOf(task: WorkerTask): WorkerResult[WorkerTask['kind']] {
+  switch (task.kind) {
+    case 'render':
+      return renderPaper(task.paper, type);
+    case 'merge':
+      return mergeDocuments(task.papers, task.setting, type);
+    case 'archive':
+      return archiveOf(task.entries);
+  }
 }
 
 function placeOf(error: unknown): string {

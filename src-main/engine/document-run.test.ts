@@ -1,37 +1,31 @@
 import { describe, expect, test } from 'vitest';
-import { documentRequestSchema, type RenderedDocument } from '../../src-shared/contract/document-request.ts';
 import { type DocumentRun, runDocuments } from './document-run.ts';
 
-const rendered: RenderedDocument = {
-  ...{ fileName: 'f.pdf', pdf: new Blob(), pageCount: 1, inputHash: 'h', fileHash: 'f', asOf: '2026-03-31' },
-};
 const subjects = Array.from({ length: 20 }, (_, index) => `a${index}`);
 
-function runOf(changes: Partial<DocumentRun<string>> = {}): DocumentRun<string> {
+function runOf(changes: Partial<DocumentRun<string, string>> = {}): DocumentRun<string, string> {
   return {
     subjects,
     width: 3,
     signal: new AbortController().signal,
-    requestOf: (accountId) => documentRequestSchema.parse({ kind: 'statement', accountId, locale: 'en' }),
-    render: async () => rendered,
-    deliver: async () => undefined,
-    reasonOf: (error) => (error instanceof RangeError ? error.message : undefined),
+    make: async () => undefined,
+    judge: (error) => (error instanceof RangeError ? { is: 'failed', reason: error.message } : undefined),
     onProgress: () => undefined,
     ...changes,
   };
 }
 
 describe('documents of many accounts', () => {
-  test('each is delivered once, and how many there are is told on the way', async () => {
+  test('each is made once, and how many there are is told on the way', async () => {
     const delivered: string[] = [];
     const told: number[] = [];
     const result = await runDocuments(
       runOf({
-        deliver: async (subject) => void delivered.push(subject),
+        make: async (subject) => void delivered.push(subject),
         onProgress: (count) => void told.push(count),
       }),
     );
-    expect(result).toEqual({ madeCount: 20, failed: [], leftCount: 0 });
+    expect(result).toEqual({ madeCount: 20, failed: [], leftCount: 0, stoppedBy: null });
     expect(delivered.sort()).toEqual([...subjects].sort());
     expect(told).toEqual(subjects.map((_, index) => index + 1));
   });
@@ -41,12 +35,11 @@ describe('documents of many accounts', () => {
     let most = 0;
     await runDocuments(
       runOf({
-        async render() {
+        async make() {
           present += 1;
           most = Math.max(most, present);
           await new Promise((resolve) => setImmediate(resolve));
           present -= 1;
-          return rendered;
         },
       }),
     );
@@ -56,20 +49,37 @@ describe('documents of many accounts', () => {
   test('one that fails is named with its reason and stops no other', async () => {
     const result = await runDocuments(
       runOf({
-        async deliver(subject) {
-          if (subject === 'a7') throw new RangeError('DISK_FULL');
+        async make(subject) {
+          if (subject === 'a7') throw new RangeError('PLAN_NOT_FOUND');
         },
       }),
     );
     expect(result).toEqual({
       madeCount: 19,
-      failed: [{ subject: 'a7', reason: 'DISK_FULL' }],
+      failed: [{ subject: 'a7', reason: 'PLAN_NOT_FOUND' }],
       leftCount: 0,
+      stoppedBy: null,
     });
   });
 
+  test('a full disk at one of them leaves it and all that are not begun to be made later', async () => {
+    const made: string[] = [];
+    const result = await runDocuments(
+      runOf({
+        width: 1,
+        async make(subject) {
+          if (subject === 'a7') throw new RangeError('DISK_FULL');
+          made.push(subject);
+        },
+        judge: () => ({ is: 'stop', reason: 'DISK_FULL' }),
+      }),
+    );
+    expect(made).toEqual(subjects.slice(0, 7));
+    expect(result).toEqual({ madeCount: 7, failed: [], leftCount: 13, stoppedBy: 'DISK_FULL' });
+  });
+
   test('a bug ends the run', async () => {
-    const broken = runOf({ render: () => Promise.reject(new TypeError('bug')) });
+    const broken = runOf({ make: () => Promise.reject(new TypeError('bug')) });
     await expect(runDocuments(broken)).rejects.toThrow('bug');
   });
 

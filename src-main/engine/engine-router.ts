@@ -4,6 +4,7 @@ import { engineContract } from '../../src-shared/contract/engine-contract.ts';
 import type { ListWindow } from '../../src-shared/contract/live-list.ts';
 import { accountRoutes } from './account-routes.ts';
 import { attentionWindow, waitingWindow } from './attention-window.ts';
+import { batchRoutes } from './batch-routes.ts';
 import { dismissCommand, takeCommand, withdrawCommand } from './command-calls.ts';
 import { renderDocument } from './document-calls.ts';
 import { keepDrafts, readDrafts } from './draft-calls.ts';
@@ -71,6 +72,7 @@ export function createEngineRouter(services: EngineServices) {
         typed(errors.FAILED, () => renderDocument(services, input)),
       ),
     },
+    batches: batchRoutes(services),
   });
 }
 

@@ -3,11 +3,13 @@ import type { SyncState } from '../../src-shared/contract/sync-state.ts';
 import type { Person } from '../../src-shared/domain/organisation/people.ts';
 import type { AccountReader } from './account-reader.ts';
 import type { SummaryRules } from './account-summary.ts';
+import type { BatchRunner } from './batch-runner.ts';
 import type { ChangeBus } from './change-bus.ts';
 import type { KeyedQueue } from './keyed-queue.ts';
 import type { ScreenLock } from './lock.ts';
 import type { OrganisationRules } from './organisation-rules.ts';
 import type { Outcomes } from './outcomes.ts';
+import type { BatchesPort } from './ports/batches-port.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DeviceFilePort } from './ports/device-file-port.ts';
 import type { DevicePort } from './ports/device-port.ts';
@@ -50,6 +52,7 @@ export type EngineServices = {
   readonly documents: DocumentsPort;
   readonly documentNumbers: DocumentNumbersPort;
   readonly issuedDocuments: IssuedDocumentsPort;
+  readonly batches: BatchesPort;
   readonly files: FilesPort;
   readonly sync: SyncPort;
   readonly training: TrainingPort;
@@ -64,6 +67,7 @@ export type EngineServices = {
   readonly reader: AccountReader;
   readonly refresher: ReadModelsRefresher;
   readonly outcomes: Outcomes;
+  readonly batchRunner: BatchRunner;
 };
 
 /** The rules that figures follow at this moment. */

@@ -12,7 +12,7 @@ import { renderedOf } from './document-calls.ts';
 import { documentContent } from './document-content.ts';
 import type { EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
-import type { DocumentContent, PaperMark } from './ports/documents-port.ts';
+import type { DocumentContent, Paper, PaperMark, PrintedDocument } from './ports/documents-port.ts';
 import { inputHashOf } from './ports/input-hash.ts';
 
 export type IssueServices = Pick<
@@ -27,12 +27,14 @@ type Issue = {
   readonly content: DocumentContent;
   readonly inputHash: string;
   readonly means: IssueMeans;
+  readonly alongside: (printed: PrintedDocument, paper: Paper) => void;
 };
 
 /**
  * Issues a document from what the account holds at this moment: numbered, rendered, what it says kept, and in the
  * register before this resolves. Where the same was issued before it is a copy, and its paper says so.
  * @param seenInputHash the input of what the person has looked at; null where nobody has.
+ * @param alongside writes what is to be on disk together with the entry in the register, or not at all.
  * @throws {FailureError} DOCUMENT_CHANGED where that is another one, and as `renderDocument`; a StorageError where disk
  * or file fail. Nothing is issued then, and no number is used.
  */
@@ -41,12 +43,13 @@ export async function issueDocument(
   request: CheckedDocumentRequest,
   means: IssueMeans,
   seenInputHash: string | null = null,
+  alongside: Issue['alongside'] = () => undefined,
 ): Promise<IssuedPaper> {
   const content = await documentContent(services, request);
   const inputHash = inputHashOf(content);
   if (seenInputHash !== null && seenInputHash !== inputHash)
     throw new FailureError(failure('DOCUMENT_CHANGED'));
-  return issueContent(services, { request, content, inputHash, means });
+  return issueContent(services, { request, content, inputHash, means, alongside });
 }
 
 /** One at a time of an account, so that no two are the first of the same input. */
@@ -57,11 +60,15 @@ function issueContent(services: IssueServices, issue: Issue): Promise<IssuedPape
     const taken = services.documentNumbers.take();
     try {
       const mark = markOf(taken.number, first);
-      const rendered = renderedOf(await services.documents.render(issue.content, mark));
+      const printed = await services.documents.render(issue.content, mark);
+      const rendered = renderedOf(printed);
       // The screens may have been locked, or somebody else may have signed in, while it was made.
       if (presentActor(services).userId !== actor.userId) throw new FailureError(failure('SIGN_IN_NEEDED'));
       const account = await accountOf(services, issue.request.accountId);
-      const issued = taken.use(() => record(services, issue, { actor, account, mark, rendered }));
+      const issued = taken.use(() => {
+        issue.alongside(printed, { content: issue.content, mark });
+        return record(services, issue, { actor, account, mark, rendered });
+      });
       services.bus.emit({ kind: 'documents' });
       return { issued, rendered };
     } finally {
@@ -100,8 +107,9 @@ function record(
   issue: Issue,
   { actor, account, mark, rendered }: Made,
 ): IssuedDocument {
+  const { request, content, inputHash, means } = issue;
   return issuedDocuments.record({
-    ...issue,
+    ...{ request, content, inputHash, means },
     documentId: ids.next(),
     number: mark.number,
     copyNumber: mark.copy?.number ?? 0,

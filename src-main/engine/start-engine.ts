@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import { createDocumentPool, type DocumentPoolOptions } from '../documents/document-pool.ts';
+import { createSqliteBatches } from '../storage/batches/sqlite-batches.ts';
 import { createDeviceFile } from '../storage/device/device-file.ts';
 import { createDocumentNumbers } from '../storage/device/document-numbers.ts';
 import { createReceiptNumbers } from '../storage/device/receipt-numbers.ts';
@@ -22,6 +23,8 @@ import { startSync } from '../sync/start-sync.ts';
 import { cacheAccounts } from './account-cache.ts';
 import { createAccountReader } from './account-reader.ts';
 import { signInOnce } from './auto-sign-in.ts';
+import { forgetDepartedPapers } from './batch-calls.ts';
+import { createBatchRunner } from './batch-runner.ts';
 import { createChangeBus } from './change-bus.ts';
 import { createEngineRouter, type EngineRouter } from './engine-router.ts';
 import { type EngineServices, presentRules } from './engine-services.ts';
@@ -148,6 +151,7 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
   const files = createSqliteFiles(file);
   const issuedDocuments = createSqliteIssuedDocuments(file);
   const documentNumbers = createDocumentNumbers(file, device);
+  const batches = createSqliteBatches(file);
   const rules = createOrganisationRules(replica, device, options.log);
   const reader = createAccountReader(replica, outbox, device, rules.settings, receiptNumbers.prefix);
   const refresher = createReadModelsRefresher({
@@ -199,9 +203,10 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
     files,
     issuedDocuments,
     documentNumbers,
+    batches,
   };
   const ports = { ...stores, documents, sync };
-  return {
+  const services = {
     ...options,
     ...ports,
     hostServerUrl: options.serverUrl,
@@ -216,6 +221,7 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
     bus,
     queue: createKeyedQueue(),
   };
+  return { ...services, batchRunner: createBatchRunner(services) };
 }
 
 function isInFirstSync(sync: SyncPort): boolean {
@@ -242,6 +248,7 @@ function listen(services: EngineServices): void {
     if (collection === 'accounts') {
       void logged(forgetDepartedFiles(services, accountIds), 'files.not-forgotten', log);
       void logged(forgetDepartedDocuments(services, accountIds), 'documents.not-forgotten', log);
+      void logged(forgetDepartedPapers(services, accountIds), 'batches.not-forgotten', log);
     }
     for (const accountId of accountIds) bus.emit({ kind: 'account', accountId });
     void logged(outcomes.review(accountIds), 'outcomes.review-failed', log);
@@ -266,6 +273,7 @@ function run(options: EngineOptions, services: EngineServices, { file, replica, 
     logged(services.outcomes.review(), 'outcomes.review-failed', options.log),
     logged(services.lock.watchIdle(closing.signal), 'lock.idle-failed', options.log),
     logged(forgetDepartedDocuments(services), 'documents.not-forgotten', options.log),
+    logged(forgetDepartedPapers(services), 'batches.not-forgotten', options.log),
     options.signIn &&
       logged(signInOnce(services, options.signIn, closing.signal), 'sign-in.failed', options.log),
   ];
@@ -279,6 +287,7 @@ function run(options: EngineOptions, services: EngineServices, { file, replica, 
     async close() {
       closing.abort();
       stopTraining();
+      await services.batchRunner.close();
       await services.sync.close();
       await Promise.all(background);
       await services.refresher.close();

@@ -15,7 +15,8 @@ export async function typed<Value>(failed: FailedConstructor, call: () => Promis
   }
 }
 
-function failureOf(error: unknown): Failed | undefined {
+/** The expected failure that an error stands for; undefined for a bug. */
+export function failureOf(error: unknown): Failed | undefined {
   if (error instanceof FailureError) return { ...error.failure, others: [...error.others] };
   if (error instanceof Error && error.name === 'StorageError') return alone(storageFailure(error));
   if (error instanceof ORPCError || !(error instanceof Error) || !('failure' in error)) return undefined;

@@ -40,6 +40,13 @@ import {
 } from './attention-view.ts';
 import { type CashReport, cashListQuerySchema, type ReceiptListRow } from './cash-view.ts';
 import { type CreditListRow, creditListQuerySchema } from './credit-view.ts';
+import {
+  type BatchFailures,
+  type BatchView,
+  batchFileQuerySchema,
+  batchQuerySchema,
+  newBatchSchema,
+} from './document-batch.ts';
 import { documentRequestSchema, type RenderedDocument } from './document-request.ts';
 import {
   type DisputeBoard,
@@ -365,5 +372,28 @@ export const engineContract = {
     issue: oc.errors(errors).input(issueRequestSchema).output(type<IssuedPaper>()),
     /** RECEIPT_NOT_FOUND, PLAN_NOT_FOUND, ACCOUNT_NOT_FOUND, DOCUMENT_FAILED. */
     render: oc.errors(errors).input(documentRequestSchema).output(type<RenderedDocument>()),
+  },
+  /**
+   * Documents of many accounts: made in the background by the engine, kept until they are discarded, and continued after
+   * a restart. A batch belongs to the person who started it; BATCH_NOT_FOUND for every other.
+   */
+  batches: {
+    /** At once, however many documents it is. */
+    start: oc.errors(errors).input(newBatchSchema).output(type<{ readonly batchId: string }>()),
+    watch: oc.output(eventIterator(type<readonly BatchView[]>())),
+    /** The first documents that could not be made, and how many those are. */
+    failures: oc.input(batchQuerySchema).output(eventIterator(type<BatchFailures>())),
+    continue: oc.errors(errors).input(batchQuerySchema).output(type<void>()),
+    /** Documents that are begun are finished. */
+    stop: oc.errors(errors).input(batchQuerySchema).output(type<void>()),
+    /** Tries those that failed once more, and no others. */
+    retry: oc.errors(errors).input(batchQuerySchema).output(type<void>()),
+    /** Lets it go with its papers; the register keeps what was made. */
+    discard: oc.errors(errors).input(batchQuerySchema).output(type<void>()),
+    /** A file of what is made so far. DOCUMENT_FAILED. */
+    file: oc
+      .errors(errors)
+      .input(batchFileQuerySchema)
+      .output(type<{ readonly fileName: string; readonly file: Blob }>()),
   },
 } as const;

@@ -157,6 +157,7 @@ export const failureCodes = [
   'NOTHING_TO_STATE',
   'GROUP_NOT_FOUND',
   'GROUP_NOT_COUNTED',
+  'BATCH_NOT_FOUND',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

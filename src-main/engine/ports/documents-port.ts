@@ -231,6 +231,9 @@ export type MergeSetting = { readonly isDuplex: boolean };
 /** Documents in one file, to be printed at once; blank pages count. */
 export type MergedDocuments = { readonly pdf: Uint8Array<ArrayBuffer>; readonly pageCount: number };
 
+/** A file in an archive. */
+export type ArchiveEntry = { readonly name: string; readonly content: Uint8Array };
+
 /** Renders documents outside of the engine's thread. The same content and mark render the same bytes. */
 export type DocumentsPort = {
   /** How many are rendered at the same time. */
@@ -239,6 +242,8 @@ export type DocumentsPort = {
   render(content: DocumentContent, mark?: PaperMark): Promise<PrintedDocument>;
   /** One file of at least one document, in their order. Its memory grows with them: a few hundred are enough. */
   merge(papers: readonly Paper[], setting: MergeSetting): Promise<MergedDocuments>;
+  /** A ZIP archive of files as they are. Of names that are alike all but the first get a number. */
+  archive(entries: readonly ArchiveEntry[]): Promise<Uint8Array<ArrayBuffer>>;
   /** Ends the workers; rendering afterwards is a bug. */
   close(): Promise<void>;
 };

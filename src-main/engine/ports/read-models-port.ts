@@ -143,8 +143,10 @@ export type ReadModelsPort = {
    * in the currency.
    */
   accountsBehind(behind: AccountsBehind): readonly string[];
-  /** Name and number of an account, for lists that name it. */
-  nameOf(accountId: string): { readonly name: string; readonly number: string } | undefined;
+  /** Name, number and language (BCP 47, or empty) of an account, for lists that name it. */
+  nameOf(
+    accountId: string,
+  ): { readonly name: string; readonly number: string; readonly language: string } | undefined;
   /** Drops all rows. */
   clear(): void;
 };

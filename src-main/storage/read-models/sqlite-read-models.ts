@@ -85,5 +85,5 @@ export function createSqliteReadModels(file: SqliteFile): ReadModelsPort {
 function readName(file: SqliteFile, accountId: string) {
   const accountKey = readAccountKey(file, accountId);
   const [row] = accountKey === undefined ? [] : readAccountRows(file, [accountKey]);
-  return row === undefined ? undefined : { name: row.name, number: row.number };
+  return row === undefined ? undefined : { name: row.name, number: row.number, language: row.language };
 }
