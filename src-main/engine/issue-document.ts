@@ -53,7 +53,7 @@ export async function issueDocument(
 }
 
 /** One at a time of an account, so that no two are the first of the same input. */
-function issueContent(services: IssueServices, issue: Issue): Promise<IssuedPaper> {
+export function issueContent(services: IssueServices, issue: Issue): Promise<IssuedPaper> {
   return services.queue(`documents of ${issue.request.accountId}`, async () => {
     const actor = presentActor(services);
     const first = services.issuedDocuments.first({ ...issue.request, inputHash: issue.inputHash });

@@ -6,6 +6,7 @@ import type { Change } from './change-bus.ts';
 import type { EngineServices } from './engine-services.ts';
 import { issueDocument } from './issue-document.ts';
 import { documentCounts, documentList, issuedDocument } from './issued-document-calls.ts';
+import { issueAgain, paperAgain } from './issued-paper.ts';
 import { listMessages } from './list-messages.ts';
 import { watchValue } from './list-routes.ts';
 import { liveView } from './live-view.ts';
@@ -35,6 +36,12 @@ export function issuedDocumentRoutes(services: EngineServices) {
     ),
     issue: os.documents.issue.handler(({ input: { request, means, seenInputHash }, errors }) =>
       typed(errors.FAILED, () => issueDocument(services, request, means, seenInputHash)),
+    ),
+    paper: os.documents.paper.handler(({ input, errors }) =>
+      typed(errors.FAILED, () => paperAgain(services, input.documentId)),
+    ),
+    issueAgain: os.documents.issueAgain.handler(({ input, errors }) =>
+      typed(errors.FAILED, () => issueAgain(services, input.documentId, input.means)),
     ),
   };
 }

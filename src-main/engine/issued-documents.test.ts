@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentRequestSchema } from '../../src-shared/contract/document-request.ts';
 import type { DocumentListQuery, IssueMeans } from '../../src-shared/contract/issued-documents-view.ts';
+import { addDays, businessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import { wholeWorklist } from '../storage/read-models/read-models.fixture.ts';
 import { type Administration, administer } from '../sync/administration.fixture.ts';
 import {
@@ -9,9 +11,12 @@ import {
   startProxiedWorkstation,
   untilUpToDate,
 } from '../sync/proxied-workstation.fixture.ts';
+import { invoicesOf } from './account-lists.fixture.ts';
 import { clientOf, firstOf, firstWindowOf, until } from './engine.fixture.ts';
 
 const all: DocumentListQuery = { offset: 0, limit: 100, filter: 'all', search: '' };
+
+const bytesOf = async (pdf: Blob) => Buffer.from(await pdf.arrayBuffer()).toString('base64');
 
 describe('the register of issued documents', { timeout: 120_000 }, () => {
   let parts: ProxiedWorkstation;
@@ -65,6 +70,7 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
       copyOf: {
         documentId: first.documentId,
         documentNumber: first.number,
+        issuedOn: first.issuedOn,
         issuedAt: first.issuedAt,
         number: 1,
       },
@@ -95,6 +101,40 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
       data: { code: 'DOCUMENT_CHANGED' },
     });
     expect(await rows()).toEqual(before);
+  });
+
+  it('makes the paper again byte for byte after the account has changed, and issues it again as a copy', async () => {
+    const { accountId } = await accountAt(5);
+    const { issued, rendered } = await issue(accountId);
+    const [invoice] = await invoicesOf(client(), accountId);
+    if (invoice === undefined) throw new Error('the account has no open invoice');
+    await client().commands.submit({
+      ...{ accountId, name: 'promise.record', commandId: randomUUID() },
+      input: {
+        ...{ promiseId: randomUUID(), currency: invoice.currency, onAccountMinor: 0 },
+        allocations: [{ invoiceId: invoice.invoiceId, amountMinor: 100 }],
+        promisedDate: addDays(businessDate(parts.server.today), 1),
+        ...{ method: 'bank-transfer', contactName: '', note: '' },
+      },
+    });
+    const now = await client().documents.render(requestOf(accountId));
+    expect(now.inputHash).not.toBe(issued.inputHash);
+    const { documentId } = issued;
+    const again = await client().documents.paper({ documentId });
+    expect(again.isSame).toBe(true);
+    expect(await bytesOf(again.rendered.pdf)).toEqual(await bytesOf(rendered.pdf));
+    const copy = await client().documents.issueAgain({ documentId, means: 'printed' });
+    expect(copy.issued).toMatchObject({
+      inputHash: issued.inputHash,
+      copyOf: { documentId, documentNumber: issued.number, number: 1 },
+    });
+    const copyAgain = await client().documents.paper({ documentId: copy.issued.documentId });
+    expect(copyAgain.isSame).toBe(true);
+    expect(await bytesOf(copyAgain.rendered.pdf)).toEqual(await bytesOf(copy.rendered.pdf));
+    const unknown = { documentId: '00000000-0000-4000-8000-000000000000' };
+    await expect(client().documents.paper(unknown)).rejects.toMatchObject({
+      data: { code: 'DOCUMENT_NOT_HERE' },
+    });
   });
 
   it('is there after the read models were built anew, and after a restart', async () => {

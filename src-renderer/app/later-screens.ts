@@ -11,6 +11,9 @@ export const CashReportScreen = later(
 export const Credit = later(async () => (await import('../screens/credit/credit.tsx')).Credit);
 export const Dashboard = later(async () => (await import('../screens/dashboard/dashboard.tsx')).Dashboard);
 export const Disputes = later(async () => (await import('../screens/disputes/disputes.tsx')).Disputes);
+export const IssuedDocumentScreen = later(
+  async () => (await import('../screens/document/issued-document.tsx')).IssuedDocumentScreen,
+);
 export const DocumentScreen = later(
   async () => (await import('../screens/document/document.tsx')).DocumentScreen,
 );

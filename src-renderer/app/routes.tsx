@@ -19,6 +19,7 @@ import {
   Dunning,
   Focus,
   FollowUps,
+  IssuedDocumentScreen,
   Notices,
   Plans,
   Promises,
@@ -61,6 +62,9 @@ function ScreenOfAddress() {
       <Route path="/disputes/:filter?">{({ filter }) => <Disputes filter={filter} />}</Route>
       <Route path="/plans/:filter?">{({ filter }) => <Plans filter={filter} />}</Route>
       <Route path="/follow-ups/:filter?">{({ filter }) => <FollowUps filter={filter} />}</Route>
+      <Route path="/issued/:document">
+        {({ document }) => <IssuedDocumentScreen key={document} documentId={readPart(document)} />}
+      </Route>
       <Route path="/documents/:filter?">{({ filter }) => <Documents filter={filter} />}</Route>
       <Route path="/dashboard">
         <Dashboard />

@@ -79,8 +79,10 @@ import {
   documentListQuerySchema,
   type IssuedDocument,
   type IssuedPaper,
+  issueAgainSchema,
   issuedDocumentQuerySchema,
   issueRequestSchema,
+  type PaperAgain,
 } from './issued-documents-view.ts';
 import type { ListUpdate } from './live-list.ts';
 import {
@@ -370,6 +372,10 @@ export const engineContract = {
      * The same input again is a copy. DOCUMENT_CHANGED where it is not what was seen, and whatever `render` has.
      */
     issue: oc.errors(errors).input(issueRequestSchema).output(type<IssuedPaper>()),
+    /** The paper of an issued document, whatever the account holds now. DOCUMENT_NOT_HERE, DOCUMENT_FAILED. */
+    paper: oc.errors(errors).input(issuedDocumentQuerySchema).output(type<PaperAgain>()),
+    /** Issues what it said once more, as a copy. As `issue` and `paper`. */
+    issueAgain: oc.errors(errors).input(issueAgainSchema).output(type<IssuedPaper>()),
     /** RECEIPT_NOT_FOUND, PLAN_NOT_FOUND, ACCOUNT_NOT_FOUND, DOCUMENT_FAILED. */
     render: oc.errors(errors).input(documentRequestSchema).output(type<RenderedDocument>()),
   },

@@ -46,6 +46,7 @@ export type IssuedDocument = OfAccount &
     readonly copyOf: {
       readonly documentId: string;
       readonly documentNumber: string;
+      readonly issuedOn: string;
       readonly issuedAt: string;
       readonly number: number;
     } | null;
@@ -55,6 +56,9 @@ export type IssuedDocument = OfAccount &
 
 /** A document that was issued, and its paper: with its number, and as a copy where the same was issued before. */
 export type IssuedPaper = { readonly issued: IssuedDocument; readonly rendered: RenderedDocument };
+
+/** The paper of an issued document, made again. `isSame`: its file is the one that was issued, byte for byte. */
+export type PaperAgain = { readonly rendered: RenderedDocument; readonly isSame: boolean };
 
 /**
  * Documents that were issued on this device, the newest first. Every word of `search` must occur in the number or the
@@ -71,5 +75,6 @@ export type DocumentListQuery = z.infer<typeof documentListQuerySchema>;
 export type DocumentCounts = Readonly<Record<DocumentListQuery['filter'], number>>;
 
 export const issuedDocumentQuerySchema = z.object({ documentId: z.uuid() });
+export const issueAgainSchema = issuedDocumentQuerySchema.extend({ means: z.enum(issueMeans) });
 
 export const issuedDocumentKey = (row: IssuedDocument): string => row.documentId;

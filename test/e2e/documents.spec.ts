@@ -1,10 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
+import { canReadPdf, flat, pdfPages } from '../../src-main/documents/pdf-text.fixture.ts';
 import { beginWork } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
 import { expectNoViolations, expectNoViolationsInDark } from './fixtures/expect-no-violations.ts';
 import { showTheme } from './fixtures/show-theme.ts';
 
-test('a saved statement stands in Documents, is compared with the account when it is opened again, and stays', async ({
+test('a saved statement stands in Documents, is opened as it was issued, handed out again as a copy, and stays', async ({
   startServer,
   open,
 }) => {
@@ -42,16 +44,20 @@ test('a saved statement stands in Documents, is compared with the account when i
     await expectNoViolations(page, 'documents');
   });
 
-  await test.step('opened again it is the same, and printed then it is a copy', async () => {
+  await test.step('opened it is the paper that was issued, and printed again it is a copy', async () => {
     await page.locator('#main').focus();
     await page.keyboard.press('Enter');
-    await expect(note).toContainText('Unchanged since: this is the same document.');
+    await expect(page.getByRole('heading', { name: /^Statement [A-Z0-9]+-D1$/, level: 1 })).toBeVisible();
+    await expect(note).toContainText('This is the paper that was issued, byte for byte.');
+    await expectNoViolationsInDark(page, 'an issued document');
+    await showTheme(page, 'light');
     await expectNoViolations(page, 'an issued document');
     await page.evaluate(() => {
       window.print = () => undefined;
     });
-    await page.getByRole('button', { name: 'Print' }).click();
-    await expect(page.getByRole('button', { name: 'Print' })).toBeEnabled();
+    await page.getByRole('button', { name: 'Print a copy' }).click();
+    await expect(page.getByRole('button', { name: 'Print a copy' })).toBeEnabled();
+    await expect(note).toContainText('Issued again once, on ');
     await page.keyboard.press('Escape');
     await expect(rows).toHaveCount(2);
     await expect(rows.first()).toContainText(/printed.*Copy 1/);
@@ -60,18 +66,30 @@ test('a saved statement stands in Documents, is compared with the account when i
     await expect(page.getByText(/^Issued again once, on /)).toBeVisible();
   });
 
-  await test.step('once the account has changed it says so, also after a reload', async () => {
+  await test.step('once the account has changed it is still that paper, and a copy of it says so', async () => {
     await rows.first().getByRole('link', { name }).click();
     await collector.choosesOldestInvoice();
     await collector.recordsPromise('1.00');
     await page.keyboard.press('Escape');
     await collector.goesTo('Documents');
-    await rows.first().getByRole('button', { name: 'Statement' }).click();
-    await expect(note).toContainText('The account has changed since: this is another document.');
+    await rows.last().getByRole('button', { name: 'Statement' }).click();
+    await expect(note).toContainText('byte for byte');
     await page.reload();
-    await expect(note).toContainText('The account has changed since', { timeout: 30_000 });
+    await expect(note).toContainText('byte for byte', { timeout: 30_000 });
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save a copy' }).click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toMatch(/-copy-2-de\.pdf$/);
+    if (canReadPdf) {
+      const text = pdfPages(await readFile(await saved.path())).map(flat);
+      for (const printed of text) expect(printed).toMatch(/Kopie 2 des Dokuments [A-Z0-9]+-D1/);
+      expect(text.join(' ')).toMatch(/Dokument [A-Z0-9]+-D3 · /);
+    }
+    await page.getByRole('button', { name: 'What the account says now' }).click();
+    await expect(note).toContainText('The account has changed since: this is another document.');
     await page.keyboard.press('Escape');
-    await expect(rows).toHaveCount(2);
+    await page.keyboard.press('Escape');
+    await expect(rows).toHaveCount(3);
   });
 
   await test.step('search and kinds', async () => {
@@ -79,7 +97,7 @@ test('a saved statement stands in Documents, is compared with the account when i
     await collector.searches('no such account');
     await expect(page.getByText('No document found')).toBeVisible();
     await collector.searches(name);
-    await expect(rows).toHaveCount(2);
+    await expect(rows).toHaveCount(3);
     await collector.filters('Receipts');
     await expect(page.getByText('No document found')).toBeVisible();
     await page.getByRole('button', { name: 'Clear search' }).click();
@@ -98,7 +116,7 @@ test('a saved statement stands in Documents, is compared with the account when i
     await bar.getByRole('button', { name: 'Statements' }).click();
     await download;
     await collector.goesTo('Documents');
-    await expect(rows).toHaveCount(3);
+    await expect(rows).toHaveCount(4);
     await expect(rows.first()).toContainText('in a batch');
   });
 });

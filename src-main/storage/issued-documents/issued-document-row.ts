@@ -11,7 +11,7 @@ export function selectDocuments(part: string): string {
       d.account_name AS accountName, d.request, d.as_of AS asOf,
       d.page_count AS pageCount, d.input_hash AS inputHash, d.file_hash AS fileHash, d.means,
       d.issued_on AS issuedOn, d.issued_at AS issuedAt, d.issued_by_id AS userId, d.issued_by_name AS userName,
-      d.copy_number AS copyNumber, f.id AS firstId, f.number AS firstNumber, f.issued_at AS firstAt,
+      d.copy_number AS copyNumber, f.id AS firstId, f.number AS firstNumber, f.issued_on AS firstOn, f.issued_at AS firstAt,
       (SELECT count(*) FROM issued_document c WHERE ${sameInput('c')} AND c.copy_number > 0) AS copyCount,
       (SELECT c.issued_at FROM issued_document c WHERE ${sameInput('c')} AND c.copy_number > 0
         ORDER BY c.copy_number DESC LIMIT 1) AS lastCopyAt
@@ -38,6 +38,7 @@ const rowSchema = z.object({
   copyNumber: z.int(),
   firstId: z.string(),
   firstNumber: z.string(),
+  firstOn: z.string(),
   firstAt: z.string(),
   copyCount: z.int(),
   lastCopyAt: z.string().nullable(),
@@ -46,15 +47,14 @@ const rowSchema = z.object({
 /** A row of {@link selectDocuments} as the contract has it. */
 export function readDocumentRow(row: unknown): IssuedDocument {
   const { request, userId, userName, copyNumber, ...others } = rowSchema.parse(row);
-  const { firstId, firstNumber, firstAt, copyCount, lastCopyAt, ...document } = others;
+  const { firstId, firstNumber, firstOn, firstAt, copyCount, lastCopyAt, ...document } = others;
   const isFirst = copyNumber === 0;
+  const first = { documentId: firstId, documentNumber: firstNumber, issuedOn: firstOn, issuedAt: firstAt };
   return {
     ...document,
     request: documentRequestSchema.parse(JSON.parse(request)),
     issuedBy: { userId, name: userName },
-    copyOf: isFirst
-      ? null
-      : { documentId: firstId, documentNumber: firstNumber, issuedAt: firstAt, number: copyNumber },
+    copyOf: isFirst ? null : { ...first, number: copyNumber },
     copies: isFirst ? { count: copyCount, lastAt: lastCopyAt } : { count: 0, lastAt: null },
   };
 }

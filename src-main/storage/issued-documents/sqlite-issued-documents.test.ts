@@ -96,9 +96,11 @@ describe('the register of issued documents', () => {
     const lastAt = instant('2026-04-02T09:00:00.000Z');
     const one = record({ means: 'printed' });
     const two = record({ issuedAt: lastAt });
+    const { documentId, number: documentNumber, issuedOn, issuedAt } = first;
+    const of = { documentId, documentNumber, issuedOn, issuedAt };
     expect([one, two].map(({ copyOf }) => copyOf)).toEqual([
-      { documentId: first.documentId, documentNumber: first.number, issuedAt: first.issuedAt, number: 1 },
-      { documentId: first.documentId, documentNumber: first.number, issuedAt: first.issuedAt, number: 2 },
+      { ...of, number: 1 },
+      { ...of, number: 2 },
     ]);
     expect(two.copies).toEqual({ count: 0, lastAt: null });
     expect(register().find(first.documentId)).toEqual({ ...first, copies: { count: 2, lastAt } });

@@ -11,7 +11,6 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { RenderedDocument } from '../../../src-shared/contract/document-request.ts';
 import type { IssueMeans } from '../../../src-shared/contract/issued-documents-view.ts';
-import type { Account } from '../../../src-shared/domain/account/account.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import { PdfPages } from '../../app/pdf/pdf-pages.tsx';
@@ -22,7 +21,7 @@ import type { DocumentState } from './use-document.ts';
 
 export type DocumentViewProps = {
   readonly title: string;
-  readonly account: Account | undefined;
+  readonly account: { readonly id: string; readonly number: string; readonly name: string } | undefined;
   readonly document: DocumentState;
   readonly language: string | null;
   readonly languages: readonly string[];
@@ -36,6 +35,8 @@ export type DocumentViewProps = {
   readonly options: ReactNode;
   /** What there is to say of it beside its content. */
   readonly note: ReactNode;
+  /** What its buttons say. */
+  readonly words: { readonly save: string; readonly print: string };
   readonly onSave: (rendered: RenderedDocument) => void;
   readonly onPrint: (rendered: RenderedDocument) => void;
 };
@@ -130,10 +131,10 @@ function Zoom({ step, onStep }: { step: number; onStep: (step: number) => void }
 function FileActions({
   rendered,
   busy,
+  words,
   onSave,
   onPrint,
 }: DocumentViewProps & { rendered: RenderedDocument }) {
-  const { t } = useTranslation();
   return (
     <div className={styles.actions}>
       <Button
@@ -142,7 +143,7 @@ function FileActions({
         leftSection={<IconDownload size={16} aria-hidden="true" />}
         onClick={() => onSave(rendered)}
       >
-        {t('document.save')}
+        {words.save}
       </Button>
       <Button
         size="sm"
@@ -152,7 +153,7 @@ function FileActions({
         leftSection={<IconPrinter size={16} aria-hidden="true" />}
         onClick={() => onPrint(rendered)}
       >
-        {t('document.print')}
+        {words.print}
       </Button>
     </div>
   );

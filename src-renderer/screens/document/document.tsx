@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { RenderedDocument } from '../../../src-shared/contract/document-request.ts';
@@ -8,9 +7,8 @@ import type { DocumentSubject } from '../../app/documents/document-path.ts';
 import { cameFrom } from '../../app/documents/use-open-document.ts';
 import { IssuedNote } from '../../app/issued-documents/issued-note.tsx';
 import { openedIssue } from '../../app/issued-documents/opened-issue.ts';
+import { saveIssued } from '../../app/issued-documents/save-issued.ts';
 import { issuingSeen, useHandOut } from '../../app/issued-documents/use-hand-out.ts';
-import { languageFileName } from '../../app/language-file-name.ts';
-import { saveFile } from '../../app/save-file.ts';
 import { statementLanguages } from '../../app/statement-languages.ts';
 import { useAccount } from '../../app/use-account.ts';
 import { readyValue } from '../../app/use-live-view.ts';
@@ -82,16 +80,8 @@ export function DocumentScreen({ subject, options = null }: DocumentScreenProps)
           />
         )
       }
-      onSave={(seen) =>
-        void handOutSeen(seen, 'saved', ({ issued, rendered }) => {
-          const fileName = languageFileName(rendered.fileName, request.locale);
-          saveFile(rendered.pdf, fileName);
-          notifications.show({
-            message: t('document.saved', { fileName, number: issued.number }),
-            closeButtonProps: { 'aria-label': t('shell.close') },
-          });
-        })
-      }
+      words={{ save: t('document.save'), print: t('document.print') }}
+      onSave={(seen) => void handOutSeen(seen, 'saved', (paper) => saveIssued(paper, t))}
       onPrint={(seen) => void handOutSeen(seen, 'printed', ({ rendered }) => printFile(rendered.pdf))}
     />
   );

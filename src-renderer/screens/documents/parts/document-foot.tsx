@@ -2,9 +2,9 @@ import { useLocation } from 'wouter';
 import type { IssuedDocument } from '../../../../src-shared/contract/issued-documents-view.ts';
 import { ActionBar, ActionWords } from '../../../app/decide/action-bar.tsx';
 import { useFormats } from '../../../app/formats.ts';
+import { copyWords, subjectWords } from '../../../app/issued-documents/document-words.ts';
 import { accountPath } from '../../../app/paths.ts';
 import { useTranslation } from '../../../components/translation.tsx';
-import { copyWords, subjectWords } from '../document-words.ts';
 import styles from '../documents.module.css';
 
 type DocumentFootProps = {

@@ -3,11 +3,11 @@ import { Link } from 'wouter';
 import type { IssuedDocument } from '../../../../src-shared/contract/issued-documents-view.ts';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { subjectWords } from '../../../app/issued-documents/document-words.ts';
 import { accountPath } from '../../../app/paths.ts';
 import { Cell, First, ListRow, NameCell, Second } from '../../../components/list-table/list-row.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { useTranslation } from '../../../components/translation.tsx';
-import { subjectWords } from '../document-words.ts';
 import styles from '../documents.module.css';
 
 export const DocumentRow = memo(function DocumentRow(props: DueRowProps<IssuedDocument>) {

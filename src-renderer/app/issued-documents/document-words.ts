@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { DocumentRequest } from '../../../src-shared/contract/document-request.ts';
 import type { IssuedDocument } from '../../../src-shared/contract/issued-documents-view.ts';
 import { caseReference } from '../../../src-shared/domain/dispute/case-reference.ts';
-import type { Formats } from '../../app/formats.ts';
+import type { Formats } from '../formats.ts';
 
 /**
  * What a document is of, beside its account: the receipt's number, the version of the plan or promise, the case, the days of a

@@ -1,0 +1,63 @@
+import { documentRequestSchema } from '../../src-shared/contract/document-request.ts';
+import type {
+  IssuedDocument,
+  IssuedPaper,
+  IssueMeans,
+  PaperAgain,
+} from '../../src-shared/contract/issued-documents-view.ts';
+import { failure } from '../../src-shared/domain/failure.ts';
+import { assertNotLocked } from './account-calls.ts';
+import { renderedOf } from './document-calls.ts';
+import type { EngineServices } from './engine-services.ts';
+import { FailureError } from './failure-error.ts';
+import { type IssueServices, issueContent } from './issue-document.ts';
+import { issuedDocument } from './issued-document-calls.ts';
+import type { DocumentContent, PaperMark } from './ports/documents-port.ts';
+
+/**
+ * The paper of an issued document, made again from what was kept of it, whatever the account holds now.
+ * @throws {FailureError} DOCUMENT_NOT_HERE where what it says is not on this device, or why the device is locked; what
+ * the documents' port throws passes through.
+ */
+export async function paperAgain(
+  services: Pick<EngineServices, 'device' | 'documents' | 'issuedDocuments'>,
+  documentId: string,
+): Promise<PaperAgain> {
+  const { issued, content } = keptDocument(services, documentId);
+  const rendered = renderedOf(await services.documents.render(content, markOf(issued)));
+  assertNotLocked(services.device);
+  return { rendered, isSame: rendered.fileHash === issued.fileHash };
+}
+
+/**
+ * Issues a document once more, as a copy that says what it said, whatever the account holds now.
+ * @throws as `paperAgain` and `issueDocument`.
+ */
+export async function issueAgain(
+  services: IssueServices,
+  documentId: string,
+  means: IssueMeans,
+): Promise<IssuedPaper> {
+  const { issued, content } = keptDocument(services, documentId);
+  const request = documentRequestSchema.parse(issued.request);
+  return issueContent(services, { request, content, inputHash: issued.inputHash, means });
+}
+
+type KeptDocument = { readonly issued: IssuedDocument; readonly content: DocumentContent };
+
+function keptDocument(
+  services: Pick<EngineServices, 'device' | 'issuedDocuments'>,
+  documentId: string,
+): KeptDocument {
+  assertNotLocked(services.device);
+  const issued = issuedDocument(services, documentId);
+  const content = issued === null ? undefined : services.issuedDocuments.content(issued);
+  if (issued === null || content === undefined) throw new FailureError(failure('DOCUMENT_NOT_HERE'));
+  return { issued, content };
+}
+
+function markOf({ number, copyOf }: IssuedDocument): PaperMark {
+  if (copyOf === null) return { number, copy: null };
+  const { number: copyNumber, documentNumber, issuedOn } = copyOf;
+  return { number, copy: { number: copyNumber, of: documentNumber, issuedOn } };
+}
