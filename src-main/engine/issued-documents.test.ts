@@ -112,7 +112,7 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
       ...{ accountId, name: 'promise.record', commandId: randomUUID() },
       input: {
         ...{ promiseId: randomUUID(), currency: invoice.currency, onAccountMinor: 0 },
-        allocations: [{ invoiceId: invoice.invoiceId, amountMinor: 100 }],
+        allocations: [{ invoiceId: invoice.id, amountMinor: 100 }],
         promisedDate: addDays(businessDate(parts.server.today), 1),
         ...{ method: 'bank-transfer', contactName: '', note: '' },
       },

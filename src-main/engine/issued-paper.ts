@@ -40,7 +40,10 @@ export async function issueAgain(
 ): Promise<IssuedPaper> {
   const { issued, content } = keptDocument(services, documentId);
   const request = documentRequestSchema.parse(issued.request);
-  return issueContent(services, { request, content, inputHash: issued.inputHash, means });
+  return issueContent(services, {
+    ...{ request, content, inputHash: issued.inputHash, means },
+    alongside: () => undefined,
+  });
 }
 
 type KeptDocument = { readonly issued: IssuedDocument; readonly content: DocumentContent };
