@@ -1,19 +1,19 @@
+import { tintOf } from '../../src-shared/domain/document-template/accent.ts';
 import { canonicalJson } from '../../src-shared/protocol/canonical-json.ts';
-import type { DocumentContent, PaperMark } from '../engine/ports/documents-port.ts';
+import type { DocumentContent, PaperMark, PrintedTemplate } from '../engine/ports/documents-port.ts';
 import { inputHashOf } from '../engine/ports/input-hash.ts';
 import { historyParts } from './account-history/history-parts.ts';
 import { copyWords } from './copy-mark.ts';
-import { dateOf } from './date-of.ts';
 import { acknowledgementParts } from './dispute-acknowledgement/acknowledgement-parts.ts';
-import { createDocumentFormat } from './document-format.ts';
 import type { DocumentPage } from './document-page.ts';
 import type { DocumentParts } from './document-parts.ts';
-import { colours } from './document-style.ts';
+import { builtInPalette, colours } from './document-style.ts';
 import { letterParts } from './dunning-letter/letter-parts.ts';
 import { groupStatementParts } from './group-statement/group-statement-parts.ts';
+import { openPage } from './open-page.ts';
 import { pageFurniture } from './page-furniture.ts';
-import { pageGeometryFor } from './page-geometry.ts';
 import type { DocumentInformation } from './pdf/metadata.ts';
+import type { Palette } from './pdf/page-canvas.ts';
 import type { PrintableDocument } from './pdf/print-document.ts';
 import { agreementParts } from './plan-agreement/agreement-parts.ts';
 import { confirmationParts } from './promise-confirmation/confirmation-parts.ts';
@@ -27,7 +27,7 @@ export function documentDefinition(
   inputHash: string,
   mark?: PaperMark,
 ): PrintableDocument {
-  const page = pageOf(content, mark);
+  const page = openPage(content, mark);
   const { geometry } = page;
   const parts = partsOf(page, content);
   const { marginLeft: left, marginTop: top, marginRight: right, marginBottom: bottom } = geometry;
@@ -49,6 +49,7 @@ export function documentDefinition(
       },
     ],
     fileId: (mark === undefined ? inputHash : inputHashOf({ inputHash, mark })).slice(0, 32),
+    palette: paletteOf(content.template),
   };
 }
 
@@ -56,11 +57,9 @@ function withMark(data: object, mark: PaperMark | undefined): object {
   return mark === undefined ? data : { ...data, issued: mark };
 }
 
-function pageOf(content: DocumentContent, mark: PaperMark | undefined): DocumentPage {
-  const { account, organisation } = content;
-  const geometry = pageGeometryFor(account.country);
-  const format = createDocumentFormat(regionalLocale(content.locale, geometry.pageSize));
-  return { organisation, account, asOf: dateOf(content), format, geometry, mark };
+function paletteOf(template: PrintedTemplate | undefined): Palette {
+  const accent = template?.letterhead.accent ?? null;
+  return accent === null ? builtInPalette : { brand: accent, highlight: tintOf(accent) };
 }
 
 function partsOf(page: DocumentPage, content: DocumentContent): DocumentParts {
@@ -82,12 +81,6 @@ function partsOf(page: DocumentPage, content: DocumentContent): DocumentParts {
     case 'account-history':
       return historyParts(page, content);
   }
-}
-
-/** English alone does not say how a date is written: as in the United States there, as in Britain elsewhere. */
-function regionalLocale(locale: string, pageSize: 'A4' | 'LETTER'): string {
-  if (locale !== 'en') return locale;
-  return pageSize === 'LETTER' ? 'en-US' : 'en-GB';
 }
 
 function informationOf(page: DocumentPage, { title }: DocumentParts): DocumentInformation {

@@ -1,16 +1,21 @@
 import type { GridLook, Padding } from './layout/block.ts';
+import type { Palette } from './pdf/page-canvas.ts';
 
 export const colours = {
   ink: '#18232e',
   quiet: '#566676',
-  brand: '#0d5c5a',
+  /** A role: the palette of the document says which colour. */
+  brand: 'brand',
   rule: '#d8e0e6',
   strongRule: '#18232e',
-  highlight: '#e2f0ee',
+  highlight: 'highlight',
   danger: '#a3231f',
   /** Across a page below its text. */
   mark: '#f6e9e8',
 } as const;
+
+/** The colours of the roles; an organisation may have its own. */
+export const builtInPalette: Palette = { brand: '#0d5c5a', highlight: '#e2f0ee' };
 
 const boxPadding: Padding = { left: 8, right: 8, top: 3.5, bottom: 4.5 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import en from '../../resources/documents/en.json' with { type: 'json' };
-import { documentLanguages } from '../../src-shared/contract/document-languages.ts';
 import { disputeReasons, notStatedReason } from '../../src-shared/domain/dispute/dispute-reasons.ts';
+import { documentLanguages } from '../../src-shared/domain/document-languages.ts';
 import { createDocumentFormat } from './document-format.ts';
 import { fillIn, wordsOf } from './document-words.ts';
 

@@ -27,6 +27,7 @@ export function letterOpening(
 /** Paragraphs in the type of a letter; empty ones are left out. */
 export function letterParagraphs(paragraphs: readonly string[]): readonly Block[] {
   return paragraphs
+    .flatMap((paragraph) => paragraph.split('\n'))
     .filter((paragraph) => paragraph !== '')
     .map((paragraph) => text(paragraph, { size, lineHeight, below: 6 }));
 }

@@ -1,9 +1,12 @@
 import { copyBanner } from './copy-mark.ts';
 import { printedAddress } from './country-line.ts';
-import type { DocumentPage } from './document-page.ts';
+import type { DocumentPage, PageLogo } from './document-page.ts';
 import { colours } from './document-style.ts';
-import type { Block, Grid } from './layout/block.ts';
+import type { Block, Cell, Grid, Picture } from './layout/block.ts';
 import { cell, stack, text } from './layout/blocks.ts';
+
+/** Between a logo and what stands beside or below it, in points. */
+const logoRoom = 8;
 
 /** What stands beside the address: a label and what it says. */
 export type Particular = readonly [label: string, value: string];
@@ -24,10 +27,38 @@ function head(page: DocumentPage, rows: readonly Particular[]): Grid {
     widths: [geometry.contentWidth - geometry.metaWidth, geometry.metaWidth],
     heights: [geometry.letterheadHeight, geometry.addressFieldHeight],
     rows: [
-      [cell(organisationName(page)), cell(organisationContact(page))],
+      [cell(headLeft(page)), headRight(page)],
       [cell(addressWindow(page)), cell(particulars(page, rows))],
     ],
   };
+}
+
+/** The logo in place of the name, or the name; with the logo on the other side how to reach the organisation, too. */
+function headLeft(page: DocumentPage): readonly Block[] {
+  const { logo } = page;
+  if (logo === null) return [organisationName(page)];
+  return logo.side === 'left'
+    ? [logoPicture(page, logo)]
+    : [organisationName(page), organisationContact(page, 'left')];
+}
+
+function headRight(page: DocumentPage): Cell {
+  const { logo } = page;
+  if (logo?.side !== 'right') return cell(organisationContact(page, 'right'));
+  return cell({ ...logoPicture(page, logo), left: page.geometry.metaWidth - logoSize(page, logo).width });
+}
+
+/** As wide as wanted, and no higher than the room above the address: the window stays where it is. */
+function logoSize({ geometry }: DocumentPage, { picture, width, side }: PageLogo) {
+  const field = side === 'left' ? geometry.contentWidth - geometry.metaWidth - logoRoom : geometry.metaWidth;
+  const [most, high] = [Math.min(width, field), geometry.letterheadHeight - logoRoom];
+  const scale = Math.min(most / picture.width, high / picture.height);
+  return { width: picture.width * scale, height: picture.height * scale };
+}
+
+function logoPicture(page: DocumentPage, logo: PageLogo): Picture {
+  const { organisation } = page;
+  return { kind: 'picture', picture: logo.picture, alt: organisation.name, ...logoSize(page, logo) };
 }
 
 function organisationName({ organisation }: DocumentPage): Block {
@@ -35,13 +66,13 @@ function organisationName({ organisation }: DocumentPage): Block {
   return text(name, { bold: true, size: name.length > 60 ? 10 : 15, colour: colours.brand, right: 16 });
 }
 
-function organisationContact({ organisation, format }: DocumentPage): Block {
+function organisationContact({ organisation, format }: DocumentPage, align: 'left' | 'right'): Block {
   const { phone, email } = organisation;
   const first = [format.words.receivables, phone].filter((part) => part !== '').join(' · ');
   const lines = [first, email].filter((line) => line !== '');
   return stack(
     lines.map((line) => text(line, { colour: colours.quiet })),
-    { align: 'right', above: 2 },
+    { align, above: 2 },
   );
 }
 

@@ -13,6 +13,7 @@ export function pageFurniture(page: DocumentPage, parts: DocumentParts, inputHas
     underlay: (current) => [...foldMarks(page, current), ...markAcross(page, parts)],
     head: (current) => (current === 1 ? [] : pageHead(page, parts)),
     foot: (current, count) => pageFoot(page, parts, { inputHash, current, count }),
+    base: companyLines(page),
   };
 }
 
@@ -35,6 +36,41 @@ function pageFoot(
       style: { size: 6.5, colour: colours.quiet },
       widths: [geometry.contentWidth - 70, 70],
       rows: [[cell(text([proof, ...number, input].join(' · '))), cell(text(place), { align: 'right' })]],
+    },
+  ];
+}
+
+/** Who the organisation is by law, in columns below a rule. */
+function companyLines({ footer, geometry }: DocumentPage): readonly Block[] {
+  if (footer.length === 0) return [];
+  const gap = 8;
+  const width = geometry.contentWidth / footer.length;
+  const rule: Drawing = {
+    kind: 'drawing',
+    above: 10,
+    below: 4,
+    width: geometry.contentWidth,
+    height: 0,
+    shapes: [
+      {
+        kind: 'line',
+        from: [0, 0],
+        to: [geometry.contentWidth, 0],
+        stroke: { width: 0.5, colour: colours.rule },
+      },
+    ],
+  };
+  const columns = footer.map((lines) =>
+    cell(lines.map((line) => text(line, { right: gap, lineHeight: 1.05 }))),
+  );
+  return [
+    rule,
+    {
+      kind: 'grid',
+      use: 'layout',
+      style: { size: 6.5, colour: colours.quiet },
+      widths: footer.map(() => width),
+      rows: [columns],
     },
   ];
 }

@@ -43,3 +43,18 @@ function ask(program: string, pdf: Uint8Array, before: readonly string[], behind
 export function flat(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
+
+/** Line by line as it is painted, without what only says which input it was. */
+export function printedText(pdf: Uint8Array): string {
+  const lines = paintedPages(pdf).flatMap((page, index) => [`── ${index + 1} ──`, ...page.split('\n')]);
+  return lines
+    .map((line) =>
+      line
+        .replace(/\s+/g, ' ')
+        .replace(/[0-9a-f]{4}…[0-9a-f]{4}/, '…')
+        .trim(),
+    )
+    .filter((line) => line !== '')
+    .join('\n')
+    .concat('\n');
+}

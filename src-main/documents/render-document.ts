@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { DocumentContent, Paper, PaperMark, PrintedDocument } from '../engine/ports/documents-port.ts';
-import { inputHashOf } from '../engine/ports/input-hash.ts';
+import { hashOfText, inputText } from '../engine/ports/input-hash.ts';
 import { dateOf } from './date-of.ts';
 import { documentDefinition } from './document-definition.ts';
 import { documentFileName } from './document-file-name.ts';
+import { documentNotices } from './document-notices.ts';
 import { printDocument } from './pdf/print-document.ts';
 import { openTypeCase, type TypeCase } from './type/type-case.ts';
 
@@ -21,10 +22,12 @@ export function openDocumentType(resourcesDirectory: string): TypeCase {
 }
 
 export function renderPaper({ content, mark }: Paper, type: TypeCase): PrintedDocument {
-  const inputHash = inputHashOf(content);
+  const input = inputText(content);
+  const inputHash = hashOfText(input);
   const { pdf, pageCount } = printDocument(documentDefinition(content, inputHash, mark), type);
   const fileName = copyName(fileNameOf(content), mark);
-  return { pdf, pageCount, inputHash, fileName, asOf: dateOf(content) };
+  const notices = documentNotices(content, input, type);
+  return { pdf, pageCount, inputHash, fileName, asOf: dateOf(content), notices };
 }
 
 /** A copy lies beside the document that it is one of. */

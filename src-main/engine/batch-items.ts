@@ -1,9 +1,9 @@
 import type { CheckedBatch } from '../../src-shared/contract/document-batch.ts';
-import { documentLanguages } from '../../src-shared/contract/document-languages.ts';
 import {
   type CheckedDocumentRequest,
   documentRequestSchema,
 } from '../../src-shared/contract/document-request.ts';
+import { documentLanguages } from '../../src-shared/domain/document-languages.ts';
 import type { BatchItem } from './ports/batches-port.ts';
 
 /** An account as a batch names it. */

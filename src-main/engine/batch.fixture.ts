@@ -15,6 +15,7 @@ import { testOrganisation } from '../../test/fixtures/builders/test-organisation
 import { createBatchRunner } from './batch-runner.ts';
 import { createChangeBus } from './change-bus.ts';
 import type { EngineServices } from './engine-services.ts';
+import { noTemplate } from './held-template.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { systemMonotonicClock } from './system-clock.ts';
 import { timerScheduler } from './timer-scheduler.ts';
@@ -38,6 +39,7 @@ export const quickDocuments: Partial<EngineServices['documents']> = {
       pdf: new Uint8Array(20_000).fill(Number(number)),
       ...{ pageCount: 1, inputHash: number.padStart(64, '0'), fileName: `statement-${number}.pdf` },
       asOf: builtToday,
+      notices: [],
     };
   },
 };
@@ -84,7 +86,7 @@ export function batchServices(ports: BatchPorts) {
       }),
     },
     clock: { today: () => builtToday, now: () => instant('2026-04-01T09:00:00.000Z') },
-    rules: { settings: () => defaultSettings, people: () => [] },
+    rules: { settings: () => defaultSettings, people: () => [], template: () => noTemplate },
     files: { content: () => undefined },
     ids: { next: () => randomUUID() },
     log: (_level: string, event: string) => logged.push(event),

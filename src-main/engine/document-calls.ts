@@ -3,6 +3,7 @@ import type { CheckedDocumentRequest, RenderedDocument } from '../../src-shared/
 import { assertNotLocked } from './account-calls.ts';
 import { documentContent } from './document-content.ts';
 import type { EngineServices } from './engine-services.ts';
+import type { HeldTemplate } from './held-template.ts';
 import type { PrintedDocument } from './ports/documents-port.ts';
 
 /**
@@ -21,11 +22,19 @@ export async function renderDocument(
   const printed = await services.documents.render(content);
   // The screens may have been locked while it was made.
   assertNotLocked(services.device);
-  return renderedOf(printed);
+  return renderedOf(printed, services.rules.template());
 }
 
 /** A document as the contract has it, with the hash of its file. */
-export function renderedOf({ pdf, ...printed }: PrintedDocument): RenderedDocument {
+export function renderedOf(
+  { pdf, notices, ...printed }: PrintedDocument,
+  { isReadable }: HeldTemplate,
+): RenderedDocument {
   const fileHash = createHash('sha256').update(pdf).digest('hex');
-  return { ...printed, fileHash, pdf: new Blob([pdf], { type: 'application/pdf' }) };
+  return {
+    ...printed,
+    fileHash,
+    pdf: new Blob([pdf], { type: 'application/pdf' }),
+    notices: isReadable ? notices : [{ code: 'TEMPLATE_NOT_READABLE' }, ...notices],
+  };
 }

@@ -17,6 +17,7 @@ import { testOrganisation } from '../../test/fixtures/builders/test-organisation
 import { renderDocument } from './document-calls.ts';
 import { documentContent } from './document-content.ts';
 import type { EngineServices } from './engine-services.ts';
+import { noTemplate } from './held-template.ts';
 import type { DocumentContent } from './ports/documents-port.ts';
 
 type Lock = ReturnType<EngineServices['device']['lock']>;
@@ -34,7 +35,7 @@ function servicesOf(
       read: async () => aggregate && { aggregate, waitingIds: new Set<string>(), waitingCount: 0 },
     },
     clock: { today: () => builtToday },
-    rules: { settings: () => defaultSettings, people: () => [] },
+    rules: { settings: () => defaultSettings, people: () => [], template: () => noTemplate },
     files: { content: () => more.heldFile },
     documents: {
       render: async (content: DocumentContent) => ({

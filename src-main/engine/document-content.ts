@@ -17,6 +17,7 @@ import { actorIdOf, type EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
 import { groupStatementContent } from './group-statement-content.ts';
 import type { DocumentContent, PlanAgreementContent, ReceiptContent } from './ports/documents-port.ts';
+import { withTemplate } from './printed-template.ts';
 import { statementContent } from './statement-content.ts';
 
 type ContentServices = Pick<
@@ -34,7 +35,18 @@ export async function documentContent(
 ): Promise<DocumentContent> {
   const organisation = services.device.session()?.organisation;
   if (organisation === undefined) throw new FailureError(failure('SIGN_IN_NEEDED'));
-  if (request.kind === 'group-statement') return groupStatementContent(services, organisation, request);
+  const content =
+    request.kind === 'group-statement'
+      ? await groupStatementContent(services, organisation, request)
+      : await contentOfAccount(services, organisation, request);
+  return withTemplate(content, services.rules.template());
+}
+
+function contentOfAccount(
+  services: ContentServices,
+  organisation: Organisation,
+  request: Exclude<CheckedDocumentRequest, { readonly kind: 'group-statement' }>,
+): Promise<DocumentContent> {
   return readOfAccount(services, request.accountId, (effective, rules): DocumentContent => {
     switch (request.kind) {
       case 'statement':

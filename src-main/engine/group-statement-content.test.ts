@@ -11,6 +11,7 @@ import { testOrganisation } from '../../test/fixtures/builders/test-organisation
 import { accountGroup } from './account-group.ts';
 import { documentContent } from './document-content.ts';
 import type { EngineServices } from './engine-services.ts';
+import { noTemplate } from './held-template.ts';
 
 type World = {
   readonly role?: 'administrator' | 'manager' | 'collector';
@@ -54,7 +55,7 @@ function servicesOf({ role = 'collector', staleCount = 0, gone }: World = {}, ba
     },
     refresher: { settled: async () => undefined },
     clock: { today: () => builtToday },
-    rules: { settings: () => defaultSettings },
+    rules: { settings: () => defaultSettings, template: () => noTemplate },
   };
   return services as unknown as EngineServices;
 }

@@ -61,7 +61,7 @@ export function issueContent(services: IssueServices, issue: Issue): Promise<Iss
     try {
       const mark = markOf(taken.number, first);
       const printed = await services.documents.render(issue.content, mark);
-      const rendered = renderedOf(printed);
+      const rendered = renderedOf(printed, services.rules.template());
       // The screens may have been locked, or somebody else may have signed in, while it was made.
       if (presentActor(services).userId !== actor.userId) throw new FailureError(failure('SIGN_IN_NEEDED'));
       const account = await accountOf(services, issue.request.accountId);

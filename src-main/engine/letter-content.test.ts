@@ -13,6 +13,7 @@ import { buildPromise } from '../../test/fixtures/builders/build-promise.ts';
 import { testOrganisation } from '../../test/fixtures/builders/test-organisation.ts';
 import { documentContent } from './document-content.ts';
 import type { EngineServices } from './engine-services.ts';
+import { noTemplate } from './held-template.ts';
 
 /** What a letter is made of on an account, as of the builders' day. */
 function contentOf(aggregate: AccountAggregate, request: object) {
@@ -21,7 +22,7 @@ function contentOf(aggregate: AccountAggregate, request: object) {
     device: { session: () => session, lock: () => undefined },
     reader: { read: async () => ({ aggregate, waitingIds: new Set<string>(), waitingCount: 0 }) },
     clock: { today: () => builtToday },
-    rules: { settings: () => defaultSettings },
+    rules: { settings: () => defaultSettings, template: () => noTemplate },
   };
   const asked = documentRequestSchema.parse({ accountId: 'account-1', locale: 'en', ...request });
   return documentContent(services as unknown as EngineServices, asked);

@@ -3,6 +3,7 @@ import { type Person, peopleId, peopleSchema } from '../../src-shared/domain/org
 import type { Reference } from '../../src-shared/domain/organisation/reference.ts';
 import { defaultSettings, type Settings } from '../../src-shared/domain/organisation/settings.ts';
 import { firstSettings, settingsOf } from '../../src-shared/domain/organisation/settings-of.ts';
+import { type HeldTemplate, heldTemplate, noTemplate } from './held-template.ts';
 import type { DevicePort } from './ports/device-port.ts';
 import type { Log } from './ports/log.ts';
 import type { ReplicaPort } from './ports/replica-port.ts';
@@ -19,6 +20,8 @@ export type OrganisationRules = {
   settings(): Settings;
   /** Everybody of the organisation, as the server's directory has them; none before it is here. */
   people(): readonly Person[];
+  /** How its papers look and what they say. */
+  template(): HeldTemplate;
   /** Reads the reference data of the replica again. */
   load(): Promise<void>;
 };
@@ -30,11 +33,13 @@ export function createOrganisationRules(
 ): OrganisationRules {
   let held: readonly Reference[] = [];
   let directory: readonly Person[] = [];
+  let template = noTemplate;
   let loading: Promise<void> = Promise.resolve();
   let present: Present | undefined;
   const read = async (): Promise<void> => {
     held = await replica.reference();
     directory = readPeople(held, directory, log);
+    template = heldTemplate(held, log);
   };
   return {
     settings() {
@@ -48,6 +53,7 @@ export function createOrganisationRules(
       return settings;
     },
     people: () => directory,
+    template: () => template,
     load() {
       // One after the other, so that what is read last is what counts.
       loading = loading.then(read, read);

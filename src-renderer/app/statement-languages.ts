@@ -1,4 +1,4 @@
-import { documentLanguages } from '../../src-shared/contract/document-languages.ts';
+import { documentLanguages } from '../../src-shared/domain/document-languages.ts';
 
 /** The languages that a document is offered in: the customer's first, where there are words for it. */
 export function statementLanguages(customerLanguage: string, ownLanguage: string): readonly string[] {

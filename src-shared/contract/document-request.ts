@@ -76,6 +76,15 @@ export type RequestOf<Kind extends CheckedDocumentRequest['kind']> = Extract<
   { readonly kind: Kind }
 >;
 
+/**
+ * What is not on a paper as it should be: the letterhead and the texts of the organisation, its logo, or characters that
+ * no font has, which print as a box with a question mark.
+ */
+export type DocumentNotice =
+  | { readonly code: 'TEMPLATE_NOT_READABLE' }
+  | { readonly code: 'LOGO_NOT_READABLE' }
+  | { readonly code: 'CHARACTERS_MISSING'; readonly characters: string };
+
 /** A rendered document, not stored: the same input renders the same bytes. */
 export type RenderedDocument = {
   readonly fileName: string;
@@ -87,4 +96,5 @@ export type RenderedDocument = {
   readonly fileHash: string;
   /** The day that it speaks of: M4 of a statement, else that on which what it says came about. */
   readonly asOf: string;
+  readonly notices: readonly DocumentNotice[];
 };

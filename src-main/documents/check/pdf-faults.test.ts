@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { documentLanguages } from '../../../src-shared/contract/document-languages.ts';
+import { documentLanguages } from '../../../src-shared/domain/document-languages.ts';
 import type { DocumentContent } from '../../engine/ports/documents-port.ts';
 import { everyDocument, namesOfScripts } from '../every-document.fixture.ts';
 import { createDocumentRenderer } from '../render-document.ts';

@@ -35,7 +35,7 @@ export function letterParts(page: DocumentPage, content: DunningLetterContent): 
       ...banner(page, content),
       text(title, { bold: true, size: 16, below: 8, role: 'H1' }),
       text(page.format.words.letterText.salutation, { size: proseSize, below: 6 }),
-      text(fillIn(opening, values), { size: proseSize, lineHeight: 1.1 }),
+      ...prose(fillIn(opening, values)),
       itemsTable(page, content, sums),
       letterBoxes(page, content, sums),
       ending(page, fillIn(demand, values), notes(words, content, values.date)),
@@ -43,6 +43,14 @@ export function letterParts(page: DocumentPage, content: DunningLetterContent): 
     ],
     data: letterData(content, sums),
   };
+}
+
+/** Paragraphs below each other. */
+function prose(written: string): readonly Block[] {
+  const paragraphs = written.split('\n').filter((line) => line.trim() !== '');
+  return paragraphs.map((line, index) =>
+    text(line, { size: proseSize, lineHeight: 1.1, ...(index === 0 ? {} : { above: 5 }) }),
+  );
 }
 
 /** Whatever comes after the third level speaks as the third does. */
@@ -86,7 +94,7 @@ function notes(words: DocumentWords['dunning'], { isInterestUnknown }: DunningLe
 function ending({ format, organisation }: DocumentPage, demand: string, note: string): Block {
   return stack(
     [
-      text(demand, { size: proseSize, lineHeight: 1.1 }),
+      ...prose(demand),
       text(note, { colour: colours.quiet, above: 7 }),
       text(format.words.letterText.greeting, { size: proseSize, above: 12 }),
       text(organisation.name, { size: proseSize, bold: true, above: 4 }),

@@ -14,7 +14,7 @@ export type Stroke = {
 
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-/** A page while it is painted. Lengths in points from the top left corner, colours as `#rrggbb`. */
+/** A page while it is painted. Lengths in points from the top left corner, colours as `#rrggbb` or as a role of the palette. */
 export type PageCanvas = {
   /** The number of the page in its document, from 0. */
   readonly index: number;
@@ -38,13 +38,22 @@ export type PageCanvas = {
   content(): string;
 };
 
+/** `palette`: the colour of each role; what is no role of it is a colour itself. */
+type CanvasParts = {
+  readonly fonts: FontBook;
+  readonly pictures: { add(picture: PictureFile): void };
+  readonly palette: Palette;
+};
+
+export type Palette = Readonly<Record<string, string>>;
+
 export function createPageCanvas(
   index: number,
   width: number,
   height: number,
-  fonts: FontBook,
-  pictures: { add(picture: PictureFile): void },
+  { fonts, pictures, palette }: CanvasParts,
 ): PageCanvas {
+  const rgb = (colour: string) => operands(palette[colour] ?? colour);
   const operators: string[] = [];
   const marks: StructureNode[] = [];
   let isInside = false;
@@ -78,7 +87,7 @@ export function createPageCanvas(
       isInside = false;
     },
     text(line, x, top) {
-      write(lineOperators(line, fonts, `1 0 0 1 ${n(x)} ${n(height - top - line.ascent)} Tm`));
+      write(lineOperators(line, { fonts, rgb }, `1 0 0 1 ${n(x)} ${n(height - top - line.ascent)} Tm`));
     },
     fill(box, colour) {
       write(`${rgb(colour)} rg ${rectangle(box)} f`);
@@ -101,7 +110,7 @@ export function createPageCanvas(
       const [dx, dy] = [-line.width / 2, -line.ascent / 3];
       const start = [x + dx * cos - dy * sin, height - y + dx * sin + dy * cos];
       const matrix = [cos, sin, -sin, cos].map((value) => value.toFixed(5)).join(' ');
-      write(lineOperators(line, fonts, `${matrix} ${start.map(n).join(' ')} Tm`));
+      write(lineOperators(line, { fonts, rgb }, `${matrix} ${start.map(n).join(' ')} Tm`));
     },
     picture(picture, { x, y, width: w, height: h }) {
       pictures.add(picture);
@@ -111,8 +120,10 @@ export function createPageCanvas(
   };
 }
 
+type LineParts = { readonly fonts: FontBook; readonly rgb: (colour: string) => string };
+
 /** The pieces one behind the other, as few strings as fonts and colours allow. */
-function lineOperators({ pieces }: TextLine, fonts: FontBook, position: string): string {
+function lineOperators({ pieces }: TextLine, { fonts, rgb }: LineParts, position: string): string {
   let operators = `BT ${position}`;
   let open: TextPiece | undefined;
   for (const piece of pieces) {
@@ -164,13 +175,12 @@ function glyphs({ run, style }: TextPiece, fonts: FontBook): string {
 
 const colours = new Map<string, string>();
 
-function rgb(colour: string): string {
-  let operands = colours.get(colour);
-  if (operands === undefined) {
-    operands = [1, 3, 5]
-      .map((at) => pdfNumber(Number.parseInt(colour.slice(at, at + 2), 16) / 255))
-      .join(' ');
-    colours.set(colour, operands);
+/** Of `#rrggbb`. */
+function operands(colour: string): string {
+  let known = colours.get(colour);
+  if (known === undefined) {
+    known = [1, 3, 5].map((at) => pdfNumber(Number.parseInt(colour.slice(at, at + 2), 16) / 255)).join(' ');
+    colours.set(colour, known);
   }
-  return operands;
+  return known;
 }

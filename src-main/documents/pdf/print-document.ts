@@ -2,13 +2,13 @@ import type { Block } from '../layout/block.ts';
 import { layOut } from '../layout/lay-out.ts';
 import type { LayoutContext } from '../layout/layout-context.ts';
 import { paginate } from '../layout/paginate.ts';
-import { paintAll } from '../layout/piece.ts';
+import { heightOf, type Piece, paintAll } from '../layout/piece.ts';
 import type { TextStyle } from '../type/text-style.ts';
 import type { TypeCase } from '../type/type-case.ts';
 import { assembleFile } from './assemble-file.ts';
 import { type DocumentBook, openBook } from './document-book.ts';
 import type { DocumentInformation } from './metadata.ts';
-import { createPageCanvas, type PageCanvas } from './page-canvas.ts';
+import { createPageCanvas, type PageCanvas, type Palette } from './page-canvas.ts';
 import { type StructureNode, structureNode } from './structure.ts';
 
 /** In points. */
@@ -29,6 +29,8 @@ export type PageFurniture = {
   underlay?(page: number): readonly Block[];
   head?(page: number): readonly Block[];
   foot?(page: number, count: number): readonly Block[];
+  /** Above the foot and the same on each page, as high as it has to be: the content ends above it. */
+  readonly base?: readonly Block[];
 };
 
 /** Content with the furniture of its pages; begins on a page of its own. */
@@ -50,6 +52,7 @@ export type PrintableDocument = {
   readonly attached: readonly AttachedFile[];
   /** 32 hex digits. */
   readonly fileId: string;
+  readonly palette: Palette;
 };
 
 export type PrintedFile = { readonly pdf: Uint8Array<ArrayBuffer>; readonly pageCount: number };
@@ -74,22 +77,26 @@ export function paintDocument(
   { type, fonts, pictures }: DocumentBook,
   { root, firstIndex }: PlaceInFile,
 ): readonly PageCanvas[] {
-  const { sheet } = document;
+  const { sheet, palette } = document;
   const pages: { readonly canvas: PageCanvas; readonly section: DocumentSection }[] = [];
   for (const section of document.sections) {
+    const base = furniture(section.base ?? [], widthOf(sheet), document, type);
+    const baseTop = sheet.height - sheet.margins.bottom - heightOf(base);
     const newPage = () => {
       const index = firstIndex + pages.length;
-      const canvas = createPageCanvas(index, sheet.width, sheet.height, fonts, pictures);
+      const canvas = createPageCanvas(index, sheet.width, sheet.height, { fonts, pictures, palette });
       pages.push({ canvas, section });
       const under = section.underlay?.(pages.length) ?? [];
       furnish(canvas, under, { x: 0, y: 0, width: sheet.width }, document, type);
+      if (base.length > 0) canvas.artifact(() => paintAll(base, canvas, sheet.margins.left, baseTop));
       return canvas;
     };
-    layOutSection(section, document, type, root, newPage);
+    const height = baseTop - sheet.margins.top;
+    layOutSection({ blocks: section.blocks, height }, document, type, root, newPage);
   }
   for (const [index, { canvas, section }] of pages.entries()) {
     const { margins } = sheet;
-    const width = sheet.width - margins.left - margins.right;
+    const width = widthOf(sheet);
     const head = section.head?.(index + 1) ?? [];
     furnish(canvas, head, { x: margins.left, y: 0, width }, document, type);
     const foot = section.foot?.(index + 1, pages.length) ?? [];
@@ -98,8 +105,12 @@ export function paintDocument(
   return pages.map(({ canvas }) => canvas);
 }
 
+function widthOf({ width, margins }: Sheet): number {
+  return width - margins.left - margins.right;
+}
+
 function layOutSection(
-  section: DocumentSection,
+  { blocks, height }: { readonly blocks: readonly Block[]; readonly height: number },
   { sheet, style }: PrintableDocument,
   fonts: TypeCase,
   root: StructureNode,
@@ -110,9 +121,7 @@ function layOutSection(
     ...{ fonts, style, align: 'left', isAlone: false, isArtifact: false },
     parent: structureNode('Sect', root),
   };
-  const width = sheet.width - margins.left - margins.right;
-  const pieces = section.blocks.flatMap((block) => layOut(block, width, context));
-  const height = sheet.height - margins.top - margins.bottom;
+  const pieces = blocks.flatMap((block) => layOut(block, widthOf(sheet), context));
   paginate(pieces, { left: margins.left, top: margins.top, height }, newPage);
 }
 
@@ -120,14 +129,24 @@ function furnish(
   canvas: PageCanvas,
   blocks: readonly Block[],
   { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
-  { style }: PrintableDocument,
+  document: PrintableDocument,
   fonts: TypeCase,
 ): void {
   if (blocks.length === 0) return;
+  const pieces = furniture(blocks, width, document, fonts);
+  canvas.artifact(() => paintAll(pieces, canvas, x, y));
+}
+
+/** What is painted beside the content, laid out. */
+function furniture(
+  blocks: readonly Block[],
+  width: number,
+  { style }: PrintableDocument,
+  fonts: TypeCase,
+): readonly Piece[] {
   const context: LayoutContext = {
     ...{ fonts, style, align: 'left', isAlone: false, isArtifact: true },
     parent: structureNode('Sect'),
   };
-  const pieces = blocks.flatMap((block) => layOut(block, width, context));
-  canvas.artifact(() => paintAll(pieces, canvas, x, y));
+  return blocks.flatMap((block) => layOut(block, width, context));
 }

@@ -36,7 +36,10 @@ export function printMerged(
     if (isDuplex && canvases.length % 2 === 1) {
       const before = canvases.at(-1) ?? { width, height };
       canvases.push(
-        createPageCanvas(canvases.length, before.width, before.height, book.fonts, book.pictures),
+        createPageCanvas(canvases.length, before.width, before.height, {
+          ...book,
+          palette: document.palette,
+        }),
       );
     }
     outline.push({ title, page: canvases.length });

@@ -7,6 +7,7 @@ import { fillIn } from '../document-words.ts';
 import type { Block, Grid } from '../layout/block.ts';
 import { cell, text } from '../layout/blocks.ts';
 import { letterhead, type Particular } from '../letterhead.ts';
+import { ownClosing } from '../own-closing.ts';
 import { signatureLines } from '../signature-lines.ts';
 import { statusBanner } from '../status-banner.ts';
 import { agreementConditions } from './agreement-conditions.ts';
@@ -33,6 +34,7 @@ export function agreementParts(page: DocumentPage, content: PlanAgreementContent
       owedTable(page, content, sums),
       scheduleTable(page, content, sums),
       agreementConditions(page, content),
+      ...ownClosing(page, 'plan-agreement.closing'),
       signatures(page, content),
     ],
     data: agreementData(content, sums),

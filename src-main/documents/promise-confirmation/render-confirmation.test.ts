@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { businessDate } from '../../../src-shared/domain/calendar/business-date.ts';
 import type { PromiseConfirmationContent } from '../../engine/ports/documents-port.ts';
-import { createDocumentFormat } from '../document-format.ts';
-import { pageGeometryFor } from '../page-geometry.ts';
+import { openPage } from '../open-page.ts';
 import { canReadPdf, flat, pdfPages } from '../pdf-text.fixture.ts';
 import { createDocumentRenderer } from '../render-document.ts';
 import { testConfirmationContent } from './confirmation-content.fixture.ts';
@@ -15,11 +14,7 @@ const render = createDocumentRenderer(join(import.meta.dirname, '..', '..', '..'
 const print = (content: PromiseConfirmationContent) => flat(pdfPages(render(content).pdf).join(' '));
 const day = (date: string) => businessDate(date);
 /** The parts of the paper as they are made, before anything is laid out. */
-const partsOf = (content: PromiseConfirmationContent) => {
-  const { organisation, account, asOf } = content;
-  const page = { organisation, account, asOf, format: createDocumentFormat('en-GB') };
-  return confirmationParts({ ...page, mark: undefined, geometry: pageGeometryFor(account.country) }, content);
-};
+const partsOf = (content: PromiseConfirmationContent) => confirmationParts(openPage(content), content);
 const codesOf = (content: PromiseConfirmationContent) =>
   JSON.stringify(partsOf(content).body).split('"alt":"Scan the code').length - 1;
 

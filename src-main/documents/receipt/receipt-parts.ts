@@ -6,6 +6,7 @@ import { fillIn } from '../document-words.ts';
 import type { Block, Grid } from '../layout/block.ts';
 import { text } from '../layout/blocks.ts';
 import { letterhead, type Particular } from '../letterhead.ts';
+import { ownClosing } from '../own-closing.ts';
 import { readPng } from '../picture-file.ts';
 import { signatureLines } from '../signature-lines.ts';
 import { statusBanner } from '../status-banner.ts';
@@ -33,6 +34,7 @@ export function receiptParts(page: DocumentPage, content: ReceiptContent): Docum
       ...conditions(page, content, sums),
       allocationTable(page, content, sums),
       ...countedTable(page, content),
+      ...ownClosing(page, 'receipt.closing'),
       signatures(page, content),
     ],
     data: receiptData(content, sums),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { documentLanguages } from '../../../src-shared/contract/document-languages.ts';
+import { documentLanguages } from '../../../src-shared/domain/document-languages.ts';
 import { readTerms } from '../../../src-shared/domain/invoice/read-terms.ts';
 import { defaultTermsPolicy } from '../../../src-shared/domain/invoice/terms-policy.ts';
 import { createDocumentFormat } from '../document-format.ts';

@@ -4,6 +4,7 @@ import type { DocumentParts } from '../document-parts.ts';
 import type { Block } from '../layout/block.ts';
 import { stack } from '../layout/blocks.ts';
 import { letterhead, type Particular } from '../letterhead.ts';
+import { ownClosing } from '../own-closing.ts';
 import { ageingBoxes } from './ageing-boxes.ts';
 import { itemTable } from './item-table.ts';
 import { movementTable } from './movement-table.ts';
@@ -39,6 +40,7 @@ function sectionContent(page: StatementPage, section: StatementSection, onNewPag
     }),
     ...lineTables(page, section),
     ageingBoxes(page, section),
+    ...ownClosing(page, 'statement.closing'),
     paymentPart(page, section),
     ...(section.payNowMinor > 0 ? [remittanceSlip(page, section)] : []),
   ];

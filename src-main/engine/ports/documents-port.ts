@@ -1,8 +1,10 @@
+import type { DocumentNotice } from '../../../src-shared/contract/document-request.ts';
 import type { Account } from '../../../src-shared/domain/account/account.ts';
 import type { CurrencyFigures } from '../../../src-shared/domain/account/account-figures.ts';
 import type { DatedCaseStanding } from '../../../src-shared/domain/dispute/acknowledgement-standing.ts';
 import type { Dispute } from '../../../src-shared/domain/dispute/dispute.ts';
 import type { DisputeReasonName } from '../../../src-shared/domain/dispute/reason-words.ts';
+import type { Letterhead, Logo } from '../../../src-shared/domain/document-template/letterhead.ts';
 import type { DunningNotice } from '../../../src-shared/domain/dunning/notice.ts';
 import type { NoticeLine } from '../../../src-shared/domain/dunning/notice-lines.ts';
 import type { NoticeStanding } from '../../../src-shared/domain/dunning/notice-standing.ts';
@@ -71,6 +73,20 @@ export type DocumentParties = {
     'name' | 'addressLines' | 'phone' | 'email' | 'paymentLines' | 'timeZone'
   >;
   readonly account: Pick<Account, 'number' | 'name' | 'addressLines' | 'country'>;
+  /** Left out where letterhead and texts are the built-in ones. */
+  readonly template?: PrintedTemplate;
+};
+
+/** What a paper prints of the organisation's own template, and nothing else of it. */
+export type PrintedTemplate = {
+  /** Of the organisation's template: for the register, and no part of the hash. 0 for one that is not saved. */
+  readonly version: number;
+  readonly letterhead: Omit<Letterhead, 'logo'> & {
+    /** `sha256`: of the file. What a paper is made of names its logo by that, not by its bytes. */
+    readonly logo: (Logo & { readonly sha256: string }) | null;
+  };
+  /** By slot; by `<slot>/<form>` where it is counted. */
+  readonly texts: Readonly<Record<string, string>>;
 };
 
 /** An invoice that a document names. The others of its ids the ledger has no more. */
@@ -223,6 +239,8 @@ export type PrintedDocument = {
   readonly fileName: string;
   /** The business date that it is of. */
   readonly asOf: string;
+  /** What is not on it as it should be. */
+  readonly notices: readonly DocumentNotice[];
 };
 
 /** `isDuplex`: each document begins on the front of a sheet. */

@@ -38,6 +38,7 @@ function runOf(issue: (account: PickedAccount) => void = () => undefined) {
           inputHash: '',
           fileHash: '',
           asOf: '2026-06-15',
+          notices: [],
         };
       },
       localeOf: ({ language }: PickedAccount) => (language === '' ? 'en' : language),

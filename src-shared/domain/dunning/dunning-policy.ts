@@ -6,9 +6,12 @@ import { nonNegativeRateSchema, rate } from '../money/rate.ts';
 import { onceRight, textAt, textsAt, uniqueBy } from '../organisation/unique-by.ts';
 import { dunningPolicyNameSchema } from './dunning-policy-name.ts';
 
+/** G1: how many levels a policy has at most. */
+export const maxDunningLevel = 9;
+
 /** G1: one level. Amounts in major units by currency. */
 export const dunningLevelSchema = z.strictObject({
-  level: z.int().min(1).max(9),
+  level: z.int().min(1).max(maxDunningLevel),
   /** From how many days past due an item may be dunned at this level. */
   daysPastDue: z.int().min(1).max(3650),
   /** How many days after the notice of the level before, at least. */
@@ -31,7 +34,7 @@ export const dunningPolicySchema = z.strictObject({
   levels: z
     .array(dunningLevelSchema)
     .min(1)
-    .max(9)
+    .max(maxDunningLevel)
     .refine((levels) => levels.every(({ level }, index) => level === index + 1), {
       error: 'must be numbered 1, 2, 3 …',
       ...onceRight('level'),
@@ -43,7 +46,7 @@ export const dunningPolicySchema = z.strictObject({
   /** M1: what holds in currencies that a level does not list, said so that nobody forgets them unknowingly. */
   otherCurrencies: z.literal('no-fee-no-minimum'),
   /** A notice waits for somebody's approval from this level on; null for none. */
-  approvalFromLevel: z.int().min(1).max(9).nullable(),
+  approvalFromLevel: z.int().min(1).max(maxDunningLevel).nullable(),
 });
 export type DunningPolicy = z.infer<typeof dunningPolicySchema>;
 

@@ -4,6 +4,7 @@ import { calendarSchema } from '../calendar/calendar.ts';
 import { contactPolicySchema } from '../contact/contact-policy.ts';
 import { creditPolicySchema } from '../credit/credit-policy.ts';
 import { disputeReasonSchema } from '../dispute/dispute-reasons.ts';
+import { documentTemplateSchema } from '../document-template/document-template.ts';
 import { dunningPoliciesSchema } from '../dunning/dunning-policy.ts';
 import { interestPolicySchema } from '../interest/interest-policy.ts';
 import { termsPolicySchema } from '../invoice/terms-policy.ts';
@@ -38,6 +39,7 @@ export const referenceValues = {
   'key-figures': keyFigurePolicySchema,
   terms: termsPolicySchema,
   people: peopleSchema,
+  'document-template': documentTemplateSchema,
 } as const;
 
 const kind = <Kind extends keyof typeof referenceValues>(name: Kind) =>
@@ -67,5 +69,6 @@ export const referenceSchema = z.discriminatedUnion('kind', [
   kind('key-figures'),
   kind('terms'),
   kind('people'),
+  kind('document-template'),
 ]);
 export type Reference = z.infer<typeof referenceSchema>;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { contactPolicyOf } from '../contact/contact-policy.ts';
+import { documentTemplateId } from '../document-template/document-template.ts';
 import { interestPolicyOf } from '../interest/interest-policy.ts';
 import type { Organisation } from './organisation.ts';
 import { peopleId } from './people.ts';
@@ -75,7 +76,8 @@ export function calendarId(country: string): string {
 /** True where a document of this kind may have this id: the names that settings are read by belong to their kinds. */
 export function isNamedRightly({ id, kind }: Pick<Reference, 'id' | 'kind'>): boolean {
   if (id.startsWith('calendar.')) return kind === 'calendar';
-  if (id === peopleId || kind === 'people') return id === peopleId && kind === 'people';
+  for (const only of [peopleId, documentTemplateId] as const)
+    if (id === only || kind === only) return id === only && kind === only;
   return !namedIds.some((named) => named === id) || id === kind;
 }
 
