@@ -10,6 +10,7 @@ import { assertNotLocked } from './account-calls.ts';
 import { renderedOf } from './document-calls.ts';
 import type { EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
+import { noTemplate } from './held-template.ts';
 import { type IssueServices, issueContent } from './issue-document.ts';
 import { issuedDocument } from './issued-document-calls.ts';
 import type { DocumentContent, PaperMark } from './ports/documents-port.ts';
@@ -24,7 +25,8 @@ export async function paperAgain(
   documentId: string,
 ): Promise<PaperAgain> {
   const { issued, content } = keptDocument(services, documentId);
-  const rendered = renderedOf(await services.documents.render(content, markOf(issued)));
+  // What it says was kept with its letterhead and texts: what became of the template since is nothing to it.
+  const rendered = renderedOf(await services.documents.render(content, markOf(issued)), noTemplate);
   assertNotLocked(services.device);
   return { rendered, isSame: rendered.fileHash === issued.fileHash };
 }
