@@ -9,10 +9,15 @@ const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
  */
 export function printedAddress(lines: readonly string[], locale: string): readonly string[] {
   const printed = lines.filter((line) => line.trim() !== '');
-  const country = countryCodes().get((printed.at(-1) ?? '').trim().toLowerCase());
+  const country = namedCountry(printed.at(-1) ?? '');
   if (country === undefined) return printed;
   const name = new Intl.DisplayNames(locale, { type: 'region' }).of(country);
   return name === undefined ? printed : [...printed.slice(0, -1), name];
+}
+
+/** The code (ISO 3166-1) of the country that a line is the name of; undefined for every other line. */
+export function namedCountry(line: string): string | undefined {
+  return countryCodes().get(line.trim().toLowerCase());
 }
 
 let known: ReadonlyMap<string, string> | undefined;

@@ -11,7 +11,7 @@ import { builtInPalette, colours } from './document-style.ts';
 import { letterParts } from './dunning-letter/letter-parts.ts';
 import { groupStatementParts } from './group-statement/group-statement-parts.ts';
 import { openPage } from './open-page.ts';
-import { pageFurniture } from './page-furniture.ts';
+import { billFurniture, pageFurniture } from './page-furniture.ts';
 import type { DocumentInformation } from './pdf/metadata.ts';
 import type { Palette } from './pdf/page-canvas.ts';
 import type { PrintableDocument } from './pdf/print-document.ts';
@@ -39,7 +39,10 @@ export function documentDefinition(
       margins: { left, top, right, bottom },
     },
     style: { size: 8.5, bold: false, colour: colours.ink },
-    sections: [{ blocks: parts.body, ...pageFurniture(page, parts, inputHash) }],
+    sections: [
+      { blocks: parts.body, ...pageFurniture(page, parts, inputHash) },
+      ...(parts.bills ?? []).map((blocks) => ({ blocks, ...billFurniture(page, parts, inputHash) })),
+    ],
     attached: [
       {
         name: 'data.json',

@@ -8,6 +8,8 @@ export type DocumentParts = {
   /** Across every page of one that is worth nothing, or nothing yet; else null. */
   readonly mark: string | null;
   readonly body: readonly Block[];
+  /** What stands behind the body, on a page of its own each: the QR-bills. */
+  readonly bills?: readonly (readonly Block[])[];
   /** What the paper says, as plain JSON for the customer's own machines: nothing that is not printed. */
   readonly data: object;
 };

@@ -7,13 +7,32 @@ import type { Block, Drawing } from './layout/block.ts';
 import { cell, text } from './layout/blocks.ts';
 import type { PageFurniture } from './pdf/print-document.ts';
 
+type PageFoot = NonNullable<PageFurniture['foot']>;
+
+/** In points: the height of a bill, and the room above its line. */
+const billRoom = ((105 + 14) * 72) / 25.4;
+
 /** Head, foot, fold marks and the mark across the pages of a document. */
-export function pageFurniture(page: DocumentPage, parts: DocumentParts, inputHash: string): PageFurniture {
+export function pageFurniture(
+  page: DocumentPage,
+  parts: DocumentParts,
+  inputHash: string,
+): PageFurniture & { readonly foot: PageFoot } {
   return {
     underlay: (current) => [...foldMarks(page, current), ...markAcross(page, parts)],
     head: (current) => (current === 1 ? [] : pageHead(page, parts)),
     foot: (current, count) => pageFoot(page, parts, { inputHash, current, count }),
     base: companyLines(page),
+  };
+}
+
+/** The furniture of a page with a QR-bill, which the sheet ends with: its foot stands above the line to cut along. */
+export function billFurniture(page: DocumentPage, parts: DocumentParts, inputHash: string): PageFurniture {
+  const { foot, base: _, ...furniture } = pageFurniture(page, parts, inputHash);
+  const above = page.geometry.marginBottom - billRoom;
+  return {
+    ...furniture,
+    foot: (current, count) => [{ kind: 'stack', above, blocks: foot(current, count) }],
   };
 }
 

@@ -7,19 +7,23 @@ const moduleSize = 2;
 /** Around the code, in modules (ISO/IEC 18004, 9.1). */
 const quietZone = 4;
 
-/** A QR code with error correction level M, as EPC069-12 and the Swiss QR-bill ask for; `alt` says what it is for. */
-export function paymentCode(payload: string, alt: string): Drawing {
+/**
+ * A QR code with error correction level M, as EPC069-12 and the Swiss QR-bill ask for; `alt` says what it is for.
+ * @param size the edge in points, where it is given whatever the payload
+ */
+export function paymentCode(payload: string, alt: string, size?: number): Drawing {
   const framed = encodeQR(payload, 'raw', { ecc: 'medium', border: 1, encoding: 'byte' });
   const modules = framed.slice(1, -1).map((row) => row.slice(1, -1));
+  const module = size === undefined ? moduleSize : size / modules.length;
   const boxes = modules.flatMap((row, y) =>
     darkRuns(row).map(({ start, length }) => ({
-      x: start * moduleSize,
-      y: y * moduleSize,
-      width: length * moduleSize,
-      height: moduleSize,
+      x: start * module,
+      y: y * module,
+      width: length * module,
+      height: module,
     })),
   );
-  const edge = modules.length * moduleSize;
+  const edge = modules.length * module;
   return {
     kind: 'drawing',
     width: edge,

@@ -16,6 +16,8 @@ export type PaymentDetails = {
   readonly reference: string;
   /** What the code fills in: the amount in minor units of the currency. Null for no code. */
   readonly transfer: { readonly amountMinor: number; readonly currency: string } | null;
+  /** Whether a QR-bill at the end of the document is for it: it takes the place of the code. */
+  readonly hasBill: boolean;
 };
 
 /** Bank details, reference, and for SEPA a code that fills in the transfer. Nothing where there are no details. */
@@ -29,6 +31,7 @@ export function paymentDetails(page: DocumentPage, details: PaymentDetails): Blo
     text(organisation.name, { lineHeight }),
     ...organisation.paymentLines.map((line) => text(line, { lineHeight })),
     text(`${words.payReference} ${details.reference}`, { bold: true, lineHeight }),
+    ...(details.hasBill ? [text(words.qrBill.below, { colour: colours.quiet, lineHeight })] : []),
   ];
   if (payload === undefined) return stack(lines, { keepsTogether: true, above: 11 });
   const code = paymentCode(payload, words.scan);
@@ -49,9 +52,9 @@ export function paymentDetails(page: DocumentPage, details: PaymentDetails): Blo
 
 function payloadOf(
   { organisation }: DocumentPage,
-  { transfer, reference }: PaymentDetails,
+  { transfer, reference, hasBill }: PaymentDetails,
 ): string | undefined {
   const payee = findSepaAccount(organisation.paymentLines);
-  if (payee === undefined || transfer === null) return undefined;
+  if (payee === undefined || transfer === null || hasBill) return undefined;
   return epcPayload(payee, { recipient: organisation.name, ...transfer, remittance: reference });
 }

@@ -18,7 +18,15 @@ import { allEntries } from './account-lists.fixture.ts';
 import type { DocumentParties } from './ports/documents-port.ts';
 
 const parties: DocumentParties = {
-  organisation: { name: 'O', addressLines: [], phone: '', email: '', paymentLines: [], timeZone: 'UTC' },
+  organisation: {
+    name: 'O',
+    addressLines: [],
+    phone: '',
+    email: '',
+    paymentLines: [],
+    country: 'DE',
+    timeZone: 'UTC',
+  },
   account: { number: '1', name: 'A', addressLines: [], country: 'DE' },
 };
 const rules = { today: businessDate('2026-06-30'), settings: defaultSettings };

@@ -4,9 +4,9 @@ import type { DocumentParties, NamedInvoice } from './ports/documents-port.ts';
 
 /** The parties as papers name them. */
 export function partiesOf(organisation: Organisation, { account }: AccountAggregate): DocumentParties {
-  const { name, addressLines, phone, email, paymentLines, timeZone } = organisation;
+  const { name, addressLines, country, phone, email, paymentLines, timeZone } = organisation;
   return {
-    organisation: { name, addressLines, phone, email, paymentLines, timeZone },
+    organisation: { name, addressLines, country, phone, email, paymentLines, timeZone },
     account: {
       number: account.number,
       name: account.name,

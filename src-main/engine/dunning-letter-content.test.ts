@@ -12,7 +12,15 @@ import { dunningLetterContent } from './dunning-letter-content.ts';
 import type { DocumentParties } from './ports/documents-port.ts';
 
 const parties: DocumentParties = {
-  organisation: { name: 'O', addressLines: [], phone: '', email: '', paymentLines: [], timeZone: 'UTC' },
+  organisation: {
+    name: 'O',
+    addressLines: [],
+    phone: '',
+    email: '',
+    paymentLines: [],
+    country: 'DE',
+    timeZone: 'UTC',
+  },
   account: { number: '1', name: 'A', addressLines: [], country: 'DE' },
 };
 const rules = { today: businessDate('2026-04-10'), settings: defaultSettings };

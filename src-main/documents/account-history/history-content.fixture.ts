@@ -4,7 +4,7 @@ import { disputeReasonName } from '../../../src-shared/domain/dispute/reason-wor
 import { currencySchema } from '../../../src-shared/domain/money/currency.ts';
 import type { AccountHistoryContent } from '../../engine/ports/documents-port.ts';
 import type { HistoryEntry, HistoryEntryOf } from '../../engine/ports/history-entry.ts';
-import { statementDay, testAccount, testOrganisation } from '../statement/statement-content.fixture.ts';
+import { printedOrganisation, statementDay, testAccount } from '../statement/statement-content.fixture.ts';
 
 const eur = currencySchema.parse('EUR');
 const by = 'Carla Collins';
@@ -48,11 +48,11 @@ export const entryOfEachKind: readonly HistoryEntry[] = [
 
 /** Everything that happened on the account of the statements. */
 export function testHistoryContent(changes: Partial<AccountHistoryContent> = {}): AccountHistoryContent {
-  const { name, addressLines, phone, email, paymentLines, timeZone } = testOrganisation();
+  const organisation = printedOrganisation();
   const { number, name: customer, addressLines: address, country } = testAccount();
   return {
     kind: 'account-history',
-    organisation: { name, addressLines, phone, email, paymentLines, timeZone },
+    organisation,
     account: { number, name: customer, addressLines: address, country },
     today: statementDay,
     ...{ from: null, to: null, entries: entryOfEachKind },

@@ -3,7 +3,7 @@ import type { DisputeItem } from '../../../src-shared/domain/dispute/dispute.ts'
 import { invoiceIdSchema } from '../../../src-shared/domain/ids.ts';
 import { currencySchema } from '../../../src-shared/domain/money/currency.ts';
 import type { DisputeAcknowledgementContent } from '../../engine/ports/documents-port.ts';
-import { testAccount, testOrganisation } from '../statement/statement-content.fixture.ts';
+import { printedOrganisation, testAccount } from '../statement/statement-content.fixture.ts';
 
 type AcknowledgementParts = {
   /** Of each invoice, in minor units. */
@@ -20,11 +20,11 @@ type AcknowledgementParts = {
 export function testAcknowledgementContent(parts: AcknowledgementParts = {}): DisputeAcknowledgementContent {
   const openedOn = businessDate('2026-11-21');
   const items = itemsOf(parts.amountsMinor ?? [400_000, 220_000]);
-  const { name, addressLines, phone, email, paymentLines, timeZone } = testOrganisation();
+  const organisation = printedOrganisation();
   const { number, name: customer, addressLines: address, country } = testAccount();
   return {
     kind: 'dispute-acknowledgement',
-    organisation: { name, addressLines, phone, email, paymentLines, timeZone, ...parts.organisation },
+    organisation: { ...organisation, ...parts.organisation },
     account: { number, name: customer, addressLines: address, country, ...parts.account },
     dispute: {
       ...{ reference: '9F3A-02C1', currency: currencySchema.parse('EUR'), items, openedOn, reasonCode: '06' },

@@ -3,7 +3,7 @@ import { payByDate } from '../../../src-shared/domain/dunning/pay-by.ts';
 import { currencySchema } from '../../../src-shared/domain/money/currency.ts';
 import { defaultSettings } from '../../../src-shared/domain/organisation/settings.ts';
 import type { DunningLetterContent } from '../../engine/ports/documents-port.ts';
-import { statementDay, testAccount, testOrganisation } from '../statement/statement-content.fixture.ts';
+import { printedOrganisation, statementDay, testAccount } from '../statement/statement-content.fixture.ts';
 
 type Line = DunningLetterContent['lines'][number];
 type LetterParts = {
@@ -30,11 +30,11 @@ export function testLine(number: string, openMinor: number, parts: Partial<Line>
 /** The letter of a first notice over three items, 20,436.00 EUR, one of them partly in dispute. */
 export function testLetterContent(parts: LetterParts = {}): DunningLetterContent {
   const { level = 1, currency = 'EUR', feeMinor = 0, interestMinor = 0 } = parts;
-  const { name, addressLines, phone, email, paymentLines, timeZone } = testOrganisation();
+  const organisation = printedOrganisation();
   const { number, name: customer, addressLines: address, country } = testAccount();
   return {
     kind: 'dunning-letter',
-    organisation: { name, addressLines, phone, email, paymentLines, timeZone },
+    organisation,
     account: { number, name: customer, addressLines: address, country },
     date: addDays(statementDay, 2),
     amountsOf: statementDay,

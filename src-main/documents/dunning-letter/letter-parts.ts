@@ -7,8 +7,9 @@ import type { Block } from '../layout/block.ts';
 import { stack, text } from '../layout/blocks.ts';
 import { letterhead, type Particular } from '../letterhead.ts';
 import { statusBanner } from '../status-banner.ts';
+import { billSlip } from '../swiss-qr-bill/bill-slip.ts';
 import { letterData } from './letter-data.ts';
-import { letterPayment } from './letter-payment.ts';
+import { letterBill, letterPayment } from './letter-payment.ts';
 import { type LetterSums, letterSums } from './letter-sums.ts';
 import { itemsTable, letterBoxes } from './letter-tables.ts';
 
@@ -20,6 +21,7 @@ export function letterParts(page: DocumentPage, content: DunningLetterContent): 
   const { dunning: words } = page.format.words;
   const { standing } = content;
   const sums = letterSums(content);
+  const bill = letterBill(page, content, sums);
   const { title, opening, demand } = levelWords(words, content.notice.level);
   const values = {
     date: page.format.longDate(content.amountsOf),
@@ -41,6 +43,7 @@ export function letterParts(page: DocumentPage, content: DunningLetterContent): 
       ending(page, fillIn(demand, values), notes(words, content, values.date)),
       letterPayment(page, content, sums),
     ],
+    bills: bill === undefined ? [] : [billSlip(page, bill)],
     data: letterData(content, sums),
   };
 }

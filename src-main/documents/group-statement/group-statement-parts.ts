@@ -7,7 +7,7 @@ import type { Block } from '../layout/block.ts';
 import { stack, text } from '../layout/blocks.ts';
 import { letterhead } from '../letterhead.ts';
 import { ageingBoxes } from '../statement/ageing-boxes.ts';
-import { paymentPart } from '../statement/payment-part.ts';
+import { paymentPart, sectionBills } from '../statement/payment-part.ts';
 import { remittanceSlip } from '../statement/remittance-slip.ts';
 import { lineTables, statementParticulars } from '../statement/statement-parts.ts';
 import { statementProof } from '../statement/statement-proof.ts';
@@ -30,6 +30,10 @@ export function groupStatementParts(of: DocumentPage, content: GroupStatementCon
     ),
     mark: null,
     body: sections.map((section, index) => sectionContent(page, section, sections, index)),
+    bills: sectionBills(
+      page,
+      sections.map(({ whole }) => whole),
+    ),
     data: groupStatementData(content, sections),
   };
 }
@@ -59,7 +63,7 @@ function sectionContent(
     ...(page.content.isSummary ? [] : members.flatMap((member) => memberContent(page, member))),
     ageingBoxes(page, whole),
     paymentPart(page, whole),
-    ...(whole.payNowMinor > 0 ? [remittanceSlip(page, whole)] : []),
+    ...remittanceSlip(page, whole),
   ];
   return stack(parts, { startsPage: index > 0 });
 }

@@ -133,4 +133,13 @@ export type TurnedText = Room & {
   readonly degrees: number;
 };
 
-export type Block = TurnedText | Paragraph | Stack | Grid | Drawing | Picture;
+/** Blocks of a width at a point of the sheet, from the top left corner. They take no room. */
+export type Placed = Room & {
+  readonly kind: 'placed';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly blocks: readonly Block[];
+};
+
+export type Block = TurnedText | Placed | Paragraph | Stack | Grid | Drawing | Picture;

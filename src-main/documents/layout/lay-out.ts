@@ -1,10 +1,10 @@
 import { type StructureNode, structureNode } from '../pdf/structure.ts';
 import { textLines } from '../type/text-lines.ts';
 import { textTokens } from '../type/text-tokens.ts';
-import type { Block, Drawing, Look, Paragraph, Picture, Stack, TurnedText } from './block.ts';
+import type { Block, Drawing, Look, Paragraph, Picture, Placed, Stack, TurnedText } from './block.ts';
 import { layOutGrid } from './lay-out-grid.ts';
 import type { LayoutContext } from './layout-context.ts';
-import { keptTogether, movedRight, type Piece, roomOf } from './piece.ts';
+import { keptTogether, movedRight, type Piece, paintAll, roomOf } from './piece.ts';
 
 /** The pieces of a block for a width in points, from top to bottom. */
 export function layOut(block: Block, width: number, context: LayoutContext): Piece[] {
@@ -28,6 +28,8 @@ function piecesOf(block: Block, width: number, context: LayoutContext): readonly
       return [picture(block, context)];
     case 'turned-text':
       return turnedText(block, context);
+    case 'placed':
+      return [placed(block, context)];
   }
 }
 
@@ -94,6 +96,12 @@ function turnedText({ text, style, middle, degrees }: TurnedText, context: Layou
     height: 0,
     paint: (canvas) => canvas.artifact(() => canvas.turnedText(line, middle, degrees)),
   }));
+}
+
+function placed({ blocks, x, y, width }: Placed, context: LayoutContext): Piece {
+  const inner = { ...context, isAlone: false };
+  const pieces = blocks.flatMap((block) => layOut(block, width, inner));
+  return { height: 0, paint: (canvas) => paintAll(pieces, canvas, x, y) };
 }
 
 function drawing({ height, shapes, alt }: Drawing, { parent, isArtifact }: LayoutContext): Piece {

@@ -8,7 +8,7 @@ import { defaultPlanPolicy } from '../../../src-shared/domain/plan/plan-policy.t
 import { planConventionsSchema, planTermsSchema } from '../../../src-shared/domain/plan/plan-terms.ts';
 import { planSchedule } from '../../../src-shared/domain/plan/schedule.ts';
 import type { PlanAgreementContent } from '../../engine/ports/documents-port.ts';
-import { testAccount, testOrganisation } from '../statement/statement-content.fixture.ts';
+import { printedOrganisation, testAccount } from '../statement/statement-content.fixture.ts';
 
 type AgreementParts = {
   readonly currency?: string;
@@ -40,11 +40,11 @@ export function testAgreementContent(parts: AgreementParts = {}): PlanAgreementC
   const { calendar } = defaultSettings;
   const result = planSchedule({ principalMinor, currency, terms, conventions, start, calendar });
   if (!result.ok) throw new Error(`no schedule: ${result.failures.map(({ code }) => code).join()}`);
-  const { name, addressLines, phone, email, paymentLines, timeZone } = testOrganisation();
+  const organisation = printedOrganisation();
   const { number, name: customer, addressLines: address, country } = testAccount();
   return {
     kind: 'plan-agreement',
-    organisation: { name, addressLines, phone, email, paymentLines, timeZone },
+    organisation,
     account: { number, name: customer, addressLines: address, country },
     plan: { currency: currencySchema.parse(currency), contactName: 'Ida Brandt' },
     version: {

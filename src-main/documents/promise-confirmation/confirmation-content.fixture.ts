@@ -2,7 +2,7 @@ import { businessDate } from '../../../src-shared/domain/calendar/business-date.
 import { invoiceIdSchema } from '../../../src-shared/domain/ids.ts';
 import { sumMinor } from '../../../src-shared/domain/money/amount.ts';
 import type { PromiseConfirmationContent } from '../../engine/ports/documents-port.ts';
-import { testAccount, testOrganisation } from '../statement/statement-content.fixture.ts';
+import { printedOrganisation, testAccount } from '../statement/statement-content.fixture.ts';
 
 type ConfirmationParts = {
   /** Of each invoice, in minor units. */
@@ -23,11 +23,11 @@ export function testConfirmationContent(parts: ConfirmationParts = {}): PromiseC
   }));
   const onAccountMinor = parts.onAccountMinor ?? 0;
   const amountMinor = sumMinor(allocations.map((one) => one.amountMinor)) + onAccountMinor;
-  const { name, addressLines, phone, email, paymentLines, timeZone } = testOrganisation();
+  const organisation = printedOrganisation();
   const { number, name: customer, addressLines: address, country } = testAccount();
   return {
     kind: 'promise-confirmation',
-    organisation: { name, addressLines, phone, email, paymentLines, timeZone, ...parts.organisation },
+    organisation: { ...organisation, ...parts.organisation },
     account: { number, name: customer, addressLines: address, country, ...parts.account },
     promise: {
       ...{ version: 1, on: madeOn, amountMinor, allocations, onAccountMinor },

@@ -32,7 +32,9 @@ export function confirmationPayment(
     date: format.longDate(promisedDate),
   });
   const transfer = isTransfer ? { amountMinor, currency } : null;
-  return [paymentDetails(page, { sentence, reference: referenceOf(content, sums), transfer })];
+  return [
+    paymentDetails(page, { sentence, reference: referenceOf(content, sums), transfer, hasBill: false }),
+  ];
 }
 
 /** R5: the account and the invoices, where they are few enough to be written, else the day of the promise. */

@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import type { Receipt } from '../../../src-shared/domain/receipt/receipt.ts';
 import { buildReceipt } from '../../../test/fixtures/builders/build-receipt.ts';
 import type { ReceiptContent } from '../../engine/ports/documents-port.ts';
-import { testAccount, testOrganisation } from '../statement/statement-content.fixture.ts';
+import { printedOrganisation, testAccount } from '../statement/statement-content.fixture.ts';
 
 type ReceiptParts = {
   readonly receipt?: Parameters<typeof buildReceipt>[0];
@@ -27,11 +27,11 @@ export function testReceiptContent(parts: ReceiptParts = {}): ReceiptContent {
     ],
     ...parts.receipt,
   });
-  const { name, addressLines, phone, email, paymentLines, timeZone } = testOrganisation();
+  const organisation = printedOrganisation();
   const { number, name: customer, addressLines: address, country } = testAccount();
   return {
     kind: 'receipt',
-    organisation: { name, addressLines, phone, email, paymentLines, timeZone, ...parts.organisation },
+    organisation: { ...organisation, ...parts.organisation },
     account: { number, name: customer, addressLines: address, country, ...parts.account },
     receipt,
     invoices: [

@@ -2,13 +2,15 @@ import { colours } from '../document-style.ts';
 import { fillIn } from '../document-words.ts';
 import type { Block, Drawing, Grid } from '../layout/block.ts';
 import { cell, stack, text } from '../layout/blocks.ts';
+import { sectionBill } from './payment-part.ts';
 import type { StatementPage } from './statement-page.ts';
 import type { StatementSection } from './statement-section.ts';
 
 const leftShare = 0.56;
 
-/** The part that the customer cuts off and sends along with the payment. */
-export function remittanceSlip(page: StatementPage, section: StatementSection): Block {
+/** The part that the customer cuts off and sends along with the payment; a QR-bill has one of its own. */
+export function remittanceSlip(page: StatementPage, section: StatementSection): readonly Block[] {
+  if (section.payNowMinor === 0 || sectionBill(page, section) !== undefined) return [];
   const { content, format, geometry } = page;
   const { words } = format;
   const { account, today } = content;
@@ -19,7 +21,7 @@ export function remittanceSlip(page: StatementPage, section: StatementSection): 
   ];
   const blanks = [words.slipItems, fillIn(words.slipAmount, { currency: section.currency }), words.slipDate];
   const width = geometry.contentWidth;
-  return stack(
+  const slip = stack(
     [
       cutLine(width + geometry.marginRight + geometry.marginLeft, -geometry.marginLeft),
       {
@@ -32,6 +34,7 @@ export function remittanceSlip(page: StatementPage, section: StatementSection): 
     ],
     { keepsTogether: true, above: 9 },
   );
+  return [slip];
 }
 
 function cutLine(width: number, start: number): Drawing {

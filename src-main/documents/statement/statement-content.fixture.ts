@@ -24,7 +24,7 @@ import { defaultSettings } from '../../../src-shared/domain/organisation/setting
 import { type Payment, paymentSchema } from '../../../src-shared/domain/payment/payment.ts';
 import { balanceForward } from '../../../src-shared/domain/statement/balance-forward.ts';
 import { statementItems } from '../../../src-shared/domain/statement/statement-item.ts';
-import type { StatementContent } from '../../engine/ports/documents-port.ts';
+import type { DocumentParties, StatementContent } from '../../engine/ports/documents-port.ts';
 
 /** The day of every statement in the tests. */
 export const statementDay = businessDate('2026-11-21');
@@ -43,6 +43,12 @@ export function testOrganisation(changes: Partial<Organisation> = {}): Organisat
     policy: defaultPolicy,
     ...changes,
   });
+}
+
+/** The organisation as the content of a document has it. */
+export function printedOrganisation(): DocumentParties['organisation'] {
+  const { name, addressLines, country, phone, email, paymentLines, timeZone } = testOrganisation();
+  return { name, addressLines, country, phone, email, paymentLines, timeZone };
 }
 
 export function testAccount(changes: Record<string, unknown> = {}): Account {

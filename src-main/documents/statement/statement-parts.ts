@@ -8,7 +8,7 @@ import { ownClosing } from '../own-closing.ts';
 import { ageingBoxes } from './ageing-boxes.ts';
 import { itemTable } from './item-table.ts';
 import { movementTable } from './movement-table.ts';
-import { paymentPart } from './payment-part.ts';
+import { paymentPart, sectionBills } from './payment-part.ts';
 import { printedTerms } from './printed-terms.ts';
 import { remittanceSlip } from './remittance-slip.ts';
 import { statementData } from './statement-data.ts';
@@ -26,6 +26,7 @@ export function statementParts(of: DocumentPage, content: StatementContent): Doc
     proof: statementProof(page, sections),
     mark: null,
     body: sections.map((section, index) => sectionContent(page, section, index > 0)),
+    bills: sectionBills(page, sections),
     data: statementData(content, sections),
   };
 }
@@ -42,7 +43,7 @@ function sectionContent(page: StatementPage, section: StatementSection, onNewPag
     ageingBoxes(page, section),
     ...ownClosing(page, 'statement.closing'),
     paymentPart(page, section),
-    ...(section.payNowMinor > 0 ? [remittanceSlip(page, section)] : []),
+    ...remittanceSlip(page, section),
   ];
   return stack(parts, { startsPage: onNewPage });
 }

@@ -70,7 +70,7 @@ export type GroupMember = StatedAccount & { readonly account: Pick<Account, 'num
 export type DocumentParties = {
   readonly organisation: Pick<
     Organisation,
-    'name' | 'addressLines' | 'phone' | 'email' | 'paymentLines' | 'timeZone'
+    'name' | 'addressLines' | 'country' | 'phone' | 'email' | 'paymentLines' | 'timeZone'
   >;
   readonly account: Pick<Account, 'number' | 'name' | 'addressLines' | 'country'>;
   /** Left out where letterhead and texts are the built-in ones. */

@@ -16,6 +16,17 @@ export function creditorReferenceBody(text: string): string | undefined {
   return hasValidCheckDigits(text) ? text.slice(4) : undefined;
 }
 
+/**
+ * R5: the ISO 11649 creditor reference that holds a number of letters and digits, in capitals and without the signs between
+ * them (`K-00417` is held by `RF..K00417`); undefined for a number of other signs or of more than 21 characters.
+ */
+export function creditorReference(number: string): string | undefined {
+  const body = number.replace(/[ ./_-]/g, '').toUpperCase();
+  if (!/^[0-9A-Z]{1,21}$/.test(body)) return undefined;
+  const checkDigits = modulus + 1 - remainderOf(`${body}RF00`);
+  return `RF${String(checkDigits).padStart(2, '0')}${body}`;
+}
+
 const ibanForm = /^[A-Z]{2}\d{2}[0-9A-Z]{11,30}$/;
 
 /** True for an account number (IBAN, ISO 13616), which uses the same check digits: no invoice is named inside of one. */
@@ -25,11 +36,14 @@ export function isIban(text: string): boolean {
 
 /** ISO 7064 MOD 97-10, letters as 10 to 35, the first four characters last. */
 function hasValidCheckDigits(text: string): boolean {
-  const rotated = text.slice(4) + text.slice(0, 4);
+  return remainderOf(text.slice(4) + text.slice(0, 4)) === 1;
+}
+
+function remainderOf(text: string): number {
   let remainder = 0;
-  for (const character of rotated) {
+  for (const character of text) {
     const value = Number.parseInt(character, 36);
     remainder = (remainder * (value > 9 ? 100 : 10) + value) % modulus;
   }
-  return remainder === 1;
+  return remainder;
 }
