@@ -3,6 +3,7 @@ import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import { forgetAccountOrders } from '../state/account-orders.ts';
 import { clearPicked } from '../state/account-selection.ts';
 import { openAllGroups } from '../state/closed-groups.ts';
+import { forgetDocumentBatches } from '../state/document-batches.ts';
 import { searchDocuments } from '../state/document-search.ts';
 import { forgetListPlaces } from '../state/list-places.ts';
 import { clearAllMarks } from '../state/marked-rows.ts';
@@ -34,6 +35,7 @@ export function createLeaving(): (session: SessionView | null) => void {
 function leaveNothing(): void {
   notifications.clean();
   forgetBatches();
+  forgetDocumentBatches();
   closeForm();
   closeAction();
   closePalette();

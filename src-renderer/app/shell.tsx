@@ -7,6 +7,7 @@ import { useEngineConnection } from '../state/engine-connection.ts';
 import { openPalette } from '../state/palette.ts';
 import { showShortcutSheet } from '../state/shortcut-sheet.ts';
 import { ActionDialog } from './action-dialog/action-dialog.tsx';
+import { useFollowedBatches } from './batches/use-followed-batches.ts';
 import { CountsProvider } from './counts-provider.tsx';
 import { useBatches } from './decide/use-batches.ts';
 import { FirstSync } from './first-sync.tsx';
@@ -38,6 +39,7 @@ export function Shell() {
   const areDraftsHere = useKeptDrafts(userId);
   useScreenLock();
   useBatches();
+  useFollowedBatches();
   useShortcuts({
     '?': () => showShortcutSheet(true),
     ...(hasOwnSearch(location) ? {} : { '/': () => openPalette() }),

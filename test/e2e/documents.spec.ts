@@ -113,7 +113,7 @@ test('a saved statement stands in Documents, is opened as it was issued, handed 
     await page.locator('#main').focus();
     await page.keyboard.press('x');
     const download = page.waitForEvent('download');
-    await bar.getByRole('button', { name: 'Statements' }).click();
+    await collector.makesStatements();
     await download;
     await collector.goesTo('Documents');
     await expect(rows).toHaveCount(4);

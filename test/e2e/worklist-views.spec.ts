@@ -136,6 +136,7 @@ test('a manager chooses accounts by key and range, gives them to another collect
   const server = await startServer();
   const { page, collector } = await beginWork(open, server, { who: 'manager' });
   await collector.showsAllAccounts();
+  const made = page.getByRole('region', { name: 'Statements in a batch' });
   const bar = page.getByRole('region', { name: 'Work on the chosen accounts' });
 
   await test.step('X and Shift choose rows, a click with Shift a range', async () => {
@@ -216,15 +217,17 @@ test('a manager chooses accounts by key and range, gives them to another collect
     await page.keyboard.press('x');
     await page.keyboard.press('Shift+J');
     const download = page.waitForEvent('download');
-    await bar.getByRole('button', { name: 'Statements' }).click();
+    await collector.makesStatements();
     const file = await download;
     expect(file.suggestedFilename()).toMatch(/^statements-\d{4}-\d\d-\d\d\.zip$/);
     const bytes = readFileSync(await file.path());
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
     expect(bytes.toString('latin1').match(/%PDF-/g)).toHaveLength(2);
-    await expect(bar).toContainText('2 accounts done · 1 file saved');
-    await bar.getByRole('button', { name: 'Close' }).click();
     await expect(bar).toBeHidden();
+    await expect(made).toContainText('Statements: 2 documents made');
+    await expect(made).toContainText('1 file saved');
+    await made.getByRole('button', { name: 'Close' }).click();
+    await expect(made).toBeHidden();
     await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
   });
 
@@ -234,17 +237,16 @@ test('a manager chooses accounts by key and range, gives them to another collect
     await page.keyboard.press('x');
     for (let more = 0; more < 7; more += 1) await page.keyboard.press('Shift+J');
     const download = page.waitForEvent('download');
-    await bar.getByRole('button', { name: 'Statements' }).click();
-    await expect(bar.getByRole('progressbar')).toBeVisible();
+    await collector.makesStatements();
     await collector.goesTo('Promises');
     expect((await download).suggestedFilename()).toMatch(/^statements-\d{4}-\d\d-\d\d\.zip$/);
-    const toast = page.getByRole('alert').filter({ hasText: 'Work on the chosen accounts' });
-    await expect(toast).toContainText('8 accounts done · 1 file saved');
+    const toast = page.getByRole('alert').filter({ hasText: 'Documents shows more.' });
+    await expect(toast).toContainText('Statements: 8 documents made.');
     await expectNoViolationsInBothThemes(page, 'end of a run on another screen');
     await collector.goesTo('Worklist');
-    await expect(bar).toContainText('8 accounts done · 1 file saved');
+    await expect(made).toContainText('Statements: 8 documents made');
     await expect(toast).toBeHidden();
-    await bar.getByRole('button', { name: 'Close' }).click();
-    await expect(bar).toBeHidden();
+    await made.getByRole('button', { name: 'Close' }).click();
+    await expect(made).toBeHidden();
   });
 });

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { AccountListName } from '../../state/account-orders.ts';
+import { BatchPanels } from '../batches/batch-panels.tsx';
 import { PickedBar } from '../bulk/picked-bar.tsx';
 import { withClosedGroups } from '../lists/worklist-source.ts';
 import { AccountTable } from './account-table.tsx';
@@ -21,6 +22,7 @@ export function AccountListPanel({ name, state, today, empty, bodyClass, childre
   const { list, order, changeOrder } = state;
   return (
     <>
+      <BatchPanels />
       <PickedBar
         question={list.shown && withClosedGroups(list.shown.question)}
         total={list.shown?.head.accountCount ?? 0}

@@ -10,6 +10,7 @@ import {
   useAccountSelection,
 } from '../../state/account-selection.ts';
 import { useEngineConnection } from '../../state/engine-connection.ts';
+import { BatchDialog } from '../batches/batch-dialog.tsx';
 import { ActionBar, ActionWords, type RowAction } from '../decide/action-bar.tsx';
 import { BatchPanel } from '../decide/batch-panel.tsx';
 import type { BatchWork, DoneText } from '../decide/batch-run.ts';
@@ -23,7 +24,7 @@ import { useSession } from '../session-context.ts';
 import { bulkRun } from './bulk-run.ts';
 import { chooseAll } from './choose-all.ts';
 import { ReassignDialog } from './reassign-dialog.tsx';
-import { useBulkReassign, useBulkStatements } from './use-bulk-work.ts';
+import { useBulkReassign } from './use-bulk-reassign.ts';
 
 type BulkBarProps = {
   /** What the list shows now, and how many accounts that are; undefined while it is on its way. */
@@ -40,9 +41,10 @@ export function BulkBar({ question, total, rows }: BulkBarProps) {
   const { role } = useSession().actor;
   const { selection, collecting } = useAccountSelection();
   const [isReassigning, setIsReassigning] = useState(false);
+  const [isMaking, setIsMaking] = useState(false);
   const run = useBatch(bulkRun);
   const nameOf = useNameOf();
-  const start = (work: BatchWork<PickedAccount>, doneText?: DoneText) =>
+  const start = (work: BatchWork<PickedAccount>, doneText: DoneText) =>
     void run.start(
       async () => [...selection.values()],
       async (client, accounts, progress) => {
@@ -54,7 +56,6 @@ export function BulkBar({ question, total, rows }: BulkBarProps) {
       doneText,
     );
   const reassign = useBulkReassign();
-  const makeStatements = useBulkStatements();
   const choose = useChoose();
   const count = selection.size;
   if (run.batch.state !== 'idle') return <BatchPanel {...run} />;
@@ -81,7 +82,7 @@ export function BulkBar({ question, total, rows }: BulkBarProps) {
       label: t('bulk.statements'),
       isMain: true,
       blocked: null,
-      onRun: () => start(makeStatements),
+      onRun: () => setIsMaking(true),
     },
     { label: t('bulk.clear'), blocked: null, onRun: clearPicked },
   ];
@@ -91,6 +92,16 @@ export function BulkBar({ question, total, rows }: BulkBarProps) {
         <ActionWords isStrong>{t('bulk.picked', { count, shown: formats.count(count) })}</ActionWords>
         <ActionWords>{t('bulk.help')}</ActionWords>
       </ActionBar>
+      {isMaking ? (
+        <BatchDialog
+          subjects={{ kind: 'statement', accountIds: [...selection.keys()] }}
+          onStarted={() => {
+            setIsMaking(false);
+            clearPicked();
+          }}
+          onClose={() => setIsMaking(false)}
+        />
+      ) : null}
       {isReassigning ? (
         <ReassignDialog
           count={count}

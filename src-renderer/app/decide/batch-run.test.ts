@@ -17,7 +17,7 @@ function workByHand() {
       doneCount += 1;
       onProgress(doneCount);
     }
-    return { total, doneCount, refused: [], commandIds: [], fileCount: 0 };
+    return { total, doneCount, refused: [], commandIds: [] };
   };
   const step = async () => {
     next.shift()?.();

@@ -17,7 +17,7 @@ const said = (language: string, doneCount: number) =>
   outcomeText(
     {
       words: 'bulk',
-      outcome: { total: 116, doneCount, refused: [], commandIds: [], fileCount: 1 },
+      outcome: { total: 116, doneCount, refused: [], commandIds: [] },
       doneText: undefined,
     },
     words.getFixedT(language),
@@ -25,12 +25,12 @@ const said = (language: string, doneCount: number) =>
   );
 
 test.each([
-  ['en', 'Stopped at 9 of 116 · 9 accounts done · 107 left out · 1 file saved'],
-  ['de', 'Angehalten bei 9 von 116 · 9 Konten erledigt · 107 ausgelassen · 1 Datei gesichert'],
+  ['en', 'Stopped at 9 of 116 · 9 accounts done · 107 left out'],
+  ['de', 'Angehalten bei 9 von 116 · 9 Konten erledigt · 107 ausgelassen'],
 ])('in %s a run that was stopped says first how far it came', (language, text) => {
   expect(said(language, 9)).toBe(text);
 });
 
 test('a run that came to its end does not speak of stopping', () => {
-  expect(said('en', 116)).toBe('116 accounts done · 1 file saved');
+  expect(said('en', 116)).toBe('116 accounts done');
 });

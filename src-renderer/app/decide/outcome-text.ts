@@ -10,7 +10,7 @@ type Told = Omit<EndedElsewhere, 'title'> & {
 /** What came of a run; of one that was stopped first how far it came. */
 export function outcomeText(told: Told, t: TFunction, formats: Formats): string {
   const { words, outcome, doneText, withdrawnCount = null } = told;
-  const { total, doneCount, refused, fileCount } = outcome;
+  const { total, doneCount, refused } = outcome;
   const left = total - doneCount - refused.length;
   const shown = (count: number) => ({ count, shown: formats.count(count) });
   const reached = { done: formats.count(total - left), total: formats.count(total) };
@@ -19,7 +19,6 @@ export function outcomeText(told: Told, t: TFunction, formats: Formats): string 
     doneText?.(doneCount) ?? t(`${words}.done`, shown(doneCount)),
     ...(refused.length === 0 ? [] : [t(`${words}.refused`, shown(refused.length))]),
     ...(left === 0 ? [] : [t('batch.left', shown(left))]),
-    ...(fileCount === 0 ? [] : [t('batch.files', shown(fileCount))]),
     ...(withdrawnCount === null ? [] : [t('batch.withdrawn', shown(withdrawnCount))]),
   ].join(' · ');
 }

@@ -31,7 +31,6 @@ describe('a run over many rows', () => {
       doneCount: 2,
       refused: [],
       commandIds: ['a', 'b'],
-      fileCount: 0,
     });
   });
 

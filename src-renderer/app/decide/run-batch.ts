@@ -6,10 +6,8 @@ export type BatchOutcome<Row> = {
   readonly total: number;
   readonly doneCount: number;
   readonly refused: readonly { readonly row: Row; readonly problem: Problem }[];
-  /** Commands that were recorded, as long as they can be taken back; none for documents. */
+  /** Commands that were recorded, as long as they can be taken back. */
   readonly commandIds: readonly string[];
-  /** Files that were saved; 0 for commands. */
-  readonly fileCount: number;
 };
 
 type Batch<Row> = {
@@ -36,7 +34,7 @@ export async function runBatch<Row>(
     onProgress(commandIds.length + refused.length);
     if ('problem' in submission && isEngineLost(submission.problem)) break;
   }
-  return { total: rows.length, doneCount: commandIds.length, refused, commandIds, fileCount: 0 };
+  return { total: rows.length, doneCount: commandIds.length, refused, commandIds };
 }
 
 /** The rows that were done: a run takes them in their order, so it never came to those after the last one refused or done. */

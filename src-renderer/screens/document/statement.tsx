@@ -1,11 +1,11 @@
 import { useLocation, useSearch } from 'wouter';
 import { statementPath } from '../../app/documents/document-path.ts';
 import { readStatementChoices } from '../../app/documents/statement-choices.ts';
+import { StatementOptions } from '../../app/documents/statement-options.tsx';
 import { useAccount } from '../../app/use-account.ts';
 import { readyValue, useLiveView } from '../../app/use-live-view.ts';
 import { DocumentScreen } from './document.tsx';
 import { GroupChoice } from './group-choice.tsx';
-import { StatementOptions } from './statement-options.tsx';
 
 type StatementScreenProps = {
   readonly accountId: string;

@@ -5,6 +5,7 @@ import {
   issuedDocumentKey,
 } from '../../../src-shared/contract/issued-documents-view.ts';
 import { SearchField } from '../../app/account-table/search-field.tsx';
+import { BatchPanels } from '../../app/batches/batch-panels.tsx';
 import { useFormats } from '../../app/formats.ts';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { ListScreen } from '../../components/list-screen.tsx';
@@ -77,6 +78,7 @@ export function DocumentsView(props: DocumentsViewProps) {
         </div>
       }
     >
+      <BatchPanels />
       <ListTable
         id="documents-table"
         label={t('due.documents.title')}

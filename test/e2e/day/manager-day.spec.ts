@@ -124,13 +124,14 @@ test('a manager decides on what was asked for, gives accounts to somebody else, 
       await manager.searches(name);
       await page.getByRole('checkbox', { name: `Choose ${name}`, exact: true }).check();
     }
-    await bar.getByRole('button', { name: 'Statements' }).click();
+    await manager.makesStatements();
     const file = await download;
     expect(file.suggestedFilename()).toBe('statements-2013-04-10.zip');
     const bytes = await readFile(await file.path());
     expect(bytes.toString('latin1').match(/%PDF-/g)).toHaveLength(3);
-    await expect(bar).toContainText('3 accounts done · 1 file saved');
-    await bar.getByRole('button', { name: 'Close' }).click();
+    const made = page.getByRole('region', { name: 'Statements in a batch' });
+    await expect(made).toContainText('Statements: 3 documents made');
+    await made.getByRole('button', { name: 'Close' }).click();
   });
 
   await test.step('looks at the figures of another date, and at what stands behind a bar', async () => {

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { NoticeListRow } from '../../../../src-shared/contract/dunning-view.ts';
+import { BatchPanels } from '../../../app/batches/batch-panels.tsx';
 import { ActionBar, type RowAction } from '../../../app/decide/action-bar.tsx';
 import { BatchPanel } from '../../../app/decide/batch-panel.tsx';
 import { BatchRun } from '../../../app/decide/batch-run.ts';
@@ -8,6 +9,7 @@ import { useCommandBatch } from '../../../app/decide/use-command-batch.ts';
 import { useDecide, useSayProblem } from '../../../app/decide/use-decide.ts';
 import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { later } from '../../../app/later.ts';
 import { useSession } from '../../../app/session-context.ts';
 import type { ToastWords } from '../../../app/toasts/toast-words.tsx';
 import { useTranslation } from '../../../components/translation.tsx';
@@ -15,6 +17,8 @@ import { clearMarks, type MarkedRow, toggleMark, useMarkedRows } from '../../../
 import { markOfNotice } from '../mark-of.ts';
 import { MarkedWords } from './marked-words.tsx';
 import { NoticeWords } from './notice-words.tsx';
+
+const BatchDialog = later(async () => (await import('../../../app/batches/batch-dialog.tsx')).BatchDialog);
 
 type Notice = NoticeListRow;
 
@@ -25,6 +29,7 @@ export function NoticeFoot({ row }: { row: Notice | undefined }) {
   const { t } = useTranslation();
   const marked = useMarkedRows((marks) => marks.notices);
   const [cancelled, setCancelled] = useState<Notice | null>(null);
+  const [isMaking, setIsMaking] = useState(false);
   const { decide, isBusy } = useDecide();
   const sayProblem = useSayProblem();
   const openDocument = useOpenDocument();
@@ -43,6 +48,7 @@ export function NoticeFoot({ row }: { row: Notice | undefined }) {
     onSent: (subject) => void decideNow('dunning.mark-sent', subject),
     onCancel: setCancelled,
     onLetter: ({ accountId, noticeId }) => openDocument({ kind: 'dunning-letter', accountId, noticeId }),
+    onLetters: () => setIsMaking(true),
     onSendMarked: () => {
       clearMarks('notices');
       void run.start(async () => marked);
@@ -51,10 +57,23 @@ export function NoticeFoot({ row }: { row: Notice | undefined }) {
   if (run.batch.state !== 'idle') return <BatchPanel {...run} />;
   return (
     <>
+      <BatchPanels />
       <ActionBar label={t('dunning.noticeActions')} isBusy={isBusy} actions={actions}>
         {marked.length > 0 ? <MarkedWords marked={marked} /> : null}
         <NoticeWords key={row?.noticeId ?? ''} row={row} />
       </ActionBar>
+      {isMaking ? (
+        <Suspense fallback={null}>
+          <BatchDialog
+            subjects={{
+              kind: 'dunning-letter',
+              notices: marked.map(({ accountId, key }) => ({ accountId, noticeId: key })),
+            }}
+            onStarted={() => setIsMaking(false)}
+            onClose={() => setIsMaking(false)}
+          />
+        </Suspense>
+      ) : null}
       {cancelled === null ? null : <CancelDialog row={cancelled} onClose={() => setCancelled(null)} />}
     </>
   );
@@ -65,6 +84,7 @@ type NoticeActions = {
   readonly onSent: (row: Notice) => void;
   readonly onCancel: (row: Notice) => void;
   readonly onLetter: (row: Notice) => void;
+  readonly onLetters: () => void;
   readonly onSendMarked: () => void;
 };
 
@@ -111,6 +131,11 @@ function useNoticeActions(
       ? []
       : [
           { label: t('batch.clear'), blocked: null, onRun: () => clearMarks('notices') },
+          {
+            label: t('documentBatch.letters', { count: marked.length, shown: formats.count(marked.length) }),
+            blocked: null,
+            onRun: on.onLetters,
+          },
           {
             label: t('dunning.sendMarked', { count: marked.length, shown: formats.count(marked.length) }),
             blocked: role === 'field-agent' ? t('decide.notYourRole') : null,

@@ -2,9 +2,9 @@ import { Button, Checkbox, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { addMonths, businessDate } from '../../../src-shared/domain/calendar/business-date.ts';
 import { compareText } from '../../../src-shared/domain/compare-text.ts';
-import type { StatementChoices } from '../../app/documents/statement-choices.ts';
-import { ChosenDayField } from '../../app/forms/parts/chosen-day-field.tsx';
 import { useTranslation } from '../../components/translation.tsx';
+import { ChosenDayField } from '../forms/parts/chosen-day-field.tsx';
+import type { StatementChoices } from './statement-choices.ts';
 import styles from './statement-options.module.css';
 
 type StatementOptionsProps = {
