@@ -1,5 +1,6 @@
 import { creditorReferenceBody, isIban, looksLikeCreditorReference } from './creditor-reference.ts';
 import { type Candidate, lookUpNumber, type NumberIndex } from './number-index.ts';
+import { qrReferenceBody } from './qr-reference.ts';
 import { keysOf, type ReferenceKeys } from './reference-keys.ts';
 import { type Segment, segmentsOf } from './reference-segments.ts';
 
@@ -17,8 +18,20 @@ export type CreditorRun = {
   readonly spans: readonly { readonly to: number; readonly readings: readonly ReferenceKeys[] }[];
 };
 
-/** R5: the ISO 11649 references of a text whose check digits are right. */
+/** R5: the ISO 11649 references and the Swiss QR references of a text whose check digits are right. */
 export function creditorRuns(segments: readonly Segment[]): CreditorRun[] {
+  return [...isoRuns(segments), ...qrRuns(segments)];
+}
+
+/** As banks hand them over: 27 digits in one piece. */
+function qrRuns(segments: readonly Segment[]): CreditorRun[] {
+  return segments.flatMap(({ text }, from) => {
+    const body = qrReferenceBody(text);
+    return body === undefined ? [] : [{ from, spans: [{ to: from, readings: [keysOf(segmentsOf(body))] }] }];
+  });
+}
+
+function isoRuns(segments: readonly Segment[]): CreditorRun[] {
   return starts(segments, (text) => text === 'RF').map((from) => ({
     from,
     spans: spans(segments, from, longestCreditorReference).flatMap(({ to, text }) => {
@@ -66,6 +79,9 @@ export function blockedSegments(segments: readonly Segment[]): {
   const block = ({ from, to }: Span) => {
     for (let index = from; index <= to; index += 1) blocked.add(index);
   };
+  segments.forEach(({ text }, index) => {
+    if (qrReferenceBody(text) !== undefined) block({ from: index, to: index });
+  });
   for (const from of starts(segments, (text) => /^[A-Z]{2}$/.test(text))) {
     const isReference = segments[from]?.text === 'RF';
     const right = spans(segments, from, isReference ? longestCreditorReference : longestIban).findLast(

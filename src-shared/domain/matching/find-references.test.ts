@@ -54,6 +54,7 @@ describe('references in a text', () => {
     ['facture é-77001', 'E-77001', 'exact'],
     ['FACTUUR*173787046\n000009', '173787046000009', 'exact'],
     ['RF18 5390 0754 7034', '539007547034', 'creditor-reference'],
+    ['000000000000000000000204175 CHF', '20417', 'creditor-reference'],
     ['pay rf18539007547034 today', 'No. 539007547034', 'creditor-reference'],
   ])('R5: "%s" names %s (%s)', (text, number, form) => {
     const { matches } = find(text, number, 'R-1999-00001');
@@ -62,6 +63,7 @@ describe('references in a text', () => {
 
   test.each([
     ['204170', '20417'],
+    ['000000000000000000000204175', '204175'],
     ['120417', '20417'],
     ['A20417', '20417'],
     ['20417B', '20417'],
