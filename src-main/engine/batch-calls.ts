@@ -3,7 +3,7 @@ import { failure } from '../../src-shared/domain/failure.ts';
 import { assertNotLocked } from './account-calls.ts';
 import { type PlannedFile, planFiles } from './batch-files.ts';
 import { batchItems } from './batch-items.ts';
-import { unpackPaper } from './batch-paper.ts';
+import { papersToMerge } from './batch-paper.ts';
 import { actorIdOf, type EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
 import type { KeptBatch } from './ports/batches-port.ts';
@@ -105,10 +105,11 @@ export async function batchFile(
 }
 
 async function fileBytes(
-  { batches, documents }: EngineServices,
+  services: EngineServices,
   { batchId, output }: KeptBatch,
   { as, papers }: PlannedFile,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const { batches, documents } = services;
   const contents = papers.flatMap(({ position, fileName }) => {
     const content = batches.paper(batchId, position);
     return content === undefined ? [] : [{ name: fileName, content: Uint8Array.from(content) }];
@@ -117,9 +118,11 @@ async function fileBytes(
   if (only === undefined) throw new FailureError(failure('BATCH_NOT_FOUND'));
   if (as === 'document') return only.content;
   if (as === 'archive') return documents.archive(contents);
-  const isDuplex = output === 'double-sided';
-  const unpacked = contents.map(({ content }) => unpackPaper(content));
-  return (await documents.merge(unpacked, { isDuplex })).pdf;
+  const merged = papersToMerge(
+    services,
+    contents.map(({ content }) => content),
+  );
+  return (await documents.merge(merged, { isDuplex: output === 'double-sided' })).pdf;
 }
 
 function ownBatch(services: EngineServices, batchId: string): KeptBatch {

@@ -147,11 +147,10 @@ async function makeOne(services: RunnerServices, batch: KeptBatch, position: num
   const item = batches.item(batchId, position);
   // It left with its account, or the batch was discarded.
   if (item === undefined) return;
-  const { request } = item;
   try {
-    await issueDocument(services, request, 'batch', null, (printed, paper) => {
+    await issueDocument(services, item.request, 'batch', null, (printed, issued) => {
       if (!canWorkFor(services, batch)) throw new BatchInterrupted();
-      const kept = keptPaper(batch.output, request.locale, printed, paper);
+      const kept = keptPaper(batch.output, printed, issued);
       if (!batches.keepMade(batchId, position, kept)) throw new DocumentNotWanted();
     });
   } catch (error) {

@@ -12,7 +12,7 @@ import { renderedOf } from './document-calls.ts';
 import { documentContent } from './document-content.ts';
 import type { EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
-import type { DocumentContent, Paper, PaperMark, PrintedDocument } from './ports/documents-port.ts';
+import type { DocumentContent, PaperMark, PrintedDocument } from './ports/documents-port.ts';
 import { inputHashOf } from './ports/input-hash.ts';
 
 export type IssueServices = Pick<
@@ -27,7 +27,7 @@ type Issue = {
   readonly content: DocumentContent;
   readonly inputHash: string;
   readonly means: IssueMeans;
-  readonly alongside: (printed: PrintedDocument, paper: Paper) => void;
+  readonly alongside: (printed: PrintedDocument, issued: IssuedDocument) => void;
 };
 
 /**
@@ -66,8 +66,9 @@ export function issueContent(services: IssueServices, issue: Issue): Promise<Iss
       if (presentActor(services).userId !== actor.userId) throw new FailureError(failure('SIGN_IN_NEEDED'));
       const account = await accountOf(services, issue.request.accountId);
       const issued = taken.use(() => {
-        issue.alongside(printed, { content: issue.content, mark });
-        return record(services, issue, { actor, account, mark, rendered });
+        const recorded = record(services, issue, { actor, account, mark, rendered });
+        issue.alongside(printed, recorded);
+        return recorded;
       });
       services.bus.emit({ kind: 'documents' });
       return { issued, rendered };

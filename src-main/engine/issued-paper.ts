@@ -13,7 +13,7 @@ import { FailureError } from './failure-error.ts';
 import { noTemplate } from './held-template.ts';
 import { type IssueServices, issueContent } from './issue-document.ts';
 import { issuedDocument } from './issued-document-calls.ts';
-import type { DocumentContent, PaperMark } from './ports/documents-port.ts';
+import type { DocumentContent, Paper, PaperMark } from './ports/documents-port.ts';
 
 /**
  * The paper of an issued document, made again from what was kept of it, whatever the account holds now.
@@ -46,6 +46,18 @@ export async function issueAgain(
     ...{ request, content, inputHash: issued.inputHash, means },
     alongside: () => undefined,
   });
+}
+
+/**
+ * An issued document as it is printed, with what its paper says of itself.
+ * @throws as `paperAgain`.
+ */
+export function issuedPaper(
+  services: Pick<EngineServices, 'device' | 'issuedDocuments'>,
+  documentId: string,
+): Paper {
+  const { issued, content } = keptDocument(services, documentId);
+  return { content, mark: markOf(issued) };
 }
 
 type KeptDocument = { readonly issued: IssuedDocument; readonly content: DocumentContent };
