@@ -4,6 +4,7 @@ import type { DocumentPage, PageLogo } from './document-page.ts';
 import { colours } from './document-style.ts';
 import type { Block, Cell, Grid, Picture } from './layout/block.ts';
 import { cell, stack, text } from './layout/blocks.ts';
+import { linkTarget } from './link-target.ts';
 
 /** Between a logo and what stands beside or below it, in points. */
 const logoRoom = 8;
@@ -71,7 +72,7 @@ function organisationContact({ organisation, format }: DocumentPage, align: 'lef
   const first = [format.words.receivables, phone].filter((part) => part !== '').join(' · ');
   const lines = [first, email].filter((line) => line !== '');
   return stack(
-    lines.map((line) => text(line, { colour: colours.quiet })),
+    lines.map((line) => text(line, { colour: colours.quiet, link: linkTarget(line) })),
     { align, above: 2 },
   );
 }

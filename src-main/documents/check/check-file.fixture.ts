@@ -19,8 +19,10 @@ export function fileFaults(pdf: ReadPdf): string[] {
     const map = asMap(value);
     // An attribute of the structure is called A too.
     const isElement = map.has('S') && map.has('P');
+    // Where it leads is looked at with the pages.
+    const isLinked = map.get('Subtype') === '/Link';
     for (const key of active)
-      if (map.has(key) && !(key === 'A' && isElement)) faults.push(`object ${id} acts: ${key}`);
+      if (map.has(key) && !(key === 'A' && (isElement || isLinked))) faults.push(`object ${id} acts: ${key}`);
     const filter = map.get('Filter');
     if (filter !== undefined && filter !== '/FlateDecode' && filter !== '/DCTDecode')
       faults.push(`stream ${id} has the filter ${String(filter)}`);

@@ -23,7 +23,7 @@ const parents: Readonly<Record<string, readonly string[]>> = {
   LI: ['L'],
   LBody: ['LI'],
 };
-const roles = [...Object.keys(parents), 'H1', 'H2', 'H3', 'P', 'Figure', 'Table', 'L'];
+const roles = [...Object.keys(parents), 'H1', 'H2', 'H3', 'P', 'Link', 'Figure', 'Table', 'L'];
 
 /** ISO 32000-1, 14.7 and 14.8: the tree as it is written; throws where it is no tree. */
 export function readStructure(pdf: ReadPdf): ReadElement[] {

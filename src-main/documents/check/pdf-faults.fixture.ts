@@ -1,5 +1,6 @@
 import { catalogueFaults, fileFaults } from './check-file.fixture.ts';
 import { fontFaults } from './check-fonts.fixture.ts';
+import { linkFaults } from './check-links.fixture.ts';
 import { type ReadElement, readStructure, structureFaults } from './check-structure.fixture.ts';
 import { type PageContent, pageContent } from './page-content.fixture.ts';
 import { isLink, type PdfMap } from './pdf-tokens.fixture.ts';
@@ -24,6 +25,7 @@ export function faultsOf(pdf: ReadPdf): string[] {
     ...structureFaults(pdf, structure),
     ...pages.flatMap((page, index) => pageFaults(page).map((fault) => `page ${index + 1}: ${fault}`)),
     ...markFaults(pdf, pages, structure),
+    ...linkFaults(pdf, pages, structure),
     ...shownFontFaults(pdf, pages),
   ];
 }

@@ -122,6 +122,15 @@ describe('the checker', () => {
     ['ends of its marks', rewrite(' BDC', /EMC$/, ''), 'not ended on its page'],
     ['all in marks', rewrite(' BDC', /$/, '\n0 0 m 9 9 l S'), 'S paints outside of all marks'],
     ['no empty boxes', rewrite(' BDC', /<[0-9A-F]{4}/, '<0000'), 'shows .notdef as 0'],
+    ['words for its links', edit(['Subtype', '/Link'], ['Contents', undefined]), 'it has no words'],
+    ['links that are printed', edit(['Subtype', '/Link'], ['F', 2]), 'not printed as it is seen'],
+    ['an element for its links', edit(['Subtype', '/Link'], ['StructParent', 99]), 'not where its parent is'],
+    ['a place for its elements', edit(['Annots'], ['Annots', undefined]), 'which is on no page'],
+    [
+      'links that lead to addresses',
+      edit(['Subtype', '/Link'], ['A', new Map<string, unknown>([['S', '/Launch']])]),
+      'it leads to',
+    ],
     ['no actions', edit(['Pages'], ['OpenAction', new Map()]), 'acts: OpenAction'],
   ])('misses %s', (_what, change, fault) => {
     const pdf = readPdf(good);

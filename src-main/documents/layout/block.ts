@@ -22,6 +22,8 @@ export type Paragraph = Room &
     readonly kind: 'paragraph';
     readonly spans: readonly Span[];
     readonly role?: 'H1' | 'H2';
+    /** Where it leads, as `linkTarget` has it. */
+    readonly link?: string | undefined;
     /** A factor of the height of the font's line. */
     readonly lineHeight?: number;
   };

@@ -6,6 +6,7 @@ export type TextOptions = Partial<TextStyle> &
     readonly align?: Alignment;
     readonly role?: 'H1' | 'H2';
     readonly lineHeight?: number;
+    readonly link?: string | undefined;
   };
 
 /** A paragraph of one style. */

@@ -68,15 +68,20 @@ function paragraph(block: Paragraph, width: number, context: LayoutContext): rea
   const lines = textLines(textTokens(spans, context.fonts), width);
   if (lines.length === 0) return [];
   const node = nodeFor(block, context);
+  const words = block.spans.map((span) => span.text).join('');
   const factor = block.lineHeight ?? 1;
   return lines.map((line) => ({
     height: line.height * factor,
     paint(canvas, x, y) {
       const free = width - line.width;
       const shift = align === 'right' ? free : align === 'centre' ? free / 2 : 0;
-      const paint = () => canvas.text(line, x + shift, y + (line.height * (factor - 1)) / 2);
+      const top = y + (line.height * (factor - 1)) / 2;
+      const paint = () => canvas.text(line, x + shift, top);
       if (node === undefined) paint();
       else canvas.tagged(node, paint);
+      if (node?.role !== 'Link' || block.link === undefined) return;
+      const box = { x: x + shift, y: top, width: line.width, height: line.height };
+      canvas.link(node, { box, target: block.link, words });
     },
   }));
 }
@@ -86,7 +91,8 @@ function nodeFor(
   { parent, isAlone, isArtifact }: LayoutContext,
 ): StructureNode | undefined {
   if (isArtifact) return undefined;
-  return isAlone && block.role === undefined ? parent : structureNode(block.role ?? 'P', parent);
+  const node = isAlone && block.role === undefined ? parent : structureNode(block.role ?? 'P', parent);
+  return block.link === undefined ? node : structureNode('Link', node);
 }
 
 function turnedText({ text, style, middle, degrees }: TurnedText, context: LayoutContext): readonly Piece[] {

@@ -1,5 +1,6 @@
 import { colourProfile } from './colour-profile.ts';
 import type { DocumentBook } from './document-book.ts';
+import { linkAnnotation } from './link-annotation.ts';
 import { producer, xmpPacket } from './metadata.ts';
 import { type OutlineEntry, putOutline } from './outline.ts';
 import type { PageCanvas } from './page-canvas.ts';
@@ -13,7 +14,7 @@ import {
   pdfText,
 } from './pdf-value.ts';
 import type { AttachedFile, PrintableDocument } from './print-document.ts';
-import { putStructure, type StructureNode } from './structure.ts';
+import { putStructure, type StructureNode, type WrittenPage } from './structure.ts';
 
 /** What a file is besides its pages. */
 export type FileParts = Pick<PrintableDocument, 'information' | 'attached' | 'fileId'> & {
@@ -70,19 +71,27 @@ function putPages(
   canvases: readonly PageCanvas[],
   parent: PdfReference,
   resources: PdfReference,
-): { readonly reference: PdfReference; readonly marks: readonly StructureNode[] }[] {
-  return canvases.map((canvas) => ({
-    marks: canvas.marks,
-    reference: file.add({
+): WrittenPage[] {
+  // The keys before them are those of the pages.
+  let nextKey = canvases.length;
+  return canvases.map((canvas) => {
+    const links = canvas.links.map((link) => {
+      const key = nextKey;
+      nextKey += 1;
+      return { key, node: link.node, reference: file.add(linkAnnotation(link, canvas.height, key)) };
+    });
+    const reference = file.add({
       Type: '/Page',
       Parent: parent,
       MediaBox: [0, 0, canvas.width, canvas.height],
       Resources: resources,
       Contents: file.addStream(canvas.content()),
+      Annots: links.length === 0 ? undefined : links.map((link) => link.reference),
       StructParents: canvas.index,
       Tabs: '/S',
-    }),
-  }));
+    });
+    return { reference, marks: canvas.marks, links };
+  });
 }
 
 /** What the numbers of the colours mean (PDF/A-3, 6.2.3). */

@@ -14,6 +14,9 @@ export type Stroke = {
 
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
+/** `target`: an address in ASCII. `words`: what it says, for those who do not see it. */
+export type PageLink = { readonly box: Box; readonly target: string; readonly words: string };
+
 /** A page while it is painted. Lengths in points from the top left corner, colours as `#rrggbb` or as a role of the palette. */
 export type PageCanvas = {
   /** The number of the page in its document, from 0. */
@@ -22,8 +25,12 @@ export type PageCanvas = {
   readonly height: number;
   /** By the number of the mark: what each marked stretch belongs to. */
   readonly marks: readonly StructureNode[];
+  /** By their number: places that lead somewhere, and what each belongs to. */
+  readonly links: readonly (PageLink & { readonly node: StructureNode })[];
   /** What is painted belongs to a part of the document. */
   tagged(node: StructureNode, paint: () => void): void;
+  /** A place that leads somewhere belongs to a part of the document of the role `Link`. */
+  link(node: StructureNode, link: PageLink): void;
   /** What is painted is no content: rules, fills, what is repeated on each page. One in another is a part of it. */
   artifact(paint: () => void): void;
   text(line: TextLine, x: number, top: number): void;
@@ -56,6 +63,7 @@ export function createPageCanvas(
   const rgb = (colour: string) => operands(palette[colour] ?? colour);
   const operators: string[] = [];
   const marks: StructureNode[] = [];
+  const links: (PageLink & { readonly node: StructureNode })[] = [];
   let isInside = false;
   const write = (operator: string) => {
     operators.push(operator);
@@ -67,6 +75,11 @@ export function createPageCanvas(
     width,
     height,
     marks,
+    links,
+    link(node, link) {
+      node.kids.push({ page: index, link: links.length });
+      links.push({ ...link, node });
+    },
     tagged(node, paint) {
       const mark = marks.length;
       marks.push(node);

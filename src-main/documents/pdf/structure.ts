@@ -3,17 +3,20 @@ import { type PdfDictionary, type PdfReference, pdfText } from './pdf-value.ts';
 
 /** A standard structure type of ISO 32000-1, 14.8.4. */
 export type StructureRole =
-  | ('Document' | 'Part' | 'Sect' | 'H1' | 'H2' | 'P' | 'Figure')
+  | ('Document' | 'Part' | 'Sect' | 'H1' | 'H2' | 'P' | 'Link' | 'Figure')
   | ('Table' | 'THead' | 'TBody' | 'TR' | 'TH' | 'TD')
   | ('L' | 'LI' | 'LBody');
 
 /** A stretch of the content of a page, by the number that the page gives it. */
 type MarkedContent = { readonly page: number; readonly mark: number };
 
+/** A place of a page that leads somewhere, by the number that the page gives it. */
+type LinkedPlace = { readonly page: number; readonly link: number };
+
 /** What a part of the document is, for those who do not see it (14.7). Grows while the document is painted. */
 export type StructureNode = {
   readonly role: StructureRole;
-  readonly kids: (StructureNode | MarkedContent)[];
+  readonly kids: (StructureNode | MarkedContent | LinkedPlace)[];
   /** What a figure shows, in words. */
   readonly alt?: string;
   /** What a part of a file is called, and the language that it speaks (14.9.2). */
@@ -33,11 +36,22 @@ export function structureNode(
   return node;
 }
 
+/** A page as it is written. `key`: by which an annotation finds what it belongs to. */
+export type WrittenPage = {
+  readonly reference: PdfReference;
+  readonly marks: readonly StructureNode[];
+  readonly links: readonly {
+    readonly key: number;
+    readonly reference: PdfReference;
+    readonly node: StructureNode;
+  }[];
+};
+
 /** Writes the tree and what leads from each page's marks back to it; the reference is for the catalogue. */
 export function putStructure(
   file: PdfFile,
   document: StructureNode,
-  pages: readonly { readonly reference: PdfReference; readonly marks: readonly StructureNode[] }[],
+  pages: readonly WrittenPage[],
 ): PdfReference {
   const root = file.reserve();
   const references = new Map<StructureNode, PdfReference>();
@@ -48,6 +62,7 @@ export function putStructure(
     const kids = node.kids.map((kid) => {
       if ('role' in kid) return put(kid, own);
       const page = pages[kid.page]?.reference;
+      if ('link' in kid) return { Type: '/OBJR', Obj: pages[kid.page]?.links[kid.link]?.reference, Pg: page };
       return page === first ? kid.mark : { Type: '/MCR', Pg: page, MCID: kid.mark };
     });
     file.put(own, {
@@ -63,20 +78,21 @@ export function putStructure(
     return own;
   };
   const top = put(document, root);
-  const numbers = pages.flatMap(({ marks }, index) => [
-    index,
-    marks.map((node) => {
-      const reference = references.get(node);
-      if (reference === undefined)
-        throw new Error('something painted is not in the structure of the document');
-      return reference;
-    }),
-  ]);
+  const referenceOf = (node: StructureNode) => {
+    const reference = references.get(node);
+    if (reference === undefined) throw new Error('something painted is not in the structure of the document');
+    return reference;
+  };
+  const links = pages.flatMap((page) => page.links);
+  const numbers = [
+    ...pages.flatMap(({ marks }, index) => [index, marks.map(referenceOf)]),
+    ...links.flatMap(({ key, node }) => [key, referenceOf(node)]),
+  ];
   file.put(root, {
     Type: '/StructTreeRoot',
     K: [top],
     ParentTree: { Nums: numbers },
-    ParentTreeNextKey: pages.length,
+    ParentTreeNextKey: pages.length + links.length,
   });
   return root;
 }
