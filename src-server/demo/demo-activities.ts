@@ -64,6 +64,7 @@ export function demoActivities(
       invoiceIds: [],
       override: null,
       visit: null,
+      mail: null,
       change: null,
       nextAction: n === 0 && random.chance(0.5) ? next : null,
     });

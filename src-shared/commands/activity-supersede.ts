@@ -65,7 +65,8 @@ function checkCorrectable(
   original: Activity,
   { actor }: CommandContext,
 ): Failure | undefined {
-  if (original.kind === 'change') return failure('ACTIVITY_NOT_CORRECTABLE');
+  // A mail on its way is written again by the server, under its own id.
+  if (original.kind === 'change' || original.mail !== null) return failure('ACTIVITY_NOT_CORRECTABLE');
   if (activities.some(({ supersedes }) => supersedes === original.id)) return failure('ACTIVITY_SUPERSEDED');
   const mayCorrectOthers = actor.role === 'manager' || actor.role === 'administrator';
   if (original.by.userId === actor.userId || mayCorrectOthers) return undefined;

@@ -28,6 +28,7 @@ export const commonTexts: InputPools['texts'] = {
   rule: fc.constantFrom('business-hours', 'other'),
   sha256: fc.constant('a'.repeat(64)),
   mediaType: fc.constant('application/pdf'),
+  address: fc.constant('ida.brandt@example.com'),
 };
 
 const texts: InputPools['texts'] = {

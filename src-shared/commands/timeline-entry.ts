@@ -24,6 +24,7 @@ export function entryOf(
     invoiceIds: [],
     override: null,
     visit: null,
+    mail: null,
     change: null,
     ...given,
   };

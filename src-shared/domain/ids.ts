@@ -18,6 +18,8 @@ export const receiptIdSchema = id().brand<'ReceiptId'>();
 export const requestIdSchema = id().brand<'RequestId'>();
 export const noticeIdSchema = id().brand<'NoticeId'>();
 export const depositIdSchema = id().brand<'DepositId'>();
+/** Of a document that was handed out, as the register has it. */
+export const issuedDocumentIdSchema = id().brand<'IssuedDocumentId'>();
 export const contactIdSchema = id().brand<'ContactId'>();
 export const activityIdSchema = id().brand<'ActivityId'>();
 export const commandIdSchema = z.uuid().brand<'CommandId'>();

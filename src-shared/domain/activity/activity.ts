@@ -4,6 +4,7 @@ import { documentFields, freeText, wordedText } from '../document.ts';
 import { fileReferenceSchema } from '../file-reference.ts';
 import { activityIdSchema, invoiceIdSchema, receiptIdSchema } from '../ids.ts';
 import { authorSchema, signedSchema } from '../organisation/actor.ts';
+import { mailSchema } from './mail.ts';
 
 /** The kinds that are contacts. */
 export const activityChannels = ['call', 'email', 'sms', 'letter', 'visit', 'meeting'] as const;
@@ -68,7 +69,7 @@ export type NextAction = z.infer<typeof nextActionSchema>;
 
 /**
  * What was done and what came of it. Append-only: a correction is a new entry in the place of the old one, and only a
- * visit that goes on is written again, when it ends.
+ * visit that goes on is written again, when it ends, and a mail by the server, with what became of it.
  */
 export const activitySchema = z.object({
   id: activityIdSchema,
@@ -95,6 +96,8 @@ export const activitySchema = z.object({
   override: contactOverrideSchema.nullable(),
   /** For a visit, else null. */
   visit: visitSchema.nullable(),
+  /** For a document that the server mails, else null. */
+  mail: mailSchema.nullable(),
   /** For a change, else null: the field with what it was and what it is. */
   change: z.object({ field: z.string().min(1).max(60), from: freeText(500), to: freeText(500) }).nullable(),
 });

@@ -194,6 +194,7 @@ function activity({ region, random, document }: Draft): PulledDocument {
     invoiceIds: [],
     override: null,
     visit: null,
+    mail: null,
     change: null,
     nextAction: random.chance(0.1)
       ? { date: addDays(on, random.integer(1, 400)), text: 'call again', channel: 'call' }

@@ -53,6 +53,7 @@ const beginning: readonly CommandName[] = [
   'credit.hold',
   'credit.request-limit',
   'dispute.open',
+  'document.send',
   'dunning.block',
   'dunning.propose',
   'fee.charge',

@@ -25,7 +25,7 @@ const activity = activitySchema.parse({
   ...{ outcome: 'reached', contactName: 'Ida Brandt', note: 'Will pay', durationSeconds: 60 },
   ...{ on: '2026-04-01', at: '2026-04-01T09:00:00.000Z', by: { userId: 'user-1', name: 'Carla' } },
   ...{ nextAction: { date: '2026-04-07', text: 'Look', channel: null }, supersedes: null, corrected: null },
-  ...{ closes: null, invoiceIds: ['i1'], override: null, visit: null, change: null },
+  ...{ closes: null, invoiceIds: ['i1'], override: null, visit: null, mail: null, change: null },
 });
 
 describe('actions of an account', () => {

@@ -26,6 +26,7 @@ const nowhere = { place: null, hasLocationConsent: false } as const;
 export const activityCases: Cases<
   | 'activity.log'
   | 'activity.supersede'
+  | 'document.send'
   | 'follow-up.done'
   | 'follow-up.set'
   | 'visit.check-in'
@@ -45,6 +46,17 @@ export const activityCases: Cases<
         ...contact,
         closes: null,
         invoiceIds,
+      },
+    },
+    'document.send': {
+      parts,
+      input: {
+        ...{ activityId: 'new', contactId: 'contact-1', address: 'ida.brandt@example.com' },
+        ...{ subject: 'Your statement', text: note, documentId: 'document-1', invoiceIds },
+        file: {
+          ...{ sha256: 'a'.repeat(64), name: 'statement.pdf' },
+          ...{ mediaType: 'application/pdf', sizeBytes: 52_113 },
+        },
       },
     },
     'follow-up.done': { parts, input: { activityId: 'new', closes: plannedEntry.id, note } },

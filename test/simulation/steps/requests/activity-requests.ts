@@ -3,6 +3,7 @@ import { openFollowUps } from '../../../../src-shared/domain/activity/follow-ups
 import { standingActivities } from '../../../../src-shared/domain/activity/standing-activities.ts';
 import { addDays } from '../../../../src-shared/domain/calendar/business-date.ts';
 import { personalRules } from '../../../../src-shared/domain/contact/contact-policy.ts';
+import { isEmailAddress } from '../../../../src-shared/domain/contact/email-address.ts';
 import { secretOf } from '../../world/secret.ts';
 import { comingDay, isMine, isSuperior, type Maker, pickFrom, type Situation } from './situation.ts';
 
@@ -50,7 +51,8 @@ function nextOf(situation: Situation) {
 /** People correct what they have done themselves, superiors what anybody has. */
 const supersede: Maker = (situation) => {
   const correctable = standingActivities(situation.account.activities).filter(
-    (one) => one.kind !== 'change' && (isMine(situation, one.by) || isSuperior(situation)),
+    (one) =>
+      one.kind !== 'change' && one.mail === null && (isMine(situation, one.by) || isSuperior(situation)),
   );
   const original = pickFrom(situation, correctable);
   if (original === undefined) return undefined;
@@ -118,9 +120,21 @@ const logVisit: Maker = (situation) => {
   };
 };
 
+/** To somebody whom a mail can reach. */
+const sendDocument: Maker = (situation) => {
+  const reachable = situation.account.account.contacts.filter(({ email }) => isEmailAddress(email));
+  const contact = pickFrom(situation, reachable);
+  if (contact === undefined) return undefined;
+  const { id: contactId, email: address } = contact;
+  const documentId = situation.newId();
+  const override = overrideOf(situation);
+  return { activityId: situation.newId(), contactId, address, documentId, override };
+};
+
 export const activityMakers = {
   'activity.log': log,
   'activity.supersede': supersede,
+  'document.send': sendDocument,
   'follow-up.set': setFollowUp,
   'follow-up.done': endFollowUp,
   'visit.check-in': checkIn,
