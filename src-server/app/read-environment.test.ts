@@ -24,6 +24,7 @@ describe('the settings of the server', () => {
       metrics: undefined,
       trustProxy: false,
       demo: 'none',
+      mailAccount: undefined,
       logsRequests: false,
       today: undefined,
     });

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import { type BusinessDate, isBusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import type { MailAccount } from '../mail/mail-account.ts';
+import { readMailAccount } from '../mail/read-mail-account.ts';
 import { type Environment, readEnvironmentValues, type ValueReader } from './environment-values.ts';
 
 export const demoKinds = ['none', 'users', 'accounts'] as const;
@@ -24,6 +26,8 @@ export type ServerSettings = StoreSettings & {
   /** Proxies whose word about a client's address is taken. */
   readonly trustProxy: string | false;
   readonly demo: DemoKind;
+  /** Undefined: mails wait. */
+  readonly mailAccount: MailAccount | undefined;
   /** A line of log for each request, or only for what an operator has to know. */
   readonly logsRequests: boolean;
   /** M4: a fixed business date for demonstrations and tests. */
@@ -50,6 +54,7 @@ export function readEnvironment(env: Environment, readFile?: ReadFile): ServerSe
       metrics: metricsPort === undefined ? undefined : { port: metricsPort, host: metricsHost },
       trustProxy: readProxies(reader),
       demo,
+      mailAccount: readMailAccount(reader),
       logsRequests: readLogsRequests(reader, store.databaseUrl !== undefined),
       today: readToday(reader),
     };

@@ -2,6 +2,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { collectionNames } from '../../src-shared/protocol/collections.ts';
 
 const signInResults = ['succeeded', 'failed', 'refused', 'slowed'];
+const mailResults = ['sent', 'failed', 'put_off', 'gone'];
 const commandResults = ['applied', 'refused', 'command_invalid', 'command_tampered', 'not_decided'];
 
 /** What an operator watches: how much is asked, how fast it is answered, what is refused. */
@@ -50,9 +51,16 @@ export function createServerMetrics() {
       labelNames: ['collection'] as const,
       registers,
     }),
+    mails: new Counter({
+      name: 'duebook_mails_total',
+      help: 'Attempts to send a mail by what became of them: sent, failed for good, put off, or gone meanwhile.',
+      labelNames: ['result'] as const,
+      registers,
+    }),
   };
   // A series that begins with its first event hides that event from whoever watches how it grows.
   for (const result of signInResults) metrics.signIns.inc({ result }, 0);
+  for (const result of mailResults) metrics.mails.inc({ result }, 0);
   for (const result of commandResults) metrics.commands.inc({ result }, 0);
   for (const collection of collectionNames) metrics.documentsPulled.inc({ collection }, 0);
   return metrics;

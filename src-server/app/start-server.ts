@@ -4,6 +4,7 @@ import { collectDefaultMetrics } from 'prom-client';
 import { v7 as uuidv7 } from 'uuid';
 import { businessDateAt, instant } from '../../src-shared/domain/calendar/business-date.ts';
 import { seedDemo } from '../demo/seed-demo.ts';
+import { mailRegularly } from '../mail/mail-regularly.ts';
 import { openHintHub } from '../store/hints.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -56,10 +57,11 @@ async function serve(store: Store, settings: ServerSettings, log: ServerLog): Pr
     await writeOperatorFile(dataFolder, { url, pid: process.pid, operatorToken });
   }
   const stopSweeping = sweepRegularly(parts);
+  const stopMailing = mailRegularly(parts, settings.mailAccount);
   const stop = async (): Promise<void> => {
     stopSweeping();
     if (dataFolder !== undefined) await removeOperatorFile(dataFolder);
-    await closeInTime(app, parts);
+    await Promise.all([closeInTime(app, parts), stopMailing()]);
     await metrics?.close();
     await store.close();
   };

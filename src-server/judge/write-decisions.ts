@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { refused } from '../../src-shared/commands/command.ts';
 import type { Outcome } from '../../src-shared/protocol/outcome.ts';
+import { queueMails } from '../mail/queue-mails.ts';
 import { type AuditEntry, chainAudit, insertAudit } from '../store/audit.ts';
 import { accountCollections } from '../store/database-schema.ts';
 import { type PlacedWrite, upsertDocuments } from '../store/document-rows.ts';
@@ -167,6 +168,8 @@ async function writeSheet(
   const counts = [...new Set(latest.map((one) => one.collection))].map(
     (collection) => sql`(select count(*) from ${sql.table(collection)})`,
   );
+  const mails = queueMails(tenantId, latest, now);
+  if (mails !== undefined) parts.push(sql`mails as (${mails})`);
   parts.push(sql`commands as (${insertCommands(context, sheet, now)})`);
   parts.push(sql`audited as (${insertAudit(tenantId, chain.rows)})`);
   parts.push(sql`ended as (update tenant set feed_seq = ${sheet.seq}, audit_count = ${chain.count},

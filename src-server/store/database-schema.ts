@@ -86,6 +86,16 @@ type FilePieceTable = {
   content: Uint8Array;
 };
 
+/** A mail that is still to be sent; `id` is that of its activity. */
+type MailQueueTable = {
+  tenant_id: string;
+  id: string;
+  account_id: string;
+  queued_at: Date;
+  due_at: Date;
+  attempts: number;
+};
+
 type DocumentTables = {
   account: AccountTable;
   invoice: DocumentTable;
@@ -109,6 +119,7 @@ export type DatabaseSchema = IdentityTables &
     audit: AuditTable;
     file: FileTable;
     file_piece: FilePieceTable;
+    mail_queue: MailQueueTable;
   };
 
 export const tableOfCollection = {

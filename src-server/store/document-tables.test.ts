@@ -6,6 +6,7 @@ import {
   activityKinds,
   activityOutcomes,
 } from '../../src-shared/domain/activity/activity.ts';
+import { mailStates } from '../../src-shared/domain/activity/mail.ts';
 import { disputeResolutions, disputeStates } from '../../src-shared/domain/dispute/dispute.ts';
 import { noticeStates } from '../../src-shared/domain/dunning/notice.ts';
 import { netDaysTerms } from '../../src-shared/domain/invoice/agreed-terms.ts';
@@ -41,6 +42,11 @@ const signedOn = (on: string) => ({ on, at: '2026-03-01T09:00:00.000Z', by });
 const block = (until: string | null) => ({ ...signedOn('2026-03-01'), reason: 'x', until });
 const hold = (on: string) => ({ ...signedOn(on), reason: 'x' });
 const next = (channel: string | null) => ({ date: '2026-04-01', text: 'x', channel });
+const mailIn = (state: string) => ({
+  ...{ contactId: 'c', address: 'a@example.com', subject: 'x', text: 'x', documentId: 'd' },
+  file: { sha256: 'a'.repeat(64), name: 'x.pdf', mediaType: 'application/pdf', sizeBytes: 1 },
+  ...{ state, trouble: null, sentAt: null },
+});
 const applied = (amountMinor: number) => ({ ...signedOn('2026-03-01'), invoiceId: 'i', amountMinor });
 
 const allowed: readonly Case[] = [
@@ -74,6 +80,7 @@ const allowed: readonly Case[] = [
   ...each('activities', 'outcome', [null, ...activityOutcomes]),
   ...each('activities', 'durationSeconds', [null, 0, 86_400]),
   ...each('activities', 'nextAction', [null, next(null), ...activityChannels.map(next)]),
+  ...each('activities', 'mail', [null, ...mailStates.map(mailIn)]),
   ...each('plans', 'state', planStates),
   ...each('plans', 'requestId', [null, 'r']),
   ...each('plans', 'ended', [null, ...ends.map(hold)]),

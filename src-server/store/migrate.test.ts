@@ -75,9 +75,11 @@ describe('migrations', () => {
       where schemaname = 'public' and tablename not like 'kysely%'
     `.execute(store.db);
     const others = rows.map((row) => row.definition).filter((text) => !/\(tenant_id/.test(text));
-    // The tenant's own key, the names to sign in with, who failed to, and sessions to forget: looked up without a tenant.
+    // The tenant's own key, the names to sign in with, who failed to, sessions to forget and mails that are due: looked up
+    // without a tenant.
     expect(others.map((text) => /INDEX (\w+)/.exec(text)?.[1]).sort()).toEqual([
       'app_user_name',
+      'mail_queue_due',
       'session_expiry',
       'sign_in_attempt_age',
       'sign_in_attempt_pkey',

@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** SHA-256 in hex. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+/** SHA-256 in hex, of bytes or of a text in UTF-8. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** HMAC-SHA-256 in hex: what only whoever has the secret can compute. */

@@ -5,11 +5,18 @@ import { feedTables } from './foundation/feed-tables.ts';
 import { fileTables } from './foundation/file-tables.ts';
 import { identityTables } from './foundation/identity-tables.ts';
 import { judgeFunctions } from './foundation/judge-functions.ts';
+import { mailTables } from './foundation/mail-tables.ts';
 import { rowSecurity } from './foundation/row-security.ts';
 
-/** Tables of identity, one per replicated collection, feed, commands, audit and files; and who may see which rows. */
+/** Tables of identity, one per replicated collection, feed, commands, audit, files and mails; and who may see which rows. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  const tables = [...statementsOf(identityTables), ...documentTables, ...feedTables, ...fileTables];
+  const tables = [
+    ...statementsOf(identityTables),
+    ...documentTables,
+    ...feedTables,
+    ...fileTables,
+    ...mailTables,
+  ];
   for (const statement of [...tables, ...rowSecurity, ...definerFunctions, ...judgeFunctions]) {
     await sql.raw(statement).execute(db);
   }

@@ -38,6 +38,10 @@ export const definerFunctions: readonly string[] = [
   `create function list_tenants() returns setof text language sql stable ${definer} as $body$
     select id from tenant order by id
   $body$`,
+  // Whose mails are due, so that the server looks at no tenant that has none.
+  `create function tenants_with_due_mail(now timestamptz) returns setof text language sql stable ${definer} as $body$
+    select distinct tenant_id from mail_queue where due_at <= now order by tenant_id
+  $body$`,
   // Whoever knows the hash of a token has proven to hold it: what the token stands for, in one call per request.
   `create function find_session(of_tenant text, token_hash text)
     returns table (id text, device_id text, user_id text, end_reason text, name text, role text, active boolean,
@@ -140,6 +144,7 @@ export const definerFunctions: readonly string[] = [
     'find_sign_in(text)',
     'applied_migrations()',
     'list_tenants()',
+    'tenants_with_due_mail(timestamptz)',
     'sweep_sessions(timestamptz)',
     'find_session(text, text)',
     'is_session_open(text, text)',

@@ -150,8 +150,15 @@ const definitions: Readonly<Record<string, DocumentTableDefinition>> = {
         ...oneOf('next_channel', '', ['call', 'email', 'sms', 'letter', 'visit', 'meeting']),
         from: `doc->'nextAction'->>'channel'`,
       }),
+      orNull({
+        ...oneOf('mail_state', '', ['queued', 'sent', 'failed']),
+        from: `doc->'mail'->>'state'`,
+      }),
     ],
-    checks: [checkOf('next_on', 'nextAction', 'date')],
+    checks: [
+      checkOf('next_on', 'nextAction', 'date'),
+      `(coalesce(jsonb_typeof(doc->'mail'), 'null') = 'null') = (mail_state is null)`,
+    ],
   },
   plan: {
     columns: [
