@@ -26,12 +26,13 @@ export function documentDefinition(
   content: DocumentContent,
   inputHash: string,
   mark?: PaperMark,
-): PrintableDocument {
+): PrintableDocument & Pick<DocumentParts, 'title'> {
   const page = openPage(content, mark);
   const { geometry } = page;
   const parts = partsOf(page, content);
   const { marginLeft: left, marginTop: top, marginRight: right, marginBottom: bottom } = geometry;
   return {
+    title: parts.title,
     information: informationOf(page, parts),
     sheet: {
       width: geometry.pageWidth,

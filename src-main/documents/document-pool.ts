@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { DocumentsPort } from '../engine/ports/documents-port.ts';
 import { DocumentFailed } from './document-failed.ts';
+import { mailFile } from './mail/mail-file.ts';
+import { mailWords } from './mail/mail-words.ts';
 import type { WorkerResult, WorkerTask } from './worker-messages.ts';
 import { createWorkerSlot, type WorkerSlot } from './worker-slot.ts';
 
@@ -69,6 +71,8 @@ export function createDocumentPool(options: DocumentPoolOptions): DocumentsPort 
     render: (content, mark) => take({ kind: 'render', paper: { content, mark } }),
     merge: (papers, setting) => take({ kind: 'merge', papers, setting }),
     archive: (entries) => take({ kind: 'archive', entries }),
+    mailWords,
+    mailFile,
     async close() {
       isClosed = true;
       await Promise.all(running);

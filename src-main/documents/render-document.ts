@@ -24,10 +24,12 @@ export function openDocumentType(resourcesDirectory: string): TypeCase {
 export function renderPaper({ content, mark }: Paper, type: TypeCase): PrintedDocument {
   const input = inputText(content);
   const inputHash = hashOfText(input);
-  const { pdf, pageCount } = printDocument(documentDefinition(content, inputHash, mark), type);
+  const definition = documentDefinition(content, inputHash, mark);
+  const { pdf, pageCount } = printDocument(definition, type);
   const fileName = copyName(fileNameOf(content), mark);
   const notices = documentNotices(content, input, type);
-  return { pdf, pageCount, inputHash, fileName, asOf: dateOf(content), notices };
+  const { title } = definition;
+  return { pdf, title, pageCount, inputHash, fileName, asOf: dateOf(content), notices };
 }
 
 /** A copy lies beside the document that it is one of. */

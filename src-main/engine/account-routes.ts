@@ -9,6 +9,7 @@ import { accountDunning } from './account-dunning.ts';
 import { entryWindow } from './account-entries.ts';
 import { accountGroup } from './account-group.ts';
 import { invoiceWindow } from './account-invoices.ts';
+import { accountMails } from './account-mails.ts';
 import { accountPast } from './account-past.ts';
 import { planWindow } from './account-plans.ts';
 import { accountContactPermission, matchPart, untilNextMinuteMs } from './account-questions.ts';
@@ -92,6 +93,9 @@ export function accountRoutes(services: EngineServices) {
         changedValues(),
         { holdsForMs: () => untilNextMinuteMs(services.clock.now()) },
       ),
+    ),
+    mails: os.account.mails.handler((call) =>
+      watch(call, (effective) => accountMails(effective, services.issuedDocuments), changedValues()),
     ),
     matches: os.account.matches.handler(({ input, errors }) =>
       typed(errors.FAILED, () =>

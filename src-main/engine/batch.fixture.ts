@@ -37,6 +37,7 @@ export const quickDocuments: Partial<EngineServices['documents']> = {
     const { number } = content.account;
     return {
       pdf: new Uint8Array(20_000).fill(Number(number)),
+      title: 'Statement',
       ...{ pageCount: 1, inputHash: number.padStart(64, '0'), fileName: `statement-${number}.pdf` },
       asOf: builtToday,
       notices: [],

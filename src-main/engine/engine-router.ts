@@ -7,6 +7,7 @@ import { attentionWindow, waitingWindow } from './attention-window.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { dismissCommand, takeCommand, withdrawCommand } from './command-calls.ts';
 import { renderDocument } from './document-calls.ts';
+import { mailFileOf, mailWordsOf } from './document-mail-calls.ts';
 import { keepDrafts, readDrafts } from './draft-calls.ts';
 import type { EngineServices } from './engine-services.ts';
 import { people, sessionView, syncState } from './engine-services.ts';
@@ -70,6 +71,12 @@ export function createEngineRouter(services: EngineServices) {
       ...issuedDocumentRoutes(services),
       render: os.documents.render.handler(({ input, errors }) =>
         typed(errors.FAILED, () => renderDocument(services, input)),
+      ),
+      mailWords: os.documents.mailWords.handler(({ input, errors }) =>
+        typed(errors.FAILED, () => mailWordsOf(services, input)),
+      ),
+      mailFile: os.documents.mailFile.handler(({ input, errors }) =>
+        typed(errors.FAILED, () => mailFileOf(services, input)),
       ),
     },
     batches: batchRoutes(services),

@@ -65,6 +65,7 @@ describe('a stored template that cannot be read', () => {
   test('is told with every paper that is made meanwhile', () => {
     const printed = {
       pdf: new Uint8Array([1]),
+      title: 'Statement',
       pageCount: 1,
       inputHash: 'h',
       fileName: 'f.pdf',

@@ -43,15 +43,21 @@ export type Recorded = {
 
 let lastRecordedId: string | null = null;
 
-/** Says that something was recorded, with Undo. */
-export function useRecordedToast(): (recorded: Recorded) => void {
+/** Says what needs no answer. */
+export function useSay(): (words: ToastWords) => void {
   const { t } = useTranslation();
-  const client = useEngineConnection((connection) => connection.client);
-  const say = (words: ToastWords) =>
+  return (words) =>
     notifications.show({
       message: <WordsOnly words={words} />,
       closeButtonProps: { 'aria-label': t('shell.close') },
     });
+}
+
+/** Says that something was recorded, with Undo. */
+export function useRecordedToast(): (recorded: Recorded) => void {
+  const { t } = useTranslation();
+  const client = useEngineConnection((connection) => connection.client);
+  const say = useSay();
   const undo = async (recorded: Recorded) => {
     const problem = await withdraw(() => client?.commands.withdraw({ commandId: recorded.commandId }));
     if (problem === undefined) {

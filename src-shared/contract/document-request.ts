@@ -88,6 +88,8 @@ export type DocumentNotice =
 /** A rendered document, not stored: the same input renders the same bytes. */
 export type RenderedDocument = {
   readonly fileName: string;
+  /** What it is called in its own language. */
+  readonly title: string;
   readonly pdf: Blob;
   readonly pageCount: number;
   /** SHA-256 of the canonical input, in hex; printed in the footer. */

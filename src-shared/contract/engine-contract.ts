@@ -47,6 +47,7 @@ import {
   batchQuerySchema,
   newBatchSchema,
 } from './document-batch.ts';
+import { type AccountMail, type MailWords, mailFileSchema, mailWordsQuerySchema } from './document-mail.ts';
 import { documentRequestSchema, type RenderedDocument } from './document-request.ts';
 import {
   type DisputeBoard,
@@ -298,6 +299,8 @@ export const engineContract = {
       .errors(errors)
       .input(contactQuerySchema)
       .output(eventIterator(type<ContactPermissionView>())),
+    /** The newest documents that were mailed by the server, or are to be. */
+    mails: oc.errors(errors).input(accountInput).output(eventIterator(type<readonly AccountMail[]>())),
     /** R5: how unapplied payments could be applied. */
     matches: oc.errors(errors).input(matchQuerySchema).output(type<MatchPart>()),
   },
@@ -378,6 +381,10 @@ export const engineContract = {
     issueAgain: oc.errors(errors).input(issueAgainSchema).output(type<IssuedPaper>()),
     /** RECEIPT_NOT_FOUND, PLAN_NOT_FOUND, ACCOUNT_NOT_FOUND, DOCUMENT_FAILED. */
     render: oc.errors(errors).input(documentRequestSchema).output(type<RenderedDocument>()),
+    /** What a mail with a document says at first, in the document's language. As `render`. */
+    mailWords: oc.errors(errors).input(mailWordsQuerySchema).output(type<MailWords>()),
+    /** A mail with a document as a file for a mail program. SIGN_IN_NEEDED, or why the device is locked. */
+    mailFile: oc.errors(errors).input(mailFileSchema).output(type<Blob>()),
   },
   /**
    * Documents of many accounts: made in the background by the engine, kept until they are discarded, and continued after

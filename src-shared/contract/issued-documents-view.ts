@@ -17,7 +17,7 @@ export const documentKinds = [
 ] as const satisfies readonly DocumentKind[];
 
 /** How a document left the workstation; one that is only looked at is not issued. */
-export const issueMeans = ['saved', 'printed', 'batch'] as const;
+export const issueMeans = ['saved', 'printed', 'batch', 'mailed'] as const;
 export type IssueMeans = (typeof issueMeans)[number];
 
 /** A document that is to be handed out. */

@@ -1,3 +1,4 @@
+import type { ComposedMail, MailWords } from '../../../src-shared/contract/document-mail.ts';
 import type { DocumentNotice } from '../../../src-shared/contract/document-request.ts';
 import type { Account } from '../../../src-shared/domain/account/account.ts';
 import type { CurrencyFigures } from '../../../src-shared/domain/account/account-figures.ts';
@@ -234,6 +235,8 @@ export type Paper = { readonly content: DocumentContent; readonly mark?: PaperMa
 /** A document as it was rendered. `inputHash`: SHA-256 of the canonical input, in hex. */
 export type PrintedDocument = {
   readonly pdf: Uint8Array<ArrayBuffer>;
+  /** What it is called in its own language. */
+  readonly title: string;
   readonly pageCount: number;
   readonly inputHash: string;
   readonly fileName: string;
@@ -262,6 +265,10 @@ export type DocumentsPort = {
   merge(papers: readonly Paper[], setting: MergeSetting): Promise<MergedDocuments>;
   /** A ZIP archive of files as they are. Of names that are alike all but the first get a number. */
   archive(entries: readonly ArchiveEntry[]): Promise<Uint8Array<ArrayBuffer>>;
+  /** What a mail says that a document of this title goes along with, in the document's language. */
+  mailWords(content: DocumentContent, title: string): MailWords;
+  /** A mail with a document as a file that mail programs open to be looked at and sent (EML). */
+  mailFile(mail: ComposedMail): Promise<Uint8Array<ArrayBuffer>>;
   /** Ends the workers; rendering afterwards is a bug. */
   close(): Promise<void>;
 };

@@ -14,8 +14,12 @@ export function ActionForm({ action }: { action: Action }) {
   const { typed, problems, isBusy, isKept, change, leave, discard, record } = useAction(action);
   const form = useRef<HTMLFormElement>(null);
   const wantsProblem = useFocusProblem(form, isBusy);
-  // The form comes after the dialog, whose own search for a first field has ended by then.
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+  // The form comes after the dialog, whose own search for a first field has ended by then, or finds it by its mark.
+  useEffect(() => {
+    const first = form.current?.querySelector<HTMLElement>('input, textarea');
+    first?.setAttribute('data-autofocus', 'true');
+    first?.focus();
+  }, []);
   const ask = () => {
     if (isBusy) return;
     wantsProblem.current = true;

@@ -32,6 +32,9 @@ export type CheckField = Named & { readonly kind: 'check' };
 /** A field of a dialog, as data. */
 export type ActionField = TextField | DayQuestion | AmountQuestion | ChoiceField | CheckField;
 
+/** What was asked for is done, and was no command: it cannot be taken back. */
+export type DoneHere = { readonly done: ToastWords };
+
 /** A command that is asked for in a small dialog: its fields, what it hands in and what is said once it is recorded. */
 export type Action = {
   /** Names what was typed until it is recorded, together with the account. */
@@ -49,7 +52,7 @@ export type Action = {
   readonly fieldOfInvoice?: Readonly<Record<string, string>>;
   /** What is said once it is recorded. */
   readonly message: ToastWords;
-  readonly send: (submit: SubmitCommand, answers: Answers) => Promise<Submission>;
+  readonly send: (submit: SubmitCommand, answers: Answers) => Promise<Submission | DoneHere>;
 };
 
 /** The key of what was typed into an action and not recorded. */

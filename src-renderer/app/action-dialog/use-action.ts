@@ -3,7 +3,7 @@ import { bringDraftBack, dropActionDraft, keepActionDraft, useDrafts } from '../
 import { closeAction, useOpenAction } from '../../state/open-action.ts';
 import { useFormats } from '../formats.ts';
 import { useSession } from '../session-context.ts';
-import { useRecordedToast, useSubmit } from '../use-commands.tsx';
+import { useRecordedToast, useSay, useSubmit } from '../use-commands.tsx';
 import { type Action, actionDraftKey } from './action.ts';
 import { nothingWrong, type PlacedFailures, placeFailures } from './place-failures.ts';
 import { answerProblems, initialTyped, readAnswers, type Typed } from './read-answers.ts';
@@ -60,6 +60,7 @@ export function useAction(action: Action): ActionState {
 function useSend(action: Action, onProblems: (problems: PlacedFailures) => void) {
   const submit = useSubmit();
   const sayRecorded = useRecordedToast();
+  const sayDone = useSay();
   const [isBusy, setIsBusy] = useState(false);
   const isUnderWay = useRef(false);
   const send = async (typed: Typed, locale: string): Promise<void> => {
@@ -81,6 +82,7 @@ function useSend(action: Action, onProblems: (problems: PlacedFailures) => void)
       dropActionDraft(key);
       if (useOpenAction.getState().action === action) closeAction();
     }
+    if ('done' in submission) return sayDone(submission.done);
     const { commandId } = submission;
     const onWithdrawn = () => bringDraftBack('action', key, typed);
     sayRecorded({ commandId, message: action.message, onWithdrawn });

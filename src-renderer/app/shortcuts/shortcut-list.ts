@@ -19,6 +19,7 @@ export const shortcutScopes = [
   'invoices',
   'decide',
   'cash',
+  'document',
   'forms',
   'settings',
 ] as const;
@@ -88,6 +89,7 @@ export const shortcutList: readonly Shortcut[] = [
     receipt: ['R'],
     void: ['V'],
   }),
+  ...inScope('document', { mail: ['E'], back: ['Esc'] }),
   ...inScope('forms', { outcome: ['1–9'], record: ['Ctrl Enter'], close: ['Esc'] }),
   ...inScope('settings', { move: ['J', 'K'] }),
 ];

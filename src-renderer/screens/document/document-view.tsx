@@ -3,6 +3,7 @@ import {
   IconArrowLeft,
   IconDownload,
   IconFileAlert,
+  IconMail,
   IconMinus,
   IconPlus,
   IconPrinter,
@@ -14,6 +15,8 @@ import type { IssueMeans } from '../../../src-shared/contract/issued-documents-v
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import { PdfPages } from '../../app/pdf/pdf-pages.tsx';
+import { shortcutKeys } from '../../app/shortcuts/shortcut-list.ts';
+import { KeyHint } from '../../components/key-hint.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
 import { useTranslation } from '../../components/translation.tsx';
 import styles from './document-view.module.css';
@@ -39,6 +42,8 @@ export type DocumentViewProps = {
   readonly words: { readonly save: string; readonly print: string };
   readonly onSave: (rendered: RenderedDocument) => void;
   readonly onPrint: (rendered: RenderedDocument) => void;
+  /** Null where it is not for a customer. */
+  readonly onMail: ((rendered: RenderedDocument) => void) | null;
 };
 
 const zoomSteps = [0.6, 0.8, 1, 1.25, 1.5, 2] as const;
@@ -134,7 +139,9 @@ function FileActions({
   words,
   onSave,
   onPrint,
+  onMail,
 }: DocumentViewProps & { rendered: RenderedDocument }) {
+  const { t } = useTranslation();
   return (
     <div className={styles.actions}>
       <Button
@@ -155,6 +162,18 @@ function FileActions({
       >
         {words.print}
       </Button>
+      {onMail === null ? null : (
+        <Button
+          size="sm"
+          variant="default"
+          disabled={busy !== null}
+          leftSection={<IconMail size={16} aria-hidden="true" />}
+          rightSection={<KeyHint keys={shortcutKeys('document', 'mail')} />}
+          onClick={() => onMail(rendered)}
+        >
+          {t('document.mail.name')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -3,12 +3,13 @@ import { useLocation } from 'wouter';
 import type { RenderedDocument } from '../../../src-shared/contract/document-request.ts';
 import type { IssuedPaper, IssueMeans } from '../../../src-shared/contract/issued-documents-view.ts';
 import { caseReference } from '../../../src-shared/domain/dispute/case-reference.ts';
-import type { DocumentSubject } from '../../app/documents/document-path.ts';
+import { type DocumentSubject, documentPath } from '../../app/documents/document-path.ts';
 import { cameFrom } from '../../app/documents/use-open-document.ts';
 import { IssuedNote } from '../../app/issued-documents/issued-note.tsx';
 import { openedIssue } from '../../app/issued-documents/opened-issue.ts';
 import { saveIssued } from '../../app/issued-documents/save-issued.ts';
 import { issuingSeen, useHandOut } from '../../app/issued-documents/use-hand-out.ts';
+import { problemOf } from '../../app/problem.ts';
 import { statementLanguages } from '../../app/statement-languages.ts';
 import { useAccount } from '../../app/use-account.ts';
 import { readyValue } from '../../app/use-live-view.ts';
@@ -17,6 +18,8 @@ import { type Translation, useTranslation } from '../../components/translation.t
 import { useSettings } from '../../state/settings.ts';
 import { DocumentView } from './document-view.tsx';
 import { HistoryPeriod } from './history-period.tsx';
+import { MailNote } from './mail/mail-note.tsx';
+import { useMail } from './mail/use-mail.ts';
 import { printFile } from './print-file.ts';
 import { useDocument } from './use-document.ts';
 
@@ -51,7 +54,20 @@ export function DocumentScreen({ subject, options = null }: DocumentScreenProps)
     if (problem?.code === 'DOCUMENT_CHANGED') retry();
   };
   const back = () => go(cameFrom(subject));
-  useShortcuts({ escape: back });
+  const openMail = useMail({
+    ...{ request, head: account, key: `${request.locale}${documentPath(subject)}` },
+    issue: async (client, seen) => {
+      try {
+        return await issuingSeen(request, seen)(client, 'mailed');
+      } catch (error) {
+        if (problemOf(error).code === 'DOCUMENT_CHANGED') retry();
+        throw error;
+      }
+    },
+  });
+  const rendered = document.state === 'rendered' ? document.document : undefined;
+  const mailNow = () => rendered !== undefined && openMail?.(rendered);
+  useShortcuts({ escape: back, ...(openMail === null ? {} : { e: mailNow }) });
   return (
     <DocumentView
       title={titleOf(subject, t)}
@@ -72,14 +88,20 @@ export function DocumentScreen({ subject, options = null }: DocumentScreenProps)
       onRetry={view.state === 'failed' ? null : retry}
       busy={busy}
       note={
-        issue === null ? null : (
-          <IssuedNote
-            documentId={issue.documentId}
-            rendered={document.state === 'rendered' ? document.document : undefined}
-            locale={request.locale}
-          />
-        )
+        <>
+          {issue === null ? null : (
+            <IssuedNote documentId={issue.documentId} rendered={rendered} locale={request.locale} />
+          )}
+          {openMail === null ? null : (
+            <MailNote
+              accountId={subject.accountId}
+              isOf={({ inputHash }) => inputHash !== null && inputHash === rendered?.inputHash}
+              onAgain={(paper) => rendered !== undefined && openMail(rendered, paper)}
+            />
+          )}
+        </>
       }
+      onMail={openMail}
       words={{ save: t('document.save'), print: t('document.print') }}
       onSave={(seen) => void handOutSeen(seen, 'saved', (paper) => saveIssued(paper, t))}
       onPrint={(seen) => void handOutSeen(seen, 'printed', ({ rendered }) => printFile(rendered.pdf))}

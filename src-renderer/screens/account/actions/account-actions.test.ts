@@ -124,6 +124,6 @@ describe('actions of an account', () => {
     });
     expect(isCorrectable(activity, null)).toBe(true);
     expect(isCorrectable(activity, 'activity-2')).toBe(false);
-    expect(isCorrectable({ kind: 'change' }, null)).toBe(false);
+    expect(isCorrectable({ kind: 'change', mail: null }, null)).toBe(false);
   });
 });

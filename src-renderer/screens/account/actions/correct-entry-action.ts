@@ -12,8 +12,11 @@ import { choiceField, noteField, reasonField } from './common-fields.ts';
 const writtenKinds = activityKinds.filter((kind) => kind !== 'follow-up' && kind !== 'change');
 
 /** True for entries that a person has written and that were not corrected yet; who may do so the rule decides. */
-export function isCorrectable(activity: Pick<Activity, 'kind'>, supersededBy: string | null): boolean {
-  return activity.kind !== 'change' && supersededBy === null;
+export function isCorrectable(
+  activity: Pick<Activity, 'kind' | 'mail'>,
+  supersededBy: string | null,
+): boolean {
+  return activity.kind !== 'change' && activity.mail === null && supersededBy === null;
 }
 
 /** Corrects an entry of the timeline; what is not asked for stays as it was. */

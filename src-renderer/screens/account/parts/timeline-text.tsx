@@ -3,6 +3,7 @@ import type { AccountEntry, AccountEntryOf } from '../../../../src-shared/contra
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
 import { processorWords, useReasonWords } from '../../../app/dispute-reason-words.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { mailStanding, mailTone, mailTroubleWords } from '../../../app/mail/mail-words.ts';
 import { paymentWords } from '../../../app/payment-words.ts';
 import { useNameOf } from '../../../app/people-context.ts';
 import { promiseTone } from '../../../app/promise-tone.ts';
@@ -70,11 +71,15 @@ function ActivityText({ today, entry }: TextProps<AccountEntryOf<'activity'>>) {
           {activity.outcome === null ? '' : ` · ${t(`outcome.${activity.outcome}`)}`}
           {activity.contactName === '' ? '' : ` · ${activity.contactName}`}
         </span>
+        <MailTag entry={entry} />
         {entry.supersededBy === null ? null : <Tag>{t('timeline.corrected')}</Tag>}
         <WaitingMark isWaiting={isWaiting} />
       </div>
       {changed === null ? null : <p className={styles.text}>{changed}</p>}
       <Note text={activity.note} />
+      {activity.mail === null || activity.mail.trouble === null ? null : (
+        <p className={styles.text}>{mailTroubleWords(activity.mail, t)}</p>
+      )}
       {override === null ? null : (
         <p className={styles.text}>{t('timeline.override', { reason: override.reason })}</p>
       )}
@@ -95,6 +100,14 @@ function ActivityText({ today, entry }: TextProps<AccountEntryOf<'activity'>>) {
       <p className={styles.muted}>{activity.by.name}</p>
     </>
   );
+}
+
+/** How far a mail by the server has come. */
+function MailTag({ entry: { activity, isWaiting } }: Pick<TextProps<AccountEntryOf<'activity'>>, 'entry'>) {
+  const { t } = useTranslation();
+  if (activity.mail === null) return null;
+  const standing = mailStanding({ ...activity.mail, isWaiting });
+  return <Tag tone={mailTone[standing]}>{t(`document.mail.tag.${standing}`)}</Tag>;
 }
 
 type EntryTextProps = {

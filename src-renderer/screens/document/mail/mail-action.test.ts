@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { buildAccount } from '../../../../test/fixtures/builders/build-account.ts';
+import { mailLink } from './hand-out-mail.ts';
+import { mailContacts } from './reachable-contacts.ts';
+
+const [ida] = buildAccount().contacts;
+const contact = (id: string, changes: object) =>
+  buildAccount({ contacts: [{ ...ida, id, ...changes } as NonNullable<typeof ida>] }).contacts[0] ?? fail();
+function fail(): never {
+  throw new Error('no contact');
+}
+
+describe('who a document is mailed to', () => {
+  it('is first of all who wants mails, and last who wants none', () => {
+    const contacts = [
+      contact('no-contact', { doNotContact: true }),
+      contact('refuses', { consents: [{ channel: 'email', given: false }] }),
+      contact('by-phone', { preferredChannel: 'call' }),
+      contact('agreed', { consents: [{ channel: 'email', given: true }], preferredChannel: null }),
+      contact('by-mail', { preferredChannel: 'email' }),
+      contact('none', { email: '' }),
+      contact('wrong', { email: 'a@b.example, c@d.example' }),
+    ];
+    const { reachable, others } = mailContacts(contacts);
+    expect(reachable.map(({ id }) => id)).toEqual(['by-mail', 'agreed', 'by-phone', 'no-contact', 'refuses']);
+    expect(others.map(({ id }) => id)).toEqual(['none', 'wrong']);
+  });
+});
+
+describe('a link to a mail', () => {
+  it('has the words in its query alone, with the line ends of mails', () => {
+    const link = mailLink({
+      ...{
+        address: 'o&p?x=1@example.com',
+        subject: 'A & B?bcc=x@example.com',
+        text: 'One\nTwo\r\nÄ日\ud800',
+      },
+    });
+    const url = new URL(link);
+    expect(url.pathname).toBe('o%26p%3Fx%3D1@example.com');
+    expect([...url.searchParams.keys()]).toEqual(['subject', 'body']);
+    expect(url.searchParams.get('subject')).toBe('A & B?bcc=x@example.com');
+    expect(url.searchParams.get('body')).toBe('One\r\nTwo\r\nÄ日\ufffd');
+  });
+});

@@ -1,0 +1,70 @@
+import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
+import type { DocumentRequest, RenderedDocument } from '../../../../src-shared/contract/document-request.ts';
+import type { IssuedPaper } from '../../../../src-shared/contract/issued-documents-view.ts';
+import { useSayProblem } from '../../../app/decide/use-decide.ts';
+import type { EngineClient } from '../../../app/engine-client.ts';
+import { firstOf } from '../../../app/first-of.ts';
+import { mintId } from '../../../app/ids.ts';
+import { languageFileName } from '../../../app/language-file-name.ts';
+import { problemOf } from '../../../app/problem.ts';
+import { useSession } from '../../../app/session-context.ts';
+import { useSay } from '../../../app/use-commands.tsx';
+import { useTranslation } from '../../../components/translation.tsx';
+import { useEngineConnection } from '../../../state/engine-connection.ts';
+import { openAction } from '../../../state/open-action.ts';
+import type { MailPaper } from './hand-out-mail.ts';
+import { mailAction } from './mail-action.ts';
+
+/** What is to be mailed. */
+export type MailSource = {
+  readonly request: DocumentRequest;
+  /** Undefined until the account is here. */
+  readonly head: AccountHead | undefined;
+  /** Names what was typed for it. */
+  readonly key: string;
+  /** Issues the document as it was seen; throws as the engine's call does. */
+  readonly issue: (client: EngineClient, seen: RenderedDocument) => Promise<IssuedPaper>;
+};
+
+/** Opens the dialog that mails a document, anew or a paper that was handed in before; null while it cannot. */
+export type OpenMail = ((seen: RenderedDocument, again?: MailPaper) => void) | null;
+
+export function useMail({ request, head, key, issue }: MailSource): OpenMail {
+  const { t } = useTranslation();
+  const { host } = useSession();
+  const client = useEngineConnection((connection) => connection.client);
+  const sayProblem = useSayProblem();
+  const say = useSay();
+  // What is for those who work here goes to nobody else.
+  if (head === undefined || client === null || request.kind === 'account-history') return null;
+  const open = async (seen: RenderedDocument, again?: MailPaper): Promise<void> => {
+    const { title } = seen;
+    const [words, noticeId] = await Promise.all([
+      client.documents.mailWords({ request, title }),
+      approvedNotice(client, request),
+    ]);
+    const { account } = head;
+    const action = mailAction({
+      ...{ client, mintId, account, accountId: account.id, title, key, words, noticeId, t },
+      opensLinks: host === 'browser',
+      paper: async () => again ?? paperOf(await issue(client, seen), request.locale),
+    });
+    if (action === null) say((words) => words('document.mail.nobody'));
+    else openAction(action);
+  };
+  return (seen, again) => void open(seen, again).catch((error: unknown) => sayProblem(problemOf(error)));
+}
+
+function paperOf({ issued, rendered }: IssuedPaper, locale: string): MailPaper {
+  const { documentId } = issued;
+  return { documentId, fileName: languageFileName(rendered.fileName, locale), pdf: rendered.pdf };
+}
+
+/** G1: the notice of a letter that may go out and has not; null for every other document. */
+async function approvedNotice(client: EngineClient, request: DocumentRequest): Promise<string | null> {
+  if (request.kind !== 'dunning-letter') return null;
+  const { accountId, noticeId } = request;
+  const dunning = await firstOf(await client.account.dunning({ accountId }));
+  const notice = dunning?.unsent.find((one) => one.id === noticeId);
+  return notice?.state === 'approved' ? noticeId : null;
+}
