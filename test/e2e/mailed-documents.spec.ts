@@ -71,7 +71,6 @@ test('a statement is mailed offline by keyboard, waits, and arrives with the ver
   await test.step('the timeline of the account says so', async () => {
     await collector.goesTo('Worklist');
     await collector.opensAccount(name);
-    await collector.opensTab('Timeline');
     await expect(page.getByText('sent', { exact: true })).toBeVisible();
   });
   await mailServer.stop();
