@@ -46,6 +46,11 @@ describe('a mail', () => {
     expect(message.toString('latin1')).not.toMatch(/[\u202e\u202d]/);
   });
 
+  it('ends its lines as mails do, however they were typed', async () => {
+    const source = (await mailMessage({ ...content, text: 'a\nb\rc\r\nd' })).toString('latin1');
+    expect(source).toContain('\r\n\r\na\r\nb\r\nc\r\nd\r\n');
+  });
+
   it('is MIME whatever is typed: known headers, lines short enough, the file as it is', async () => {
     const word = fc.string({ unit: 'binary', maxLength: 300 });
     await fc.assert(

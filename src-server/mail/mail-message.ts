@@ -17,7 +17,8 @@ export type MailContent = {
 /** The mail as MIME (RFC 5322, 2045): its text and the PDF. Reads no file and no address, whatever is named. */
 export function mailMessage({ from, to, replyTo, file, ...mail }: MailContent): Promise<Buffer> {
   const composer = new MailComposer({
-    ...{ messageId: mail.messageId, date: mail.date, subject: mail.subject, text: mail.text },
+    ...{ messageId: mail.messageId, date: mail.date, subject: mail.subject },
+    text: mailLines(mail.text),
     from: { name: oneLine(from.name), address: from.address },
     to: { name: oneLine(to.name), address: to.address },
     ...(replyTo === null ? {} : { replyTo: { name: '', address: replyTo } }),
@@ -34,6 +35,11 @@ export function mailMessage({ from, to, replyTo, file, ...mail }: MailContent): 
     xMailer: false,
   });
   return composer.compile().build();
+}
+
+/** Lines that end as in mails, however they were typed. */
+function mailLines(text: string): string {
+  return text.replaceAll(/\r\n|\r|\n/g, '\r\n');
 }
 
 /** A name in a header, without what would end its line or turn what stands after it. */

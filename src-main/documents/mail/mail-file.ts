@@ -15,7 +15,7 @@ export async function mailFile({
   const composer = new MailComposer({
     headers: { 'X-Unsent': '1' },
     to: { name: oneLine(to.name), address: to.address },
-    ...{ subject, text },
+    ...{ subject, text: mailLines(text) },
     attachments: [
       {
         filename: fileName,
@@ -27,6 +27,11 @@ export async function mailFile({
     ...{ disableFileAccess: true, disableUrlAccess: true, xMailer: false },
   });
   return new Uint8Array(await composer.compile().build());
+}
+
+/** Lines that end as in mails, however they were typed. */
+function mailLines(text: string): string {
+  return text.replaceAll(/\r\n|\r|\n/g, '\r\n');
 }
 
 /** A name in a header, without what would end its line or turn what stands after it. */
