@@ -48,11 +48,11 @@ describe('npm run documents', { timeout: 180_000 }, () => {
     rmSync(papers, { recursive: true, force: true });
   });
 
-  const call = async (args: readonly string[], signal = new AbortController().signal) => {
+  const call = async (args: readonly string[], signal = new AbortController().signal, kind = 'statement') => {
     const said: string[] = [];
     const complained: string[] = [];
     const code = await runDocumentsProgram({
-      args: ['statement', '--data', folder.data, ...args],
+      args: [kind, '--data', folder.data, ...args],
       env: { DUEBOOK_TODAY: today },
       folder: papers,
       signal,
@@ -91,6 +91,40 @@ describe('npm run documents', { timeout: 180_000 }, () => {
     expect(stopped.code).toBe(3);
     expect(stopped.complained).toContain(`${accountCount} were not begun`);
     expect(filesIn('later')).toEqual([]);
+  });
+
+  it.runIf(canReadPdf)(
+    'merged for both sides, it goes on where it was stopped and is written once',
+    async () => {
+      const merged = ['--all', '--out', 'merged', '--merged', '--duplex'];
+      const stop = new AbortController();
+      stop.abort();
+      const stopped = await call(merged, stop.signal);
+      expect(stopped.code).toBe(3);
+      expect(stopped.complained).toContain(`${accountCount} were not begun`);
+      expect(filesIn('merged')).toEqual([]);
+      expect(await call(merged)).toMatchObject({
+        code: 0,
+        said: expect.stringContaining(`${accountCount} made`),
+      });
+      const name = `statements-${today}.pdf`;
+      expect(filesIn('merged')).toEqual([name]);
+      const pages = pdfPages(readFileSync(join(papers, 'merged', name))).map(flat);
+      const starts = pages.flatMap((page, index) => (/(Page 1 of|Seite 1 von) /.test(page) ? [index] : []));
+      expect(starts.length).toBeGreaterThan(accountCount / 2);
+      expect(starts.every((index) => index % 2 === 0)).toBe(true);
+      expect(pages).toContain('');
+      const again = await call(merged);
+      expect(again).toMatchObject({
+        code: 0,
+        said: expect.stringContaining(`${accountCount} were there already`),
+      });
+    },
+  );
+
+  it('makes the letters that are to be sent, and says so where there are none', async () => {
+    const none = await call(['--all-unsent', '--out', 'letters'], undefined, 'dunning-letter');
+    expect(none).toMatchObject({ code: 0, said: expect.stringMatching(/^\d+ made in /) });
   });
 
   it('names each that cannot be written, finishes the rest, and leaves nothing half-written', async () => {

@@ -71,12 +71,13 @@ function complainLine(complain: (line: string) => void): (line: string) => void 
 }
 
 function tell(
-  { madeCount, keptCount, leftCount, failed }: DocumentsCommandResult,
+  { madeCount, keptCount, leftCount, stoppedBy, failed }: DocumentsCommandResult,
   { outDirectory }: DocumentsCommand,
   { say, complain }: DocumentsCall,
 ): 0 | 3 {
   say(`${madeCount} made in ${outDirectory}, ${keptCount} were there already.`);
-  for (const { subject, reason } of failed) complain(`${subject.number}: ${reason}`);
+  for (const { accountNumber, reason } of failed) complain(`${accountNumber}: ${reason}`);
+  if (stoppedBy !== null) complain(`Stopped: ${stoppedBy}. What was made is whole.`);
   if (failed.length > 0)
     complain(`${failed.length} could not be made. The same call again tries these alone.`);
   if (leftCount > 0) complain(`${leftCount} were not begun. The same call again goes on with them.`);

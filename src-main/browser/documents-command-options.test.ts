@@ -7,6 +7,7 @@ const read = (...args: string[]) => readDocumentsCommand(args, around);
 describe('the call of the documents command', () => {
   it('takes all accounts, of today, in each customer’s language', () => {
     expect(read('statement', '--all', '--out', 'papers')).toEqual({
+      ...{ kind: 'statement', output: 'one-each' },
       ...{ dataDirectory: '/home/data', outDirectory: '/work/papers', accountNumbers: null },
       ...{ asOf: null, from: null, isSummary: false, language: null, workers: 4 },
       ...{ today: undefined, passphrase: undefined },
@@ -22,7 +23,21 @@ describe('the call of the documents command', () => {
     });
   });
 
+  it('takes the letters that are to be sent, and files for the printer', () => {
+    expect(read('dunning-letter', '--all-unsent', '--out', 'o', '--merged')).toMatchObject({
+      ...{ kind: 'dunning-letter', output: 'single-sided', accountNumbers: null },
+    });
+    expect(read('dunning-letter', '--account', '7', '--out', 'o', '--merged', '--duplex')).toMatchObject({
+      ...{ kind: 'dunning-letter', output: 'double-sided', accountNumbers: ['7'] },
+    });
+  });
+
   it.each([
+    [['dunning-letter', '--all', '--out', 'o'], 'either --all-unsent'],
+    [['dunning-letter', '--all-unsent', '--out', 'o', '--summary'], 'A letter has neither'],
+    [['dunning-letter', '--all-unsent', '--out', 'o', '--as-of', '2026-03-31'], 'A letter has neither'],
+    [['statement', '--all-unsent', '--out', 'o'], 'either --all,'],
+    [['statement', '--all', '--out', 'o', '--duplex'], 'goes with --merged'],
     [['--all', '--out', 'o'], 'Say what to make'],
     [['letter', '--all', '--out', 'o'], 'Say what to make'],
     [['statement', '--out', 'o'], 'Name the accounts'],

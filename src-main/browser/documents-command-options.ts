@@ -1,11 +1,15 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { BatchKind, BatchOutput } from '../../src-shared/contract/document-batch.ts';
 import { isBusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
 
 export type DocumentsCommand = {
+  readonly kind: BatchKind;
+  /** A file of each document, or all of them together to be printed on one side or on both. */
+  readonly output: BatchOutput;
   readonly dataDirectory: string;
   readonly outDirectory: string;
-  /** Numbers of accounts; null for all that are on the workstation. */
+  /** Numbers of accounts; null for all that are on the workstation. Of letters those that have one to be sent. */
   readonly accountNumbers: readonly string[] | null;
   readonly asOf: string | null;
   readonly from: string | null;
@@ -24,9 +28,12 @@ export class DocumentsUsageError extends Error {
 }
 
 export const documentsUsage = `npm run documents -- statement (--all | --account NUMBER...) --out DIR [--data DIR]
-                  [--as-of DATE] [--from DATE] [--summary] [--language CODE] [--workers N]
+                  [--as-of DATE] [--from DATE] [--summary] [--language CODE] [--merged [--duplex]] [--workers N]
+npm run documents -- dunning-letter (--all-unsent | --account NUMBER...) --out DIR [--data DIR]
+                  [--language CODE] [--merged [--duplex]] [--workers N]
 
   --all       every account of the workstation
+  --all-unsent  the letter of every notice that is approved and did not go out yet
   --account   the account of this number; may be given several times
   --out       the folder that the files go into, one of each account; what is there already is left as it is,
               so that the same call again makes only what is missing
@@ -35,6 +42,8 @@ export const documentsUsage = `npm run documents -- statement (--all | --account
   --from      carries the balance forward from this day on, with all movements since
   --summary   the figures without the lines
   --language  one language for all, as de or en (default: that of each customer)
+  --merged    all of them in few files for the printer, instead of a file of each
+  --duplex    with --merged: each begins on a sheet of its own, with blank pages where they are needed
   --workers   how many are made at the same time (default: one less than there are processors, 4 at most)
 
 DUEBOOK_PASSPHRASE opens a key or a workstation that is protected by a passphrase.
@@ -53,11 +62,19 @@ type Surroundings = {
 export function readDocumentsCommand(args: readonly string[], around: Surroundings): DocumentsCommand {
   const { values, positionals } = parse(args);
   const [kind, ...more] = positionals;
-  if (kind !== 'statement' || more.length > 0) throw new DocumentsUsageError('Say what to make: statement.');
-  const numbers = values.account ?? [];
-  if (values.all === numbers.length > 0) {
-    throw new DocumentsUsageError('Name the accounts: either --all, or --account NUMBER for each.');
+  if ((kind !== 'statement' && kind !== 'dunning-letter') || more.length > 0) {
+    throw new DocumentsUsageError('Say what to make: statement or dunning-letter.');
   }
+  const numbers = values.account ?? [];
+  const [all, others] =
+    kind === 'statement' ? (['all', 'all-unsent'] as const) : (['all-unsent', 'all'] as const);
+  if (values[all] === numbers.length > 0 || values[others]) {
+    throw new DocumentsUsageError(`Name the accounts: either --${all}, or --account NUMBER for each.`);
+  }
+  if (kind === 'dunning-letter' && (values['as-of'] ?? values.from ?? values.summary) !== false) {
+    throw new DocumentsUsageError('A letter has neither --as-of nor --from nor --summary.');
+  }
+  if (values.duplex && !values.merged) throw new DocumentsUsageError('--duplex goes with --merged.');
   if (values.out === undefined) throw new DocumentsUsageError('Say where the files go: --out DIR.');
   const [asOf, from] = [day('--as-of', values['as-of']), day('--from', values.from)];
   if (asOf !== null && from !== null && from > asOf) {
@@ -67,7 +84,9 @@ export function readDocumentsCommand(args: readonly string[], around: Surroundin
   return {
     dataDirectory: data === undefined ? around.defaultDataFolder : resolve(around.folder, data),
     outDirectory: resolve(around.folder, values.out),
-    accountNumbers: values.all ? null : numbers,
+    kind,
+    output: !values.merged ? 'one-each' : values.duplex ? 'double-sided' : 'single-sided',
+    accountNumbers: values[all] ? null : numbers,
     ...{ asOf, from },
     isSummary: values.summary,
     language: language(values.language),
@@ -87,7 +106,7 @@ function parse(args: readonly string[]) {
       options: {
         ...{ all: flag, summary: flag, out: text, data: text, from: text, language: text, workers: text },
         account: { type: 'string', multiple: true },
-        'as-of': text,
+        ...{ 'as-of': text, 'all-unsent': flag, merged: flag, duplex: flag },
       },
     });
   } catch (error) {

@@ -54,6 +54,11 @@ function partsOf(
   return part.length === 0 ? parts : [...parts, part];
 }
 
+/** The names that files of many documents have. */
+export function batchFileNames({ kind, asOf }: Pick<KeptBatch, 'kind' | 'asOf'>): RegExp {
+  return new RegExp(`^${plural[kind]}-${asOf}(-\\d+-of-\\d+)?\\.(pdf|zip)$`);
+}
+
 function named(
   { kind, asOf }: KeptBatch,
   parts: readonly (readonly MadePaper[])[],
