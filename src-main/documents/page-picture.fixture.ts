@@ -33,5 +33,9 @@ export function pagePicture(pdf: Uint8Array, page: number, dotsPerInch: number):
 function readGreyMap(file: Buffer): PagePicture {
   const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(file.toString('latin1', 0, 60));
   if (head === null) throw new Error('pdftoppm has made no grey map');
-  return { width: Number(head[1]), height: Number(head[2]), grey: file.subarray(head[0].length) };
+  return {
+    width: Number(head[1]),
+    height: Number(head[2]),
+    grey: Uint8Array.from(file.subarray(head[0].length)),
+  };
 }
