@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import en from '../../resources/locales/en.json' with { type: 'json' };
 import { followSystemLanguage, type Language, useSettings } from '../state/settings.ts';
+import { loadLaterWordsIn } from './later-words.ts';
 
 type Words = typeof en;
 
@@ -28,9 +29,10 @@ async function showLanguage(language: Language): Promise<void> {
   if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
     const { default: words } = await loads[language]();
     i18next.addResourceBundle(language, 'translation', words);
-    // Another one may have been chosen meanwhile.
-    if (useSettings.getState().language !== language) return;
   }
+  await loadLaterWordsIn(language);
+  // Another one may have been chosen meanwhile.
+  if (useSettings.getState().language !== language) return;
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

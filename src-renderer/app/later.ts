@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react';
+import { loadLaterWords } from './later-words.ts';
 
 const loads: (() => Promise<unknown>)[] = [];
 
@@ -12,7 +13,8 @@ export function later<Props extends object>(
 ) {
   let loaded: { readonly default: ComponentType<Props> } | undefined;
   const keep = async () => {
-    loaded = { default: await load() };
+    const [component] = await Promise.all([load(), loadLaterWords()]);
+    loaded = { default: component };
     return loaded;
   };
   ahead.push(keep);

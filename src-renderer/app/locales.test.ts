@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import de from '../../resources/locales/de.json' with { type: 'json' };
 import en from '../../resources/locales/en.json' with { type: 'json' };
+import laterDe from '../../resources/locales/later/de.json' with { type: 'json' };
+import laterEn from '../../resources/locales/later/en.json' with { type: 'json' };
 import { commandNames } from '../../src-shared/commands/registry.ts';
 import { syncPhases } from '../../src-shared/contract/sync-state.ts';
 import { activityKinds, activityOutcomes } from '../../src-shared/domain/activity/activity.ts';
@@ -23,6 +25,7 @@ import { priorityRules } from '../../src-shared/domain/priority/strategy.ts';
 import { paymentMethods } from '../../src-shared/domain/promise/promise.ts';
 import { promiseStatuses } from '../../src-shared/domain/promise/promise-progress.ts';
 import { requestKinds, requestStates } from '../../src-shared/domain/request/request.ts';
+import { englishWords, germanWords } from './words.fixture.ts';
 
 function flatten(tree: object, prefix = ''): Map<string, string> {
   const words = new Map<string, string>();
@@ -33,8 +36,8 @@ function flatten(tree: object, prefix = ''): Map<string, string> {
   return words;
 }
 
-const english = flatten(en);
-const german = flatten(de);
+const english = flatten(englishWords);
+const german = flatten(germanWords);
 const has = (key: string) => english.has(key) || english.has(`${key}_other`);
 const placeholders = (text: string | undefined) =>
   [...(text ?? '').matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
@@ -55,6 +58,11 @@ describe('locales', () => {
 
   it('fill in the same values in both languages', () => {
     for (const [key, text] of english) expect(placeholders(german.get(key)), key).toEqual(placeholders(text));
+  });
+
+  it('have each section in one place: of the first script, or of what comes later', () => {
+    expect(Object.keys(laterEn).filter((section) => section in en)).toEqual([]);
+    expect(Object.keys(laterDe).filter((section) => section in de)).toEqual([]);
   });
 
   it('leave nothing empty', () => {

@@ -1,8 +1,8 @@
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
-import en from '../../../resources/locales/en.json' with { type: 'json' };
 import type { HeldFile } from '../../../src-shared/contract/files.ts';
 import type { Formats } from '../formats.ts';
+import { englishWords as en } from '../words.fixture.ts';
 import { sizeWords, stateWords } from './file-words.ts';
 
 const i18n = createInstance({ lng: 'en', resources: { en: { translation: en } } });

@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import de from '../../../resources/locales/de.json' with { type: 'json' };
 import type { CommandItem } from '../../../src-shared/contract/attention-view.ts';
 import { formatsOf } from '../../app/formats.ts';
 import { activityInput } from '../../app/forms/activity/activity-draft.ts';
+import { germanWords as de } from '../../app/words.fixture.ts';
 import { retryDraft } from './retry-draft.ts';
 import { typedLines } from './typed-lines.ts';
 

@@ -1,8 +1,7 @@
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
-import de from '../../../../resources/locales/de.json' with { type: 'json' };
-import en from '../../../../resources/locales/en.json' with { type: 'json' };
 import { formatsOf } from '../../formats.ts';
+import { germanWords as de, englishWords as en } from '../../words.fixture.ts';
 import { spokenSentence } from './spoken-sentence.ts';
 
 const resources = { en: { translation: en }, de: { translation: de } };

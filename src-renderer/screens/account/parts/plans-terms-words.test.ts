@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
-import en from '../../../../resources/locales/en.json' with { type: 'json' };
 import { planTermsSchema } from '../../../../src-shared/domain/plan/plan-terms.ts';
 import { formatsOf } from '../../../app/formats.ts';
+import { englishWords as en } from '../../../app/words.fixture.ts';
 import { planTermsWords } from './plans-terms-words.ts';
 
 const words = i18next.createInstance();
