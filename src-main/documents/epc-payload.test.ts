@@ -14,6 +14,12 @@ test('takes no IBAN with wrong check digits', () => {
   expect(findSepaAccount(['IBAN DE03 1203 0000 0000 2020 51', 'ABA 021000021'])).toBeUndefined();
 });
 
+test('takes no QR-IBAN: a transfer has no place for the reference that it needs', () => {
+  const [qrIban, plain] = ['CHF CH44 3199 9123 0008 8901 2', 'EUR CH93 0076 2011 6238 5295 7'];
+  expect(findSepaAccount([qrIban])).toBeUndefined();
+  expect(findSepaAccount([qrIban, plain])?.iban).toBe('CH9300762011623852957');
+});
+
 test('writes the lines of EPC069-12 version 002', () => {
   expect(epcPayload(account, payment)?.split('\n')).toEqual([
     'BCD',
