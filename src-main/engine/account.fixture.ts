@@ -5,6 +5,7 @@ import { buildAccount } from '../../test/fixtures/builders/build-account.ts';
 import { buildActivity } from '../../test/fixtures/builders/build-activity.ts';
 import { buildDispute } from '../../test/fixtures/builders/build-dispute.ts';
 import { buildNotice } from '../../test/fixtures/builders/build-notice.ts';
+import { buildPaper } from '../../test/fixtures/builders/build-paper.ts';
 import { buildPayment } from '../../test/fixtures/builders/build-payment.ts';
 import { buildPlan } from '../../test/fixtures/builders/build-plan.ts';
 import { buildPromise } from '../../test/fixtures/builders/build-promise.ts';
@@ -99,6 +100,7 @@ const defaults = {
   receipts: {},
   requests: {},
   notices: {},
+  papers: {},
   reference: {
     accountId: '',
     version: 1,
@@ -126,6 +128,7 @@ const bases: Partial<Record<CollectionName, object>> = {
   receipts: buildReceipt(),
   requests: buildRequest(),
   notices: buildNotice(),
+  papers: buildPaper(),
 };
 
 /** A valid document of a collection; what a test cares about replaces the defaults. */

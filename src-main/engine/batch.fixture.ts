@@ -75,6 +75,7 @@ export function batchServices(ports: BatchPorts) {
   const services = {
     device: {
       session: () => ({ actor: actor(), organisation: testOrganisation('o1', 'Duebook Test') }),
+      deviceId: () => '00000000-0000-4000-8000-000000000001',
       lock: () => around.lock,
       replicaOwner: () => around.userId,
     },
@@ -95,6 +96,10 @@ export function batchServices(ports: BatchPorts) {
     monotonic: systemMonotonicClock,
     bus: createChangeBus(),
     queue: createKeyedQueue(),
+    outbox: { append: () => undefined },
+    replica: { highestSeq: async () => 0 },
+    refresher: { refresh: () => undefined },
+    sync: { poke: () => undefined },
     ...ports,
   } as unknown as Omit<EngineServices, 'batchRunner'>;
   return { around, logged, services: { ...services, batchRunner: createBatchRunner(services) } };

@@ -21,13 +21,16 @@ export async function takeCommand(services: EngineServices, request: CommandRequ
 
 /**
  * @throws {FailureError} COMMAND_NOT_PENDING when it has been sent, answered or was never there; RECEIPT_STANDS for a
- * receipt, whose paper the customer holds (R1) and whose number must not be missing (R2); why the device is locked.
+ * receipt, whose paper the customer holds (R1) and whose number must not be missing (R2); DOCUMENT_STANDS for what was
+ * handed out; why the device is locked.
  */
 export async function withdrawCommand(services: EngineServices, commandId: string): Promise<void> {
   refuseWhileLocked(services);
   const envelope = services.outbox.envelopeOf(commandId);
   if (envelope?.name === 'receipt.issue')
     throw new FailureError(failure('RECEIPT_STANDS', { receipt: String(envelope.input.receiptId) }));
+  if (envelope?.name === 'document.issue')
+    throw new FailureError(failure('DOCUMENT_STANDS', { number: String(envelope.input.number) }));
   if (!services.outbox.withdraw(commandId, actorIdOf(services)))
     throw new FailureError(failure('COMMAND_NOT_PENDING'));
   if (envelope !== undefined) await showOutboxChange(services, envelope.accountId);

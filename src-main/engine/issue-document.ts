@@ -1,10 +1,7 @@
 import type { CheckedDocumentRequest, RenderedDocument } from '../../src-shared/contract/document-request.ts';
-import type {
-  IssuedDocument,
-  IssuedPaper,
-  IssueMeans,
-} from '../../src-shared/contract/issued-documents-view.ts';
+import type { IssuedDocument, IssuedPaper } from '../../src-shared/contract/issued-documents-view.ts';
 import type { Account } from '../../src-shared/domain/account/account.ts';
+import type { IssueMeans } from '../../src-shared/domain/document/paper.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
 import type { Actor } from '../../src-shared/domain/organisation/actor.ts';
 import { assertNotLocked } from './account-calls.ts';
@@ -12,13 +9,15 @@ import { renderedOf } from './document-calls.ts';
 import { documentContent } from './document-content.ts';
 import type { EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
+import { appendIssue } from './issue-command.ts';
 import type { DocumentContent, PaperMark, PrintedDocument } from './ports/documents-port.ts';
 import { inputHashOf } from './ports/input-hash.ts';
+import type { FirstOfInput, NewIssue } from './ports/issued-documents-port.ts';
 
 export type IssueServices = Pick<
   EngineServices,
   | ('device' | 'reader' | 'readModels' | 'refresher' | 'clock' | 'ids' | 'bus' | 'queue' | 'rules')
-  | ('files' | 'documents' | 'issuedDocuments' | 'documentNumbers')
+  | ('files' | 'documents' | 'issuedDocuments' | 'documentNumbers' | 'outbox' | 'replica' | 'sync')
 >;
 
 /** What is issued, whoever asked for it. */
@@ -64,13 +63,17 @@ export function issueContent(services: IssueServices, issue: Issue): Promise<Iss
       const rendered = renderedOf(printed, services.rules.template());
       // The screens may have been locked, or somebody else may have signed in, while it was made.
       if (presentActor(services).userId !== actor.userId) throw new FailureError(failure('SIGN_IN_NEEDED'));
-      const account = await accountOf(services, issue.request.accountId);
+      const { accountId } = issue.request;
+      const account = await accountOf(services, accountId);
+      const knownSeq = await services.replica.highestSeq(accountId);
+      const made = newIssue(services, issue, { actor, account, number: taken.number, first, rendered });
       const issued = taken.use(() => {
-        const recorded = record(services, issue, { actor, account, mark, rendered });
+        appendIssue(services, made, actor, knownSeq);
+        const recorded = services.issuedDocuments.record(made);
         issue.alongside(printed, recorded);
         return recorded;
       });
-      services.bus.emit({ kind: 'documents' });
+      showIssue(services, accountId);
       return { issued, rendered };
     } finally {
       taken.giveBack();
@@ -91,36 +94,52 @@ async function accountOf({ reader }: Pick<EngineServices, 'reader'>, accountId: 
   return account;
 }
 
-function markOf(number: string, first: IssuedDocument | undefined): PaperMark {
+/** The document is issued: it shows everywhere, and is on its way to the server. */
+function showIssue({ bus, refresher, sync }: IssueServices, accountId: string): void {
+  bus.emit({ kind: 'documents' });
+  bus.emit({ kind: 'account', accountId });
+  bus.emit({ kind: 'outbox' });
+  refresher.refresh();
+  sync.poke();
+}
+
+function markOf(number: string, first: FirstOfInput | undefined): PaperMark {
   if (first === undefined) return { number, copy: null };
-  return { number, copy: { number: first.copies.count + 1, of: first.number, issuedOn: first.issuedOn } };
+  const { document, lastCopy } = first;
+  return { number, copy: { number: lastCopy + 1, of: document.number, issuedOn: document.issuedOn } };
+}
+
+function copyOf(first: FirstOfInput | undefined): IssuedDocument['copyOf'] {
+  if (first === undefined) return null;
+  const { documentId, number: documentNumber, issuedOn, issuedAt } = first.document;
+  return { documentId, documentNumber, issuedOn, issuedAt, number: first.lastCopy + 1 };
 }
 
 type Made = {
   readonly actor: Actor;
   readonly account: Account;
-  readonly mark: PaperMark;
+  readonly number: string;
+  readonly first: FirstOfInput | undefined;
   readonly rendered: RenderedDocument;
 };
 
-function record(
-  { issuedDocuments, ids, clock }: IssueServices,
-  issue: Issue,
-  { actor, account, mark, rendered }: Made,
-): IssuedDocument {
-  const { request, content, inputHash, means } = issue;
-  return issuedDocuments.record({
-    ...{ request, content, inputHash, means },
+function newIssue(
+  { ids, clock }: IssueServices,
+  { request, content, inputHash, means }: Issue,
+  { actor, account, number, first, rendered }: Made,
+): NewIssue {
+  const { asOf, pageCount, fileHash } = rendered;
+  return {
+    ...{ request, content, inputHash, means, number, asOf, pageCount, fileHash },
     documentId: ids.next(),
-    number: mark.number,
-    copyNumber: mark.copy?.number ?? 0,
+    commandId: ids.next(),
+    copyOf: copyOf(first),
+    // 0 is the one that nobody has saved.
+    templateVersion: content.template?.version || null,
     accountNumber: account.number,
     accountName: account.name,
-    asOf: rendered.asOf,
-    pageCount: rendered.pageCount,
-    fileHash: rendered.fileHash,
     issuedOn: clock.today(),
     issuedAt: clock.now(),
     issuedBy: { userId: actor.userId, name: actor.name },
-  });
+  };
 }

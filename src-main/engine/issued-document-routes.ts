@@ -14,7 +14,7 @@ import { typed } from './typed-failures.ts';
 
 const os = implement(engineContract);
 
-const kinds: readonly Change['kind'][] = ['documents', 'session'];
+const kinds: readonly Change['kind'][] = ['documents', 'outbox', 'session'];
 
 /** The register of issued documents. */
 export function issuedDocumentRoutes(services: EngineServices) {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentRequestSchema } from '../../src-shared/contract/document-request.ts';
-import type { DocumentListQuery, IssueMeans } from '../../src-shared/contract/issued-documents-view.ts';
+import type { DocumentListQuery } from '../../src-shared/contract/issued-documents-view.ts';
 import { addDays, businessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import type { IssueMeans } from '../../src-shared/domain/document/paper.ts';
 import { wholeWorklist } from '../storage/read-models/read-models.fixture.ts';
 import { type Administration, administer } from '../sync/administration.fixture.ts';
 import {
@@ -138,6 +139,7 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
   });
 
   it('is there after the read models were built anew, and after a restart', async () => {
+    await until(async () => !(await rows()).some(({ isWaiting }) => isWaiting), 'the server has all of them');
     const before = await rows();
     expect(before.length).toBeGreaterThan(0);
     await client().worklist.rebuild();
@@ -192,7 +194,7 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
       content,
       documentId: ids.next(),
       number: 'GONE-D1',
-      copyNumber: 0,
+      commandId: ids.next(),
     };
     issuedDocuments.record(row);
     expect(issuedDocuments.content({ accountId: 'departed', inputHash })).toEqual(content);

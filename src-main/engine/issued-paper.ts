@@ -2,9 +2,9 @@ import { documentRequestSchema } from '../../src-shared/contract/document-reques
 import type {
   IssuedDocument,
   IssuedPaper,
-  IssueMeans,
   PaperAgain,
 } from '../../src-shared/contract/issued-documents-view.ts';
+import type { IssueMeans } from '../../src-shared/domain/document/paper.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
 import { assertNotLocked } from './account-calls.ts';
 import { renderedOf } from './document-calls.ts';

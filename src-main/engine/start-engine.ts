@@ -36,6 +36,7 @@ import { createKeyedQueue } from './keyed-queue.ts';
 import { createScreenLock, lockedDevice } from './lock.ts';
 import { createOrganisationRules } from './organisation-rules.ts';
 import { createOutcomes } from './outcomes.ts';
+import { createPaperIntake } from './paper-intake.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Log } from './ports/log.ts';
@@ -231,6 +232,8 @@ function isInFirstSync(sync: SyncPort): boolean {
 /** Passes on what becomes new below the engine: documents of the replica and the state of the connection. */
 function listen(services: EngineServices): void {
   const { replica, sync, bus, refresher, outcomes, rules, log } = services;
+  const intake = createPaperIntake(services);
+  void logged(intake.catchUp(), 'documents.not-taken-in', log);
   let wasInFirstSync = true;
   sync.onState(() => {
     bus.emit({ kind: 'connection' });
@@ -245,7 +248,9 @@ function listen(services: EngineServices): void {
     if (collection === 'reference') return void logged(followRules(), 'rules.load-failed', log);
     // Outcomes are no part of an account; what they change in the outbox marks the account itself.
     if (collection !== 'outcomes') refresher.documentsChanged(accountIds);
+    if (collection === 'papers') void logged(intake.take(accountIds), 'documents.not-taken-in', log);
     if (collection === 'accounts') {
+      void logged(intake.takeEarly(accountIds), 'documents.not-taken-in', log);
       void logged(forgetDepartedFiles(services, accountIds), 'files.not-forgotten', log);
       void logged(forgetDepartedDocuments(services, accountIds), 'documents.not-forgotten', log);
       void logged(forgetDepartedPapers(services, accountIds), 'batches.not-forgotten', log);

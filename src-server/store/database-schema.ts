@@ -107,6 +107,7 @@ type DocumentTables = {
   receipt: DocumentTable;
   request: DocumentTable;
   notice: DocumentTable;
+  paper: DocumentTable;
   outcome: DocumentTable;
   reference: DocumentTable;
 };
@@ -133,6 +134,7 @@ export const tableOfCollection = {
   receipts: 'receipt',
   requests: 'request',
   notices: 'notice',
+  papers: 'paper',
   outcomes: 'outcome',
   reference: 'reference',
 } as const satisfies Record<CollectionName, keyof DocumentTables>;

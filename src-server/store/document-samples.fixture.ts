@@ -2,6 +2,7 @@ import type { AccountPart } from '../../src-shared/domain/account/account-aggreg
 import { buildActivity } from '../../test/fixtures/builders/build-activity.ts';
 import { buildDispute } from '../../test/fixtures/builders/build-dispute.ts';
 import { buildNotice } from '../../test/fixtures/builders/build-notice.ts';
+import { buildPaper } from '../../test/fixtures/builders/build-paper.ts';
 import { buildPayment } from '../../test/fixtures/builders/build-payment.ts';
 import { buildPlan } from '../../test/fixtures/builders/build-plan.ts';
 import { buildPromise } from '../../test/fixtures/builders/build-promise.ts';
@@ -23,4 +24,5 @@ export const documentSamples = {
   receipts: buildReceipt({ ...common, id: 'A7-1', items: [part] }),
   requests: buildRequest({ ...common, id: 'r', items: [part] }),
   notices: buildNotice({ ...common, id: 'n' }),
+  papers: buildPaper({ ...common, id: 's' }),
 } satisfies Record<AccountPart | 'accounts', { readonly id: string }>;

@@ -27,6 +27,13 @@ export const commonTexts: InputPools['texts'] = {
   interestRate: fc.constantFrom('0', '5', '12.5'),
   rule: fc.constantFrom('business-hours', 'other'),
   sha256: fc.constant('a'.repeat(64)),
+  inputHash: fc.constantFrom('a'.repeat(64), 'b'.repeat(64)),
+  fileHash: fc.constant('f'.repeat(64)),
+  number: fc.nat(98).map((index) => `A7-D${index + 1}`),
+  locale: fc.constantFrom('de', 'en-GB'),
+  kind: fc.constantFrom('statement', 'dunning-letter'),
+  asOf: fc.constant<string>(builtToday),
+  issuedOn: fc.constant<string>(builtToday),
   mediaType: fc.constant('application/pdf'),
   address: fc.constant('ida.brandt@example.com'),
 };
@@ -52,6 +59,7 @@ const texts: InputPools['texts'] = {
   receiptIds: fc.nat(1).map((index) => `A7-${index + 1}`),
   paymentId: fc.constantFrom('payment-0', 'payment-1', 'payment-2'),
   depositId: pool('deposit', 2),
+  paperId: pool('paper', 40),
   contactId: fc.constantFrom('contact-1', 'contact-2'),
   id: fc.constantFrom('contact-1', 'contact-2'),
   collectorId: fc.constantFrom('user-1', 'user-2'),
@@ -74,6 +82,8 @@ export function anyInput(
           Object.entries(def.shape).map(([name, one]) => [name, anyInput(one, name, pools)]),
         ),
       );
+    case 'record':
+      return fc.dictionary(fc.constantFrom('from', 'version'), anyInput(def.valueType, field, pools));
     case 'array':
       return fc.array(anyInput(def.element, field, pools), { minLength: leastEntries(field), maxLength: 2 });
     case 'nullable':
@@ -87,6 +97,8 @@ export function anyInput(
       return fc.constantFrom(...Object.values(def.entries));
     case 'literal':
       return fc.constantFrom(...def.values);
+    case 'null':
+      return fc.constant(null);
     case 'boolean':
       return fc.boolean();
     case 'number':
@@ -103,11 +115,12 @@ export function anyInput(
 type Definition =
   | { readonly type: 'object'; readonly shape: Readonly<Record<string, z.ZodType>> }
   | { readonly type: 'array'; readonly element: z.ZodType }
+  | { readonly type: 'record'; readonly valueType: z.ZodType }
   | { readonly type: 'nullable' | 'optional' | 'default'; readonly innerType: z.ZodType }
   | { readonly type: 'union'; readonly options: readonly z.ZodType[] }
   | { readonly type: 'enum'; readonly entries: Readonly<Record<string, string>> }
   | { readonly type: 'literal'; readonly values: readonly unknown[] }
-  | { readonly type: 'boolean' | 'number' | 'string' }
+  | { readonly type: 'boolean' | 'number' | 'string' | 'null' }
   | { readonly type: 'pipe'; readonly in: z.ZodType };
 
 /** Lists that are mostly wanted: one entry at least. */

@@ -44,7 +44,7 @@ const maxFailures = 50;
 
 /**
  * What a command must have loaded: `account` is the whole aggregate; `timeline` is the account document with its
- * activities and receipts, and `header` the account document alone, with the other lists empty, so that a note on an
+ * activities, receipts and issued documents, and `header` the account document alone, with the other lists empty, so that a note on an
  * account of 20,000 invoices loads none of them.
  */
 export type CommandReads = 'account' | 'timeline' | 'header';
@@ -52,7 +52,7 @@ export type CommandReads = 'account' | 'timeline' | 'header';
 /** The lists that each of them has. */
 export const partsRead = {
   account: accountParts,
-  timeline: ['activities', 'receipts'],
+  timeline: ['activities', 'receipts', 'papers'],
   header: [],
 } as const satisfies Record<CommandReads, readonly AccountPart[]>;
 

@@ -144,6 +144,7 @@ function walk(seed: number, taken: Set<CommandName>): void {
       ...{ random, account, actor, today, newId, settings: context.settings, at: context.at },
       position: accountPosition(account, today, context.settings),
       hasReceiptNumber: () => true,
+      deviceCode: 'A7',
     };
     const rest = commandNames.filter((one) => !taken.has(one));
     // Now and then one that no walk has taken yet, so that luck decides as little as it can.

@@ -22,6 +22,7 @@ import { disputeResolve } from './dispute-resolve.ts';
 import { disputeReview } from './dispute-review.ts';
 import { disputeRoute } from './dispute-route.ts';
 import { disputeWait } from './dispute-wait.ts';
+import { documentIssue } from './document-issue.ts';
 import { documentSend } from './document-send.ts';
 import { dunningApprove } from './dunning-approve.ts';
 import { dunningBlock } from './dunning-block.ts';
@@ -90,6 +91,7 @@ export const commands = {
   'visit.check-in': visitCheckIn,
   'visit.check-out': visitCheckOut,
   'visit.log': visitLog,
+  'document.issue': documentIssue,
   'document.send': documentSend,
   'dunning.block': dunningBlock,
   'dunning.approve': dunningApprove,

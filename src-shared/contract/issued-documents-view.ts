@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type IssueMeans, issueMeans } from '../domain/document/paper.ts';
 import { sha256Schema } from '../domain/file-reference.ts';
 import { type DocumentRequest, documentRequestSchema, type RenderedDocument } from './document-request.ts';
 import type { OfAccount } from './due-lists-view.ts';
@@ -15,10 +16,6 @@ export const documentKinds = [
   'dunning-letter',
   'account-history',
 ] as const satisfies readonly DocumentKind[];
-
-/** How a document left the workstation; one that is only looked at is not issued. */
-export const issueMeans = ['saved', 'printed', 'batch', 'mailed'] as const;
-export type IssueMeans = (typeof issueMeans)[number];
 
 /** A document that is to be handed out. */
 export const issueRequestSchema = z.object({
@@ -42,6 +39,12 @@ export type IssuedDocument = OfAccount &
     /** ISO instant, by the clock of this device. */
     readonly issuedAt: string;
     readonly issuedBy: { readonly userId: string; readonly name: string };
+    /** Which version of the organisation's template it was set in; null for the one that comes with the program. */
+    readonly templateVersion: number | null;
+    /** Whether what it says is on this device, so that its paper can be made again. */
+    readonly isHere: boolean;
+    /** Whether the server does not have it yet, so that nobody else sees it. */
+    readonly isWaiting: boolean;
     /** Of a copy: the first of the same kind, account and input, and which copy of it this is; else null. */
     readonly copyOf: {
       readonly documentId: string;
@@ -61,8 +64,8 @@ export type IssuedPaper = { readonly issued: IssuedDocument; readonly rendered: 
 export type PaperAgain = { readonly rendered: RenderedDocument; readonly isSame: boolean };
 
 /**
- * Documents that were issued on this device, the newest first. Every word of `search` must occur in the number or the
- * name of the account, whatever its case and accents; empty matches all.
+ * Documents that the team issued, the newest first. Every word of `search` must occur in the number of the document, or
+ * in the number or the name of the account, whatever its case and accents; empty matches all.
  */
 export const documentListQuerySchema = z.object({
   ...listPage,

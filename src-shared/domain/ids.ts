@@ -17,6 +17,7 @@ export const planIdSchema = id().brand<'PlanId'>();
 export const receiptIdSchema = id().brand<'ReceiptId'>();
 export const requestIdSchema = id().brand<'RequestId'>();
 export const noticeIdSchema = id().brand<'NoticeId'>();
+export const paperIdSchema = id().brand<'PaperId'>();
 export const depositIdSchema = id().brand<'DepositId'>();
 /** Of a document that was handed out, as the register has it. */
 export const issuedDocumentIdSchema = id().brand<'IssuedDocumentId'>();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountSchema } from '../domain/account/account.ts';
 import { activitySchema } from '../domain/activity/activity.ts';
 import { disputeSchema } from '../domain/dispute/dispute.ts';
+import { paperSchema } from '../domain/document/paper.ts';
 import { noticeSchema } from '../domain/dunning/notice.ts';
 import { invoiceSchema } from '../domain/invoice/invoice.ts';
 import { referenceSchema } from '../domain/organisation/reference.ts';
@@ -24,6 +25,7 @@ export const collectionSchemas = {
   receipts: receiptSchema,
   requests: requestSchema,
   notices: noticeSchema,
+  papers: paperSchema,
   outcomes: outcomeSchema,
   reference: referenceSchema,
 } as const;

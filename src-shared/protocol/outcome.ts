@@ -16,6 +16,7 @@ export const writtenDocumentSchema = z.object({
     'receipts',
     'requests',
     'notices',
+    'papers',
   ]),
   id: z.string().min(1).max(64),
   seq: z.int().min(1),

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { canReadPdf, flat, pdfPages } from '../../src-main/documents/pdf-text.fixture.ts';
 import { beginWork } from './fixtures/collector.ts';
@@ -9,6 +10,7 @@ import { showTheme } from './fixtures/show-theme.ts';
 test('a saved statement stands in Documents, is opened as it was issued, handed out again as a copy, and stays', async ({
   startServer,
   open,
+  dataFolder,
 }) => {
   const server = await startServer();
   const { page, collector } = await beginWork(open, server);
@@ -21,7 +23,7 @@ test('a saved statement stands in Documents, is opened as it was issued, handed 
     await page.keyboard.press('g');
     await page.keyboard.press('m');
     await expect(page.getByRole('heading', { name: 'Documents', level: 1 })).toBeVisible();
-    await expect(page.getByText('No document of these accounts was issued on this device yet')).toBeVisible();
+    await expect(page.getByText('No document of these accounts was issued yet')).toBeVisible();
   });
 
   await test.step('a preview is no document, a saved one is', async () => {
@@ -30,7 +32,7 @@ test('a saved statement stands in Documents, is opened as it was issued, handed 
     await page.keyboard.press('s');
     await expect(page.getByText(/^Page 1 of \d+/).first()).toBeVisible({ timeout: 30_000 });
     await collector.goesTo('Documents');
-    await expect(page.getByText('No document of these accounts was issued on this device yet')).toBeVisible();
+    await expect(page.getByText('No document of these accounts was issued yet')).toBeVisible();
     await collector.goesTo('Worklist');
     await collector.opensAccount(name);
     await collector.savesStatement();
@@ -92,6 +94,18 @@ test('a saved statement stands in Documents, is opened as it was issued, handed 
     await expect(rows).toHaveCount(3);
   });
 
+  await test.step('a second workstation sees it, and that what it says is elsewhere', async () => {
+    await expect(rows.getByText('waiting to sync')).toHaveCount(0, { timeout: 30_000 });
+    const second = await beginWork(open, server, { dataFolder: join(dataFolder, 'second') });
+    await second.collector.goesTo('Documents');
+    await expect(second.collector.rows).toHaveCount(3, { timeout: 30_000 });
+    await expect(second.collector.rows.last()).toContainText(/-D1.*on another device/);
+    await second.collector.rows.last().getByRole('button', { name: 'Statement' }).click();
+    await expect(second.page.getByText('What this document said is not on this device')).toBeVisible();
+    await second.page.getByRole('button', { name: 'What the account says now' }).click();
+    await expect(second.page.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
+  });
+
   await test.step('search and kinds', async () => {
     await page.keyboard.press('/');
     await collector.searches('no such account');
@@ -101,7 +115,7 @@ test('a saved statement stands in Documents, is opened as it was issued, handed 
     await collector.filters('Receipts');
     await expect(page.getByText('No document found')).toBeVisible();
     await page.getByRole('button', { name: 'Clear search' }).click();
-    await expect(page.getByText('No receipt of these accounts was issued on this device yet')).toBeVisible();
+    await expect(page.getByText('No receipt of these accounts was issued yet')).toBeVisible();
   });
 
   await test.step('the accounts of a filter go to where statements of many are made', async () => {

@@ -7,6 +7,9 @@ import { submittedNames } from './submitted-names.ts';
 
 const renderer = join(import.meta.dirname, '../../src-renderer');
 
+/** What no screen hands in itself, with the call of the engine that gives it. */
+const givenByEngine = { 'document.issue': 'documents.issue' } as const;
+
 /** The names that a made-up page hands in. */
 function handedIn(files: Readonly<Record<string, string>>): readonly string[] {
   const read = (path: string) => {
@@ -28,8 +31,16 @@ describe('every command of the rule book', () => {
   );
 
   it('can be reached from a screen', () => {
-    expect(missingFrom(submitted, commandNames)).toEqual([]);
+    expect(missingFrom(submitted, commandNames)).toEqual(Object.keys(givenByEngine));
   });
+
+  it.each(Object.entries(givenByEngine))(
+    '%s is given by the engine where a screen asks for it',
+    (_name, call) => {
+      const asking = readFileSync(join(renderer, 'app/issued-documents/use-hand-out.ts'), 'utf8');
+      expect(asking).toContain(`client.${call}(`);
+    },
+  );
 
   it('is missed where no screen hands it in', () => {
     expect(missingFrom(submitted, [...commandNames, 'account.forget'])).toContain('account.forget');

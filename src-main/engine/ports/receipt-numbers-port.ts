@@ -9,7 +9,7 @@ export type ReceiptNumbersPort = {
    * does not agree, or throws, nothing is used: no gaps.
    */
   use<Used extends { readonly ok: boolean }>(work: (number: Result<string>) => Used): Used;
-  /** The code that the numbers of this device begin with; null before the first block. */
+  /** The code that the numbers of this device begin with; null before anybody has signed in. */
   prefix(): string | null;
   /** How many are left. */
   left(): number;

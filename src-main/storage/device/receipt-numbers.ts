@@ -42,7 +42,7 @@ export function createReceiptNumbers(
       for (const listener of [...listeners]) listener();
       return used;
     },
-    prefix: () => read().prefix,
+    prefix: () => read().prefix ?? device.session()?.deviceCode ?? null,
     left: () => read().blocks.reduce((sum, { from, to }) => sum + to - from + 1, 0),
     lastNumber: () => read().lastNumber,
     add: (block) =>

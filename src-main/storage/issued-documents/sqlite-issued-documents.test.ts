@@ -2,14 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentListQuery } from '../../../src-shared/contract/issued-documents-view.ts';
 import { businessDate, instant } from '../../../src-shared/domain/calendar/business-date.ts';
+import { builtInLetterhead } from '../../../src-shared/domain/document-template/letterhead.ts';
 import {
   accountIdSchema,
+  commandIdSchema,
   disputeIdSchema,
   planIdSchema,
   promiseIdSchema,
   receiptIdSchema,
 } from '../../../src-shared/domain/ids.ts';
+import { buildPaper } from '../../../test/fixtures/builders/build-paper.ts';
+import { testPng } from '../../documents/receipt/receipt-content.fixture.ts';
 import { testAccount, testContent } from '../../documents/statement/statement-content.fixture.ts';
+import { collector, envelopeOf } from '../../engine/command.fixture.ts';
 import { inputHashOf } from '../../engine/ports/input-hash.ts';
 import type { NewIssue } from '../../engine/ports/issued-documents-port.ts';
 import { clearReadModels } from '../read-models/clear-read-models.ts';
@@ -31,7 +36,9 @@ function issueOf({ account = 'a1', locale = 'de', ...fields }: Fields = {}): New
   return {
     content,
     number: `A7KX2M-D${count}`,
-    copyNumber: 0,
+    copyOf: null,
+    templateVersion: null,
+    commandId: randomUUID(),
     issuedOn: businessDate('2026-03-31'),
     request: { ...plainStatement, accountId: accountIdSchema.parse(account), locale },
     documentId: randomUUID(),
@@ -48,6 +55,11 @@ function issueOf({ account = 'a1', locale = 'de', ...fields }: Fields = {}): New
   };
 }
 
+const signedAt = (hour: string) => ({
+  ...{ on: '2026-03-31', at: `2026-03-31T${hour}:00:00.000Z` },
+  by: { userId: 'u-2', name: 'Ben Brandt' },
+});
+
 describe('the register of issued documents', () => {
   let store: ReturnType<typeof openWorkstationFile>;
   beforeEach(() => {
@@ -60,15 +72,18 @@ describe('the register of issued documents', () => {
   const recordIssue = (issue: NewIssue) => {
     const { accountId, kind } = issue.request;
     const first = register().first({ accountId, kind, inputHash: issue.inputHash });
-    return register().record({ ...issue, copyNumber: first === undefined ? 0 : first.copies.count + 1 });
+    if (first === undefined) return register().record(issue);
+    const { documentId, number: documentNumber, issuedOn, issuedAt } = first.document;
+    const copyOf = { documentId, documentNumber, issuedOn, issuedAt, number: first.lastCopy + 1 };
+    return register().record({ ...issue, copyOf });
   };
   const record = (fields?: Fields) => recordIssue(issueOf(fields));
   const listed = (query: Partial<DocumentListQuery> = {}) => register().list({ ...all, ...query });
   const idsOf = (query?: Partial<DocumentListQuery>) => listed(query).rows.map((row) => row.documentId);
 
-  it('has everything of a document, the newest first whatever the clock says', () => {
+  it('has everything of a document, the newest first', () => {
     const first = record();
-    const issuedAt = instant('2026-03-30T09:00:00.000Z');
+    const issuedAt = instant('2026-03-31T09:00:01.000Z');
     const second = record({ inputHash: hashOf('b'), means: 'printed', issuedAt });
     expect(listed()).toEqual({ head: { total: 2 }, rows: [second, first] });
     expect(first).toEqual({
@@ -88,6 +103,7 @@ describe('the register of issued documents', () => {
       issuedBy: { userId: 'u-1', name: 'Amelie Vogt' },
       copyOf: null,
       copies: { count: 0, lastAt: null },
+      ...{ templateVersion: null, isHere: true, isWaiting: false },
     });
   });
 
@@ -129,14 +145,80 @@ describe('the register of issued documents', () => {
     expect(register().content(kept)).toBeUndefined();
   });
 
+  it('keeps the logo of the organisation once, however many documents print it', () => {
+    const { png } = { png: testPng() };
+    const logo = { png, sha256: hashOf('b'), widthMm: 40, side: 'left' as const };
+    const contents = ['one', 'two'].map((name) => ({
+      ...testContent({ account: testAccount({ name }) }),
+      template: { version: 3, letterhead: { ...builtInLetterhead, logo }, texts: {} },
+    }));
+    for (const content of contents) {
+      const inputHash = inputHashOf(content);
+      record({ content, inputHash, templateVersion: 3 });
+      expect(register().content({ accountId: 'a1', inputHash })).toEqual(content);
+    }
+    expect(store.file.statements.values('SELECT count(*) FROM issued_logo').get()).toBe(1);
+  });
+
+  it('takes in what others issued, once, and that the server has what was issued here', () => {
+    const own = record();
+    const account = { id: accountIdSchema.parse('a1'), number: '100-a1', name: 'Müller & Söhne a1' };
+    const ofOthers = buildPaper({ id: 'p-2', accountId: 'a1', number: 'ZZ-D1', issued: signedAt('10') });
+    const known = buildPaper({ id: own.documentId, accountId: 'a1', number: own.number });
+    const unknown = buildPaper({ id: 'p-3', accountId: 'a1', number: 'ZZ-D2', kind: 'horoscope' });
+    expect(register().takeIn(account, [ofOthers, known, unknown])).toBe(2);
+    expect(register().takeIn(account, [ofOthers])).toBe(1);
+    expect(register().replicatedCount()).toBe(2);
+    const [first, second, ...more] = listed().rows;
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({
+      number: 'ZZ-D1',
+      isHere: true,
+      isWaiting: false,
+      accountName: account.name,
+    });
+    expect(second).toEqual(own);
+    expect(
+      register().takeIn(account, [buildPaper({ id: 'p-4', accountId: 'a1', inputHash: hashOf('c') })]),
+    ).toBe(1);
+    expect(register().find('p-4')?.isHere).toBe(false);
+  });
+
+  it('says of a document that nobody else sees it yet while its command waits', () => {
+    const commandId = commandIdSchema.parse(randomUUID());
+    store.outbox.append({ ...envelopeOf({ accountId: 'a1' }), id: commandId }, collector);
+    const { documentId } = record({ commandId });
+    const isWaiting = () => register().find(documentId)?.isWaiting;
+    expect(isWaiting()).toBe(true);
+    store.outbox.recordJudgement(commandId, { status: 'applied', documents: [] });
+    expect(isWaiting()).toBe(false);
+  });
+
+  it('counts copies on from the highest, and of two first documents takes the older one', () => {
+    const account = { id: accountIdSchema.parse('a1'), number: '1', name: 'N' };
+    const own = record();
+    const older = buildPaper({ id: 'p-0', accountId: 'a1', number: 'ZZ-D1', issued: signedAt('08') });
+    register().takeIn(account, [older]);
+    const of = {
+      paperId: 'p-0',
+      number: 'ZZ-D1',
+      issuedOn: '2026-03-31',
+      issuedAt: '2026-03-31T08:00:00.000Z',
+    };
+    const copy = buildPaper({ id: 'p-9', accountId: 'a1', number: 'ZZ-D9', copyOf: { ...of, copy: 4 } });
+    register().takeIn(account, [copy]);
+    const found = register().first({ accountId: 'a1', kind: 'statement', inputHash: own.inputHash });
+    expect(found).toMatchObject({ document: { number: 'ZZ-D1', copies: { count: 1 } }, lastCopy: 4 });
+  });
+
   it('says nothing that is not what was kept', () => {
     record();
     expect(() => register().content({ accountId: 'a1', inputHash: hashOf('a') })).toThrow('has changed');
   });
 
-  it('gives no number twice, and records nothing of what cannot be recorded', () => {
-    const { number } = record();
-    expect(() => record({ number, inputHash: hashOf('b') })).toThrow('UNIQUE');
+  it('records nothing of what cannot be recorded', () => {
+    const { documentId } = record();
+    expect(() => record({ documentId, inputHash: hashOf('b') })).toThrow('UNIQUE');
     expect(store.file.statements.values('SELECT count(*) FROM issued_content').get()).toBe(1);
   });
 
@@ -157,6 +239,7 @@ describe('the register of issued documents', () => {
     ]);
     expect(listed({ search: '100-a2 angstrom' })).toEqual({ head: { total: 1 }, rows: [other] });
     expect(listed({ search: 'muller angstrom' })).toEqual({ head: { total: 0 }, rows: [] });
+    expect(idsOf({ search: `${agreement.number.toLowerCase()} muller` })).toEqual([agreement.documentId]);
     expect(listed({ search: '%' }).rows).toEqual([]);
     expect(register().counts()).toMatchObject({ all: 4, statement: 3, receipt: 0, 'plan-agreement': 1 });
   });

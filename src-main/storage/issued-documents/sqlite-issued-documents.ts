@@ -8,10 +8,16 @@ import {
   type IssuedDocument,
 } from '../../../src-shared/contract/issued-documents-view.ts';
 import { toSearchText } from '../../../src-shared/domain/search/search-text.ts';
-import type { IssuedDocumentsPort, IssueInput, NewIssue } from '../../engine/ports/issued-documents-port.ts';
+import type {
+  FirstOfInput,
+  IssuedDocumentsPort,
+  IssueInput,
+  NewIssue,
+} from '../../engine/ports/issued-documents-port.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { readDocumentRow, selectDocuments } from './issued-document-row.ts';
 import { keepContent, readContent } from './kept-content.ts';
+import { writeIssue, writePaper } from './write-document.ts';
 
 /**
  * The register in a table of the encrypted file, beside the outbox: like it, it is a record and no read model, so a
@@ -24,6 +30,12 @@ export function createSqliteIssuedDocuments(file: SqliteFile): IssuedDocumentsPo
     record: (issue) => record(file, issue),
     first: (input) => file.read(() => first(file, input)),
     content: (input) => readContent(file, input),
+    takeIn: (account, papers) =>
+      file.write(() =>
+        papers.reduce((count, paper) => count + (writePaper(file, account, paper) ? 1 : 0), 0),
+      ),
+    replicatedCount: () =>
+      Number(file.read(() => values('SELECT count(*) FROM issued_document WHERE is_replicated = 1').get())),
     list: (query) => file.read(() => list(file, query)),
     counts: () => file.read(() => counts(file)),
     find: (documentId) => file.read(() => find(file, documentId)),
@@ -39,31 +51,8 @@ export function createSqliteIssuedDocuments(file: SqliteFile): IssuedDocumentsPo
 
 function record(file: SqliteFile, issue: NewIssue): IssuedDocument {
   return file.write(() => {
-    const { kind, accountId } = issue.request;
     keepContent(file, issue);
-    const row = {
-      id: issue.documentId,
-      number: issue.number,
-      kind,
-      account_id: accountId,
-      account_number: issue.accountNumber,
-      account_name: issue.accountName,
-      request: JSON.stringify(issue.request),
-      as_of: issue.asOf,
-      page_count: issue.pageCount,
-      input_hash: issue.inputHash,
-      file_hash: issue.fileHash,
-      means: issue.means,
-      issued_on: issue.issuedOn,
-      issued_at: issue.issuedAt,
-      issued_by_id: issue.issuedBy.userId,
-      issued_by_name: issue.issuedBy.name,
-      copy_number: issue.copyNumber,
-    };
-    const names = Object.keys(row);
-    file.statements
-      .rows(`INSERT INTO issued_document (${names.join()}) VALUES (${names.map(() => '?').join()})`)
-      .run(...Object.values(row));
+    writeIssue(file, issue);
     const recorded = find(file, issue.documentId);
     if (recorded === undefined) throw new Error('an issued document is not in the register');
     return recorded;
@@ -77,53 +66,70 @@ function find(file: SqliteFile, documentId: string): IssuedDocument | undefined 
   return row === undefined ? undefined : readDocumentRow(row);
 }
 
-function first(file: SqliteFile, { accountId, kind, inputHash }: IssueInput): IssuedDocument | undefined {
-  const part = `SELECT * FROM issued_document
-    WHERE account_id = ? AND kind = ? AND input_hash = ? AND copy_number = 0`;
-  const row = file.statements.rows(selectDocuments(part)).get(accountId, kind, inputHash);
-  return row === undefined ? undefined : readDocumentRow(row);
+function first(file: SqliteFile, input: IssueInput): FirstOfInput | undefined {
+  const where = 'account_id = ? AND kind = ? AND input_hash = ?';
+  const params = [input.accountId, input.kind, input.inputHash];
+  const part = `SELECT * FROM issued_document WHERE ${where} AND copy_number = 0 ORDER BY issued_at LIMIT 1`;
+  const row = file.statements.rows(selectDocuments(part)).get(...params);
+  if (row === undefined) return undefined;
+  const last = `SELECT max(copy_number) FROM issued_document WHERE ${where}`;
+  return {
+    document: readDocumentRow(row),
+    lastCopy: Number(file.statements.values(last).get(...params)),
+  };
 }
 
 function list(file: SqliteFile, query: DocumentListQuery): DueList<IssuedDocument> {
   const { where, params } = conditionOf(file, query);
-  const page = `SELECT * FROM issued_document WHERE ${where} ORDER BY position DESC LIMIT ? OFFSET ?`;
-  const rows = file.statements.rows(selectDocuments(page)).all(...params, query.limit, query.offset);
+  const newest = 'ORDER BY issued_at DESC, position DESC';
+  const page = `SELECT * FROM issued_document WHERE ${where} ${newest} LIMIT ? OFFSET ?`;
+  const sql = `${selectDocuments(page)} ${newest.replaceAll(/issued_at|position/g, 'd.$&')}`;
+  const rows = file.statements.rows(sql).all(...params, query.limit, query.offset);
   const total = file.statements.values(`SELECT count(*) FROM issued_document WHERE ${where}`).get(...params);
   return { head: { total: Number(total) }, rows: rows.map(readDocumentRow) };
 }
 
+type Condition = { readonly sql: string; readonly params: readonly unknown[] };
+
 function conditionOf(file: SqliteFile, { filter, search }: DocumentListQuery) {
-  const accountIds = findAccounts(file, search);
-  const conditions = [
-    ...(filter === 'all' ? [] : [{ sql: 'kind = ?', param: filter }]),
-    ...(accountIds === undefined
-      ? []
-      : [{ sql: 'account_id IN (SELECT value FROM json_each(?))', param: JSON.stringify(accountIds) }]),
+  const conditions: readonly Condition[] = [
+    ...(filter === 'all' ? [] : [{ sql: 'kind = ?', params: [filter] }]),
+    ...searchConditions(file, search),
   ];
   return {
-    where: conditions.length === 0 ? 'TRUE' : conditions.map(({ sql }) => sql).join(' AND '),
-    params: conditions.map(({ param }) => param),
+    where: conditions.length === 0 ? 'TRUE' : conditions.map(({ sql }) => `(${sql})`).join(' AND '),
+    params: conditions.flatMap(({ params }) => params),
   };
 }
 
 const accountsSchema = z.array(z.object({ accountId: z.string(), number: z.string(), name: z.string() }));
 
 /**
- * The accounts whose number or name has every word; undefined for no words. Few accounts stand for many documents, and
- * no form of a text is stored that a later version would search otherwise.
+ * A document is found where each word is in its own number, or in number or name of its account. Few accounts stand for
+ * many documents, and no form of a text is stored that a later version would search otherwise.
  */
-function findAccounts(file: SqliteFile, search: string): readonly string[] | undefined {
+function searchConditions(file: SqliteFile, search: string): readonly Condition[] {
   const words = toSearchText(search)
     .split(' ')
     .filter((word) => word !== '');
-  if (words.length === 0) return undefined;
+  if (words.length === 0) return [];
   const sql = `SELECT DISTINCT account_id AS accountId, account_number AS number, account_name AS name
     FROM issued_document`;
-  const found = accountsSchema.parse(file.statements.rows(sql).all()).filter(({ number, name }) => {
-    const text = `${toSearchText(number)}\n${toSearchText(name)}`;
-    return words.every((word) => text.includes(word));
+  const accounts = accountsSchema
+    .parse(file.statements.rows(sql).all())
+    .map(({ accountId, number, name }) => ({
+      accountId,
+      text: `${toSearchText(number)}\n${toSearchText(name)}`,
+    }));
+  return words.map((word) => {
+    const found = new Set(
+      accounts.filter(({ text }) => text.includes(word)).map(({ accountId }) => accountId),
+    );
+    return {
+      sql: 'account_id IN (SELECT value FROM json_each(?)) OR instr(lower(number), ?) > 0',
+      params: [JSON.stringify([...found]), word],
+    };
   });
-  return [...new Set(found.map(({ accountId }) => accountId))];
 }
 
 const countsSchema = z.array(z.object({ kind: z.enum(documentKinds), count: z.int() }));

@@ -9,6 +9,7 @@ import { createAccountFacets } from './0007-create-account-facets.ts';
 import { createIssuedDocuments } from './0008-create-issued-documents.ts';
 import { keepIssuedDocuments } from './0009-keep-issued-documents.ts';
 import { createDocumentBatches } from './0010-create-document-batches.ts';
+import { shareIssuedDocuments } from './0011-share-issued-documents.ts';
 
 /** The steps that make the workstation's own tables beside the replica, in order. */
 export const workstationMigrations: readonly SqliteMigration[] = [
@@ -22,4 +23,5 @@ export const workstationMigrations: readonly SqliteMigration[] = [
   createIssuedDocuments,
   keepIssuedDocuments,
   createDocumentBatches,
+  shareIssuedDocuments,
 ];

@@ -37,7 +37,11 @@ export function copyWords(
 ): string {
   if (copyOf !== null) {
     const when = formats.dateTime(copyOf.issuedAt);
-    return t('documents.copyOf', { number: formats.count(copyOf.number), when });
+    return t('documents.copyOf', {
+      number: formats.count(copyOf.number),
+      of: copyOf.documentNumber,
+      when,
+    });
   }
   if (copies.lastAt === null) return t('documents.onlyOnce');
   const { count } = copies;

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { DocumentRequest, RenderedDocument } from '../../../src-shared/contract/document-request.ts';
-import type { IssuedPaper, IssueMeans } from '../../../src-shared/contract/issued-documents-view.ts';
+import type { IssuedPaper } from '../../../src-shared/contract/issued-documents-view.ts';
+import type { IssueMeans } from '../../../src-shared/domain/document/paper.ts';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { useSayProblem } from '../decide/use-decide.ts';
 import type { EngineClient } from '../engine-client.ts';

@@ -11,7 +11,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { RenderedDocument } from '../../../src-shared/contract/document-request.ts';
-import type { IssueMeans } from '../../../src-shared/contract/issued-documents-view.ts';
+import type { IssueMeans } from '../../../src-shared/domain/document/paper.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import { PdfPages } from '../../app/pdf/pdf-pages.tsx';

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { RenderedDocument } from '../../../src-shared/contract/document-request.ts';
-import type { IssuedPaper, IssueMeans } from '../../../src-shared/contract/issued-documents-view.ts';
+import type { IssuedPaper } from '../../../src-shared/contract/issued-documents-view.ts';
 import { caseReference } from '../../../src-shared/domain/dispute/case-reference.ts';
+import type { IssueMeans } from '../../../src-shared/domain/document/paper.ts';
 import { type DocumentSubject, documentPath } from '../../app/documents/document-path.ts';
 import { cameFrom } from '../../app/documents/use-open-document.ts';
 import { IssuedNote } from '../../app/issued-documents/issued-note.tsx';

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import type { IssueMeans } from '../../../src-shared/contract/issued-documents-view.ts';
+import type { IssueMeans } from '../../../src-shared/domain/document/paper.ts';
 import { saveIssued } from '../../app/issued-documents/save-issued.ts';
 import { useHandOut } from '../../app/issued-documents/use-hand-out.ts';
 import { useOpenPresent } from '../../app/issued-documents/use-open-issue.ts';

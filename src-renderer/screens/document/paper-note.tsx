@@ -29,6 +29,10 @@ export function PaperNote({ issued, isSame, onPresent }: PaperNoteProps) {
         <Icon size={16} aria-hidden="true" />
         <span>
           {about} {copyWords(issued, t, formats)}{' '}
+          {issued.isHere ? null : (
+            <strong>{t('documents.note.elsewhere', { by: issued.issuedBy.name })}</strong>
+          )}
+          {issued.isWaiting ? `(${t('account.waitingToSync')})` : null}{' '}
           {isSame === null ? null : (
             <strong>{t(isSame ? 'documents.note.sameFile' : 'documents.note.otherFile')}</strong>
           )}

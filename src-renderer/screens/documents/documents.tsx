@@ -31,7 +31,7 @@ const source: ListSource<Question, DueListHead, IssuedDocument> = {
 };
 const pathOf = (filter: string) => (filter === 'all' ? '/documents' : `/documents/${filter}`);
 
-/** The register of the documents that were issued on this device, the newest first. */
+/** The register of the documents that the team issued, the newest first. */
 export function Documents({ filter: named }: { filter: string | undefined }) {
   const [, go] = useLocation();
   const { today } = useSession();

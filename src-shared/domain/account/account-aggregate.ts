@@ -1,5 +1,6 @@
 import type { Activity } from '../activity/activity.ts';
 import type { Dispute } from '../dispute/dispute.ts';
+import type { IssuedPaperRecord } from '../document/paper.ts';
 import type { DunningNotice } from '../dunning/notice.ts';
 import type { Invoice } from '../invoice/invoice.ts';
 import type { Payment } from '../payment/payment.ts';
@@ -20,6 +21,7 @@ export type AccountParts = {
   readonly receipts: readonly Receipt[];
   readonly requests: readonly LedgerRequest[];
   readonly notices: readonly DunningNotice[];
+  readonly papers: readonly IssuedPaperRecord[];
 };
 export type AccountPart = keyof AccountParts;
 
@@ -36,6 +38,7 @@ const nothing: AccountParts = {
   receipts: [],
   requests: [],
   notices: [],
+  papers: [],
 };
 export const accountParts = Object.keys(nothing) as [AccountPart, ...AccountPart[]];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { receiptNumberSchema } from '../receipt/receipt-number.ts';
-import { documentNumberSchema, formatDocumentNumber } from './document-number.ts';
+import { documentNumberSchema, formatDocumentNumber, readDocumentNumber } from './document-number.ts';
 
 const parts = fc.record({
   deviceCode: fc.stringMatching(/^[A-Z0-9]{2,12}$/),
@@ -14,6 +14,7 @@ test('a number is a code, a series and a counter, no two of which have the same 
     fc.property(parts, parts, (one, other) => {
       const number = formatDocumentNumber(one);
       expect(documentNumberSchema.parse(number)).toBe(number);
+      expect(readDocumentNumber(number)).toEqual(one);
       expect(receiptNumberSchema.safeParse(number).success).toBe(false);
       const isSame = JSON.stringify(one) === JSON.stringify(other);
       expect(number === formatDocumentNumber(other)).toBe(isSame);

@@ -22,3 +22,10 @@ export type DocumentNumber = {
 export function formatDocumentNumber({ deviceCode, series, counter }: DocumentNumber): string {
   return `${deviceCode}-D${series === '' ? '' : `${series}-`}${counter}`;
 }
+
+/** The parts of a number. Throws on anything else: a bug. */
+export function readDocumentNumber(number: string): DocumentNumber {
+  const [, deviceCode, series = '', counter] = pattern.exec(number) ?? [];
+  if (deviceCode === undefined || counter === undefined) throw new RangeError('not the number of a document');
+  return { deviceCode, series, counter: Number(counter) };
+}

@@ -99,6 +99,7 @@ function situationOf(
     position: accountPosition(account, today, settings),
     newId: mostlyNewIds(random),
     hasReceiptNumber,
+    deviceCode: device.session()?.deviceCode ?? '',
   };
 }
 

@@ -55,11 +55,14 @@ function changesOf(
 ): readonly Change[] {
   const position = accountPosition(account, today, settings);
   const hasReceiptNumber = (): boolean => false;
-  const situation = { random, account, position, actor, today, at, settings, newId, hasReceiptNumber };
+  const deviceCode = 'COLLEAGUE';
+  const situation = {
+    ...{ random, account, position, actor, today, at, settings, newId, hasReceiptNumber, deviceCode },
+  };
   const request = drawFitting(situation, asking);
   const preparation = request && prepareCommand(request.name, 1, request.input);
   if (preparation?.ok !== true) return [];
-  const context = { actor, at, today, settings, deviceId: newId(), receiptPrefix: null, knownSeq: 0 };
+  const context = { actor, at, today, settings, deviceId: newId(), receiptPrefix: deviceCode, knownSeq: 0 };
   const effect = preparation.command.apply(account, context);
   return effect.ok ? effect.changes : [];
 }

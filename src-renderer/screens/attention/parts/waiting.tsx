@@ -65,5 +65,5 @@ function WaitingCommand({ item, busyId, onTakeBack }: TakeBack & { item: Waiting
 
 /** R1, R2: a receipt stands: the customer holds the paper. */
 function canTakeBack({ isSent, commandName }: WaitingItem): boolean {
-  return !isSent && commandName !== 'receipt.issue';
+  return !isSent && commandName !== 'receipt.issue' && commandName !== 'document.issue';
 }

@@ -51,7 +51,7 @@ function DocumentWords({ row }: { row: IssuedDocument }) {
   const formats = useFormats();
   const { request } = row;
   const names = [
-    t(`documents.kind.${request.kind}`),
+    `${t(`documents.kind.${request.kind}`)} ${row.number}`,
     subjectWords(request, t, formats),
     row.accountName,
     t('documents.asOf', { date: formats.fullDate(row.asOf) }),
@@ -59,7 +59,10 @@ function DocumentWords({ row }: { row: IssuedDocument }) {
   return (
     <>
       <ActionWords isStrong>{names.filter((text) => text !== '').join(' · ')}</ActionWords>
-      <ActionWords>{copyWords(row, t, formats)}</ActionWords>
+      <ActionWords>
+        {copyWords(row, t, formats)}{' '}
+        {row.isHere ? '' : t('documents.note.elsewhere', { by: row.issuedBy.name })}
+      </ActionWords>
       <ActionWords>{t('documents.inputHash', { hash: row.inputHash })}</ActionWords>
       <ActionWords>{t('documents.fileHash', { hash: row.fileHash })}</ActionWords>
     </>

@@ -26,7 +26,9 @@ export const DocumentRow = memo(function DocumentRow(props: DueRowProps<IssuedDo
         isActive={isActive}
         onOpen={() => props.onOpen(row)}
       >
-        <Second>{subjectWords(request, t, formats)}</Second>
+        <Second>
+          {[row.number, subjectWords(request, t, formats)].filter((text) => text !== '').join(' · ')}
+        </Second>
       </NameCell>
       <Cell>
         <Link
@@ -50,6 +52,7 @@ export const DocumentRow = memo(function DocumentRow(props: DueRowProps<IssuedDo
       </Cell>
       <Cell>
         <First title={row.issuedBy.name}>{row.issuedBy.name}</First>
+        {row.isHere ? null : <Second>{t('documents.elsewhere')}</Second>}
       </Cell>
       <Cell hasTags>
         <Second title={t('documents.inputHash', { hash: row.inputHash })}>
@@ -58,6 +61,7 @@ export const DocumentRow = memo(function DocumentRow(props: DueRowProps<IssuedDo
         {copyOf === null ? null : (
           <Tag tone="info">{t('documents.copy', { number: formats.count(copyOf.number) })}</Tag>
         )}
+        {row.isWaiting ? <Tag tone="warn">{t('account.waitingToSync')}</Tag> : null}
       </Cell>
     </ListRow>
   );

@@ -228,6 +228,24 @@ const definitions: Readonly<Record<string, DocumentTableDefinition>> = {
       checkOf('sent_on', 'sent'),
     ],
   },
+  paper: {
+    columns: [
+      text('number', 'number'),
+      text('kind', 'kind'),
+      text('device_id', 'deviceId'),
+      oneOf('means', 'means', ['saved', 'printed', 'batch', 'mailed']),
+      date('as_of', 'asOf'),
+      whole('page_count', 'pageCount', 1, 100_000),
+      text('input_hash', 'inputHash'),
+      text('file_hash', 'fileHash'),
+      orNull({ ...text('copy_of', ''), from: `doc->'copyOf'->>'paperId'` }),
+      dateIn('issued_on', 'issued'),
+    ],
+    checks: [
+      `input_hash ~ '^[0-9a-f]{64}$' and file_hash ~ '^[0-9a-f]{64}$'`,
+      `number ~ '^[A-Z0-9]{2,12}-D([A-Z0-9]{1,8}-)?[1-9][0-9]{0,8}$'`,
+    ],
+  },
   outcome: {
     columns: [text('device_id', 'deviceId'), oneOf('status', 'status', ['applied', 'refused'])],
     checks: [`scope like 'device/' || device_id || '/%'`],

@@ -24,6 +24,7 @@ const nowhere = { place: null, hasLocationConsent: false } as const;
 
 /** Commands of the timeline: contacts are judged by all activities, about as many debts as may be named. */
 export const activityCases: Cases<
+  | 'document.issue'
   | 'activity.log'
   | 'activity.supersede'
   | 'document.send'
@@ -35,6 +36,14 @@ export const activityCases: Cases<
 > = (large) => {
   const invoiceIds = manyItems(large, 1).map((item) => item.invoiceId);
   return {
+    'document.issue': {
+      parts,
+      input: {
+        ...{ paperId: 'new', number: 'A7-D1', kind: 'statement', locale: 'en', subject: {}, pageCount: 2 },
+        ...{ asOf: '2026-03-31', templateVersion: null, means: 'saved', copyOf: null },
+        ...{ inputHash: 'a'.repeat(64), fileHash: 'f'.repeat(64) },
+      },
+    },
     'activity.log': { parts, input: { activityId: 'new', ...call, ...contact, invoiceIds } },
     'activity.supersede': {
       parts,

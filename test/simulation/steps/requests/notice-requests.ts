@@ -53,7 +53,27 @@ const block: Maker = (situation) => {
   return { requestId: situation.newId(), until };
 };
 
+/** A paper that somebody hands out; now and then with a number that was given before. */
+const issue: Maker = ({ random, newId, deviceCode }) => {
+  const hash = () =>
+    random
+      .integer(0, 2 ** 40)
+      .toString(16)
+      .padStart(64, '0');
+  return {
+    ...{
+      paperId: newId(),
+      number: `${deviceCode}-D${random.integer(1, 9_999)}`,
+      kind: 'statement',
+      locale: 'en',
+    },
+    ...{ subject: { isSummary: false, asOf: null, from: null }, pageCount: random.integer(1, 9) },
+    ...{ templateVersion: null, inputHash: hash(), fileHash: hash(), means: 'printed', copyOf: null },
+  };
+};
+
 export const noticeMakers = {
+  'document.issue': issue,
   'dunning.propose': propose,
   'dunning.approve': approve,
   'dunning.mark-sent': markSent,

@@ -25,6 +25,8 @@ export type Situation = {
   readonly newId: () => string;
   /** R2: whether the device has a number for another receipt. */
   readonly hasReceiptNumber: () => boolean;
+  /** What the numbers of the device begin with. */
+  readonly deviceCode: string;
 };
 
 /**
