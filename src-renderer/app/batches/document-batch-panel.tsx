@@ -41,7 +41,8 @@ export function DocumentBatchPanel({ batch }: { batch: BatchView }) {
           </>
         )}
       </div>
-      {failedCount > 0 ? <BatchFailureList batchId={batchId} /> : null}
+      {/* Not while it grows: what stands below would move with each. */}
+      {failedCount > 0 && !isUnderWay ? <BatchFailureList batchId={batchId} /> : null}
     </ActionBar>
   );
 }
