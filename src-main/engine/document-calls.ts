@@ -28,7 +28,7 @@ export async function renderDocument(
 /** A document as the contract has it, with the hash of its file. */
 export function renderedOf(
   { pdf, notices, ...printed }: PrintedDocument,
-  { isReadable }: HeldTemplate,
+  { isReadable }: Pick<HeldTemplate, 'isReadable'>,
 ): RenderedDocument {
   const fileHash = createHash('sha256').update(pdf).digest('hex');
   return {

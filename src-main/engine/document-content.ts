@@ -20,7 +20,7 @@ import type { DocumentContent, PlanAgreementContent, ReceiptContent } from './po
 import { withTemplate } from './printed-template.ts';
 import { statementContent } from './statement-content.ts';
 
-type ContentServices = Pick<
+export type ContentServices = Pick<
   EngineServices,
   'device' | 'reader' | 'clock' | 'rules' | 'files' | 'readModels' | 'refresher'
 >;
@@ -33,13 +33,19 @@ export async function documentContent(
   services: ContentServices,
   request: CheckedDocumentRequest,
 ): Promise<DocumentContent> {
+  return withTemplate(await plainContent(services, request), services.rules.template());
+}
+
+/** As `documentContent`, with built-in letterhead and texts. */
+export async function plainContent(
+  services: ContentServices,
+  request: CheckedDocumentRequest,
+): Promise<DocumentContent> {
   const organisation = services.device.session()?.organisation;
   if (organisation === undefined) throw new FailureError(failure('SIGN_IN_NEEDED'));
-  const content =
-    request.kind === 'group-statement'
-      ? await groupStatementContent(services, organisation, request)
-      : await contentOfAccount(services, organisation, request);
-  return withTemplate(content, services.rules.template());
+  return request.kind === 'group-statement'
+    ? groupStatementContent(services, organisation, request)
+    : contentOfAccount(services, organisation, request);
 }
 
 function contentOfAccount(

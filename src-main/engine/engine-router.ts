@@ -19,6 +19,7 @@ import { listRoutes, watchValue } from './list-routes.ts';
 import { liveView } from './live-view.ts';
 import { signInAs } from './settings-enrolment.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { templateRoutes } from './template-routes.ts';
 import { trainingRoutes } from './training-routes.ts';
 import { typed } from './typed-failures.ts';
 import { workRoutes } from './work-routes.ts';
@@ -80,6 +81,7 @@ export function createEngineRouter(services: EngineServices) {
       ),
     },
     batches: batchRoutes(services),
+    templates: templateRoutes(services),
   });
 }
 

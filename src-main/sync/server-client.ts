@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
+import type { Reference } from '../../src-shared/domain/organisation/reference.ts';
+import { adminApi } from '../../src-shared/protocol/admin-api.ts';
 import type { ChainHead } from '../../src-shared/protocol/chain-head.ts';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
 import {
@@ -51,6 +53,7 @@ export type ServerClient = {
     request: PasswordRequest,
     signal: AbortSignal,
   ): Promise<Result<unknown>>;
+  putReference(accessToken: string, document: Reference, signal: AbortSignal): Promise<Result<unknown>>;
   pull(accessToken: string, request: PullRequest, signal: AbortSignal): Promise<Result<PulledPage>>;
   digest(
     accessToken: string,
@@ -111,6 +114,8 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
     refresh: (body) => ask(sessionReplySchema, { route: sessionApi.refresh, body }),
     changePassword: (token, body, signal) =>
       ask(z.object({}), { route: sessionApi.changePassword, body, token, signal }),
+    putReference: (token, document, signal) =>
+      ask(z.object({}), { route: adminApi.putReference, body: { document }, token, signal }),
     async pull(token, body, signal) {
       const reply = await post({ route: syncApi.pull, body, token, signal });
       if (!reply.ok) return reply;

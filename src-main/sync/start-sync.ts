@@ -5,6 +5,7 @@ import type { SyncPort } from '../engine/ports/sync-port.ts';
 import { changePassword } from './change-password.ts';
 import { runCollectionPulls } from './collection-pulls.ts';
 import { hasPulledPast } from './pulled-past.ts';
+import { putReference } from './put-reference.ts';
 import { type SyncCore, type SyncParts, wireSync } from './sync-core.ts';
 import { runTimeWatch } from './time-watch.ts';
 import { isLeaseOf } from './verify-lease.ts';
@@ -41,6 +42,7 @@ export function startSync(parts: SyncParts): SyncPort {
     onState: status.onState,
     signIn: (userName, password) => signIn(core, userName, password),
     changePassword: (present, next) => changePassword(core, present, next),
+    putReference: (document) => putReference(core, document),
     hasPulledPast: (document) => hasPulledPast(core, document),
     loadFile: fileLoad,
     now,

@@ -17,6 +17,7 @@ export const settingsSections = [
   'shortcuts',
   'training',
   'contact-rules',
+  'documents',
   'lock',
   'device',
   'backup',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { create } from 'zustand';
 import { invoiceChoiceSchema } from '../../src-shared/contract/invoice-choice.ts';
 import { activityChannels, activityOutcomes } from '../../src-shared/domain/activity/activity.ts';
+import { letterheadSchema } from '../../src-shared/domain/document-template/letterhead.ts';
 import { fileReferenceSchema } from '../../src-shared/domain/file-reference.ts';
 import { dayAdjustments, planFrequencies } from '../../src-shared/domain/plan/plan-terms.ts';
 import { receiptMethods } from '../../src-shared/domain/receipt/receipt.ts';
@@ -119,6 +120,22 @@ const receiptDraftSchema = z.object({
 });
 export type ReceiptDraft = Readonly<z.infer<typeof receiptDraftSchema>>;
 
+/** The letterhead and the texts of papers, as typed. */
+const templateDraftSchema = z.object({
+  /** Of the template that it began with. */
+  version: z.number(),
+  logo: letterheadSchema.shape.logo,
+  /** `#rrggbb`, or as typed what is none yet; empty for the built-in one. */
+  accent: z.string(),
+  window: letterheadSchema.shape.window,
+  margins: z.object({ left: z.string(), right: z.string(), bottom: z.string() }).readonly(),
+  /** A column each, one line on each line. */
+  footer: z.array(z.string()).readonly(),
+  /** By slot, language and form; empty for the built-in text. */
+  texts: z.record(z.string(), z.string()).readonly(),
+});
+export type TemplateDraft = Readonly<z.infer<typeof templateDraftSchema>>;
+
 export const draftsSchema = z.object({
   /** By account and action. */
   action: z.record(z.string(), actionDraftSchema).readonly(),
@@ -139,6 +156,7 @@ export const draftsSchema = z.object({
   focus: z.record(z.string(), focusWalkSchema).readonly(),
   /** That the tour was seen: no draft, but the person's own and to be kept with this device. */
   tour: z.record(z.string(), z.string()).readonly(),
+  template: z.record(z.string(), templateDraftSchema).readonly(),
 });
 export type Drafts = Readonly<z.infer<typeof draftsSchema>>;
 
@@ -157,6 +175,7 @@ export const noDrafts: Drafts = {
   'plan-change': {},
   focus: {},
   tour: {},
+  template: {},
 };
 
 /**

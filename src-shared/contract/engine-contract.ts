@@ -104,6 +104,7 @@ import {
 } from './settings-device.ts';
 import { idleMinutesSchema, type LockView, passphraseSchema } from './settings-lock.ts';
 import type { SyncState } from './sync-state.ts';
+import { type TemplateView, templatePreviewSchema, templateSaveSchema } from './template-view.ts';
 import type { TrainingView } from './training-view.ts';
 import { type VisitListRow, visitListQuerySchema } from './visits-view.ts';
 import { type OwnWorklistSettings, ownWorklistSettingsSchema } from './worklist-settings.ts';
@@ -385,6 +386,14 @@ export const engineContract = {
     mailWords: oc.errors(errors).input(mailWordsQuerySchema).output(type<MailWords>()),
     /** A mail with a document as a file for a mail program. SIGN_IN_NEEDED, or why the device is locked. */
     mailFile: oc.errors(errors).input(mailFileSchema).output(type<Blob>()),
+  },
+  /** How the papers of the organisation look and what they say. */
+  templates: {
+    watch: oc.output(eventIterator(type<TemplateView>())),
+    /** A paper of an account with a template that is not saved; the newest of its kind. What `render` may fail with. */
+    preview: oc.errors(errors).input(templatePreviewSchema).output(type<RenderedDocument>()),
+    /** Has the server write it for everybody: FORBIDDEN but for administrators, REFERENCE_CHANGED, OFFLINE. */
+    save: oc.errors(errors).input(templateSaveSchema).output(type<void>()),
   },
   /**
    * Documents of many accounts: made in the background by the engine, kept until they are discarded, and continued after

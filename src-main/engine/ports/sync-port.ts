@@ -1,5 +1,6 @@
 import type { SyncState } from '../../../src-shared/contract/sync-state.ts';
 import type { Result } from '../../../src-shared/domain/failure.ts';
+import type { Reference } from '../../../src-shared/domain/organisation/reference.ts';
 import type { WrittenDocument } from '../../../src-shared/protocol/outcome.ts';
 import type { FileFacts } from './files-port.ts';
 
@@ -21,6 +22,11 @@ export type SyncPort = {
    * PASSWORD_WEAK, and what a request may fail with.
    */
   changePassword(present: string, next: string): Promise<Result<void>>;
+  /**
+   * Writes a document of reference data, for administrators. Fails with REFERENCE_CHANGED where its version is not one
+   * above the server's, FORBIDDEN, and what a request may fail with.
+   */
+  putReference(document: Reference): Promise<Result<void>>;
   /**
    * True when the document's collection is pulled to the end, beyond the document, and nothing is known to be new
    * since: what the replica does not hold then is outside of the scope. False for one that was refused as unreadable.

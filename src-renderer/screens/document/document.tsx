@@ -4,6 +4,7 @@ import type { RenderedDocument } from '../../../src-shared/contract/document-req
 import type { IssuedPaper } from '../../../src-shared/contract/issued-documents-view.ts';
 import { caseReference } from '../../../src-shared/domain/dispute/case-reference.ts';
 import type { IssueMeans } from '../../../src-shared/domain/document/paper.ts';
+import { DocumentNotices } from '../../app/documents/document-notices.tsx';
 import { type DocumentSubject, documentPath } from '../../app/documents/document-path.ts';
 import { cameFrom } from '../../app/documents/use-open-document.ts';
 import { IssuedNote } from '../../app/issued-documents/issued-note.tsx';
@@ -90,6 +91,7 @@ export function DocumentScreen({ subject, options = null }: DocumentScreenProps)
       busy={busy}
       note={
         <>
+          {rendered === undefined ? null : <DocumentNotices notices={rendered.notices} />}
           {issue === null ? null : (
             <IssuedNote documentId={issue.documentId} rendered={rendered} locale={request.locale} />
           )}

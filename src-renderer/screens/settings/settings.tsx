@@ -7,6 +7,7 @@ import { Appearance } from './sections/appearance.tsx';
 import { Backup } from './sections/backup.tsx';
 import { ContactRules } from './sections/contact-rules.tsx';
 import { Device } from './sections/device.tsx';
+import { DocumentTemplates } from './sections/document-templates.tsx';
 import { LanguageSection } from './sections/language.tsx';
 import { LockSection } from './sections/lock.tsx';
 import { Profile } from './sections/profile.tsx';
@@ -21,6 +22,7 @@ const contents: Readonly<Record<SettingsSection, ComponentType>> = {
   shortcuts: Shortcuts,
   training: Training,
   'contact-rules': ContactRules,
+  documents: DocumentTemplates,
   lock: LockSection,
   device: Device,
   backup: Backup,

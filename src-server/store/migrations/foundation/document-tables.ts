@@ -255,6 +255,7 @@ const definitions: Readonly<Record<string, DocumentTableDefinition>> = {
       oneOf('kind', 'kind', [
         ...['policy', 'dispute-reasons', 'calendar', 'strategy', 'authority-limits', 'dunning'],
         ...['contact-rules', 'interest', 'plan', 'matching', 'credit', 'key-figures', 'terms', 'people'],
+        'document-template',
       ]),
       whole('version', 'version', 1, 2_147_483_647),
     ],
