@@ -1,11 +1,10 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import de from '../../resources/locales/de.json' with { type: 'json' };
-import en from '../../resources/locales/en.json' with { type: 'json' };
 import type { CountedFinding } from '../../src-shared/contract/account-questions.ts';
 import { contactPolicyOf } from '../../src-shared/domain/contact/contact-policy.ts';
 import { allowedAgainWords, contactFindingWords, contactSourceWords } from './contact-rule-words.ts';
 import { formatsOf } from './formats.ts';
+import { germanWords as de, englishWords as en } from './words.fixture.ts';
 
 const words = i18next.createInstance();
 beforeAll(() =>

@@ -1,10 +1,9 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import de from '../../resources/locales/de.json' with { type: 'json' };
-import en from '../../resources/locales/en.json' with { type: 'json' };
 import { disputeReasons } from '../../src-shared/domain/dispute/dispute-reasons.ts';
 import { processorWords, reasonWords } from './dispute-reason-words.ts';
 import { formatsOf } from './formats.ts';
+import { germanWords as de, englishWords as en } from './words.fixture.ts';
 
 const words = i18next.createInstance();
 beforeAll(() => words.init({ resources: { en: { translation: en }, de: { translation: de } } }));

@@ -1,10 +1,9 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import de from '../../resources/locales/de.json' with { type: 'json' };
-import en from '../../resources/locales/en.json' with { type: 'json' };
 import type { FailureCode, FailureParams } from '../../src-shared/domain/failure.ts';
 import { failureWords } from './failure-words.ts';
 import { formatsOf } from './formats.ts';
+import { germanWords as de, englishWords as en } from './words.fixture.ts';
 
 const words = i18next.createInstance();
 beforeAll(() =>

@@ -1,11 +1,10 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import de from '../../resources/locales/de.json' with { type: 'json' };
-import en from '../../resources/locales/en.json' with { type: 'json' };
 import { readTerms } from '../../src-shared/domain/invoice/read-terms.ts';
 import { defaultTermsPolicy } from '../../src-shared/domain/invoice/terms-policy.ts';
 import { formatsOf } from './formats.ts';
 import { paymentTermsWords } from './payment-terms-words.ts';
+import { germanWords as de, englishWords as en } from './words.fixture.ts';
 
 const words = i18next.createInstance();
 beforeAll(() =>

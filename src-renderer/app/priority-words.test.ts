@@ -1,10 +1,9 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import de from '../../resources/locales/de.json' with { type: 'json' };
-import en from '../../resources/locales/en.json' with { type: 'json' };
 import type { PriorityReason } from '../../src-shared/domain/priority/priority.ts';
 import { formatsOf } from './formats.ts';
 import { priorityWords } from './priority-words.ts';
+import { germanWords as de, englishWords as en } from './words.fixture.ts';
 
 const words = i18next.createInstance();
 beforeAll(() => words.init({ resources: { en: { translation: en }, de: { translation: de } } }));

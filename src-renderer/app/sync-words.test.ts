@@ -1,9 +1,9 @@
 import { createInstance, type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import en from '../../resources/locales/en.json' with { type: 'json' };
 import { type SyncState, syncPhases } from '../../src-shared/contract/sync-state.ts';
 import { formatsOf } from './formats.ts';
 import { checkWords, needsSignIn, progressWords, syncWords } from './sync-words.ts';
+import { englishWords as en } from './words.fixture.ts';
 
 const formats = formatsOf('en');
 const nowMs = Date.parse('2026-03-31T10:00:00Z');

@@ -1,10 +1,9 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import de from '../../../resources/locales/de.json' with { type: 'json' };
-import en from '../../../resources/locales/en.json' with { type: 'json' };
 import type { BatchProgress, BatchView } from '../../../src-shared/contract/document-batch.ts';
 import { failure } from '../../../src-shared/domain/failure.ts';
 import { formatsOf } from '../formats.ts';
+import { germanWords as de, englishWords as en } from '../words.fixture.ts';
 import { batchHeadline, rateWords, stopWords } from './batch-words.ts';
 
 const words = i18next.createInstance();

@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import de from '../../../resources/locales/de.json' with { type: 'json' };
-import en from '../../../resources/locales/en.json' with { type: 'json' };
+import { germanWords as de, englishWords as en } from '../words.fixture.ts';
 import { findShortcuts, shortcutWords } from './find-shortcuts.ts';
 import { shortcutList, waysByKeys } from './shortcut-list.ts';
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import de from '../../../resources/locales/de.json' with { type: 'json' };
-import en from '../../../resources/locales/en.json' with { type: 'json' };
+import { germanWords as de, englishWords as en } from '../words.fixture.ts';
 import { shortcutKeys, shortcutList, wayKeys, waysByKeys } from './shortcut-list.ts';
 
 /** The addresses of the rail, as `screens.tsx` writes them. */

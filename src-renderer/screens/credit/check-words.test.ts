@@ -1,7 +1,7 @@
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import en from '../../../resources/locales/en.json' with { type: 'json' };
 import { formatsOf } from '../../app/formats.ts';
+import { englishWords as en } from '../../app/words.fixture.ts';
 import { exposureWords, reachedWords } from './check-words.ts';
 
 let t: TFunction;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import de from '../../../resources/locales/de.json' with { type: 'json' };
-import en from '../../../resources/locales/en.json' with { type: 'json' };
 import { componentNames } from '../../../src-shared/domain/key-figures/component.ts';
 import { undefinedReasons } from '../../../src-shared/domain/key-figures/figure-value.ts';
+import { germanWords as de, englishWords as en } from '../../app/words.fixture.ts';
 import { figureDecimal, localDecimal } from './figure-decimal.ts';
 import { figureLengths } from './figure-lengths.ts';
 import { compareRows, figureRows, figureSections, plainFigures } from './figure-rows.ts';

@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
-import en from '../../../resources/locales/en.json' with { type: 'json' };
 import type { FigureItemRow } from '../../../src-shared/contract/figures-view.ts';
 import { quotient, whole } from '../../../src-shared/domain/key-figures/figure-value.ts';
 import { formatsOf } from '../../app/formats.ts';
+import { englishWords as en } from '../../app/words.fixture.ts';
 import { figureLengths } from './figure-lengths.ts';
 import { compareRows, figureRows } from './figure-rows.ts';
 import { changeWords, componentName, type FigureLanguage, figureWords } from './figure-words.ts';

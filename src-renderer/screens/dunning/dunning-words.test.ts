@@ -1,8 +1,8 @@
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import en from '../../../resources/locales/en.json' with { type: 'json' };
 import type { DunningListRow } from '../../../src-shared/contract/dunning-view.ts';
 import { formatsOf } from '../../app/formats.ts';
+import { englishWords as en } from '../../app/words.fixture.ts';
 import { interestWords, whyWords } from './dunning-words.ts';
 
 let t: TFunction;

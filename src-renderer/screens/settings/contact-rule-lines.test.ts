@@ -1,13 +1,12 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import de from '../../../resources/locales/de.json' with { type: 'json' };
-import en from '../../../resources/locales/en.json' with { type: 'json' };
 import {
   type ContactRule,
   contactPolicyOf,
   defaultContactPolicy,
 } from '../../../src-shared/domain/contact/contact-policy.ts';
 import { formatsOf } from '../../app/formats.ts';
+import { germanWords as de, englishWords as en } from '../../app/words.fixture.ts';
 import { contactRuleLines } from './contact-rule-lines.ts';
 
 const ruleOf = (id: string): ContactRule => {

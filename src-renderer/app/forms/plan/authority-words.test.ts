@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import en from '../../../../resources/locales/en.json' with { type: 'json' };
 import { defaultSettings } from '../../../../src-shared/domain/organisation/settings.ts';
 import { formatsOf } from '../../formats.ts';
+import { englishWords as en } from '../../words.fixture.ts';
 import { ownLimitsWords, passedLimitWords } from './authority-words.ts';
 
 const i18n = i18next.createInstance();

@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import en from '../../../../resources/locales/en.json' with { type: 'json' };
 import { accountSchema } from '../../../../src-shared/domain/account/account.ts';
 import { ownerChange } from '../../../../src-shared/domain/account/owner-change.ts';
+import { englishWords as en } from '../../../app/words.fixture.ts';
 import { changeWords } from './change-words.ts';
 
 const words = i18next.createInstance();

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import en from '../../../../resources/locales/en.json' with { type: 'json' };
+import { englishWords as en } from '../../../app/words.fixture.ts';
 import { requestStepWords } from './request-words.ts';
 
 const words = i18next.createInstance();
