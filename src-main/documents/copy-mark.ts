@@ -1,11 +1,11 @@
-import type { DocumentPage } from './document-page.ts';
+import type { SheetPage } from './document-page.ts';
 import { boxLook, colours } from './document-style.ts';
 import { fillIn } from './document-words.ts';
 import type { Grid } from './layout/block.ts';
 import { cell, text } from './layout/blocks.ts';
 
 /** Says of a copy, before everything that it says, which copy of which document of which day it is. */
-export function copyBanner(page: DocumentPage): readonly Grid[] {
+export function copyBanner(page: SheetPage): readonly Grid[] {
   const { geometry, format, mark } = page;
   if (mark?.copy == null) return [];
   const rule = () => ({ width: 1, colour: colours.brand });
@@ -24,7 +24,7 @@ export function copyBanner(page: DocumentPage): readonly Grid[] {
 }
 
 /** That a paper is a copy, in the fewest words; nothing for what is none. */
-export function copyWords({ format, mark }: DocumentPage): readonly string[] {
+export function copyWords({ format, mark }: SheetPage): readonly string[] {
   if (mark?.copy == null) return [];
   return [fillIn(format.words.issued.copy, { copy: String(mark.copy.number), of: mark.copy.of })];
 }

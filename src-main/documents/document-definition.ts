@@ -1,19 +1,16 @@
-import { tintOf } from '../../src-shared/domain/document-template/accent.ts';
-import { canonicalJson } from '../../src-shared/protocol/canonical-json.ts';
-import type { DocumentContent, PaperMark, PrintedTemplate } from '../engine/ports/documents-port.ts';
+import type { DocumentContent, PaperMark } from '../engine/ports/documents-port.ts';
 import { inputHashOf } from '../engine/ports/input-hash.ts';
 import { historyParts } from './account-history/history-parts.ts';
 import { copyWords } from './copy-mark.ts';
 import { acknowledgementParts } from './dispute-acknowledgement/acknowledgement-parts.ts';
 import type { DocumentPage } from './document-page.ts';
 import type { DocumentParts } from './document-parts.ts';
-import { builtInPalette, colours } from './document-style.ts';
 import { letterParts } from './dunning-letter/letter-parts.ts';
 import { groupStatementParts } from './group-statement/group-statement-parts.ts';
 import { openPage } from './open-page.ts';
 import { billFurniture, pageFurniture } from './page-furniture.ts';
+import { attachedData, bodyStyle, paletteOf, sheetOf } from './paper-setting.ts';
 import type { DocumentInformation } from './pdf/metadata.ts';
-import type { Palette } from './pdf/page-canvas.ts';
 import type { PrintableDocument } from './pdf/print-document.ts';
 import { agreementParts } from './plan-agreement/agreement-parts.ts';
 import { confirmationParts } from './promise-confirmation/confirmation-parts.ts';
@@ -28,42 +25,24 @@ export function documentDefinition(
   mark?: PaperMark,
 ): PrintableDocument & Pick<DocumentParts, 'title'> {
   const page = openPage(content, mark);
-  const { geometry } = page;
   const parts = partsOf(page, content);
-  const { marginLeft: left, marginTop: top, marginRight: right, marginBottom: bottom } = geometry;
   return {
     title: parts.title,
     information: informationOf(page, parts),
-    sheet: {
-      width: geometry.pageWidth,
-      height: geometry.pageHeight,
-      margins: { left, top, right, bottom },
-    },
-    style: { size: 8.5, bold: false, colour: colours.ink },
+    sheet: sheetOf(page.geometry),
+    style: bodyStyle,
     sections: [
       { blocks: parts.body, ...pageFurniture(page, parts, inputHash) },
       ...(parts.bills ?? []).map((blocks) => ({ blocks, ...billFurniture(page, parts, inputHash) })),
     ],
-    attached: [
-      {
-        name: 'data.json',
-        mediaType: 'application/json',
-        description: parts.title,
-        content: Buffer.from(canonicalJson(withMark(parts.data, mark)), 'utf8'),
-      },
-    ],
+    attached: [attachedData(parts.title, withMark(parts.data, mark))],
     fileId: (mark === undefined ? inputHash : inputHashOf({ inputHash, mark })).slice(0, 32),
-    palette: paletteOf(content.template),
+    palette: paletteOf(content.template?.letterhead.accent ?? null),
   };
 }
 
 function withMark(data: object, mark: PaperMark | undefined): object {
   return mark === undefined ? data : { ...data, issued: mark };
-}
-
-function paletteOf(template: PrintedTemplate | undefined): Palette {
-  const accent = template?.letterhead.accent ?? null;
-  return accent === null ? builtInPalette : { brand: accent, highlight: tintOf(accent) };
 }
 
 function partsOf(page: DocumentPage, content: DocumentContent): DocumentParts {

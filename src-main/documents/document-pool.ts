@@ -69,6 +69,7 @@ export function createDocumentPool(options: DocumentPoolOptions): DocumentsPort 
   return {
     width: slots.length,
     render: (content, mark) => take({ kind: 'render', paper: { content, mark } }),
+    renderReport: (content) => take({ kind: 'report', content }),
     merge: (papers, setting) => take({ kind: 'merge', papers, setting }),
     archive: (entries) => take({ kind: 'archive', entries }),
     mailWords,

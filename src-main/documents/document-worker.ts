@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { archiveOf } from './archive-of.ts';
 import { mergeDocuments } from './merge-documents.ts';
 import { openDocumentType, renderPaper } from './render-document.ts';
+import { printReport } from './report/print-report.ts';
 import type { WorkerJob, WorkerReply, WorkerResult, WorkerSetting, WorkerTask } from './worker-messages.ts';
 
 /*
@@ -30,6 +31,8 @@ function resultOf(task: WorkerTask): WorkerResult[WorkerTask['kind']] {
   switch (task.kind) {
     case 'render':
       return renderPaper(task.paper, type);
+    case 'report':
+      return printReport(task.content, type);
     case 'merge':
       return mergeDocuments(task.papers, task.setting, type);
     case 'archive':

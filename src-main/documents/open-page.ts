@@ -15,10 +15,16 @@ export function openPage(content: DocumentContent, mark?: PaperMark): DocumentPa
   const format = createDocumentFormat(regionalLocale(content.locale, geometry.pageSize));
   const asOf = dateOf(content);
   const page = { organisation, account, asOf, geometry, mark, footer: letterhead.footer };
-  if (template === undefined) return { ...page, format, logo: null, ownTexts: {} };
+  const whose = [`${format.words.account} ${account.number}`, shortName(account.name)];
+  if (template === undefined) return { ...page, whose, format, logo: null, ownTexts: {} };
   const words = ownWords(format.words, template.texts, content);
   const own = ownTexts(template.texts, content);
-  return { ...page, format: { ...format, words }, logo: logoOf(template), ownTexts: own };
+  return { ...page, whose, format: { ...format, words }, logo: logoOf(template), ownTexts: own };
+}
+
+/** Short enough for the head of a page. */
+export function shortName(name: string): string {
+  return name.length > 60 ? `${[...name].slice(0, 59).join('')}…` : name;
 }
 
 function logoOf({ letterhead: { logo } }: PrintedTemplate): DocumentPage['logo'] {
@@ -28,7 +34,7 @@ function logoOf({ letterhead: { logo } }: PrintedTemplate): DocumentPage['logo']
 }
 
 /** English alone does not say how a date is written: as in the United States there, as in Britain elsewhere. */
-function regionalLocale(locale: string, pageSize: 'A4' | 'LETTER'): string {
+export function regionalLocale(locale: string, pageSize: 'A4' | 'LETTER'): string {
   if (locale !== 'en') return locale;
   return pageSize === 'LETTER' ? 'en-US' : 'en-GB';
 }

@@ -1,6 +1,6 @@
 import { copyWords } from './copy-mark.ts';
-import type { DocumentPage } from './document-page.ts';
-import type { DocumentParts } from './document-parts.ts';
+import type { SheetPage } from './document-page.ts';
+import type { PageWords } from './document-parts.ts';
 import { colours } from './document-style.ts';
 import { fillIn } from './document-words.ts';
 import type { Block, Drawing } from './layout/block.ts';
@@ -14,8 +14,8 @@ const billRoom = ((105 + 14) * 72) / 25.4;
 
 /** Head, foot, fold marks and the mark across the pages of a document. */
 export function pageFurniture(
-  page: DocumentPage,
-  parts: DocumentParts,
+  page: SheetPage,
+  parts: PageWords,
   inputHash: string,
 ): PageFurniture & { readonly foot: PageFoot } {
   return {
@@ -27,7 +27,7 @@ export function pageFurniture(
 }
 
 /** The furniture of a page with a QR-bill, which the sheet ends with: its foot stands above the line to cut along. */
-export function billFurniture(page: DocumentPage, parts: DocumentParts, inputHash: string): PageFurniture {
+export function billFurniture(page: SheetPage, parts: PageWords, inputHash: string): PageFurniture {
   const { foot, base: _, ...furniture } = pageFurniture(page, parts, inputHash);
   const above = page.geometry.marginBottom - billRoom;
   return {
@@ -38,8 +38,8 @@ export function billFurniture(page: DocumentPage, parts: DocumentParts, inputHas
 
 /** The foot of each page: the proof that the document adds up, its number, the hash of its input, page x of y. */
 function pageFoot(
-  { format, geometry, mark }: DocumentPage,
-  { proof }: DocumentParts,
+  { format, geometry, mark }: SheetPage,
+  { proof }: PageWords,
   at: { readonly inputHash: string; readonly current: number; readonly count: number },
 ): readonly Block[] {
   const { inputHash, current, count } = at;
@@ -60,7 +60,7 @@ function pageFoot(
 }
 
 /** Who the organisation is by law, in columns below a rule. */
-function companyLines({ footer, geometry }: DocumentPage): readonly Block[] {
+function companyLines({ footer, geometry }: SheetPage): readonly Block[] {
   if (footer.length === 0) return [];
   const gap = 8;
   const width = geometry.contentWidth / footer.length;
@@ -95,11 +95,9 @@ function companyLines({ footer, geometry }: DocumentPage): readonly Block[] {
 }
 
 /** The head of the pages after the first: what this is and whose, in one line. */
-function pageHead(page: DocumentPage, { title }: DocumentParts): readonly Block[] {
-  const { account, asOf, format, geometry } = page;
-  const shortName = account.name.length > 60 ? `${[...account.name].slice(0, 59).join('')}…` : account.name;
-  const whose = `${format.words.account} ${account.number}`;
-  const line = [...copyWords(page), title, whose, shortName].join(' · ');
+function pageHead(page: SheetPage, { title }: PageWords): readonly Block[] {
+  const { asOf, format, geometry, whose } = page;
+  const line = [...copyWords(page), title, ...whose].join(' · ');
   return [
     {
       kind: 'grid',
@@ -113,7 +111,7 @@ function pageHead(page: DocumentPage, { title }: DocumentParts): readonly Block[
 }
 
 /** Marks at the edge of the first page where the sheet folds into a window envelope. */
-function foldMarks({ geometry }: DocumentPage, current: number): readonly Drawing[] {
+function foldMarks({ geometry }: SheetPage, current: number): readonly Drawing[] {
   if (current !== 1 || geometry.foldMarks.length === 0) return [];
   return [
     {
@@ -131,10 +129,7 @@ function foldMarks({ geometry }: DocumentPage, current: number): readonly Drawin
 }
 
 /** One large word from corner to corner, below everything else. That a paper is worth nothing goes before all. */
-function markAcross(
-  { geometry, format, mark: issued }: DocumentPage,
-  parts: DocumentParts,
-): readonly Block[] {
+function markAcross({ geometry, format, mark: issued }: SheetPage, parts: PageWords): readonly Block[] {
   const mark = parts.mark ?? (issued?.copy == null ? null : format.words.issued.copyMark);
   if (mark === null) return [];
   const { pageWidth, pageHeight } = geometry;

@@ -17,6 +17,7 @@ import { issuedDocumentRoutes } from './issued-document-routes.ts';
 import { listMessages } from './list-messages.ts';
 import { listRoutes, watchValue } from './list-routes.ts';
 import { liveView } from './live-view.ts';
+import { renderReport } from './report-calls.ts';
 import { signInAs } from './settings-enrolment.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { templateRoutes } from './template-routes.ts';
@@ -72,6 +73,9 @@ export function createEngineRouter(services: EngineServices) {
       ...issuedDocumentRoutes(services),
       render: os.documents.render.handler(({ input, errors }) =>
         typed(errors.FAILED, () => renderDocument(services, input)),
+      ),
+      renderReport: os.documents.renderReport.handler(({ input, signal, errors }) =>
+        typed(errors.FAILED, () => renderReport(services, input, signal)),
       ),
       mailWords: os.documents.mailWords.handler(({ input, errors }) =>
         typed(errors.FAILED, () => mailWordsOf(services, input)),

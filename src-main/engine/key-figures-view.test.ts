@@ -4,6 +4,8 @@ import { noteInput, promiseInput } from '../../src-shared/commands/command-input
 import type { FiguresMessage } from '../../src-shared/contract/figures-view.ts';
 import { businessDate, instant } from '../../src-shared/domain/calendar/business-date.ts';
 import { accountIdSchema } from '../../src-shared/domain/ids.ts';
+import { figureDecimal } from '../../src-shared/domain/key-figures/figure-decimal.ts';
+import { figureRows } from '../../src-shared/domain/key-figures/figure-rows.ts';
 import { accountSums, totalSums } from '../../src-shared/domain/key-figures/figure-sums.ts';
 import { keyFigures } from '../../src-shared/domain/key-figures/key-figures.ts';
 import { syncedFolder } from '../storage/synced-folder.fixture.ts';
@@ -16,6 +18,8 @@ import {
 } from './engine.fixture.ts';
 import { presentRules } from './engine-services.ts';
 import { basisOf } from './figure-rules.ts';
+import { reportContent } from './report-calls.ts';
+import { reportLines } from './report-content.ts';
 
 const today = businessDate('2026-03-31');
 const clock = { now: () => instant('2026-03-31T09:00:00.000Z'), today: () => today };
@@ -99,6 +103,37 @@ describe('the key figures of all accounts, offline', () => {
       periodDays: 90,
       accountCount: 250,
     });
+  });
+
+  it('are what a report of the same day says, with the names of people and the earlier figures', async () => {
+    const { services } = workstation.engine;
+    const asOf = businessDate('2026-02-15');
+    const none = { asOf: null, daysBefore: null, locale: 'en' };
+    const present = await reportContent(services, none, undefined);
+    const expected = await recomputed();
+    const rows = figureRows(expected);
+    expect(present).toMatchObject({ asOf: today, comparedWith: null, accountCount: 250, staleCount: 0 });
+    expect(present.lines.map(({ value }) => value)).toEqual(rows.map((row) => figureDecimal(row.value, row)));
+    expect(present.person).toBe(services.device.session()?.actor.name);
+    const past = await reportContent(services, { ...none, asOf, daysBefore: 30 }, undefined);
+    expect(past).toMatchObject({ asOf, comparedWith: '2026-01-16', accountCount: 250 });
+    const lines = reportLines(
+      {
+        figures: await recomputed(asOf),
+        earlier: { figures: await recomputed(businessDate('2026-01-16')), daysBefore: 30 },
+      },
+      (id) => id,
+    );
+    expect(past.lines.map(({ value, earlier }) => [value, earlier])).toEqual(
+      lines.map(({ value, earlier }) => [value, earlier]),
+    );
+  });
+
+  it('are printed as a report, which is in no register', async () => {
+    const report = await client().documents.renderReport({ asOf: null, daysBefore: null, locale: 'de' });
+    expect(report).toMatchObject({ title: 'Kennzahlen', fileName: `key-figures-${today}.pdf`, notices: [] });
+    expect((await report.pdf.text()).slice(0, 5)).toBe('%PDF-');
+    expect(workstation.engine.services.issuedDocuments.counts().all).toBe(0);
   });
 
   it('stop being computed when they are let go', async () => {

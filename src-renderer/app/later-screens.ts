@@ -20,6 +20,9 @@ export const DocumentScreen = later(
 export const Documents = later(async () => (await import('../screens/documents/documents.tsx')).Documents);
 export const Dunning = later(async () => (await import('../screens/dunning/dunning.tsx')).Dunning);
 export const Focus = later(async () => (await import('../screens/focus/focus.tsx')).Focus);
+export const FiguresReportScreen = later(
+  async () => (await import('../screens/document/figures-report.tsx')).FiguresReportScreen,
+);
 export const FollowUps = later(async () => (await import('../screens/follow-ups/follow-ups.tsx')).FollowUps);
 export const Notices = later(async () => (await import('../screens/dunning/notices.tsx')).Notices);
 export const Plans = later(async () => (await import('../screens/plans/plans.tsx')).Plans);

@@ -17,6 +17,7 @@ import {
   DocumentScreen,
   Documents,
   Dunning,
+  FiguresReportScreen,
   Focus,
   FollowUps,
   IssuedDocumentScreen,
@@ -66,6 +67,9 @@ function ScreenOfAddress() {
         {({ document }) => <IssuedDocumentScreen key={document} documentId={readPart(document)} />}
       </Route>
       <Route path="/documents/:filter?">{({ filter }) => <Documents filter={filter} />}</Route>
+      <Route path="/dashboard/report">
+        <FiguresReportScreen />
+      </Route>
       <Route path="/dashboard">
         <Dashboard />
       </Route>

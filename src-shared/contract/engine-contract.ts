@@ -67,6 +67,7 @@ import {
   type NoticeListRow,
   noticeListQuerySchema,
 } from './dunning-view.ts';
+import { figuresReportSchema } from './figures-report.ts';
 import {
   type DashboardHead,
   type FigureItemsPart,
@@ -382,6 +383,8 @@ export const engineContract = {
     issueAgain: oc.errors(errors).input(issueAgainSchema).output(type<IssuedPaper>()),
     /** RECEIPT_NOT_FOUND, PLAN_NOT_FOUND, ACCOUNT_NOT_FOUND, DOCUMENT_FAILED. */
     render: oc.errors(errors).input(documentRequestSchema).output(type<RenderedDocument>()),
+    /** The key figures on paper; of a day in the past they are computed first. SIGN_IN_NEEDED, DOCUMENT_FAILED. */
+    renderReport: oc.errors(errors).input(figuresReportSchema).output(type<RenderedDocument>()),
     /** What a mail with a document says at first, in the document's language. As `render`. */
     mailWords: oc.errors(errors).input(mailWordsQuerySchema).output(type<MailWords>()),
     /** A mail with a document as a file for a mail program. SIGN_IN_NEEDED, or why the device is locked. */

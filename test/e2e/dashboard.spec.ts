@@ -74,6 +74,25 @@ test('key figures open to their documents, of any date, beside an earlier one, a
     expect(text).toMatch(/\r\n\d{4}-\d\d-\d\d,Days,DSO,EUR,days,\d+\.\d,,\d{4}-\d\d-\d\d,/);
   });
 
+  await test.step('as a report, of the date and beside the earlier one of the screen', async () => {
+    await page.getByRole('button', { name: 'Report (PDF)' }).click();
+    await expect(page.getByRole('heading', { name: 'Report of the key figures' })).toBeVisible();
+    const preview = page.getByRole('region', { name: 'Preview' });
+    await expect(preview.getByText('Key figures', { exact: true })).toBeVisible();
+    await expect(preview.getByText('Compared with', { exact: true })).toBeVisible();
+    await page.screenshot({ path: test.info().outputPath('figures-report.png') });
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toMatch(/^key-figures-\d{4}-\d\d-\d\d-en\.pdf$/);
+    expect((await readFile(await saved.path())).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    await saved.saveAs(test.info().outputPath('figures-report.pdf'));
+    await page.getByText('Deutsch', { exact: true }).click();
+    await expect(preview.getByText('Kennzahlen', { exact: true })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByText(/^Change since /)).toBeVisible();
+  });
+
   await test.step('on paper stand the figures alone', async () => {
     await page.emulateMedia({ media: 'print' });
     await expect(ageing).toBeVisible();

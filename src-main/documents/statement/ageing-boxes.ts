@@ -1,6 +1,5 @@
-import { ageingBucketRange } from '../../../src-shared/domain/invoice/ageing.ts';
+import { bucketLabel } from '../bucket-label.ts';
 import { boxLook, colours } from '../document-style.ts';
-import { type DocumentWords, fillIn } from '../document-words.ts';
 import { equalWidths } from '../equal-widths.ts';
 import type { Cell, Grid } from '../layout/block.ts';
 import { cell, text } from '../layout/blocks.ts';
@@ -33,13 +32,6 @@ export function ageingBoxes(page: StatementPage, section: StatementSection): Gri
     widths: equalWidths(perRow, page.geometry.contentWidth, 10),
     rows: inRows(cells, perRow),
   };
-}
-
-function bucketLabel(bucket: number, bucketDays: readonly number[], words: DocumentWords): string {
-  const { from, to } = ageingBucketRange(bucket, bucketDays);
-  if (from === undefined) return words.notDueBucket;
-  if (to === undefined) return fillIn(words.bucketOver, { days: String(from - 1) });
-  return fillIn(words.bucketDays, { from: String(from), to: String(to) });
 }
 
 function box(label: string, amount: string, isLast: boolean): Cell {

@@ -21,6 +21,7 @@ import type { Receipt } from '../../../src-shared/domain/receipt/receipt.ts';
 import type { BalanceForward } from '../../../src-shared/domain/statement/balance-forward.ts';
 import type { StatementItem } from '../../../src-shared/domain/statement/statement-item.ts';
 import type { HistoryEntry } from './history-entry.ts';
+import type { ReportContent } from './report-content.ts';
 
 /** What a currency of the account amounts to on a statement. */
 export type StatementFigures = Pick<
@@ -261,6 +262,8 @@ export type DocumentsPort = {
   readonly width: number;
   /** Without a mark where nothing is issued: a preview has no number. */
   render(content: DocumentContent, mark?: PaperMark): Promise<PrintedDocument>;
+  /** The report of the key figures, which is never issued. */
+  renderReport(content: ReportContent): Promise<PrintedDocument>;
   /** One file of at least one document, in their order. Its memory grows with them: a few hundred are enough. */
   merge(papers: readonly Paper[], setting: MergeSetting): Promise<MergedDocuments>;
   /** A ZIP archive of files as they are. Of names that are alike all but the first get a number. */

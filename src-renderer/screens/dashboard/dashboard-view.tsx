@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconChartBar, IconPlayerStop } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { BusinessDate } from '../../../src-shared/domain/calendar/business-date.ts';
+import type { ComparedRow, FigureRow } from '../../../src-shared/domain/key-figures/figure-rows.ts';
 import type { KeyFigures } from '../../../src-shared/domain/key-figures/key-figures.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import type { Problem } from '../../app/problem.ts';
 import { MessagePanel } from '../../components/message-panel.tsx';
 import styles from './dashboard-view.module.css';
-import type { ComparedRow, FigureRow } from './figure-rows.ts';
 import type { FigureLanguage } from './figure-words.ts';
 import { Comparison, type ComparisonProps } from './parts/comparison.tsx';
 import { DashboardHeader } from './parts/dashboard-header.tsx';
@@ -42,6 +42,7 @@ export type DashboardViewProps = {
   readonly onAgain: () => void;
   readonly onOpen: (row: FigureRow) => void;
   readonly onExport: () => void;
+  readonly onReport: () => void;
 };
 
 export function DashboardView(props: DashboardViewProps) {

@@ -1,10 +1,17 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { DashboardHead } from '../../../src-shared/contract/figures-view.ts';
 import {
   addDays,
   type BusinessDate,
   businessDate,
 } from '../../../src-shared/domain/calendar/business-date.ts';
+import {
+  compareRows,
+  type FigureRow,
+  figureRows,
+} from '../../../src-shared/domain/key-figures/figure-rows.ts';
+import { figuresSearch, readFiguresChoice } from '../../app/documents/figures-choice.ts';
 import { useFormats } from '../../app/formats.ts';
 import { useLiveWindows } from '../../app/lists/use-live-windows.ts';
 import { useNameOf } from '../../app/people-context.ts';
@@ -13,7 +20,6 @@ import type { LiveView } from '../../app/use-live-view.ts';
 import { useTranslation } from '../../components/translation.tsx';
 import { csvText } from './csv.ts';
 import { DashboardView, type ShownFigures } from './dashboard-view.tsx';
-import { compareRows, type FigureRow, figureRows } from './figure-rows.ts';
 import type { FigureLanguage } from './figure-words.ts';
 import { figureLines } from './figures-csv.ts';
 import { ItemsDrawer } from './parts/items-drawer.tsx';
@@ -24,8 +30,13 @@ import { type FiguresAsOf, useFiguresAsOf } from './use-figures-as-of.ts';
 export function Dashboard() {
   const session = useSession();
   const language = useFigureLanguage();
-  const [chosen, setChosen] = useState<BusinessDate | null>(null);
-  const [daysBefore, setDaysBefore] = useState<number | null>(null);
+  const [, go] = useLocation();
+  // Where somebody comes back from the report, the figures are those that it was of.
+  const [begun] = useState(() => readFiguresChoice(window.location.search));
+  const [chosen, setChosen] = useState<BusinessDate | null>(
+    begun.asOf !== null && begun.asOf < session.today ? begun.asOf : null,
+  );
+  const [daysBefore, setDaysBefore] = useState(begun.daysBefore);
   const [opened, setOpened] = useState<FigureRow | null>(null);
   const live = useToday();
   const past = useFiguresAsOf(chosen);
@@ -59,6 +70,7 @@ export function Dashboard() {
         onAgain={past.again}
         onOpen={setOpened}
         onExport={exportFigures}
+        onReport={() => go(`/dashboard/report${figuresSearch({ asOf: chosen, daysBefore })}`)}
       />
       <ItemsDrawer row={opened} asOf={asOf} language={language} onClose={() => setOpened(null)} />
     </>

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { componentNames } from '../../../src-shared/domain/key-figures/component.ts';
+import { figureDecimal, localDecimal } from '../../../src-shared/domain/key-figures/figure-decimal.ts';
+import { figureLengths } from '../../../src-shared/domain/key-figures/figure-lengths.ts';
+import {
+  compareRows,
+  figureRows,
+  figureSections,
+  plainFigures,
+} from '../../../src-shared/domain/key-figures/figure-rows.ts';
 import { undefinedReasons } from '../../../src-shared/domain/key-figures/figure-value.ts';
+import { currencyFigures, keyFiguresOf } from '../../../src-shared/domain/key-figures/figures.fixture.ts';
 import { germanWords as de, englishWords as en } from '../../app/words.fixture.ts';
-import { figureDecimal, localDecimal } from './figure-decimal.ts';
-import { figureLengths } from './figure-lengths.ts';
-import { compareRows, figureRows, figureSections, plainFigures } from './figure-rows.ts';
-import { currencyFigures, keyFiguresOf } from './figures.fixture.ts';
 
 const shown = (id: string, rows = figureRows(keyFiguresOf([currencyFigures()]))) => {
   const row = rows.find((one) => one.id === id);

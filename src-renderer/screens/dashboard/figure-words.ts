@@ -1,10 +1,18 @@
 import type { TFunction } from 'i18next';
 import { ageingBucketRange } from '../../../src-shared/domain/invoice/ageing.ts';
 import { type ComponentKey, personalComponents } from '../../../src-shared/domain/key-figures/component.ts';
+import {
+  changeUnit,
+  figureDecimal,
+  localDecimal,
+} from '../../../src-shared/domain/key-figures/figure-decimal.ts';
+import type {
+  FigureName,
+  FigureRow,
+  FigureUnit,
+} from '../../../src-shared/domain/key-figures/figure-rows.ts';
 import type { FigureValue } from '../../../src-shared/domain/key-figures/figure-value.ts';
 import type { Formats } from '../../app/formats.ts';
-import { figureDecimal, localDecimal } from './figure-decimal.ts';
-import type { FigureName, FigureRow, FigureUnit } from './figure-rows.ts';
 
 /** What names and values are said with. */
 export type FigureLanguage = {
@@ -54,11 +62,6 @@ export function changeWords(
   if (!change.defined) return '–';
   const words = measured(change, { unit: changeUnit(unit), currency }, language);
   return change.ratio.numerator > 0n ? `+${words}` : words;
-}
-
-/** What a change is measured in: the difference of two percentages is no per cent. */
-export function changeUnit(unit: FigureUnit): FigureUnit | 'points' {
-  return unit === 'percent' ? 'points' : unit;
 }
 
 type Measure = { readonly unit: FigureUnit | 'points'; readonly currency: string };

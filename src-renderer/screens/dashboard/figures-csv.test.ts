@@ -1,13 +1,13 @@
 import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { FigureItemRow } from '../../../src-shared/contract/figures-view.ts';
+import { figureLengths } from '../../../src-shared/domain/key-figures/figure-lengths.ts';
+import { compareRows, figureRows } from '../../../src-shared/domain/key-figures/figure-rows.ts';
 import { quotient, whole } from '../../../src-shared/domain/key-figures/figure-value.ts';
+import { currencyFigures, keyFiguresOf } from '../../../src-shared/domain/key-figures/figures.fixture.ts';
 import { formatsOf } from '../../app/formats.ts';
 import { englishWords as en } from '../../app/words.fixture.ts';
-import { figureLengths } from './figure-lengths.ts';
-import { compareRows, figureRows } from './figure-rows.ts';
 import { changeWords, componentName, type FigureLanguage, figureWords } from './figure-words.ts';
-import { currencyFigures, keyFiguresOf } from './figures.fixture.ts';
 import { figureLines, itemHead, itemLine } from './figures-csv.ts';
 
 const i18n = i18next.createInstance();

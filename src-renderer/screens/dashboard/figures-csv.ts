@@ -1,8 +1,12 @@
 import type { FigureItemRow } from '../../../src-shared/contract/figures-view.ts';
+import {
+  changeUnit,
+  figureDecimal,
+  majorUnits,
+} from '../../../src-shared/domain/key-figures/figure-decimal.ts';
+import type { ComparedRow } from '../../../src-shared/domain/key-figures/figure-rows.ts';
 import { ratio } from '../../../src-shared/domain/money/ratio.ts';
-import { figureDecimal, majorUnits } from './figure-decimal.ts';
-import type { ComparedRow } from './figure-rows.ts';
-import { changeUnit, componentName, type FigureLanguage, figureName } from './figure-words.ts';
+import { componentName, type FigureLanguage, figureName } from './figure-words.ts';
 import { itemUnit } from './item-unit.ts';
 
 const figureColumns = [

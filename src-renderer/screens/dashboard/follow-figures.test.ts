@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FiguresMessage } from '../../../src-shared/contract/figures-view.ts';
+import { keyFiguresOf } from '../../../src-shared/domain/key-figures/figures.fixture.ts';
 import { engineUnreachable } from '../../app/problem.ts';
-import { keyFiguresOf } from './figures.fixture.ts';
 import { type FiguresProgress, followFigures } from './follow-figures.ts';
 
 const half = { kind: 'progress', done: 100, total: 200 } as const;

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { FigureItemRow, FigureItemsPart } from '../../../src-shared/contract/figures-view.ts';
 import type { BusinessDate } from '../../../src-shared/domain/calendar/business-date.ts';
+import type { FigureRow } from '../../../src-shared/domain/key-figures/figure-rows.ts';
 import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts';
 import { useEngineConnection } from '../../state/engine-connection.ts';
-import type { FigureRow } from './figure-rows.ts';
 
 const partSize = 100;
 

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FigureItemsPart } from '../../../src-shared/contract/figures-view.ts';
 import type { BusinessDate } from '../../../src-shared/domain/calendar/business-date.ts';
+import type { FigureRow } from '../../../src-shared/domain/key-figures/figure-rows.ts';
 import type { EngineClient } from '../../app/engine-client.ts';
 import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { csvText } from './csv.ts';
-import type { FigureRow } from './figure-rows.ts';
 import type { FigureLanguage } from './figure-words.ts';
 import { itemHead, itemLine } from './figures-csv.ts';
 import { saveCsv } from './save-csv.ts';

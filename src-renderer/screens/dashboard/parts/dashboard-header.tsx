@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { IconDownload, IconFileTypePdf, IconPrinter } from '@tabler/icons-react';
 import type { DashboardViewProps } from '../dashboard-view.tsx';
 import { AsOfField } from './as-of-field.tsx';
 import styles from './dashboard-header.module.css';
 
 /** What the figures are of, the date that they are of, and how they are taken along. */
 export function DashboardHeader(props: DashboardViewProps) {
-  const { organisation, asOf, shown, language, onDate, onExport } = props;
+  const { organisation, asOf, shown, language, onDate, onExport, onReport } = props;
   const { t, formats } = language;
   const isReady = shown.state === 'ready';
   return (
@@ -34,6 +34,14 @@ export function DashboardHeader(props: DashboardViewProps) {
           onClick={onExport}
         >
           {t('dashboard.export')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconFileTypePdf size={16} aria-hidden="true" />}
+          disabled={!isReady}
+          onClick={onReport}
+        >
+          {t('dashboard.report')}
         </Button>
         <Button
           variant="default"

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
+import type { ComparedRow, FigureRow } from '../../../../src-shared/domain/key-figures/figure-rows.ts';
 import { ageingTone } from '../../../components/ageing-bar.tsx';
-import type { ComparedRow, FigureRow } from '../figure-rows.ts';
 import { changeWords, type FigureLanguage, figureName, figureWords } from '../figure-words.ts';
 import styles from './figure-line.module.css';
 

@@ -1,5 +1,9 @@
-import { figureLengths } from '../figure-lengths.ts';
-import { type ComparedRow, type FigureRow, figureSections } from '../figure-rows.ts';
+import { figureLengths } from '../../../../src-shared/domain/key-figures/figure-lengths.ts';
+import {
+  type ComparedRow,
+  type FigureRow,
+  figureSections,
+} from '../../../../src-shared/domain/key-figures/figure-rows.ts';
 import type { FigureLanguage } from '../figure-words.ts';
 import { FigureLine } from './figure-line.tsx';
 import styles from './figure-panels.module.css';

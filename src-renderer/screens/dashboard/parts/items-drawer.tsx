@@ -1,10 +1,10 @@
 import { Button, Drawer } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { BusinessDate } from '../../../../src-shared/domain/calendar/business-date.ts';
+import type { FigureRow } from '../../../../src-shared/domain/key-figures/figure-rows.ts';
 import { failureWords } from '../../../app/failure-words.ts';
 import { goneAtOnce } from '../../../app/gone-at-once.ts';
 import { useLayer } from '../../../app/use-layer.ts';
-import type { FigureRow } from '../figure-rows.ts';
 import { type FigureLanguage, figureName, figureWords } from '../figure-words.ts';
 import { useFigureItems } from '../use-figure-items.ts';
 import { useItemsExport } from '../use-items-export.ts';

@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
 import type { FigureItemRow } from '../../../../src-shared/contract/figures-view.ts';
+import { localDecimal, majorUnits } from '../../../../src-shared/domain/key-figures/figure-decimal.ts';
 import { ratio } from '../../../../src-shared/domain/money/ratio.ts';
 import { accountPath, foundPath } from '../../../app/paths.ts';
-import { localDecimal, majorUnits } from '../figure-decimal.ts';
 import { componentName, type FigureLanguage } from '../figure-words.ts';
 import { itemUnit } from '../item-unit.ts';
 import styles from './items-table.module.css';

@@ -1,11 +1,16 @@
-import { type FigureValue, figureText } from '../../../src-shared/domain/key-figures/figure-value.ts';
-import { minorDigits } from '../../../src-shared/domain/money/currency.ts';
-import { multiplyRatios, type Ratio, ratio } from '../../../src-shared/domain/money/ratio.ts';
+import { minorDigits } from '../money/currency.ts';
+import { multiplyRatios, type Ratio, ratio } from '../money/ratio.ts';
 import type { FigureUnit } from './figure-rows.ts';
+import { type FigureValue, figureText } from './figure-value.ts';
 
 type Measured = { readonly unit: FigureUnit | 'points'; readonly currency: string };
 
 const digitsOf = { count: 0, days: 1, percent: 1, points: 1, ratio: 2 } as const;
+
+/** What a change is measured in: the difference of two percentages is no per cent. */
+export function changeUnit(unit: FigureUnit): FigureUnit | 'points' {
+  return unit === 'percent' ? 'points' : unit;
+}
 
 /**
  * A figure as a plain decimal with a point, rounded once: amounts in major units with the digits of their currency, days

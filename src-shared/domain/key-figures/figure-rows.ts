@@ -1,13 +1,8 @@
-import type { ComponentKey } from '../../../src-shared/domain/key-figures/component.ts';
-import type { AmountFigure, CountFigure, Figure } from '../../../src-shared/domain/key-figures/figure.ts';
-import {
-  type FigureValue,
-  multiplyValue,
-  subtractValues,
-  whole,
-} from '../../../src-shared/domain/key-figures/figure-value.ts';
-import type { CurrencyKeyFigures, KeyFigures } from '../../../src-shared/domain/key-figures/key-figures.ts';
-import type { PersonFigures } from '../../../src-shared/domain/key-figures/team.ts';
+import type { ComponentKey } from './component.ts';
+import type { AmountFigure, CountFigure, Figure } from './figure.ts';
+import { type FigureValue, multiplyValue, subtractValues, whole } from './figure-value.ts';
+import type { CurrencyKeyFigures, KeyFigures } from './key-figures.ts';
+import type { PersonFigures } from './team.ts';
 
 /** Workload and results per person. */
 const teamSections = [

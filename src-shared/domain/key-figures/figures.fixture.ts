@@ -1,5 +1,5 @@
-import { quotient, whole } from '../../../src-shared/domain/key-figures/figure-value.ts';
-import type { CurrencyKeyFigures, KeyFigures } from '../../../src-shared/domain/key-figures/key-figures.ts';
+import { quotient, whole } from './figure-value.ts';
+import type { CurrencyKeyFigures, KeyFigures } from './key-figures.ts';
 
 /** Key figures of one currency in which every number is another one. */
 export function currencyFigures(changed: Partial<CurrencyKeyFigures> = {}): CurrencyKeyFigures {
