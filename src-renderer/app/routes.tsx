@@ -3,6 +3,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import { Worklist } from '../screens/worklist/worklist.tsx';
 import { isWorklistFilter } from '../screens/worklist/worklist-filter.ts';
 import { dayOfPath, versionOfPath } from './documents/document-path.ts';
+import { readFiguresChoice } from './documents/figures-choice.ts';
 import { loadAhead } from './later.ts';
 import {
   Account,
@@ -67,11 +68,11 @@ function ScreenOfAddress() {
         {({ document }) => <IssuedDocumentScreen key={document} documentId={readPart(document)} />}
       </Route>
       <Route path="/documents/:filter?">{({ filter }) => <Documents filter={filter} />}</Route>
-      <Route path="/dashboard/report">
-        <FiguresReportScreen />
+      <Route path="/dashboard/report/:asOf?/:daysBefore?">
+        {({ asOf, daysBefore }) => <FiguresReportScreen choice={readFiguresChoice(asOf, daysBefore)} />}
       </Route>
-      <Route path="/dashboard">
-        <Dashboard />
+      <Route path="/dashboard/:asOf?/:daysBefore?">
+        {({ asOf, daysBefore }) => <Dashboard begun={readFiguresChoice(asOf, daysBefore)} />}
       </Route>
       <Route path="/dunning/notices/:filter?">{({ filter }) => <Notices filter={filter} />}</Route>
       <Route path="/dunning/:filter?">{({ filter }) => <Dunning filter={filter} />}</Route>

@@ -8,6 +8,8 @@ import { figureName } from './figure-words.ts';
 import type { ReportPage } from './report-page.ts';
 
 const barHeight = 6;
+/** So many lines go to the next page together. */
+const shortTable = 8;
 const headStyle = { bold: true, size: 7.5 };
 
 /** A part of the dashboard: each figure with its bar and its value; where they are compared, what it was, too. */
@@ -37,6 +39,7 @@ export function figureTable(
     style: { size: 8 },
     above: 10,
     headRows: 1,
+    keepsTogether: lines.length <= shortTable,
     widths: [nameWidth, barWidth, ...numbers.map(({ width }) => width)],
     rows: [head, ...body],
   };

@@ -53,7 +53,7 @@ describe.runIf(canReadPdf)('what the report says', () => {
     expect(text).toContain('214 accounts on the device of Amelie Vogt');
     expect(text).toContain('DSO, count-back 50.6 days');
     expect(text).toContain('Promises kept, by count 66.7 %');
-    expect(text).toContain('not due → 1–30 days 25.0 %');
+    expect(text).toContain('not due › 1–30 days 25.0 %');
     expect(text).toContain('Of it by promises, 30 days 200.00 EUR');
     expect(text).toMatch(/Weighted days late, open – \(no sales in the/);
     expect(text).toContain('EUR ageing = receivables 3,000.00');

@@ -5,19 +5,18 @@ export type FiguresChoice = { readonly asOf: BusinessDate | null; readonly daysB
 
 const mostDaysBefore = 3_660;
 
-/** The choice as the search of an address; empty for today without comparison. */
-export function figuresSearch({ asOf, daysBefore }: FiguresChoice): string {
-  const search = new URLSearchParams({
-    ...(asOf === null ? {} : { asOf }),
-    ...(daysBefore === null ? {} : { daysBefore: `${daysBefore}` }),
-  }).toString();
-  return search === '' ? '' : `?${search}`;
+/** The choice as the end of an address: empty for today without comparison. */
+export function figuresPath({ asOf, daysBefore }: FiguresChoice): string {
+  const day = asOf ?? 'today';
+  if (daysBefore !== null) return `/${day}/${daysBefore}`;
+  return asOf === null ? '' : `/${day}`;
 }
 
 /** The choice of an address; what cannot be one is none. */
-export function readFiguresChoice(search: string): FiguresChoice {
-  const values = new URLSearchParams(search);
-  const asOf = businessDateSchema.safeParse(values.get('asOf')).data ?? null;
-  const days = Number(values.get('daysBefore'));
-  return { asOf, daysBefore: Number.isInteger(days) && days >= 1 && days <= mostDaysBefore ? days : null };
+export function readFiguresChoice(asOf: string | undefined, daysBefore: string | undefined): FiguresChoice {
+  const days = Number(daysBefore);
+  return {
+    asOf: businessDateSchema.safeParse(asOf).data ?? null,
+    daysBefore: Number.isInteger(days) && days >= 1 && days <= mostDaysBefore ? days : null,
+  };
 }

@@ -11,7 +11,7 @@ import {
   type FigureRow,
   figureRows,
 } from '../../../src-shared/domain/key-figures/figure-rows.ts';
-import { figuresSearch, readFiguresChoice } from '../../app/documents/figures-choice.ts';
+import { type FiguresChoice, figuresPath } from '../../app/documents/figures-choice.ts';
 import { useFormats } from '../../app/formats.ts';
 import { useLiveWindows } from '../../app/lists/use-live-windows.ts';
 import { useNameOf } from '../../app/people-context.ts';
@@ -27,12 +27,11 @@ import { saveCsv } from './save-csv.ts';
 import { type FiguresAsOf, useFiguresAsOf } from './use-figures-as-of.ts';
 
 /** The key figures of today, which follow every change, or those of a date in the past. */
-export function Dashboard() {
+export function Dashboard({ begun }: { readonly begun: FiguresChoice }) {
   const session = useSession();
   const language = useFigureLanguage();
   const [, go] = useLocation();
   // Where somebody comes back from the report, the figures are those that it was of.
-  const [begun] = useState(() => readFiguresChoice(window.location.search));
   const [chosen, setChosen] = useState<BusinessDate | null>(
     begun.asOf !== null && begun.asOf < session.today ? begun.asOf : null,
   );
@@ -70,7 +69,7 @@ export function Dashboard() {
         onAgain={past.again}
         onOpen={setOpened}
         onExport={exportFigures}
-        onReport={() => go(`/dashboard/report${figuresSearch({ asOf: chosen, daysBefore })}`)}
+        onReport={() => go(`/dashboard/report${figuresPath({ asOf: chosen, daysBefore })}`)}
       />
       <ItemsDrawer row={opened} asOf={asOf} language={language} onClose={() => setOpened(null)} />
     </>

@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useLocation } from 'wouter';
 import type { RenderedDocument } from '../../../src-shared/contract/document-request.ts';
 import type { FiguresReportRequest } from '../../../src-shared/contract/figures-report.ts';
-import { figuresSearch, readFiguresChoice } from '../../app/documents/figures-choice.ts';
+import { type FiguresChoice, figuresPath } from '../../app/documents/figures-choice.ts';
 import type { EngineClient } from '../../app/engine-client.ts';
 import { languageFileName } from '../../app/language-file-name.ts';
 import { saveFile } from '../../app/save-file.ts';
@@ -16,15 +16,14 @@ import { printFile } from './print-file.ts';
 import { useRendering } from './use-document.ts';
 
 /** The key figures as a paper: preview, save, print. It is of no customer, so nothing of it is issued or mailed. */
-export function FiguresReportScreen() {
+export function FiguresReportScreen({ choice }: { readonly choice: FiguresChoice }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const choice = readFiguresChoice(useSearch());
   const own = useSettings((settings) => settings.language);
   const [language, setLanguage] = useState<string>(own);
   const [isPrinting, setPrinting] = useState(false);
   const { document, retry } = useRendering(JSON.stringify({ ...choice, locale: language }), askForReport);
-  const back = () => go(`/dashboard${figuresSearch(choice)}`);
+  const back = () => go(`/dashboard${figuresPath(choice)}`);
   useShortcuts({ escape: back });
   const save = (rendered: RenderedDocument) => {
     const fileName = languageFileName(rendered.fileName, language);
