@@ -46,7 +46,9 @@ describe('the call of the documents command', () => {
     [['statement', '--all', '--out', 'o', '--as-of', '31.3.2026'], 'write it as 2026-03-31'],
     [['statement', '--all', '--out', 'o', '--as-of', '2026-02-30'], 'is no day'],
     [['statement', '--all', '--out', 'o', '--as-of', '2026-03-01', '--from', '2026-03-02'], 'is after'],
+    [['statement', '--all', '--out', ''], 'Say where the files go'],
     [['statement', '--all', '--out', 'o', '--language', 'German'], 'is no language'],
+    [['statement', '--all', '--out', 'o', '--language', 'it'], 'en, de, fr, es, pl'],
     [['statement', '--all', '--out', 'o', '--workers', '0'], 'from 1 to 32'],
     [['statement', '--all', '--out', 'o', '--loud'], 'loud'],
   ])('refuses %j in words', (args, words) => {

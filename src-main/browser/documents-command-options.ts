@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BatchKind, BatchOutput } from '../../src-shared/contract/document-batch.ts';
 import { isBusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import { documentLanguages } from '../../src-shared/domain/document-languages.ts';
 
 export type DocumentsCommand = {
   readonly kind: BatchKind;
@@ -75,7 +76,7 @@ export function readDocumentsCommand(args: readonly string[], around: Surroundin
     throw new DocumentsUsageError('A letter has neither --as-of nor --from nor --summary.');
   }
   if (values.duplex && !values.merged) throw new DocumentsUsageError('--duplex goes with --merged.');
-  if (values.out === undefined) throw new DocumentsUsageError('Say where the files go: --out DIR.');
+  if (!values.out) throw new DocumentsUsageError('Say where the files go: --out DIR.');
   const [asOf, from] = [day('--as-of', values['as-of']), day('--from', values.from)];
   if (asOf !== null && from !== null && from > asOf) {
     throw new DocumentsUsageError('--from is after --as-of.');
@@ -126,6 +127,11 @@ function language(text: string | undefined): string | null {
   if (text === undefined) return null;
   if (!/^[a-z]{2}(-[A-Z]{2})?$/.test(text)) {
     throw new DocumentsUsageError(`--language ${text} is no language: write it as de or en-GB.`);
+  }
+  if (!documentLanguages.some((spoken) => spoken === text.slice(0, 2))) {
+    throw new DocumentsUsageError(
+      `No document speaks ${text}: --language takes ${documentLanguages.join(', ')}.`,
+    );
   }
   return text;
 }
