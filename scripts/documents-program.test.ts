@@ -107,8 +107,9 @@ describe('npm run documents', { timeout: 180_000 }, () => {
         code: 0,
         said: expect.stringContaining(`${accountCount} made`),
       });
-      const name = `statements-${today}.pdf`;
-      expect(filesIn('merged')).toEqual([name]);
+      const [name = '', ...others] = filesIn('merged');
+      expect(name).toMatch(new RegExp(`^statements-${today}-[0-9a-f]{8}\\.pdf$`));
+      expect(others).toEqual([]);
       const pages = pdfPages(readFileSync(join(papers, 'merged', name))).map(flat);
       const starts = pages.flatMap((page, index) => (/(Page 1 of|Seite 1 von) /.test(page) ? [index] : []));
       expect(starts.length).toBeGreaterThan(accountCount / 2);
@@ -121,6 +122,48 @@ describe('npm run documents', { timeout: 180_000 }, () => {
       });
     },
   );
+
+  it('merged of other accounts into the same folder is made beside what is there', async () => {
+    const [first = '', second = ''] = filesIn('all').map((name) => name.split('-')[1] ?? '');
+    const merged = ['--out', 'beside', '--merged', '--account'];
+    expect(await call([...merged, first])).toMatchObject({ said: expect.stringContaining('1 made') });
+    const other = await call([...merged, second]);
+    expect(other).toMatchObject({ code: 0, said: expect.stringContaining('1 made') });
+    expect(filesIn('beside')).toHaveLength(2);
+    expect(await call([...merged, second])).toMatchObject({
+      said: expect.stringContaining('0 made'),
+    });
+  });
+
+  it('merged, it says why the file cannot be written, and the same call again writes it', async () => {
+    const [number = ''] = filesIn('all').map((name) => name.split('-')[1] ?? '');
+    const merged = ['--out', 'hindered-merged', '--merged', '--account', number, '--summary'];
+    expect(await call(merged)).toMatchObject({ code: 0 });
+    const [name = ''] = filesIn('hindered-merged');
+    const place = join(papers, 'hindered-merged', name);
+    rmSync(place);
+    mkdirSync(`${place}.part`);
+    expect(await call(merged)).toMatchObject({
+      code: 1,
+      complained: expect.stringMatching(/cannot be written: EISDIR\. The same call again writes/),
+    });
+    rmSync(`${place}.part`, { recursive: true, force: true });
+    expect(await call(merged)).toMatchObject({ code: 0 });
+    expect(filesIn('hindered-merged')).toEqual([name]);
+  });
+
+  it('makes no paper of a day to come', async () => {
+    for (const days of [
+      ['--as-of', '2099-01-01'],
+      ['--from', '2099-01-01'],
+    ]) {
+      expect(await call(['--all', '--out', 'future', ...days])).toMatchObject({
+        code: 1,
+        complained: expect.stringContaining('2099-01-01 is still to come'),
+      });
+    }
+    expect(existsSync(join(papers, 'future'))).toBe(false);
+  });
 
   it('makes the letters that are to be sent, and says so where there are none', async () => {
     const none = await call(['--all-unsent', '--out', 'letters'], undefined, 'dunning-letter');

@@ -6,8 +6,9 @@ import { batchFileNames, planFiles } from '../engine/batch-files.ts';
 import { actorIdOf, type EngineServices } from '../engine/engine-services.ts';
 import type { DocumentsCommandOptions, DocumentsCommandResult } from './documents-command.ts';
 import type { DocumentsCommand } from './documents-command-options.ts';
-import { reasonWords } from './documents-command-reasons.ts';
+import { judgeError, reasonWords } from './documents-command-reasons.ts';
 import type { CommandSubject } from './documents-command-subjects.ts';
+import { HostFailure } from './host-failure.ts';
 import { writeWhole } from './write-whole.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function makeMerged(
   const asOf = command.asOf ?? services.clock.today();
   const batchId = batchIdOf(command, asOf, subjects);
   const isKnown = batches.find(batchId) !== undefined;
-  if (subjects.length === 0 || (!isKnown && isWritten(command, asOf))) {
+  if (subjects.length === 0 || (!isKnown && isWritten(command, asOf, batchId))) {
     return { madeCount: 0, keptCount: subjects.length, failed: [], leftCount: 0, stoppedBy: null };
   }
   if (isKnown) batches.retry(batchId);
@@ -68,10 +69,21 @@ function batchIdOf(command: DocumentsCommand, asOf: string, subjects: readonly C
   return `${a}-${b}-8${c}-8${d}-${e}`;
 }
 
-/** Whether the files of such a batch are in the folder, whole: they are written when all of it is made. */
-function isWritten({ kind, outDirectory }: DocumentsCommand, asOf: string): boolean {
+/** Whether the files of this batch are in the folder, whole: they are written when all of it is made. */
+function isWritten({ kind, outDirectory }: DocumentsCommand, asOf: string, batchId: string): boolean {
   const isOne = batchFileNames({ kind, asOf });
-  return readdirSync(outDirectory).some((name) => isOne.test(name));
+  const mark = markOf(batchId);
+  return readdirSync(outDirectory).some((name) => name.includes(mark) && isOne.test(name.replace(mark, '')));
+}
+
+/** Tells the files of one call from those of another of the same day: other accounts, another form, other sides. */
+function markOf(batchId: string): string {
+  return `-${batchId.slice(0, 8)}`;
+}
+
+/** The name with the mark behind its day. */
+function markedName(fileName: string, asOf: string, batchId: string): string {
+  return fileName.replace(asOf, `${asOf}${markOf(batchId)}`);
 }
 
 async function work(
@@ -105,6 +117,20 @@ async function writeFiles(
   const files = batch === undefined ? [] : planFiles(batch, services.batches.made(batchId));
   for (const [index, { fileName }] of files.entries()) {
     const { file } = await batchFile(services, { batchId, index });
-    await writeWhole(join(outDirectory, fileName), new Uint8Array(await file.arrayBuffer()));
+    const name = markedName(fileName, batch?.asOf ?? '', batchId);
+    await handedOut(name, writeWhole(join(outDirectory, name), new Uint8Array(await file.arrayBuffer())));
+  }
+}
+
+/** @throws {HostFailure} in words where a file cannot be written; the batch is kept for the same call again. */
+async function handedOut(name: string, writing: Promise<void>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    const judged = judgeError(error);
+    if (judged === undefined) throw error;
+    throw new HostFailure(`${name} cannot be written: ${judged.reason}. The same call again writes it.`, {
+      cause: error,
+    });
   }
 }

@@ -33,6 +33,7 @@ export type DocumentsCommandResult = {
 export async function runDocumentsCommand(options: DocumentsCommandOptions): Promise<DocumentsCommandResult> {
   const { command, services } = options;
   await openLock(services, command.passphrase);
+  refuseDaysToCome(command, services.clock.today());
   const subjects = commandSubjects(services, command);
   makeFolder(command.outDirectory);
   return command.output === 'one-each' ? makeFiles(options, subjects) : makeMerged(options, subjects);
@@ -52,6 +53,15 @@ async function openLock({ lock, device }: EngineServices, passphrase: string | u
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     throw new HostFailure('DUEBOOK_PASSPHRASE does not open the workstation.', { cause: error });
+  }
+}
+
+/** M4: nobody knows more of a day to come than of today. @throws {HostFailure} */
+function refuseDaysToCome({ asOf, from }: DocumentsCommand, today: string): void {
+  const named = [['--as-of', asOf] as const, ['--from', from] as const];
+  for (const [name, day] of named) {
+    if (day !== null && day > today)
+      throw new HostFailure(`${name} ${day} is still to come: today is ${today}.`);
   }
 }
 
