@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { mailSubjectSchema } from '../../../../src-shared/domain/activity/mail.ts';
 import { buildAccount } from '../../../../test/fixtures/builders/build-account.ts';
 import { mailLink } from './hand-out-mail.ts';
 import { mailContacts } from './reachable-contacts.ts';
+import { subjectLine } from './subject-line.ts';
 
 const [ida] = buildAccount().contacts;
 const contact = (id: string, changes: object) =>
@@ -41,5 +43,13 @@ describe('a link to a mail', () => {
     expect([...url.searchParams.keys()]).toEqual(['subject', 'body']);
     expect(url.searchParams.get('subject')).toBe('A & B?bcc=x@example.com');
     expect(url.searchParams.get('body')).toBe('One\r\nTwo\r\nÄ日\ufffd');
+  });
+});
+
+describe('a subject that was pasted', () => {
+  it('is one line, whatever its lines end with', () => {
+    const line = subjectLine('Your account\u2028Bcc: x@example.com\u0085\u2029\r\n now');
+    expect(line).toBe('Your account Bcc: x@example.com now');
+    expect(mailSubjectSchema.safeParse(line).success).toBe(true);
   });
 });

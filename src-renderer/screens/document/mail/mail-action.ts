@@ -6,6 +6,7 @@ import type { Answers } from '../../../app/action-dialog/read-answers.ts';
 import type { SubmitCommand } from '../../../app/use-commands.tsx';
 import { type MailOrder, mailByLink, mailByProgram, mailByServer } from './hand-out-mail.ts';
 import { mailContacts } from './reachable-contacts.ts';
+import { subjectLine } from './subject-line.ts';
 
 const ways = { server: mailByServer, program: mailByProgram, link: mailByLink } as const;
 type Way = keyof typeof ways;
@@ -93,7 +94,7 @@ function send(
   // Somebody took the contact away while the dialog was kept as a draft.
   if (contact === undefined) return Promise.resolve({ problem: { code: 'CONTACT_NOT_FOUND', params: {} } });
   const noticeId = parts.noticeId !== null && answers.isChecked('markSent') ? parts.noticeId : null;
-  const typed = { subject: answers.text('subject'), text: answers.text('text') };
+  const typed = { subject: subjectLine(answers.text('subject')), text: answers.text('text') };
   const order = { ...parts, ...typed, submit, contact, noticeId, reason: answers.text('reason') };
   switch (answers.text('way')) {
     case 'program':
