@@ -1,3 +1,4 @@
+import { builtInAccent } from '../../src-shared/domain/document-template/accent.ts';
 import type { GridLook, Padding } from './layout/block.ts';
 import type { Palette } from './pdf/page-canvas.ts';
 
@@ -15,7 +16,7 @@ export const colours = {
 } as const;
 
 /** The colours of the roles; an organisation may have its own. */
-export const builtInPalette: Palette = { brand: '#0d5c5a', highlight: '#e2f0ee' };
+export const builtInPalette: Palette = { brand: builtInAccent, highlight: '#e2f0ee' };
 
 const boxPadding: Padding = { left: 8, right: 8, top: 3.5, bottom: 4.5 };
 

@@ -181,6 +181,11 @@ async function fill(trx: Trx, tenantId: string): Promise<void> {
         `'level', 1, 'channel', 'email', 'state', 'sent', 'feeMinor', 0, 'interestMinor', 0, 'policy', 'x', 'policyVersion', 1,
           'items', jsonb_build_array(1), 'proposed', ${signed}`,
       ],
+      [
+        'paper',
+        `'number', 'P7-D' || (n + 1), 'kind', 'statement', 'deviceId', 'd1', 'means', 'saved', 'asOf', '2026-03-01', 'pageCount', 1,
+          'inputHash', repeat('a', 64), 'fileHash', repeat('b', 64), 'issued', ${signed}`,
+      ],
     ];
     for (const [place, [table, fields]] of documents.entries()) {
       await run(`insert into ${table} (tenant_id, id, account_id, scope, seq, doc)
@@ -188,7 +193,7 @@ async function fill(trx: Trx, tenantId: string): Promise<void> {
           jsonb_build_object('id', '${table}' || n, 'accountId', ${account}, 'currency', 'EUR', ${fields}) ${ids}`);
     }
     await run(`insert into outcome (tenant_id, id, account_id, scope, seq, doc)
-      select $T, 'c' || n, 'a', 'device/d' || n % 20 || '/amelie', 22000 + n, jsonb_build_object('id', 'c' || n,
+      select $T, 'c' || n, 'a', 'device/d' || n % 20 || '/amelie', 23000 + n, jsonb_build_object('id', 'c' || n,
         'accountId', 'a', 'deviceId', 'd' || n % 20, 'status', 'applied') ${ids}`);
     await run(`insert into reference (tenant_id, id, account_id, scope, seq, doc)
       select $T, 'calendar.' || n, '', 'organisation', 25000 + n, jsonb_build_object('id', 'calendar.' || n,

@@ -1,3 +1,11 @@
+/** The colour of papers where the organisation has chosen none. */
+export const builtInAccent = '#0d5c5a';
+/** Colours to choose from, each with enough contrast. */
+export const suggestedAccents: readonly string[] = [
+  builtInAccent,
+  ...['#1d4f91', '#5b2a86', '#8a1f3d', '#7a4a00', '#2e5d1f', '#333f48'],
+];
+
 /** The least contrast of text on white (WCAG 2.2, 1.4.3, level AA). */
 export const leastContrast = 4.5;
 

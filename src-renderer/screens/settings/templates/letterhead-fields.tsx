@@ -1,4 +1,5 @@
 import { ColorInput, Select, Textarea, TextInput } from '@mantine/core';
+import { builtInAccent, suggestedAccents } from '../../../../src-shared/domain/document-template/accent.ts';
 import {
   footerBounds,
   marginBounds,
@@ -11,7 +12,6 @@ import { useFieldProblem } from './use-field-problem.ts';
 import type { TemplateForm } from './use-template-form.ts';
 
 const sides = ['left', 'right', 'bottom'] as const;
-const swatches = ['#0d5c5a', '#1d4f91', '#5b2a86', '#8a1f3d', '#7a4a00', '#2e5d1f', '#333f48'];
 
 /** Logo, colour, window, margins and company lines. */
 export function LetterheadFields({ form, mayEdit }: { form: TemplateForm; mayEdit: boolean }) {
@@ -25,9 +25,9 @@ export function LetterheadFields({ form, mayEdit }: { form: TemplateForm; mayEdi
         <ColorInput
           label={t('templates.accent')}
           description={t('templates.accentText')}
-          placeholder="#0d5c5a"
+          placeholder={builtInAccent}
           value={draft.accent}
-          swatches={swatches}
+          swatches={[...suggestedAccents]}
           format="hex"
           error={problemOf('accent')}
           disabled={!mayEdit}

@@ -22,7 +22,8 @@ function contactOf(
     name: secretOf(account.account.id),
     role: '',
     phone: `+49 40 ${random.integer(1000, 9999)}`,
-    email: '',
+    // Documents are mailed to those who have one.
+    email: random.chance(0.7) ? `payables-${random.integer(1000, 9999)}@example.com` : '',
     preferredChannel: random.pick([null, 'call', 'email'] as const),
     consents: random.chance(0.3) ? [{ channel: 'call', given: random.chance(0.5) }] : [],
     doNotContact: random.chance(0.2),
