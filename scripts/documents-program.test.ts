@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +9,8 @@ import {
   redeem,
   startHostProcess,
 } from '../src-main/browser/browser-host.fixture.ts';
+import { readDocumentsCommand } from '../src-main/browser/documents-command-options.ts';
+import { openDocumentsWorkstation } from '../src-main/browser/open-documents-workstation.ts';
 import { canReadPdf, flat, pdfPages } from '../src-main/documents/pdf-text.fixture.ts';
 import { firstOf, firstWindowOf, until } from '../src-main/engine/engine.fixture.ts';
 import { startServerProcess } from '../src-main/sync/server-process.fixture.ts';
@@ -170,20 +172,63 @@ describe('npm run documents', { timeout: 180_000 }, () => {
     expect(none).toMatchObject({ code: 0, said: expect.stringMatching(/^\d+ made in /) });
   });
 
-  it('names each that cannot be written, finishes the rest, and leaves nothing half-written', async () => {
-    const [blocked = ''] = filesIn('all');
-    mkdirSync(join(papers, 'hindered', `${blocked}.part`), { recursive: true });
-    const hindered = await call(['--all', '--out', 'hindered']);
+  /** How many documents of the workstation are in its register. */
+  const registered = async () => {
+    const command = readDocumentsCommand(['statement', '--all', '--out', 'o', '--data', folder.data], {
+      ...{ folder: papers, defaultDataFolder: papers, processors: 2, env: { DUEBOOK_TODAY: today } },
+    });
+    const { engine, close } = await openDocumentsWorkstation(command, '0.0.0', () => undefined);
+    try {
+      return engine.services.issuedDocuments.counts().all;
+    } finally {
+      await close();
+    }
+  };
+
+  it('names each that cannot be written, finishes the rest, and the same call again writes that very paper', async () => {
+    const form = ['--language', 'en', '--as-of', today, '--from', today];
+    const [whole = '', damaged = ''] = filesIn('all').map((name) => {
+      const file = `account-statement-${name.split('-')[1]}-${today}-to-${today}-en.pdf`;
+      return join(papers, 'hindered', file);
+    });
+    for (const place of [whole, damaged]) mkdirSync(place, { recursive: true });
+    const hindered = await call(['--all', '--out', 'hindered', ...form]);
     expect(hindered.code).toBe(3);
     expect(hindered.complained).toMatch(
-      /: EISDIR\n1 could not be made\. The same call again tries these alone\./,
+      /: EISDIR\n.*: EISDIR\n2 could not be made\. The same call again tries these alone\./,
     );
-    expect(filesIn('hindered').filter((name) => name.endsWith('.pdf'))).toHaveLength(accountCount - 1);
-    rmSync(join(papers, 'hindered', `${blocked}.part`), { recursive: true, force: true });
-    const again = await call(['--all', '--out', 'hindered']);
-    expect(again.said).toContain(`1 made in ${join(papers, 'hindered')}`);
-    expect(existsSync(join(papers, 'hindered', blocked))).toBe(true);
+    const issued = await registered();
+    for (const place of [whole, damaged]) rmSync(place, { recursive: true });
+    const drafts = filesIn('hindered').filter((name) => name.endsWith('.part'));
+    expect(drafts).toHaveLength(2);
+    truncateSync(join(papers, 'hindered', drafts[1] ?? ''), 1000);
+    const again = await call(['--all', '--out', 'hindered', ...form]);
+    expect(again).toMatchObject({ code: 0, said: expect.stringContaining('2 made in ') });
+    expect(await registered()).toBe(issued);
+    const files = filesIn('hindered');
+    expect(files.filter((name) => !name.endsWith('.pdf'))).toEqual([]);
+    expect(files).toHaveLength(accountCount);
+    if (!canReadPdf) return;
+    for (const place of [whole, damaged]) {
+      const text = pdfPages(readFileSync(place)).join(' ');
+      expect(text).toContain('Page 1 of');
+      expect(text).not.toMatch(/\bcopy\b/i);
+    }
   });
+
+  it.runIf(process.platform === 'linux')(
+    'into a folder that takes no files it issues nothing, and says why',
+    async () => {
+      const issued = await registered();
+      expect(await call(['--all', '--out', '/sys', '--language', 'es'])).toMatchObject({
+        code: 3,
+        complained: expect.stringMatching(
+          new RegExp(`Stopped: the (folder|disk) .*\n${accountCount} were not begun`),
+        ),
+      });
+      expect(await registered()).toBe(issued);
+    },
+  );
 
   it('says in words what it cannot do', async () => {
     expect(await call(['--account', 'nobody', '--out', 'o'])).toMatchObject({

@@ -1,27 +1,31 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runDocuments } from '../engine/document-run.ts';
-import { issueDocument } from '../engine/issue-document.ts';
 import type { DocumentsCommandOptions, DocumentsCommandResult } from './documents-command.ts';
+import { draftsIn, finishDraft, issueInto } from './documents-command-drafts.ts';
 import { judgeError } from './documents-command-reasons.ts';
 import type { CommandSubject } from './documents-command-subjects.ts';
-import { writeWhole } from './write-whole.ts';
 
 /** Makes the documents whose files are not there yet. */
 export async function makeFiles(
   { command, services, signal, onProgress }: DocumentsCommandOptions,
   subjects: readonly CommandSubject[],
 ): Promise<DocumentsCommandResult> {
-  const placeOf = ({ fileName }: CommandSubject) => join(command.outDirectory, `${fileName}.pdf`);
-  const missing = subjects.filter((subject) => !existsSync(placeOf(subject)));
+  const { outDirectory } = command;
+  const placeOf = ({ fileName }: CommandSubject) => join(outDirectory, `${fileName}.pdf`);
+  const missing = subjects.filter((subject) => !isFile(placeOf(subject)));
+  const draftsOf = draftsIn(outDirectory);
   const result = await runDocuments<CommandSubject, string>({
     subjects: missing,
     width: services.documents.width,
     signal,
     async make(subject) {
-      // In the register before it is in the folder: no paper is there that nobody knows of.
-      const { rendered } = await issueDocument(services, subject.request, 'batch');
-      await writeWhole(placeOf(subject), new Uint8Array(await rendered.pdf.arrayBuffer()));
+      const place = placeOf(subject);
+      for (const draft of draftsOf(subject.fileName)) {
+        if (await finishDraft(services, draft, place)) return;
+      }
+      // The register and the folder have it both, or neither.
+      await issueInto(services, subject, { folder: outDirectory, place });
     },
     judge: judgeError,
     onProgress: (count) => onProgress(count, missing.length),
@@ -31,4 +35,8 @@ export async function makeFiles(
     keptCount: subjects.length - missing.length,
     failed: result.failed.map(({ subject, reason }) => ({ accountNumber: subject.accountNumber, reason })),
   };
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

@@ -1,6 +1,7 @@
 import type { Judgement } from '../engine/document-run.ts';
 import { FailureError } from '../engine/failure-error.ts';
 
+/** What keeps every other document from the folder as well. */
 const diskWords: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk is full',
@@ -9,9 +10,6 @@ const diskWords: Readonly<Record<string, string>> = {
   EPERM: 'the folder may not be written to',
   EROFS: 'the disk cannot be written to',
 };
-
-/** On a full disk no other document finds room either. */
-const fullDisk = ['ENOSPC', 'EDQUOT', 'STORAGE_FULL'];
 
 /** A code in words where it has some. */
 export function reasonWords(code: string): string {
@@ -24,6 +22,6 @@ export function judgeError(error: unknown): Judgement<string> | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.name === 'DocumentFailed') return { is: 'failed', reason: 'DOCUMENT_FAILED' };
   if (!('code' in error) || typeof error.code !== 'string') return undefined;
-  const is = fullDisk.includes(error.code) ? 'stop' : 'failed';
-  return { is, reason: reasonWords(error.code) };
+  const words = diskWords[error.code];
+  return words === undefined ? { is: 'failed', reason: error.code } : { is: 'stop', reason: words };
 }
