@@ -13,6 +13,7 @@ import { useTranslation } from '../../../components/translation.tsx';
 import { useEngineConnection } from '../../../state/engine-connection.ts';
 import { openAction } from '../../../state/open-action.ts';
 import type { MailPaper } from './hand-out-mail.ts';
+import { createIssuedOnce } from './issued-once.ts';
 import { mailAction } from './mail-action.ts';
 
 /** What is to be mailed. */
@@ -29,9 +30,11 @@ export type MailSource = {
 /** Opens the dialog that mails a document, anew or a paper that was handed in before; null while it cannot. */
 export type OpenMail = ((seen: RenderedDocument, again?: MailPaper) => void) | null;
 
+const issuedOnce = createIssuedOnce();
+
 export function useMail({ request, head, key, issue }: MailSource): OpenMail {
   const { t } = useTranslation();
-  const { host } = useSession();
+  const { host, actor } = useSession();
   const client = useEngineConnection((connection) => connection.client);
   const sayProblem = useSayProblem();
   const say = useSay();
@@ -44,10 +47,21 @@ export function useMail({ request, head, key, issue }: MailSource): OpenMail {
       approvedNotice(client, request),
     ]);
     const { account } = head;
+    const { locale } = request;
+    const present = () => useEngineConnection.getState().client ?? client;
+    const once = [actor.userId, key, seen.inputHash].join(' ');
     const action = mailAction({
-      ...{ client, mintId, account, accountId: account.id, title, key, words, noticeId, t },
+      ...{ mintId, account, title, key, words, noticeId, t },
+      // The one that the dialog was opened with may be lost by the time that somebody sends, or sends again.
+      get client() {
+        return present();
+      },
       opensLinks: host === 'browser',
-      paper: async () => again ?? paperOf(await issue(client, seen), request.locale),
+      preview:
+        again === undefined ? { fileName: languageFileName(seen.fileName, locale), pdf: seen.pdf } : null,
+      paper: async () =>
+        again ?? issuedOnce.paper(once, async () => paperOf(await issue(present(), seen), locale)),
+      handedOut: () => issuedOnce.forget(once),
     });
     if (action === null) say((words) => words('document.mail.nobody'));
     else openAction(action);
@@ -56,8 +70,8 @@ export function useMail({ request, head, key, issue }: MailSource): OpenMail {
 }
 
 function paperOf({ issued, rendered }: IssuedPaper, locale: string): MailPaper {
-  const { documentId } = issued;
-  return { documentId, fileName: languageFileName(rendered.fileName, locale), pdf: rendered.pdf };
+  const { documentId, number } = issued;
+  return { documentId, number, fileName: languageFileName(rendered.fileName, locale), pdf: rendered.pdf };
 }
 
 /** G1: the notice of a letter that may go out and has not; null for every other document. */
