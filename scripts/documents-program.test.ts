@@ -230,6 +230,20 @@ describe('npm run documents', { timeout: 180_000 }, () => {
     },
   );
 
+  it('makes the statements of the accounts that it knows, and names a number that no account has', async () => {
+    const [number = ''] = filesIn('all').map((name) => name.split('-')[1] ?? '');
+    const named = ['--account', 'nobody', '--account', number];
+    for (const form of [[], ['--merged']]) {
+      expect(await call([...named, '--out', 'some', ...form])).toMatchObject({
+        code: 3,
+        said: expect.stringContaining('1 made in'),
+        complained: expect.stringContaining(
+          'nobody: no account of this workstation has this number\n1 could not be made.',
+        ),
+      });
+    }
+  });
+
   it('says in words what it cannot do', async () => {
     expect(await call(['--account', 'nobody', '--out', 'o'])).toMatchObject({
       code: 1,

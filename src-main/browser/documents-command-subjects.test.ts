@@ -24,7 +24,8 @@ const services = {
 const around = { folder: '/work', defaultDataFolder: '/home/data', processors: 8, env: {} };
 const subjectsOf = (...args: string[]) => {
   const command: DocumentsCommand = readDocumentsCommand([...args, '--out', 'o'], around);
-  return commandSubjects(services, command).map(({ fileName, request }) => [fileName, request.locale]);
+  const { subjects, unknownNumbers } = commandSubjects(services, command);
+  return [...subjects.map(({ fileName, request }) => [fileName, request.locale]), ...unknownNumbers];
 };
 
 describe('what the documents command makes', () => {
@@ -49,7 +50,11 @@ describe('what the documents command makes', () => {
     ]);
   });
 
-  it('names a number that no account has', () => {
+  it('names a number that no account has, beside the others', () => {
+    expect(subjectsOf('statement', '--account', '7', '--account', '10-1')).toEqual([
+      ['statement-10-1-2026-03-31', 'fr'],
+      '7',
+    ]);
     expect(() => subjectsOf('statement', '--account', '7')).toThrow('has the number 7');
   });
 });

@@ -24,40 +24,45 @@ type Account = {
 
 const windowSize = 500;
 
+/** What a call is about. */
+export type CommandSubjects = {
+  /** In the order of the names of their accounts. */
+  readonly subjects: readonly CommandSubject[];
+  /** Numbers that were named and that no account has. */
+  readonly unknownNumbers: readonly string[];
+};
+
 /**
- * The documents that are named, in the order of the names of their accounts.
- * @throws {HostFailure} for a number that no account has.
+ * The documents that are named.
+ * @throws {HostFailure} where accounts are named and none of them is here.
  */
-export function commandSubjects(
-  services: EngineServices,
-  command: DocumentsCommand,
-): readonly CommandSubject[] {
-  const accounts = namedAccounts(services, command.accountNumbers);
+export function commandSubjects(services: EngineServices, command: DocumentsCommand): CommandSubjects {
+  const { accounts, unknownNumbers } = namedAccounts(services, command.accountNumbers);
   const subjects =
     command.kind === 'statement'
       ? statements(services, command, accounts)
       : letters(services, command, accounts);
-  return withNamesOfTheirOwn(subjects);
+  return { subjects: withNamesOfTheirOwn(subjects), unknownNumbers };
 }
 
 function namedAccounts(
   { readModels }: EngineServices,
   numbers: readonly string[] | null,
-): readonly Account[] {
+): { readonly accounts: readonly Account[]; readonly unknownNumbers: readonly string[] } {
   const all = allOf((offset, limit) =>
     readModels.rows({
       ...{ offset, limit, search: '', filter: 'all' },
       ...{ sort: 'name', direction: 'ascending' },
     }),
   );
-  if (numbers === null) return all;
+  if (numbers === null) return { accounts: all, unknownNumbers: [] };
   const wanted = new Set(numbers);
-  const found = all.filter(({ number }) => wanted.has(number));
-  for (const { number } of found) wanted.delete(number);
-  const [unknown] = wanted;
-  if (unknown !== undefined)
-    throw new HostFailure(`No account of this workstation has the number ${unknown}.`);
-  return found;
+  const accounts = all.filter(({ number }) => wanted.has(number));
+  for (const { number } of accounts) wanted.delete(number);
+  const unknownNumbers = [...wanted];
+  if (accounts.length === 0)
+    throw new HostFailure(`No account of this workstation has the number ${unknownNumbers.join(', ')}.`);
+  return { accounts, unknownNumbers };
 }
 
 /** All rows of a list, read window by window. */

@@ -34,9 +34,15 @@ export async function runDocumentsCommand(options: DocumentsCommandOptions): Pro
   const { command, services } = options;
   await openLock(services, command.passphrase);
   refuseDaysToCome(command, services.clock.today());
-  const subjects = commandSubjects(services, command);
+  const { subjects, unknownNumbers } = commandSubjects(services, command);
   makeFolder(command.outDirectory);
-  return command.output === 'one-each' ? makeFiles(options, subjects) : makeMerged(options, subjects);
+  const make = command.output === 'one-each' ? makeFiles : makeMerged;
+  const result = await make(options, subjects);
+  const unknown = unknownNumbers.map((accountNumber) => ({
+    accountNumber,
+    reason: 'no account of this workstation has this number',
+  }));
+  return { ...result, failed: [...unknown, ...result.failed] };
 }
 
 /** @throws {HostFailure} where nobody is signed in, or the passphrase is missing or wrong. */
