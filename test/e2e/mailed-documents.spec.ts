@@ -37,9 +37,14 @@ test('a statement is mailed offline by keyboard, waits, and arrives with the ver
   });
 
   await test.step('what was typed is there again after a reload, and what is missing is said at its field', async () => {
+    const size = page.viewportSize();
+    await page.setViewportSize({ width: 1280, height: 720 });
     await dialog.getByRole('textbox', { name: 'Subject' }).fill('');
     await page.keyboard.press('Control+Enter');
     await expect(dialog.getByRole('textbox', { name: 'Subject' })).toHaveAttribute('aria-invalid', 'true');
+    await expect(dialog.getByRole('button', { name: /^Send/ })).toBeInViewport({ ratio: 1 });
+    await expect(dialog.getByRole('textbox', { name: /^Reason/ })).toHaveCount(0);
+    if (size !== null) await page.setViewportSize(size);
     await dialog.getByRole('textbox', { name: 'Subject' }).fill('Ihr Kontoauszug – ärgerlich: "ü", 日本');
     await page.keyboard.press('Escape');
     await page.reload();

@@ -6,6 +6,7 @@ import { goneAtOnce } from '../gone-at-once.ts';
 import { later } from '../later.ts';
 import { useLayer } from '../use-layer.ts';
 import { actionDraftKey } from './action.ts';
+import styles from './action-dialog.module.css';
 
 const ActionForm = later(async () => (await import('./action-form.tsx')).ActionForm);
 
@@ -24,6 +25,7 @@ export function ActionDialog() {
       overlayProps={{ backgroundOpacity: 0.35 }}
       attributes={{ header: { role: 'presentation' } }}
       keepMounted={false}
+      classNames={{ content: styles.content ?? '' }}
       transitionProps={goneAtOnce}
     >
       {action === null ? null : (

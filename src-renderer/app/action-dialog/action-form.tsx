@@ -6,6 +6,7 @@ import { useProblemWords } from '../forms/parts/use-problem-words.ts';
 import type { Action } from './action.ts';
 import styles from './action-dialog.module.css';
 import { ActionInput } from './action-input.tsx';
+import { shownFields } from './shown-fields.ts';
 import { useAction } from './use-action.ts';
 
 /** The fields of an action with record and close. Ctrl Enter records. */
@@ -43,7 +44,7 @@ export function ActionForm({ action }: { action: Action }) {
     >
       <p className={styles.subject}>{action.subject}</p>
       {action.explanation === undefined ? null : <p className={styles.explanation}>{action.explanation}</p>}
-      {action.fields.map((field) => (
+      {shownFields(action.fields, typed, problems).map((field) => (
         <ActionInput
           key={field.name}
           field={field}
@@ -54,6 +55,7 @@ export function ActionForm({ action }: { action: Action }) {
         />
       ))}
       <RecordFoot
+        className={styles.foot}
         recordLabel={action.submitLabel}
         problemText={problems.whole === null ? null : words.one(problems.whole)}
         isBusy={isBusy}

@@ -1,12 +1,14 @@
 import type { ToastWords } from '../toasts/toast-words.tsx';
 import type { Submission, SubmitCommand } from '../use-commands.tsx';
-import type { Answers } from './read-answers.ts';
+import type { Answers, Typed } from './read-answers.ts';
 
 type Named = {
   readonly name: string;
   readonly label: string;
   /** What stands in the field at first, as somebody would type it. */
   readonly initial: string;
+  /** Whether it is asked for with what stands in the fields, by name. It is shown too where it is filled or wrong. */
+  readonly isAsked?: (typed: Typed) => boolean;
 };
 
 export type TextField = Named & {

@@ -18,6 +18,8 @@ type MailParts = Omit<MailOrder, 'submit' | 'contact' | 'subject' | 'text' | 're
   /** Which document it is, to keep what was typed for it. */
   readonly key: string;
   readonly words: MailWords;
+  /** A1: the contacts that a rule speaks against a mail to. */
+  readonly ruledOut: ReadonlySet<string>;
   /** The host can hand a link to a mail program. */
   readonly opensLinks: boolean;
   readonly t: TFunction;
@@ -25,7 +27,7 @@ type MailParts = Omit<MailOrder, 'submit' | 'contact' | 'subject' | 'text' | 're
 
 /** Asks to whom a document is to be mailed, how and with which words; null where nobody has an address. */
 export function mailAction(parts: MailParts): Action | null {
-  const { account, key, words, title, opensLinks, noticeId, t } = parts;
+  const { account, key, words, title, opensLinks, noticeId, ruledOut, t } = parts;
   const { reachable, others } = mailContacts(account.contacts);
   const [first] = reachable;
   if (first === undefined) return null;
@@ -55,6 +57,7 @@ export function mailAction(parts: MailParts): Action | null {
       {
         ...{ kind: 'text', name: 'reason', label: t('document.mail.reason'), initial: '' },
         ...{ maxLength: 500, isOptional: true },
+        isAsked: ({ contactId = '' }) => ruledOut.has(contactId),
       },
       ...(noticeId === null
         ? []

@@ -1,6 +1,7 @@
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
 import type { DocumentRequest, RenderedDocument } from '../../../../src-shared/contract/document-request.ts';
 import type { IssuedPaper } from '../../../../src-shared/contract/issued-documents-view.ts';
+import type { Account } from '../../../../src-shared/domain/account/account.ts';
 import { useSayProblem } from '../../../app/decide/use-decide.ts';
 import type { EngineClient } from '../../../app/engine-client.ts';
 import { firstOf } from '../../../app/first-of.ts';
@@ -15,6 +16,8 @@ import { openAction } from '../../../state/open-action.ts';
 import type { MailPaper } from './hand-out-mail.ts';
 import { createIssuedOnce } from './issued-once.ts';
 import { mailAction } from './mail-action.ts';
+import { mailPermission } from './mail-checks.ts';
+import { mailContacts } from './reachable-contacts.ts';
 
 /** What is to be mailed. */
 export type MailSource = {
@@ -42,16 +45,17 @@ export function useMail({ request, head, key, issue }: MailSource): OpenMail {
   if (head === undefined || client === null || request.kind === 'account-history') return null;
   const open = async (seen: RenderedDocument, again?: MailPaper): Promise<void> => {
     const { title } = seen;
-    const [words, noticeId] = await Promise.all([
+    const { account } = head;
+    const [words, noticeId, ruledOut] = await Promise.all([
       client.documents.mailWords({ request, title }),
       approvedNotice(client, request),
+      ruledOutOf(client, account),
     ]);
-    const { account } = head;
     const { locale } = request;
     const present = () => useEngineConnection.getState().client ?? client;
     const once = [actor.userId, key, seen.inputHash].join(' ');
     const action = mailAction({
-      ...{ mintId, account, title, key, words, noticeId, t },
+      ...{ mintId, account, title, key, words, noticeId, ruledOut, t },
       // The one that the dialog was opened with may be lost by the time that somebody sends, or sends again.
       get client() {
         return present();
@@ -81,4 +85,16 @@ async function approvedNotice(client: EngineClient, request: DocumentRequest): P
   const dunning = await firstOf(await client.account.dunning({ accountId }));
   const notice = dunning?.unsent.find((one) => one.id === noticeId);
   return notice?.state === 'approved' ? noticeId : null;
+}
+
+/** A1: the contacts that a rule speaks against a mail to at this moment. */
+async function ruledOutOf(client: EngineClient, { id, contacts }: Account): Promise<ReadonlySet<string>> {
+  const { reachable } = mailContacts(contacts);
+  const asked = await Promise.all(
+    reachable.map(async (contact) => {
+      const permission = await mailPermission(client, id, contact);
+      return permission !== undefined && permission.findings.length > 0 ? [contact.id] : [];
+    }),
+  );
+  return new Set(asked.flat());
 }
