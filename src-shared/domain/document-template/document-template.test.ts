@@ -55,10 +55,17 @@ describe('a text', () => {
     ['{total} {by} {amount} {amount}', ['unknown-place']],
     ['{total} only', ['missing-place']],
     ['{total} {by} {', ['unbalanced-braces']],
-    ['{{total}} {by}', ['unbalanced-braces']],
-    ['{total} {by} { total }', ['unbalanced-braces']],
+    ['{total} {by} }{', ['unbalanced-braces']],
+    ['{{total}} {by}', ['malformed-place']],
+    ['{total} {by} { total }', ['malformed-place']],
+    ['{total} {by} {}', ['malformed-place']],
     ['{total} {by} \u0007', ['control-character']],
     ['{total} {by} \ud800', ['control-character']],
+    ['{total} {by} \udc00 and on', ['control-character']],
+    ...[0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069].map(
+      (code): [string, string[]] => [`{total} {by} ${String.fromCodePoint(code)}RAP`, ['control-character']],
+    ),
+    ['{total} {by} \u200eשלום\u200f', []],
     [`{total} {by} ${'x'.repeat(2000)}`, ['too-long']],
   ])('%j fails with %j', (text, codes) => {
     expect(textFaults(demand, text).map(({ code }) => code)).toEqual(codes);
@@ -125,6 +132,7 @@ describe('a template', () => {
     [{ marginsMm: { left: 10, right: 15, bottom: 15 } }, 'letterhead.marginsMm.left: '],
     [{ window: 'c5' }, 'letterhead.window: '],
     [{ footer: [[]] }, 'letterhead.footer.0: '],
+    [{ footer: [['ok', 'a\u202eb']] }, 'letterhead.footer.0.1: has a character that cannot be printed'],
     [{ footer: [['\u200b']] }, 'letterhead.footer.0.0: must say something'],
     [{ logo: { png: 'AAAA', widthMm: 40, side: 'left' } }, 'letterhead.logo.png: is no PNG file in base64'],
     [{ logo: { png: testPng(), widthMm: 200, side: 'left' } }, 'letterhead.logo.widthMm: '],

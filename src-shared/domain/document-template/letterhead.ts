@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wordedText } from '../document.ts';
 import { contrastWithWhite, leastContrast } from './accent.ts';
+import { isPrintable } from './is-printable.ts';
 import { logoFault, maxLogoBytes, maxLogoEdge } from './logo-facts.ts';
 
 /** By the customer's country, a window of DIN 5008 in its form A or B, that of a #10 envelope, or no window. */
@@ -38,6 +39,8 @@ const logoSchema = z.strictObject({
   side: z.enum(['left', 'right']),
 });
 
+const unprintable = { error: 'has a character that cannot be printed: type it anew without it' };
+
 const margin = (side: keyof typeof marginBounds) =>
   z.int().min(marginBounds[side].least).max(marginBounds[side].most);
 
@@ -59,7 +62,12 @@ export const letterheadSchema = z.strictObject({
     .nullable(),
   /** Columns of lines at the foot of each page: register court, VAT id, directors. */
   footer: z
-    .array(z.array(wordedText(footerBounds.characters)).min(1).max(footerBounds.lines))
+    .array(
+      z
+        .array(wordedText(footerBounds.characters).refine(isPrintable, unprintable))
+        .min(1)
+        .max(footerBounds.lines),
+    )
     .max(footerBounds.columns),
 });
 export type Letterhead = z.infer<typeof letterheadSchema>;

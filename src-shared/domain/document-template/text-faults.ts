@@ -1,5 +1,5 @@
-import { isStorableText } from '../document.ts';
 import type { DocumentLanguage } from '../document-languages.ts';
+import { isPrintable } from './is-printable.ts';
 import { placesOf, type TextSlot } from './text-slot.ts';
 
 /** Why a text cannot be printed in its slot. `places`: those that it is about, without braces. */
@@ -10,6 +10,7 @@ export type TextFault = {
     | 'control-character'
     | 'line-break'
     | 'unbalanced-braces'
+    | 'malformed-place'
     | 'unknown-place'
     | 'missing-place';
   readonly places: readonly string[];
@@ -20,8 +21,6 @@ export const maxTitleLength = 120;
 export const maxTextLength = 2000;
 
 const place = /\{(\w+)\}/g;
-/** Controls but the line break, half pairs, private and unassigned characters: nothing that prints. */
-const unprintable = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
 const worded = /[^\s\p{C}\p{Z}\u115f\u1160\u3164\uffa0\u2800]/u;
 
 export const maxLengthOf = ({ isLine }: TextSlot): number => (isLine ? maxTitleLength : maxTextLength);
@@ -35,9 +34,10 @@ export function textFaults(slot: TextSlot, text: string): readonly TextFault[] {
   const faults: [TextFault['code'], boolean | readonly string[]][] = [
     ['empty', !worded.test(text)],
     ['too-long', text.length > maxLengthOf(slot)],
-    ['control-character', unprintable.test(text) || !isStorableText(text)],
+    ['control-character', !isPrintable(text)],
     ['line-break', slot.isLine && text.includes('\n')],
-    ['unbalanced-braces', /[{}]/.test(text.replace(place, ''))],
+    ['unbalanced-braces', !isBalanced(text)],
+    ['malformed-place', isBalanced(text) && /[{}]/.test(text.replace(place, ''))],
     ['unknown-place', unknown],
     ['missing-place', missing],
   ];
@@ -45,6 +45,16 @@ export function textFaults(slot: TextSlot, text: string): readonly TextFault[] {
     if (typeof found === 'boolean') return found ? [{ code, places: [] }] : [];
     return found.length === 0 ? [] : [{ code, places: found }];
   });
+}
+
+/** Whether every brace has its other half, whatever stands between them. */
+function isBalanced(text: string): boolean {
+  let open = 0;
+  for (const [brace] of text.matchAll(/[{}]/g)) {
+    open += brace === '{' ? 1 : -1;
+    if (open < 0) return false;
+  }
+  return open === 0;
 }
 
 const braced = (places: readonly string[]) => places.map((name) => `{${name}}`).join(', ');
@@ -66,8 +76,10 @@ function adviceOf(slot: TextSlot, { code, places }: TextFault): string {
       return 'a title is one line: take the line break out';
     case 'unbalanced-braces':
       return 'a brace has no other half: places are written as {name}';
+    case 'malformed-place':
+      return 'places are written as {name}: one name in one pair of braces, without blanks';
     case 'unknown-place':
-      return `${braced(places)} is not known here: there are ${braced(placesOf(slot))}`;
+      return `${braced(places)} ${places.length === 1 ? 'is' : 'are'} not known here: there are ${braced(placesOf(slot))}`;
     case 'missing-place':
       return `${braced(places)} must be in the text`;
   }

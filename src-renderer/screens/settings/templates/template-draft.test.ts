@@ -35,6 +35,9 @@ describe('what is wrong in a form', () => {
     [{ margins: { left: '24', right: '', bottom: '20' } }, 'margin-right', 'margin'],
     [{ margins: { left: '2.4', right: '20', bottom: '20' } }, 'margin-left', 'margin'],
     [{ footer: ['x'.repeat(81), '', '', ''] }, 'footer-0', 'footer'],
+    [{ footer: ['Bank \u202e4321', '', '', ''] }, 'footer-0', 'control-character'],
+    [{ footer: ['', 'half \ud800', '', ''] }, 'footer-1', 'control-character'],
+    [{ texts: text('statement.closing', 'By\u2066 now') }, 'statement.closing/pl/', 'control-character'],
     [{ texts: text('statement.title', '{konto}') }, 'statement.title/pl/', 'unknown-place'],
     [
       { texts: text('dunning-letter.demand1', 'Zapłać {total}') },

@@ -5,6 +5,7 @@ import {
   builtInTemplate,
   type DocumentTemplate,
 } from '../../../../src-shared/domain/document-template/document-template.ts';
+import { isPrintable } from '../../../../src-shared/domain/document-template/is-printable.ts';
 import {
   footerBounds,
   type Letterhead,
@@ -94,9 +95,9 @@ function readLetterhead({ logo, accent, window, margins, footer }: TemplateDraft
   );
   for (const [index, lines] of columns.entries()) {
     const { lines: most, characters } = footerBounds;
-    const isRight =
-      lines.length <= most && lines.every((line) => line.length <= characters && !/\p{Cc}/u.test(line));
-    if (!isRight) problems[`footer-${index}`] = { code: 'footer', values: { most, characters } };
+    const isRight = lines.length <= most && lines.every((line) => line.length <= characters);
+    if (!lines.every(isPrintable)) problems[`footer-${index}`] = { code: 'control-character', values: {} };
+    else if (!isRight) problems[`footer-${index}`] = { code: 'footer', values: { most, characters } };
   }
   const hasMargins =
     margins.left.trim() !== '' && !Object.keys(problems).some((key) => key.startsWith('margin-'));
@@ -145,7 +146,7 @@ function readTexts({ texts }: TemplateDraft): Read<DocumentTemplate['texts']> {
 
 function problemOfFault(slot: TextSlot, { code, places }: TextFault): FieldProblem {
   const named = places.map((name) => `{${name}}`).join(', ');
-  return { code, values: { places: named, most: maxLengthOf(slot) } };
+  return { code, values: { places: named, count: places.length, most: maxLengthOf(slot) } };
 }
 
 /** Whether a form says what is saved. */
