@@ -1,6 +1,7 @@
 import type { CheckedDocumentRequest, RenderedDocument } from '../../src-shared/contract/document-request.ts';
 import type { TemplatePreview } from '../../src-shared/contract/template-view.ts';
 import type { AccountAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
+import type { BusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import { compareText } from '../../src-shared/domain/compare-text.ts';
 import { payByDate } from '../../src-shared/domain/dunning/pay-by.ts';
 import { type FailureCode, failure } from '../../src-shared/domain/failure.ts';
@@ -12,6 +13,7 @@ import { type ContentServices, plainContent } from './document-content.ts';
 import type { EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
 import type { DocumentContent, DunningLetterContent, StatementContent } from './ports/documents-port.ts';
+import { asPreviewed, statementFormOf } from './previewed-statement.ts';
 import { withTemplate } from './printed-template.ts';
 
 type Preview = Omit<TemplatePreview, 'template'>;
@@ -27,12 +29,14 @@ export async function previewTemplate(
   { template, ...wanted }: TemplatePreview,
 ): Promise<RenderedDocument> {
   const request = await readOfAccount(services, wanted.accountId, ({ aggregate }) =>
-    newest(aggregate, wanted),
+    newest(aggregate, wanted, services.clock.today()),
   );
   const content = await (request === undefined
     ? draftLetter(services, wanted)
     : plainContent(services, request));
-  const printed = await services.documents.render(withTemplate(content, { template, version: 0 }));
+  const printed = await services.documents.render(
+    withTemplate(asPreviewed(content, wanted.slot), { template, version: 0 }),
+  );
   assertNotLocked(services.device);
   return renderedOf(printed, { isReadable: true });
 }
@@ -40,13 +44,14 @@ export async function previewTemplate(
 /** Undefined for a dunning letter of a level that the account has no notice of. */
 function newest(
   aggregate: AccountAggregate,
-  { accountId, locale, kind, level }: Preview,
+  { accountId, locale, kind, level, slot }: Preview,
+  today: BusinessDate,
 ): CheckedDocumentRequest | undefined {
   const { receipts, plans, promises, disputes, notices } = aggregate;
   const of = { accountId, locale };
   switch (kind) {
     case 'statement':
-      return { ...of, kind, isSummary: false, asOf: null, from: null };
+      return { ...of, kind, ...statementFormOf(slot, today) };
     case 'receipt':
       return { ...of, kind, receiptId: last(receipts, ({ issued }) => issued.at, 'RECEIPT_NOT_FOUND').id };
     case 'plan-agreement':

@@ -38,6 +38,8 @@ export const templatePreviewSchema = z.object({
   kind: z.enum(previewKinds),
   /** G1: of a dunning letter. */
   level: z.int().min(1).max(maxDunningLevel),
+  /** The text that is being written: the paper takes the form that prints it. Null where none is. */
+  slot: z.string().max(60).nullable(),
   template: documentTemplateSchema,
 });
 export type TemplatePreview = z.infer<typeof templatePreviewSchema>;

@@ -52,6 +52,29 @@ test('an administrator gives the papers a logo and a text, previews them with a 
     await expect(preview).not.toContainText('Statement of open items');
   });
 
+  await test.step('wherever one writes, the bar that saves is in sight and the preview shows the text', async () => {
+    const closing = page.getByRole('textbox', { name: 'Closing', exact: true });
+    for (const [width, height] of [
+      [1366, 768],
+      [1024, 700],
+      [512, 384],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      // The field that has the focus already is not scrolled to when the window gets smaller.
+      await title.focus();
+      await closing.focus();
+      await expect(closing).toBeInViewport();
+      await expect(save).toBeInViewport({ ratio: 1 });
+      await expect(page.getByText('Changed, not saved yet.')).toBeInViewport({ ratio: 1 });
+    }
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.getByRole('textbox', { name: 'Below the title with a balance forward' }).focus();
+    await expect(preview).toContainText('Statement of account', { timeout: 30_000 });
+    await closing.fill('With our thanks, Leipzig.');
+    await expect(preview.getByText('With our thanks, Leipzig.')).toBeInViewport({ timeout: 30_000 });
+    await closing.fill('');
+  });
+
   await test.step('without the server nothing is lost, and what was typed is there after a restart', async () => {
     await server.kill();
     await save.click();

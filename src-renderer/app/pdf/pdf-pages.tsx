@@ -3,8 +3,10 @@ import { type PDFDocumentProxy, type PDFPageProxy, TextLayer } from 'pdfjs-dist'
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { MessagePanel } from '../../components/message-panel.tsx';
 import { useTranslation } from '../../components/translation.tsx';
+import { type FoundPlace, pagesToDraw } from './find-words.ts';
 import { openPdf } from './open-pdf.ts';
 import styles from './pdf-pages.module.css';
+import { useFoundWords } from './use-found-words.ts';
 
 type PdfPagesProps = {
   readonly label: string;
@@ -14,12 +16,16 @@ type PdfPagesProps = {
   readonly onPage: (page: number) => void;
   /** So many are drawn at most, each of which holds memory; all of them where it is missing. */
   readonly most?: number;
+  /** Words of the file that are scrolled into sight where it has them; null for its beginning. */
+  readonly sought?: string | null;
 };
 
 /** The pages of a PDF: each a canvas with a layer of selectable text over it. */
-export function PdfPages({ label, file, zoom, onPage, most }: PdfPagesProps) {
+export function PdfPages({ label, file, zoom, onPage, most, sought = null }: PdfPagesProps) {
   const { t } = useTranslation();
+  const scroller = useRef<HTMLElement | null>(null);
   const region = useCallback((element: HTMLElement | null) => {
+    scroller.current = element;
     // It scrolls, so the keyboard must reach it.
     if (element !== null) element.tabIndex = 0;
   }, []);
@@ -40,6 +46,10 @@ export function PdfPages({ label, file, zoom, onPage, most }: PdfPagesProps) {
       );
     };
   }, [file]);
+  const found = useFoundWords(pdf === 'broken' ? null : pdf, sought);
+  useEffect(() => {
+    if (found !== null && scroller.current !== null) showPlace(scroller.current, found);
+  }, [found]);
   if (pdf === 'broken')
     return <MessagePanel icon={<IconFileAlert size={22} />} title={t('document.broken')} />;
   return (
@@ -51,8 +61,8 @@ export function PdfPages({ label, file, zoom, onPage, most }: PdfPagesProps) {
     >
       {pdf === null
         ? null
-        : Array.from({ length: Math.min(pdf.numPages, most ?? pdf.numPages) }, (_, index) => (
-            <PdfPage key={`page-${index.toString()}`} pdf={pdf} number={index + 1} zoom={zoom} />
+        : pagesToDraw(pdf.numPages, most, found).map((number) => (
+            <PdfPage key={`page-${number.toString()}`} pdf={pdf} number={number} zoom={zoom} />
           ))}
     </section>
   );
@@ -64,6 +74,13 @@ function pageInView(scroller: HTMLElement): number {
   const pages = [...scroller.querySelectorAll<HTMLElement>('[data-page]')];
   const shown = pages.filter((page) => page.offsetTop <= middle).at(-1);
   return Number(shown?.dataset.page ?? 1);
+}
+
+/** Scrolls so that what stands there is seen with some of what is above it. */
+function showPlace(scroller: HTMLElement, { page, down }: FoundPlace): void {
+  const element = scroller.querySelector<HTMLElement>(`[data-page="${page.toString()}"]`);
+  if (element === null) return;
+  scroller.scrollTop = element.offsetTop + down * element.offsetHeight - scroller.clientHeight / 3;
 }
 
 const pixelsPerPoint = 96 / 72;

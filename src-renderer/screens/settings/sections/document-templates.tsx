@@ -21,12 +21,17 @@ export function DocumentTemplates() {
   return view === undefined ? null : <TemplateForm view={view} />;
 }
 
+/** A text that is being written; `form`: that of its count, else empty. */
+export type WrittenText = { readonly slot: string; readonly form: string };
+
 /** What is looked at: which texts, in which language. */
 export type ShownTexts = {
   readonly kind: TemplateKind;
   /** G1: of a dunning letter. */
   readonly level: number;
   readonly language: DocumentLanguage;
+  /** The one that had the focus last; null while none of these had it. */
+  readonly written: WrittenText | null;
 };
 
 function TemplateForm({ view }: { view: TemplateView }) {
@@ -37,38 +42,42 @@ function TemplateForm({ view }: { view: TemplateView }) {
     kind: 'statement',
     level: 1,
     language: organisation.locale.startsWith('de') ? 'de' : 'en',
+    written: null,
   });
   const mayEdit = actor.role === 'administrator';
   const kind: PreviewKind = shown.kind === 'letter' ? 'dunning-letter' : shown.kind;
   return (
-    <div className={styles.columns}>
-      <div className={styles.fields}>
-        <Panel
-          title={t('settings.section.documents')}
-          text={t(mayEdit ? 'templates.text' : 'templates.readOnly')}
-        >
-          {view.isReadable ? null : (
-            <p role="alert" className={styles.problem}>
-              {t('templates.unreadable')}
-            </p>
-          )}
-          {mayEdit ? <SaveBar form={form} /> : null}
-        </Panel>
-        <Panel title={t('templates.letterhead')}>
-          <fieldset disabled={!mayEdit} className={styles.group} aria-label={t('templates.letterhead')}>
-            <LetterheadFields form={form} mayEdit={mayEdit} />
-          </fieldset>
-        </Panel>
-        <Panel title={t('templates.texts')} text={t('templates.textsText')}>
-          <TextFields form={form} shown={shown} onShow={setShown} mayEdit={mayEdit} />
-        </Panel>
+    <div className={styles.whole}>
+      <div className={styles.columns}>
+        <div className={styles.fields}>
+          <Panel
+            title={t('settings.section.documents')}
+            text={t(mayEdit ? 'templates.text' : 'templates.readOnly')}
+          >
+            {view.isReadable ? null : (
+              <p role="alert" className={styles.problem}>
+                {t('templates.unreadable')}
+              </p>
+            )}
+          </Panel>
+          <Panel title={t('templates.letterhead')}>
+            <fieldset disabled={!mayEdit} className={styles.group} aria-label={t('templates.letterhead')}>
+              <LetterheadFields form={form} mayEdit={mayEdit} />
+            </fieldset>
+          </Panel>
+          <Panel title={t('templates.texts')} text={t('templates.textsText')}>
+            <TextFields form={form} shown={shown} onShow={setShown} mayEdit={mayEdit} />
+          </Panel>
+        </div>
+        <TemplatePreviewPanel
+          template={form.template}
+          kind={kind}
+          level={shown.level}
+          language={shown.language}
+          written={shown.written}
+        />
       </div>
-      <TemplatePreviewPanel
-        template={form.template}
-        kind={kind}
-        level={shown.level}
-        language={shown.language}
-      />
+      {mayEdit ? <SaveBar form={form} /> : null}
     </div>
   );
 }

@@ -5,7 +5,10 @@ import { useTranslation } from '../../../components/translation.tsx';
 import styles from './templates.module.css';
 import type { TemplateForm } from './use-template-form.ts';
 
-/** Saves what was changed for everybody, or takes it back; says what keeps it from being saved. */
+/**
+ * Saves what was changed for everybody, or takes it back; says what keeps it from being saved. At the foot of the window
+ * wherever one is in the form.
+ */
 export function SaveBar({ form }: { form: TemplateForm }) {
   const { t } = useTranslation();
   const count = Object.keys(form.problems).length;

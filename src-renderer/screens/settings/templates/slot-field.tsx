@@ -14,6 +14,7 @@ type SlotFieldProps = {
   readonly text: string;
   readonly problem: string | null;
   readonly mayEdit: boolean;
+  readonly onFocus: () => void;
   readonly onChange: (text: string) => void;
 };
 
@@ -26,6 +27,7 @@ export function SlotField({
   text,
   problem,
   mayEdit,
+  onFocus,
   onChange,
 }: SlotFieldProps) {
   const { t } = useTranslation();
@@ -53,6 +55,7 @@ export function SlotField({
         value={text}
         error={problem}
         disabled={!mayEdit}
+        onFocus={onFocus}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
       {text === '' ? (

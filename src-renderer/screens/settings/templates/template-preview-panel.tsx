@@ -10,6 +10,8 @@ import { useFormats } from '../../../app/formats.ts';
 import { PdfPages } from '../../../app/pdf/pdf-pages.tsx';
 import type { Problem } from '../../../app/problem.ts';
 import { useTranslation } from '../../../components/translation.tsx';
+import type { WrittenText } from '../sections/document-templates.tsx';
+import { useSoughtText } from './sought-text.ts';
 import styles from './templates.module.css';
 import { usePreviewAccount } from './use-preview-account.ts';
 import { useTemplatePreview } from './use-template-preview.ts';
@@ -19,10 +21,11 @@ type PreviewProps = {
   readonly kind: PreviewKind;
   readonly level: number;
   readonly language: DocumentLanguage;
+  readonly written: WrittenText | null;
 };
 
 /** The paper of a real account with what is typed at this moment. */
-export function TemplatePreviewPanel({ template, kind, level, language }: PreviewProps) {
+export function TemplatePreviewPanel({ template, kind, level, language, written }: PreviewProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -30,7 +33,15 @@ export function TemplatePreviewPanel({ template, kind, level, language }: Previe
   const wanted =
     accountId === null
       ? null
-      : { accountId: accountIdSchema.parse(accountId), locale: language, kind, level, template };
+      : {
+          accountId: accountIdSchema.parse(accountId),
+          locale: language,
+          kind,
+          level,
+          slot: written?.slot ?? null,
+          template,
+        };
+  const sought = useSoughtText(template, language, written);
   const { document, problem, isBusy } = useTemplatePreview(wanted);
   return (
     <section className={styles.preview} aria-label={t('templates.preview')} aria-busy={isBusy}>
@@ -54,6 +65,7 @@ export function TemplatePreviewPanel({ template, kind, level, language }: Previe
             file={document.pdf}
             zoom={0.62}
             most={4}
+            sought={sought}
             onPage={() => undefined}
           />
         </>

@@ -38,7 +38,9 @@ export function TextFields({ form, shown, onShow, mayEdit }: TextFieldsProps) {
           value={kind}
           allowDeselect={false}
           data={templateKinds.map((value) => ({ value, label: t(`templates.kindName.${value}`) }))}
-          onChange={(value) => onShow({ ...shown, kind: templateKinds.find((one) => one === value) ?? kind })}
+          onChange={(value) =>
+            onShow({ ...shown, kind: templateKinds.find((one) => one === value) ?? kind, written: null })
+          }
         />
         {kind === 'dunning-letter' ? (
           <Select
@@ -46,7 +48,7 @@ export function TextFields({ form, shown, onShow, mayEdit }: TextFieldsProps) {
             value={level.toString()}
             allowDeselect={false}
             data={Array.from({ length: maxDunningLevel }, (_, index) => (index + 1).toString())}
-            onChange={(value) => onShow({ ...shown, level: Number(value ?? level) })}
+            onChange={(value) => onShow({ ...shown, level: Number(value ?? level), written: null })}
           />
         ) : null}
       </div>
@@ -56,7 +58,11 @@ export function TextFields({ form, shown, onShow, mayEdit }: TextFieldsProps) {
         value={language}
         data={documentLanguages.map((value) => ({ value, label: t(`settings.languageName.${value}`) }))}
         onChange={(value) =>
-          onShow({ ...shown, language: documentLanguages.find((one) => one === value) ?? language })
+          onShow({
+            ...shown,
+            language: documentLanguages.find((one) => one === value) ?? language,
+            written: null,
+          })
         }
       />
       {slots.flatMap((slot) =>
@@ -72,6 +78,7 @@ export function TextFields({ form, shown, onShow, mayEdit }: TextFieldsProps) {
               text={form.draft.texts[key] ?? ''}
               problem={problemOf(key)}
               mayEdit={mayEdit}
+              onFocus={() => onShow({ ...shown, written: { slot: slot.id, form: of } })}
               onChange={(text) => form.change({ texts: { ...form.draft.texts, [key]: text } })}
             />
           );
