@@ -17,7 +17,12 @@ import { canReadPdf, flat, paintedPages, pdfPages, printedText } from './pdf-tex
 import { testConfirmationContent } from './promise-confirmation/confirmation-content.fixture.ts';
 import { testReceiptContent } from './receipt/receipt-content.fixture.ts';
 import { createDocumentRenderer } from './render-document.ts';
-import { sketchContent, testAccount, testContent } from './statement/statement-content.fixture.ts';
+import {
+  sketchContent,
+  testAccount,
+  testContent,
+  testInvoice,
+} from './statement/statement-content.fixture.ts';
 
 const render = createDocumentRenderer(join(import.meta.dirname, '..', '..', 'resources'));
 const print = (content: DocumentContent) => flat(pdfPages(render(content).pdf).join(' '));
@@ -47,6 +52,7 @@ const papers: readonly DocumentContent[] = [
   ...Array.from({ length: 9 }, (_, index) => testLetterContent({ level: index + 1 })),
   testLetterContent({ changes: { isInterestUnknown: true } }),
   testContent(),
+  testContent({ invoices: [testInvoice('RE-1', 10_000, -24)] }),
   { ...sketchContent({}), isSummary: true },
   testContent({ from: businessDate('2026-11-01') }),
   testConfirmationContent({ changes: { standing: { is: 'broken', on: businessDate('2026-11-20') } } }),

@@ -1,3 +1,4 @@
+import { payNowMinor } from '../../src-shared/domain/statement/pay-now.ts';
 import type {
   DisputeAcknowledgementContent,
   DocumentContent,
@@ -38,10 +39,20 @@ function letterSlots({ contactName }: { readonly contactName: string }): readonl
   return of('letter', [contactName.trim() === '' ? 'salutation' : 'salutationTo', 'greeting']);
 }
 
-function statementSlots({ forward, items, isSummary }: StatementContent): readonly string[] {
-  if (forward !== null) return ['forwardTitle', 'forwardIntro', 'closing'];
-  const intro = items.length === 0 ? 'introEmpty' : isSummary ? 'introSummary' : 'intro';
-  return ['title', intro, 'closing'];
+function statementSlots(content: StatementContent): readonly string[] {
+  if (content.forward !== null) return ['forwardTitle', 'forwardIntro', 'closing'];
+  return ['title', ...statementIntros(content), 'closing'];
+}
+
+/** Each currency has a section of its own, with something to pay or without. */
+function statementIntros({ items, figures, isSummary }: StatementContent): readonly string[] {
+  if (items.length === 0) return ['introEmpty'];
+  if (isSummary) return ['introSummary'];
+  const intros = [...Map.groupBy(items, ({ currency }) => currency)].map(([currency, ofCurrency]) => {
+    const creditsMinor = figures.find((one) => one.currency === currency)?.creditsMinor ?? 0;
+    return payNowMinor(ofCurrency, creditsMinor) > 0 ? 'intro' : 'introNothingDue';
+  });
+  return [...new Set(intros)];
 }
 
 /** G1: from the third level on a letter without words of its own speaks as the level below it. */

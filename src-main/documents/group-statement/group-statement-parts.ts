@@ -55,7 +55,7 @@ function sectionContent(
     ...partBanner(page),
     summary(page, whole, {
       title: titleOf(page),
-      intro: introOf(page),
+      intro: introOf(page, section),
       creditsUsed: page.format.words.group.creditsUsed,
     }),
     ...(members.length === 0 ? [] : [accountTable(page, section)]),
@@ -68,11 +68,14 @@ function sectionContent(
   return stack(parts, { startsPage: index > 0 });
 }
 
-function introOf({ content, format }: GroupStatementPage): string {
+function introOf({ content, format }: GroupStatementPage, { whole }: GroupSection): string {
   const { words } = format;
   const date = format.longDate(content.today);
   const accounts = format.counted(words.group.accountCount, content.members.length);
-  if (content.forward === null) return fillIn(words.group.intro, { date, accounts });
+  if (content.forward === null) {
+    const intro = whole.payNowMinor > 0 ? words.group.intro : words.group.introNothingDue;
+    return fillIn(intro, { date, accounts });
+  }
   return fillIn(words.group.forwardIntro, { from: format.longDate(content.forward.from), date, accounts });
 }
 

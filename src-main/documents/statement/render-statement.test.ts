@@ -122,6 +122,14 @@ describe.runIf(canReadPdf)('the printed statement', () => {
     expect(text).not.toContain('Remittance slip');
   });
 
+  test('I2: asks for no payment where nothing is due, in each currency for itself', async () => {
+    const invoices = [testInvoice('E1', 100_050, -24), testInvoice('J1', 150_000, 5, { currency: 'JPY' })];
+    const [euros = '', yen = ''] = pdfPages((await render(testContent({ invoices }))).pdf).map(flat);
+    expect(euros).toContain('nothing is due now.');
+    expect(euros).not.toContain('please pay');
+    expect(yen).toContain('please pay the amount due now.');
+  });
+
   test('prints an account without items', async () => {
     const text = flat(pdfPages((await render(testContent())).pdf).join(' '));
     expect(text).toContain('There are no open items on 21 November 2026.');

@@ -1,5 +1,6 @@
 import { sumMinor } from '../../../src-shared/domain/money/amount.ts';
 import type { BalanceForward } from '../../../src-shared/domain/statement/balance-forward.ts';
+import { dueMinor, payNowMinor } from '../../../src-shared/domain/statement/pay-now.ts';
 import type { StatedAccount, StatementFigures } from '../../engine/ports/documents-port.ts';
 import { type StatementLine, statementLines } from './statement-line.ts';
 
@@ -69,14 +70,8 @@ export function sectionOf(
   lines: readonly StatementLine[],
   forward: BalanceForward | null,
 ): StatementSection {
-  const undisputed = (ofLine: (line: StatementLine) => boolean) =>
-    sumMinor(
-      lines
-        .filter((line) => line.openMinor > 0 && ofLine(line))
-        .map((line) => line.openMinor - line.disputedMinor),
-    );
-  const notDueMinor = undisputed((line) => line.daysPastDue === 0);
-  const dueMinor = undisputed((line) => line.daysPastDue > 0);
+  const notDue = lines.filter((line) => line.openMinor > 0 && line.daysPastDue === 0);
+  const notDueMinor = sumMinor(notDue.map((line) => line.openMinor - line.disputedMinor));
   const section: StatementSection = {
     currency: figures.currency,
     lines,
@@ -88,22 +83,22 @@ export function sectionOf(
     disputedMinor: figures.disputedMinor,
     notDueMinor,
     promisedMinor: figures.promisedMinor,
-    payNowMinor: Math.max(0, dueMinor + figures.creditsMinor),
+    payNowMinor: payNowMinor(lines, figures.creditsMinor),
     forward,
   };
-  prove(section, dueMinor);
+  prove(section);
   return section;
 }
 
 /** I1, I2: what is printed adds up, or nothing is printed: a mismatch is a bug. */
-function prove(section: StatementSection, dueMinor: number): void {
+function prove(section: StatementSection): void {
   const { balanceMinor, creditsMinor, forward } = section;
   const last = section.lines.at(-1)?.runningMinor ?? 0;
   if (section.linesMinor !== balanceMinor || last !== balanceMinor)
     throw new Error('the lines of the statement do not add up to the balance');
   if (section.ageingMinor + creditsMinor !== balanceMinor)
     throw new Error('the ageing of the statement does not add up to the balance');
-  if (section.disputedMinor + section.notDueMinor + dueMinor + creditsMinor !== balanceMinor)
+  if (section.disputedMinor + section.notDueMinor + dueMinor(section.lines) + creditsMinor !== balanceMinor)
     throw new Error('the summary of the statement does not add up to the balance');
   if (forward === null) return;
   const movedMinor = sumMinor(forward.movements.map((movement) => movement.amountMinor));

@@ -40,7 +40,8 @@ export function statementIntro({ format, content }: StatementPage, section: Stat
   const date = format.longDate(content.today);
   if (content.forward === null) {
     if (section.lines.length === 0) return fillIn(words.introEmpty, { date });
-    return fillIn(content.isSummary ? words.introSummary : words.intro, { date });
+    if (content.isSummary) return fillIn(words.introSummary, { date });
+    return fillIn(section.payNowMinor > 0 ? words.intro : words.introNothingDue, { date });
   }
   return fillIn(words.forward.intro, { from: format.longDate(content.forward.from), date });
 }

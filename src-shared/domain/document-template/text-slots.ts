@@ -27,6 +27,7 @@ const letter = [
 const statement = [
   title('statement.title', 'title'),
   slot('statement.intro', { words: 'intro', places: ['date'] }),
+  slot('statement.introNothingDue', { words: 'introNothingDue', places: ['date'] }),
   slot('statement.introEmpty', { words: 'introEmpty', places: ['date'] }),
   slot('statement.introSummary', { words: 'introSummary', places: ['date'] }),
   title('statement.forwardTitle', 'forward.title'),
