@@ -84,7 +84,7 @@ test('the statement of a whole group is chosen on an account of it, with a key t
   expect(text).toMatch(/\d accounts together/);
   await expectNoViolations(page, 'statement of a group');
   await page.reload();
-  await expect(page.getByRole('radio', { name: /^Whole group/ })).toBeChecked({ timeout: 30_000 });
+  await expect(page.getByRole('radio', { name: /^Group accounts here/ })).toBeChecked({ timeout: 30_000 });
   await page.getByText('This account', { exact: true }).click();
   await expect(page).toHaveURL(address);
 });

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { AccountGroupView } from '../../../src-shared/contract/account-group-view.ts';
 import { useFormats } from '../../app/formats.ts';
+import { useSession } from '../../app/session-context.ts';
 import { useTranslation } from '../../components/translation.tsx';
 
 type Kind = 'statement' | 'group-statement';
@@ -15,7 +16,9 @@ type GroupChoiceProps = {
 export function GroupChoice({ kind, group, onChoose }: GroupChoiceProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const count = group.memberCount;
+  const shown = formats.count(group.memberCount);
+  // Only an administrator sees every account; of all others the paper says so too.
+  const isWhole = useSession().actor.role === 'administrator';
   return (
     <SegmentedControl<Kind>
       size="xs"
@@ -25,7 +28,10 @@ export function GroupChoice({ kind, group, onChoose }: GroupChoiceProps) {
         { value: 'statement', label: t('document.statement.thisAccount') },
         {
           value: 'group-statement',
-          label: t('document.statement.wholeGroup', { count, shown: formats.count(count) }),
+          label: t(isWhole ? 'document.statement.wholeGroup' : 'document.statement.groupHere', {
+            count: group.memberCount,
+            shown,
+          }),
         },
       ]}
       onChange={onChoose}
