@@ -8,6 +8,7 @@ import type { EngineClient } from '../../app/engine-client.ts';
 import { languageFileName } from '../../app/language-file-name.ts';
 import { saveFile } from '../../app/save-file.ts';
 import { statementLanguages } from '../../app/statement-languages.ts';
+import { fileToast } from '../../app/toasts/file-toast.tsx';
 import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { useTranslation } from '../../components/translation.tsx';
 import { useSettings } from '../../state/settings.ts';
@@ -29,7 +30,7 @@ export function FiguresReportScreen({ choice }: { readonly choice: FiguresChoice
     const fileName = languageFileName(rendered.fileName, language);
     saveFile(rendered.pdf, fileName);
     notifications.show({
-      message: t('dashboard.reportSaved', { fileName }),
+      message: fileToast(fileName, (name) => t('dashboard.reportSaved', { fileName: name })),
       closeButtonProps: { 'aria-label': t('shell.close') },
     });
   };
