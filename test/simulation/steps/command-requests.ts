@@ -76,6 +76,7 @@ const seldom: readonly CommandName[] = [
   'credit.hold',
   'credit.release',
   'document.issue',
+  'document.send',
   'dunning.approve',
   'dunning.unblock',
   'fee.waive',
