@@ -3,6 +3,7 @@ import { colours } from './document-style.ts';
 import { fillIn } from './document-words.ts';
 import type { Block } from './layout/block.ts';
 import { stack, text } from './layout/blocks.ts';
+import { writtenLines } from './written-lines.ts';
 
 const size = 9.5;
 const lineHeight = 1.1;
@@ -26,10 +27,7 @@ export function letterOpening(
 
 /** Paragraphs in the type of a letter; empty ones are left out. */
 export function letterParagraphs(paragraphs: readonly string[]): readonly Block[] {
-  return paragraphs
-    .flatMap((paragraph) => paragraph.split('\n'))
-    .filter((paragraph) => paragraph !== '')
-    .map((paragraph) => text(paragraph, { size, lineHeight, below: 6 }));
+  return paragraphs.flatMap(writtenLines).map((paragraph) => text(paragraph, { size, lineHeight, below: 6 }));
 }
 
 /** The last paragraphs and the greeting, which never stands alone on a page. */

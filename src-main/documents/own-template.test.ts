@@ -82,6 +82,23 @@ describe.runIf(canReadPdf)('a text of the organisation', () => {
     },
   );
 
+  test.each(papers.map((content) => [content.kind, content] as const))(
+    'of several lines has them on a %s as they were typed',
+    (_kind, content) => {
+      const slots = printedSlots(content).flatMap(([id]) => textSlots.find((slot) => slot.id === id) ?? []);
+      const several = slots.filter(({ isLine }) => !isLine);
+      const second = (slot: TextSlot) => `Then ${slot.id.replace(/\W/g, '')}`;
+      const texts = testTexts(
+        'en',
+        Object.fromEntries(several.map((slot) => [slot.id, `${marked(slot)}\n\n${second(slot)}`])),
+      );
+      const pages = paintedPages(render(testPrinted(content, { texts })).pdf);
+      const lines = pages.flatMap((page) => page.split('\n')).map((line) => line.trim());
+      const lost = several.filter((slot) => !lines.some((line) => line.startsWith(second(slot))));
+      expect(lost.map(({ id }) => id)).toEqual([]);
+    },
+  );
+
   test('of another kind or language changes neither the paper nor its hash', () => {
     const content = testLetterContent();
     const other = [

@@ -4,6 +4,7 @@ import type { DocumentPage } from '../document-page.ts';
 import { colours } from '../document-style.ts';
 import type { Block, Grid, Span } from '../layout/block.ts';
 import { cell, stack, text } from '../layout/blocks.ts';
+import { writtenText } from '../written-lines.ts';
 import { entryWords } from './entry-words.ts';
 import type { HistoryWords } from './history-words.ts';
 
@@ -24,10 +25,7 @@ export function historyEntryBlock(
   reasons: AccountHistoryContent['disputeReasons'],
 ): Block {
   const words = entryWords(page.format, entry, reasons);
-  const notes = words.note
-    .split(/[\r\n]+/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => text(line, { left: whenWidth }));
+  const notes = writtenText(words.note, { left: whenWidth });
   const details = words.details.map((line) => text(line, { left: whenWidth, colour: colours.quiet }));
   return stack([entryLine(page, entry, words), ...notes, ...details], { below: 4, keepsFirst: firstPieces });
 }

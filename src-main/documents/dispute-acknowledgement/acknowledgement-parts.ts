@@ -7,6 +7,7 @@ import { letterClosing, letterHeading, letterOpening, letterParagraphs } from '.
 import { letterhead, type Particular } from '../letterhead.ts';
 import { printedReason } from '../printed-reason.ts';
 import { statusBanner } from '../status-banner.ts';
+import { writtenLines } from '../written-lines.ts';
 import { acknowledgementData } from './acknowledgement-data.ts';
 import { type AcknowledgementSums, acknowledgementSums } from './acknowledgement-sums.ts';
 import { acknowledgementBoxes, disputedTable } from './acknowledgement-tables.ts';
@@ -69,7 +70,7 @@ function banner(page: DocumentPage, { standing }: DisputeAcknowledgementContent)
 
 /** In the customer's own words, line by line as they were written. */
 function description({ format }: DocumentPage, written: string): readonly Block[] {
-  const lines = written.split(/[\r\n\u2028\u2029]+/).filter((line) => line.trim() !== '');
+  const lines = writtenLines(written);
   if (lines.length === 0) return [];
   return [letterHeading(format.words.disputeAcknowledgement.description), ...letterParagraphs(lines)];
 }

@@ -8,6 +8,7 @@ import { stack, text } from '../layout/blocks.ts';
 import { letterhead, type Particular } from '../letterhead.ts';
 import { statusBanner } from '../status-banner.ts';
 import { billSlip } from '../swiss-qr-bill/bill-slip.ts';
+import { writtenText } from '../written-lines.ts';
 import { letterData } from './letter-data.ts';
 import { letterBill, letterPayment } from './letter-payment.ts';
 import { type LetterSums, letterSums } from './letter-sums.ts';
@@ -36,7 +37,7 @@ export function letterParts(page: DocumentPage, content: DunningLetterContent): 
       letterhead(page, particulars(page, content)),
       ...banner(page, content),
       text(title, { bold: true, size: 16, below: 8, role: 'H1' }),
-      text(page.format.words.letterText.salutation, { size: proseSize, below: 6 }),
+      ...writtenText(page.format.words.letterText.salutation, { size: proseSize, below: 6 }),
       ...prose(fillIn(opening, values)),
       itemsTable(page, content, sums),
       letterBoxes(page, content, sums),
@@ -50,10 +51,7 @@ export function letterParts(page: DocumentPage, content: DunningLetterContent): 
 
 /** Paragraphs below each other. */
 function prose(written: string): readonly Block[] {
-  const paragraphs = written.split('\n').filter((line) => line.trim() !== '');
-  return paragraphs.map((line, index) =>
-    text(line, { size: proseSize, lineHeight: 1.1, ...(index === 0 ? {} : { above: 5 }) }),
-  );
+  return writtenText(written, { size: proseSize, lineHeight: 1.1 }, 5);
 }
 
 /** Whatever comes after the third level speaks as the third does. */
@@ -98,8 +96,8 @@ function ending({ format, organisation }: DocumentPage, demand: string, note: st
   return stack(
     [
       ...prose(demand),
-      text(note, { colour: colours.quiet, above: 7 }),
-      text(format.words.letterText.greeting, { size: proseSize, above: 12 }),
+      ...writtenText(note, { colour: colours.quiet, above: 7 }),
+      ...writtenText(format.words.letterText.greeting, { size: proseSize, above: 12 }),
       text(organisation.name, { size: proseSize, bold: true, above: 4 }),
     ],
     { keepsTogether: true, above: 12 },

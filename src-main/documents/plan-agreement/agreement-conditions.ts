@@ -4,6 +4,7 @@ import type { DocumentPage } from '../document-page.ts';
 import { colours } from '../document-style.ts';
 import type { Block } from '../layout/block.ts';
 import { cell, stack, text } from '../layout/blocks.ts';
+import { writtenText } from '../written-lines.ts';
 
 /** Of the column of the numbers, in points. */
 const numberWidth = 14;
@@ -33,7 +34,7 @@ export function agreementConditions(page: DocumentPage, { policy }: PlanAgreemen
         above: 3,
         look: { padding: () => ({ left: 0, right: 0, top: 2, bottom: 0 }) },
         widths: [numberWidth, geometry.contentWidth - numberWidth],
-        rows: sentences.map((sentence, index) => [cell(text(`${index + 1}.`)), cell(text(sentence))]),
+        rows: sentences.map((sentence, index) => [cell(text(`${index + 1}.`)), cell(writtenText(sentence))]),
       },
       ...(payTo.length === 0 ? [] : [text(agreement.payTo, { bold: true, above: 8 })]),
       ...payTo.map((line) => text(line)),

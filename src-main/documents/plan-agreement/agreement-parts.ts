@@ -10,6 +10,7 @@ import { letterhead, type Particular } from '../letterhead.ts';
 import { ownClosing } from '../own-closing.ts';
 import { signatureLines } from '../signature-lines.ts';
 import { statusBanner } from '../status-banner.ts';
+import { writtenText } from '../written-lines.ts';
 import { agreementConditions } from './agreement-conditions.ts';
 import { agreementData } from './agreement-data.ts';
 import { type AgreementSums, agreementSums } from './agreement-sums.ts';
@@ -28,7 +29,7 @@ export function agreementParts(page: DocumentPage, content: PlanAgreementContent
       letterhead(page, particulars(page, content)),
       ...banner(page, content),
       text(words.title, { bold: true, size: 16, role: 'H1' }),
-      text(words.intro, { colour: colours.quiet, above: 1, below: 7 }),
+      ...writtenText(words.intro, { colour: colours.quiet, above: 1, below: 7 }),
       parties(page, content),
       agreementBoxes(page, content, sums),
       owedTable(page, content, sums),

@@ -10,6 +10,7 @@ import { ownClosing } from '../own-closing.ts';
 import { readPng } from '../picture-file.ts';
 import { signatureLines } from '../signature-lines.ts';
 import { statusBanner } from '../status-banner.ts';
+import { writtenText } from '../written-lines.ts';
 import { receiptBoxes } from './receipt-boxes.ts';
 import { receiptData } from './receipt-data.ts';
 import { type ReceiptSums, receiptSums } from './receipt-lines.ts';
@@ -74,7 +75,7 @@ function conditions(page: DocumentPage, { receipt }: ReceiptContent, sums: Recei
   if (receipt.method === 'cheque') sentences.push(words.chequeCondition);
   if (receipt.method === 'bank-transfer-notice') sentences.push(words.noticeCondition);
   if (sums.isInDoubt) sentences.push(words.inDoubt);
-  return sentences.length === 0 ? [] : [text(sentences.join(' '), { colour: colours.quiet, above: 4 })];
+  return writtenText(sentences.join(' '), { colour: colours.quiet, above: 4 });
 }
 
 function signatures(page: DocumentPage, { receipt, signature }: ReceiptContent): Grid {

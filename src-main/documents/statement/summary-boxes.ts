@@ -4,6 +4,7 @@ import { fillIn } from '../document-words.ts';
 import { figureBoxes } from '../figure-boxes.ts';
 import type { Block } from '../layout/block.ts';
 import { stack, text } from '../layout/blocks.ts';
+import { writtenText } from '../written-lines.ts';
 import { movedSums } from './movement-table.ts';
 import type { StatementPage } from './statement-page.ts';
 import type { StatementSection } from './statement-section.ts';
@@ -24,7 +25,7 @@ export function summary(
 ): Block {
   return stack([
     text(title, { bold: true, size: 16, role: 'H1' }),
-    text(intro, { colour: colours.quiet, above: 1, below: 7 }),
+    ...writtenText(intro, { colour: colours.quiet, above: 1, below: 7 }),
     ...(section.forward === null ? [] : [stack([forwardBoxes(page, section.forward)], { below: 7 })]),
     boxes(page, section),
     ...notes(page, section, creditsUsed),
