@@ -1,6 +1,7 @@
 import * as harfbuzz from 'harfbuzzjs';
 import { type ComposingFont, withComposedGlyphs } from './composed-glyphs.ts';
 import type { GlyphRun } from './glyph-run.ts';
+import { createLatelyUsed } from './lately-used.ts';
 import { readTrueType, type TrueType } from './truetype.ts';
 
 /** One font file of the documents: what it can print, and its shaping. */
@@ -18,8 +19,8 @@ export type FontFace = {
 /** Figures stand in columns: they are neither kerned nor joined, so that equal digits stand below each other. */
 const figures = /^[\d.,:/%+\u00a0\u2212\u2013-]+$/;
 
-/** Shaped words are kept for the next documents; at this many all are forgotten, so that memory stays flat. */
-const mostKept = 20_000;
+/** Shaped words that are kept for the next documents: those of a language and its documents, and few more. */
+const mostKept = 4_000;
 
 /** Throws when the file is no font of the kind that the documents need: the installation is broken. */
 export function createFontFace(key: string, file: Uint8Array): FontFace {
@@ -28,7 +29,7 @@ export function createFontFace(key: string, file: Uint8Array): FontFace {
   const shaper = new harfbuzz.Font(face);
   const scale = 1000 / font.unitsPerEm;
   const nominal = new Map<string, number>();
-  const kept = new Map<string, GlyphRun>();
+  const kept = createLatelyUsed<GlyphRun>(mostKept);
 
   const glyphOf = (character: string) => {
     const known = nominal.get(character);
@@ -52,19 +53,17 @@ export function createFontFace(key: string, file: Uint8Array): FontFace {
     shape(text, isRightToLeft) {
       if (figures.test(text)) return setFigures(text);
       const id = isRightToLeft ? `\u200f${text}` : text;
-      const known = kept.get(id);
-      if (known !== undefined) return known;
-      const run = { face: own, ...shaped(shaper, font, text, isRightToLeft) };
-      if (kept.size >= mostKept) kept.clear();
-      kept.set(id, run);
-      return run;
+      return kept.get(id, () => ({ face: own, ...shaped(shaper, font, text, isRightToLeft) }));
     },
   };
   return own;
 }
 
+/** One for all texts: each has memory that is given back only when the program comes to rest. */
+const buffer = new harfbuzz.Buffer();
+
 function shaped(shaper: harfbuzz.Font, font: ComposingFont, text: string, isRightToLeft: boolean) {
-  const buffer = new harfbuzz.Buffer();
+  buffer.reset();
   buffer.setClusterLevel(harfbuzz.ClusterLevel.MONOTONE_GRAPHEMES);
   buffer.setFlags(harfbuzz.BufferFlag.DO_NOT_INSERT_DOTTED_CIRCLE);
   buffer.addText(text);
