@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { bareAggregate } from '../../src-shared/domain/account/account-aggregate.ts';
 import { accountPosition } from '../../src-shared/domain/account/account-position.ts';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
+import { documentLanguages } from '../../src-shared/domain/document-languages.ts';
+import { documentTemplateSchema } from '../../src-shared/domain/document-template/document-template.ts';
 import { dunningPoliciesSchema } from '../../src-shared/domain/dunning/dunning-policy.ts';
 import { userIdSchema } from '../../src-shared/domain/ids.ts';
 import { unappliedMinor } from '../../src-shared/domain/invoice/open-amount.ts';
@@ -12,6 +14,7 @@ import {
   collectionSchemas,
 } from '../../src-shared/protocol/collections.ts';
 import { demoDunning, keyAccountPolicy } from './demo-dunning.ts';
+import { demoTemplate } from './demo-template.ts';
 import { generateDemo } from './generate-demo.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -49,6 +52,14 @@ describe('the demonstration', () => {
     const { document } = demoDunning();
     const { policies } = dunningPoliciesSchema.parse((document as { value?: unknown }).value);
     expect(policies.map(({ name }) => name)).toContain(keyAccountPolicy);
+  });
+
+  it('prints a letterhead of its own, with bank details at the foot and a closing in every language', () => {
+    const { document } = demoTemplate();
+    expect(collectionSchemas.reference.parse(document)).toEqual(document);
+    const { letterhead, texts } = documentTemplateSchema.parse((document as { value?: unknown }).value);
+    expect(letterhead.footer.flat().join(' ')).toContain('IBAN DE02 1203');
+    expect(new Set(texts.map(({ language }) => language))).toEqual(new Set(documentLanguages));
   });
 
   it('gives the first collector 80 accounts, the second 20, the field agent 16 of their own, in five currencies', () => {

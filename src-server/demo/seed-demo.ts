@@ -14,6 +14,7 @@ import { findFirstTenant, inTenant } from '../store/tenant-transaction.ts';
 import { writeFeed } from '../store/write-feed.ts';
 import type { DemoCollector } from './demo-context.ts';
 import { demoDunning } from './demo-dunning.ts';
+import { demoTemplate } from './demo-template.ts';
 import {
   type DemoPerson,
   type DemoSignIn,
@@ -90,7 +91,11 @@ async function seedTenant(
     second: collector('secondCollector'),
     fieldAgent: collector('fieldAgent'),
   });
-  await writeFeed(trx, { tenantId, userId: 'demo-administrator' }, [demoDunning(), ...writes]);
+  await writeFeed(trx, { tenantId, userId: 'demo-administrator' }, [
+    demoDunning(),
+    demoTemplate(),
+    ...writes,
+  ]);
 }
 
 function collector(person: keyof typeof territories): DemoCollector {
