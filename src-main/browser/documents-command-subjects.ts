@@ -11,7 +11,10 @@ export type CommandSubject = {
   readonly request: CheckedDocumentRequest;
   readonly accountNumber: string;
   readonly accountName: string;
-  /** The name of its file without the ending; no two are alike, whatever their case. */
+  /**
+   * The name of its file without the ending; no two are alike, whatever their case. Whichever documents a call names, it
+   * is the same: what has the name of another one counts as made.
+   */
   readonly fileName: string;
 };
 
@@ -21,6 +24,7 @@ type Account = {
   readonly name: string;
   readonly language: string;
 };
+type NamedAccount = Account & { readonly filePart: string };
 
 const windowSize = 500;
 
@@ -42,18 +46,20 @@ export function commandSubjects(services: EngineServices, command: DocumentsComm
     command.kind === 'statement'
       ? statements(services, command, accounts)
       : letters(services, command, accounts);
-  return { subjects: withNamesOfTheirOwn(subjects), unknownNumbers };
+  return { subjects, unknownNumbers };
 }
 
 function namedAccounts(
   { readModels }: EngineServices,
   numbers: readonly string[] | null,
-): { readonly accounts: readonly Account[]; readonly unknownNumbers: readonly string[] } {
-  const all = allOf((offset, limit) =>
-    readModels.rows({
-      ...{ offset, limit, search: '', filter: 'all' },
-      ...{ sort: 'name', direction: 'ascending' },
-    }),
+): { readonly accounts: readonly NamedAccount[]; readonly unknownNumbers: readonly string[] } {
+  const all = withFileParts(
+    allOf((offset, limit) =>
+      readModels.rows({
+        ...{ offset, limit, search: '', filter: 'all' },
+        ...{ sort: 'name', direction: 'ascending' },
+      }),
+    ),
   );
   if (numbers === null) return { accounts: all, unknownNumbers: [] };
   const wanted = new Set(numbers);
@@ -75,13 +81,11 @@ function allOf<Row>(read: (offset: number, limit: number) => readonly Row[]): re
   }
 }
 
-type Unnamed = CommandSubject & { readonly id: string };
-
 function statements(
   services: EngineServices,
   command: DocumentsCommand,
-  accounts: readonly Account[],
-): readonly Unnamed[] {
+  accounts: readonly NamedAccount[],
+): readonly CommandSubject[] {
   const { asOf, from, isSummary, language } = command;
   const form = `${from === null ? 'statement' : 'account-statement'}${isSummary ? '-summary' : ''}`;
   const end = asOf ?? services.clock.today();
@@ -89,27 +93,30 @@ function statements(
   const behind = `${days}${language === null ? '' : `-${language}`}`;
   const asked = { kind: 'statement', asOf, from, isSummary };
   return accounts.map((account) => {
-    const fileName = `${form}-${fileNamePart(account.number)}-${behind}`;
-    return subjectOf(services, command, account, { asked, fileName, id: account.accountId });
+    const fileName = `${form}-${account.filePart}-${behind}`;
+    return subjectOf(services, command, account, { asked, fileName });
   });
 }
 
-/** G1: of the notices that are approved and did not go out yet. */
+/**
+ * G1: of the notices that are approved and did not go out yet. One that is proposed anew on the day on which it was
+ * cancelled is another one.
+ */
 function letters(
   services: EngineServices,
   command: DocumentsCommand,
-  accounts: readonly Account[],
-): readonly Unnamed[] {
+  accounts: readonly NamedAccount[],
+): readonly CommandSubject[] {
   const notices = Map.groupBy(
     allOf((offset, limit) => services.readModels.notices({ filter: 'to-send', offset, limit }).rows),
     ({ accountId }) => accountId,
   );
   return accounts.flatMap((account) =>
     (notices.get(account.accountId) ?? []).map(({ noticeId, level, currency, proposedOn }) => {
-      const notice = `level-${level}-${currency}-${proposedOn}`;
-      const fileName = `dunning-letter-${fileNamePart(account.number)}-${notice}`;
+      const notice = `level-${level}-${currency}-${proposedOn}-${fileNamePart(noticeId)}`;
+      const fileName = `dunning-letter-${account.filePart}-${notice}`;
       const asked = { kind: 'dunning-letter', noticeId };
-      return subjectOf(services, command, account, { asked, fileName, id: noticeId });
+      return subjectOf(services, command, account, { asked, fileName });
     }),
   );
 }
@@ -118,21 +125,21 @@ function subjectOf(
   { device }: EngineServices,
   { language: wanted }: DocumentsCommand,
   { accountId, number, name, language }: Account,
-  { asked, fileName, id }: Pick<Unnamed, 'fileName' | 'id'> & { readonly asked: object },
-): Unnamed {
+  { asked, fileName }: Pick<CommandSubject, 'fileName'> & { readonly asked: object },
+): CommandSubject {
   const own = device.session()?.organisation.locale ?? 'en';
   const locale = wanted ?? (language === '' ? own : language);
   const request = documentRequestSchema.parse({ ...asked, accountId, locale });
-  return { request, accountNumber: number, accountName: name, id, fileName };
+  return { request, accountNumber: number, accountName: name, fileName };
 }
 
-/** By more than the number where two of them are alike as names of files. */
-function withNamesOfTheirOwn(subjects: readonly Unnamed[]): readonly CommandSubject[] {
-  const taken = new Set<string>();
-  return subjects.map(({ id, fileName: plain, ...subject }) => {
-    const fileName = taken.has(plain.toLowerCase()) ? `${plain}-${fileNamePart(id)}` : plain;
-    taken.add(fileName.toLowerCase());
-    return { ...subject, fileName };
+/** By more than the number where another account of the workstation has one that is alike as the name of a file. */
+function withFileParts(accounts: readonly Account[]): readonly NamedAccount[] {
+  const alike = Map.groupBy(accounts, ({ number }) => fileNamePart(number).toLowerCase());
+  return accounts.map((account) => {
+    const part = fileNamePart(account.number);
+    const isAlone = alike.get(part.toLowerCase())?.length === 1;
+    return { ...account, filePart: isAlone ? part : `${part}-${fileNamePart(account.accountId)}` };
   });
 }
 
