@@ -11,9 +11,10 @@ export function documentNotices(
   type: TypeCase,
 ): readonly DocumentNotice[] {
   const logo = template?.letterhead.logo ?? null;
+  const read = logo === null ? undefined : readLogo(logo);
   const missing = missingCharacters(input, type).join('');
   return [
-    ...(logo !== null && readLogo(logo) === undefined ? [{ code: 'LOGO_NOT_READABLE' } as const] : []),
+    ...(read !== undefined && 'code' in read ? [{ code: read.code }] : []),
     ...(missing === '' ? [] : [{ code: 'CHARACTERS_MISSING', characters: missing } as const]),
   ];
 }

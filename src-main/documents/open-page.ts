@@ -28,9 +28,10 @@ export function shortName(name: string): string {
 }
 
 function logoOf({ letterhead: { logo } }: PrintedTemplate): DocumentPage['logo'] {
-  const picture = logo === null ? undefined : readLogo(logo);
-  if (logo === null || picture === undefined) return null;
-  return { picture, width: millimetres(logo.widthMm), side: logo.side };
+  if (logo === null) return null;
+  const read = readLogo(logo);
+  if ('code' in read) return null;
+  return { picture: read.picture, width: millimetres(logo.widthMm), side: logo.side };
 }
 
 /** English alone does not say how a date is written: as in the United States there, as in Britain elsewhere. */

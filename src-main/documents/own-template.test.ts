@@ -15,7 +15,7 @@ import { everyDocument } from './every-document.fixture.ts';
 import { testLetterhead, testPrinted, testTexts } from './own-template.fixture.ts';
 import { canReadPdf, flat, paintedPages, pdfPages, printedText } from './pdf-text.fixture.ts';
 import { testConfirmationContent } from './promise-confirmation/confirmation-content.fixture.ts';
-import { testReceiptContent } from './receipt/receipt-content.fixture.ts';
+import { testPng, testReceiptContent } from './receipt/receipt-content.fixture.ts';
 import { createDocumentRenderer } from './render-document.ts';
 import {
   sketchContent,
@@ -219,6 +219,23 @@ describe('what is not on a paper as it should be', () => {
     const made = render(testPrinted(testLetterContent(), { letterhead: { logo: broken } }));
     expect(made.notices).toEqual([{ code: 'LOGO_NOT_READABLE' }]);
     expect(pdfFaults(made.pdf)).toEqual([]);
+  });
+
+  test('a logo that nobody would see on white gives way to the name, and is told', () => {
+    const [width, height] = [200, 80];
+    const pixelsOf = (red: number, opacity: number) => {
+      const row = [0, ...Array.from({ length: width }, () => [red, 0xff, 0xff, opacity]).flat()];
+      return Buffer.concat(Array.from({ length: height }, () => Buffer.from(row)));
+    };
+    const noticesOf = (red: number, opacity: number) => {
+      const png = testPng(width, height, { pixels: pixelsOf(red, opacity) });
+      const logo = { png, widthMm: 40, side: 'left' as const };
+      return render(testPrinted(testLetterContent(), { letterhead: { logo } })).notices;
+    };
+    expect(noticesOf(0xff, 0xff)).toEqual([{ code: 'LOGO_INVISIBLE' }]);
+    expect(noticesOf(0xfa, 0xff)).toEqual([{ code: 'LOGO_INVISIBLE' }]);
+    expect(noticesOf(0, 0)).toEqual([{ code: 'LOGO_INVISIBLE' }]);
+    expect(noticesOf(0xb0, 0xff)).toEqual([]);
   });
 
   test('characters that no font has are named, each once', () => {

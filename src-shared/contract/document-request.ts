@@ -82,7 +82,7 @@ export type RequestOf<Kind extends CheckedDocumentRequest['kind']> = Extract<
  */
 export type DocumentNotice =
   | { readonly code: 'TEMPLATE_NOT_READABLE' }
-  | { readonly code: 'LOGO_NOT_READABLE' }
+  | { readonly code: 'LOGO_NOT_READABLE' | 'LOGO_INVISIBLE' }
   | { readonly code: 'CHARACTERS_MISSING'; readonly characters: string };
 
 /** A rendered document, not stored: the same input renders the same bytes. */

@@ -5,6 +5,7 @@ import { test } from './fixtures/duebook-test.ts';
 import { expectNoViolationsInBothThemes } from './fixtures/expect-no-violations.ts';
 import { handOverFiles } from './fixtures/hand-over-files.ts';
 
+const invisible = { name: 'white.png', type: 'image/png', content: Buffer.from(testPng(60, 40), 'base64') };
 const logo = { name: 'logo.png', type: 'image/png', content: Buffer.from(testPng(), 'base64') };
 
 test('an administrator gives the papers a logo and a text, previews them with a real account and saves; a collector’s statement has them', {
@@ -46,6 +47,8 @@ test('an administrator gives the papers a logo and a text, previews them with a 
       .getByRole('button', { name: 'Account number' })
       .click();
     await expect(title).toHaveValue('Your account {account}');
+    await handOverFiles(page, 'drop', [invisible]);
+    await expect(page.getByText(/Nothing of this picture can be seen on white paper/)).toBeVisible();
     await handOverFiles(page, 'drop', [logo]);
     await expect(page.getByRole('img', { name: 'Logo' })).toBeVisible();
     await expect(preview).toContainText(/Your account \S+/, { timeout: 30_000 });

@@ -3,9 +3,12 @@ import {
   maxLogoBytes,
   maxLogoEdge,
 } from '../../../../src-shared/domain/document-template/logo-facts.ts';
+import { isInk } from '../../../../src-shared/domain/document-template/logo-ink.ts';
 
 /** What a chosen file comes to. */
-export type ReadLogo = { readonly png: string } | { readonly problem: 'no-picture' | 'too-large' };
+export type ReadLogo =
+  | { readonly png: string }
+  | { readonly problem: 'no-picture' | 'invisible' | 'too-large' };
 
 /** Smaller and smaller, until the file is small enough to travel with every workstation. */
 const edges = [maxLogoEdge, 800, 500, 300] as const;
@@ -14,8 +17,9 @@ const edges = [maxLogoEdge, 800, 500, 300] as const;
 export async function readLogoFile(file: Blob): Promise<ReadLogo> {
   const picture = await pictureOf(file);
   if (picture === undefined) return { problem: 'no-picture' };
+  if (!isVisible(drawn(picture, maxLogoEdge))) return { problem: 'invisible' };
   for (const edge of edges) {
-    const png = await pngOf(picture, edge);
+    const png = await pngOf(drawn(picture, edge).canvas);
     if (png.size <= maxLogoBytes) return checked(await base64Of(png));
   }
   return { problem: 'too-large' };
@@ -43,7 +47,7 @@ async function pictureOf(file: Blob): Promise<HTMLImageElement | undefined> {
 /** A drawing of vectors may have no size of its own. */
 const usualWidth = 900;
 
-async function pngOf(picture: HTMLImageElement, edge: number): Promise<Blob> {
+function drawn(picture: HTMLImageElement, edge: number): CanvasRenderingContext2D {
   const width = picture.naturalWidth || usualWidth;
   const height = picture.naturalHeight || usualWidth / 3;
   const scale = Math.min(1, edge / Math.max(width, height));
@@ -55,6 +59,20 @@ async function pngOf(picture: HTMLImageElement, edge: number): Promise<Blob> {
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('a canvas without a context');
   context.drawImage(picture, 0, 0, size.width, size.height);
+  return context;
+}
+
+function isVisible(context: CanvasRenderingContext2D): boolean {
+  const { width, height } = context.canvas;
+  const { data } = context.getImageData(0, 0, width, height);
+  for (let at = 0; at < data.length; at += 4) {
+    const darkest = Math.min(data[at] ?? 255, data[at + 1] ?? 255, data[at + 2] ?? 255);
+    if (isInk(darkest, data[at + 3] ?? 0)) return true;
+  }
+  return false;
+}
+
+async function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob === null ? reject(new Error('no image of a canvas')) : resolve(blob)));
   });
