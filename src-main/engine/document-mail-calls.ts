@@ -9,18 +9,23 @@ import { assertNotLocked } from './account-calls.ts';
 import { documentContent } from './document-content.ts';
 import type { EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
+import { issuedPaper } from './issued-paper.ts';
 
-type MailServices = Parameters<typeof documentContent>[0] & Pick<EngineServices, 'documents'>;
+type MailServices = Parameters<typeof documentContent>[0] &
+  Pick<EngineServices, 'documents' | 'issuedDocuments'>;
 
 /**
  * What a mail with a document says at first, signed by who is signed in.
- * @throws {FailureError} as `renderDocument`.
+ * @throws {FailureError} as `renderDocument`; DOCUMENT_NOT_HERE where what an issued one says is not on this device.
  */
 export async function mailWordsOf(
   services: MailServices,
-  { request, title }: z.output<typeof mailWordsQuerySchema>,
+  { request, title, documentId }: z.output<typeof mailWordsQuerySchema>,
 ): Promise<MailWords> {
-  const content = await documentContent(services, request);
+  const content =
+    documentId === null
+      ? await documentContent(services, request)
+      : issuedPaper(services, documentId).content;
   const { subject, text } = services.documents.mailWords(content, title);
   const name = services.device.session()?.actor.name ?? '';
   return { subject, text: [text, name, content.organisation.name].join('\n') };

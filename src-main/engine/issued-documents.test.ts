@@ -104,9 +104,25 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
     expect(await rows()).toEqual(before);
   });
 
+  it('writes into the mail with a paper what the paper says, and not what the account holds now', async () => {
+    const { accountId } = await accountAt(5);
+    const request = requestOf(accountId);
+    const past = { ...request, asOf: addDays(businessDate(parts.server.today), -400) };
+    const wordsOf = (asked: typeof request | typeof past, documentId: string | null) =>
+      client().documents.mailWords({ request: asked, title: 'Statement', documentId });
+    const ofPast = await wordsOf(past, null);
+    const { issued } = await client().documents.issue({ request: past, means: 'saved', seenInputHash: null });
+    expect(await wordsOf(request, null)).not.toEqual(ofPast);
+    expect(await wordsOf(request, issued.documentId)).toEqual(ofPast);
+    await expect(wordsOf(request, randomUUID())).rejects.toMatchObject({
+      data: { code: 'DOCUMENT_NOT_HERE' },
+    });
+  });
+
   it('makes the paper again byte for byte after the account has changed, and issues it again as a copy', async () => {
     const { accountId } = await accountAt(5);
     const { issued, rendered } = await issue(accountId);
+    const { documentId } = issued;
     const [invoice] = await invoicesOf(client(), accountId);
     if (invoice === undefined) throw new Error('the account has no open invoice');
     await client().commands.submit({
@@ -120,7 +136,6 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
     });
     const now = await client().documents.render(requestOf(accountId));
     expect(now.inputHash).not.toBe(issued.inputHash);
-    const { documentId } = issued;
     const again = await client().documents.paper({ documentId });
     expect(again.isSame).toBe(true);
     expect(await bytesOf(again.rendered.pdf)).toEqual(await bytesOf(rendered.pdf));

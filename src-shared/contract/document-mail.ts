@@ -6,8 +6,15 @@ import { freeText } from '../domain/document.ts';
 import { maxFileBytes } from '../domain/file-reference.ts';
 import { documentRequestSchema } from './document-request.ts';
 
-/** A document by what was asked for, and the title that it got. */
-export const mailWordsQuerySchema = z.object({ request: documentRequestSchema, title: freeText(300) });
+/**
+ * A document by what was asked for, and the title that it got. `documentId`: of one that was issued before, whose words are
+ * of what it says, whatever the account holds now; null for one that is issued with this mail.
+ */
+export const mailWordsQuerySchema = z.object({
+  request: documentRequestSchema,
+  title: freeText(300),
+  documentId: z.uuid().nullable().default(null),
+});
 export type MailWords = { readonly subject: string; readonly text: string };
 
 /** A mail that is finished in the person's own mail program, with the document as it was rendered. */

@@ -385,7 +385,7 @@ export const engineContract = {
     render: oc.errors(errors).input(documentRequestSchema).output(type<RenderedDocument>()),
     /** The key figures on paper; of a day in the past they are computed first. SIGN_IN_NEEDED, DOCUMENT_FAILED. */
     renderReport: oc.errors(errors).input(figuresReportSchema).output(type<RenderedDocument>()),
-    /** What a mail with a document says at first, in the document's language. As `render`. */
+    /** What a mail with a document says at first, in the document's language. As `render`, of an issued one as `paper`. */
     mailWords: oc.errors(errors).input(mailWordsQuerySchema).output(type<MailWords>()),
     /** A mail with a document as a file for a mail program. SIGN_IN_NEEDED, or why the device is locked. */
     mailFile: oc.errors(errors).input(mailFileSchema).output(type<Blob>()),

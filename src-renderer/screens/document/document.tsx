@@ -57,7 +57,7 @@ export function DocumentScreen({ subject, options = null }: DocumentScreenProps)
   };
   const back = () => go(cameFrom(subject));
   const openMail = useMail({
-    ...{ request, head: account, key: `${request.locale}${documentPath(subject)}` },
+    ...{ request, head: account, key: `${request.locale}${documentPath(subject)}`, issuedId: null },
     issue: async (client, seen) => {
       try {
         return await issuingSeen(request, seen)(client, 'mailed');

@@ -34,6 +34,7 @@ export function IssuedDocumentScreen({ documentId }: { documentId: string }) {
     request: issued?.request ?? noRequest,
     head: readyValue(useAccount(issued?.accountId ?? null)),
     key: `issued/${documentId}`,
+    issuedId: documentId,
     issue: (client) => client.documents.issueAgain({ documentId, means: 'mailed' }),
   });
   const rendered = paper.state === 'rendered' ? paper.paper.rendered : undefined;

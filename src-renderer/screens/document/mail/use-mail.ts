@@ -26,6 +26,8 @@ export type MailSource = {
   readonly head: AccountHead | undefined;
   /** Names what was typed for it. */
   readonly key: string;
+  /** The document of the register that it is, whose words speak of what it says; null for what the account holds now. */
+  readonly issuedId: string | null;
   /** Issues the document as it was seen; throws as the engine's call does. */
   readonly issue: (client: EngineClient, seen: RenderedDocument) => Promise<IssuedPaper>;
 };
@@ -35,7 +37,7 @@ export type OpenMail = ((seen: RenderedDocument, again?: MailPaper) => void) | n
 
 const issuedOnce = createIssuedOnce();
 
-export function useMail({ request, head, key, issue }: MailSource): OpenMail {
+export function useMail({ request, head, key, issuedId, issue }: MailSource): OpenMail {
   const { t } = useTranslation();
   const { host, actor } = useSession();
   const client = useEngineConnection((connection) => connection.client);
@@ -47,7 +49,7 @@ export function useMail({ request, head, key, issue }: MailSource): OpenMail {
     const { title } = seen;
     const { account } = head;
     const [words, noticeId, ruledOut] = await Promise.all([
-      client.documents.mailWords({ request, title }),
+      client.documents.mailWords({ request, title, documentId: issuedId }),
       approvedNotice(client, request),
       ruledOutOf(client, account),
     ]);
