@@ -184,6 +184,32 @@ describe('a batch of documents', { timeout: 180_000 }, () => {
     expect(register().rows.every(({ copyOf }) => copyOf === null)).toBe(true);
   });
 
+  it('is of the day on which it was begun, also where it goes on on another one', async () => {
+    const batchId = start(8);
+    when(2, () => stopBatch(parts.services, batchId));
+    await settled();
+    Object.assign(parts.services.clock, { today: () => '2026-04-07' });
+    continueBatch(parts.services, batchId);
+    await settled();
+    expect(view()).toMatchObject({ asOf: '2026-03-31', madeCount: 8 });
+    expect(new Set(register().rows.map(({ asOf }) => asOf))).toEqual(new Set(['2026-03-31']));
+    expect(new Set(register().rows.map(({ issuedOn }) => issuedOn)).size).toBe(2);
+  });
+
+  it('stays stopped where the screens are locked while its last documents are made', async () => {
+    const batchId = start(30);
+    when(8, () => {
+      stopBatch(parts.services, batchId);
+      parts.around.lock = 'PASSPHRASE_NEEDED';
+    });
+    await settled();
+    const madeCount = register().head.total;
+    parts.around.lock = undefined;
+    parts.services.bus.emit({ kind: 'session' });
+    await settled();
+    expect(view()).toMatchObject({ madeCount, failedCount: 0, progress: { state: 'stopped', why: null } });
+  });
+
   it('goes on after the program was killed, without making a document twice', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'duebook-killed-'));
     const path = join(folder, 'workstation.sqlite');
