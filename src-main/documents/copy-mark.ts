@@ -26,5 +26,7 @@ export function copyBanner(page: SheetPage): readonly Grid[] {
 /** That a paper is a copy, in the fewest words; nothing for what is none. */
 export function copyWords({ format, mark }: SheetPage): readonly string[] {
   if (mark?.copy == null) return [];
-  return [fillIn(format.words.issued.copy, { copy: String(mark.copy.number), of: mark.copy.of })];
+  const { number, of } = mark.copy;
+  const { copy, laterCopy } = format.words.issued;
+  return [fillIn(number === 1 ? copy : laterCopy, { copy: String(number), of })];
 }

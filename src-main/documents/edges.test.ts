@@ -77,7 +77,7 @@ describe.runIf(canReadPdf).each(documentLanguages)('at the edges, in %s,', (loca
       const copy = { number: 12, of: 'A7KX2M-D99998', issuedOn: '2026-03-31' };
       const mark = { number: 'A7KX2M-D100007', copy };
       const { pages } = expectInOrder(contentIn(locale), onA4, mark);
-      const { copy: said, copyMark, copyWhy, number } = words.issued;
+      const { laterCopy: said, copyMark, copyWhy, number } = words.issued;
       for (const page of pages) {
         expect(page).toContain(fillIn(said, { copy: '12', of: copy.of }));
         expect(page).toContain(fillIn(number, { number: mark.number }));

@@ -129,7 +129,10 @@ describe('documents merged for printing', () => {
     const [page, next] = pagesOf(mergeDocuments([first, second], { isDuplex: false }, type).pdf);
     expect(page).toContain('document A7KX2M-D8');
     expect(page).not.toContain('Copy');
-    expect(next).toContain('Copy 2 of document A7KX2M-D1');
+    expect(next).toContain('Copy no. 2 of document A7KX2M-D1');
+    const again = { ...second, mark: { number: 'A7KX2M-D10', copy: { ...copy, number: 1 } } };
+    const [only] = pagesOf(mergeDocuments([again], { isDuplex: false }, type).pdf);
+    expect(only).toContain('Copy of document A7KX2M-D1');
   });
 
   test('that are none are a bug', () => {

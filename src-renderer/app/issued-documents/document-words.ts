@@ -29,6 +29,17 @@ export function subjectWords(request: DocumentRequest, t: TFunction, formats: Fo
   }
 }
 
+/** In a word or two which one of its content it is; null for one that was issued only once. */
+export function copyTag(
+  { copyOf, copies }: Pick<IssuedDocument, 'copyOf' | 'copies'>,
+  t: TFunction,
+  formats: Formats,
+): string | null {
+  if (copyOf === null) return copies.count === 0 ? null : t('documents.original');
+  const { number } = copyOf;
+  return number === 1 ? t('documents.copy') : t('documents.laterCopy', { number: formats.count(number) });
+}
+
 /** Whether it is a copy and of what, or how often it was issued again. */
 export function copyWords(
   { copyOf, copies }: Pick<IssuedDocument, 'copyOf' | 'copies'>,
@@ -37,7 +48,7 @@ export function copyWords(
 ): string {
   if (copyOf !== null) {
     const when = formats.dateTime(copyOf.issuedAt);
-    return t('documents.copyOf', {
+    return t(copyOf.number === 1 ? 'documents.copyOf' : 'documents.laterCopyOf', {
       number: formats.count(copyOf.number),
       of: copyOf.documentNumber,
       when,

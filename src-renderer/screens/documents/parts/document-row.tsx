@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { IssuedDocument } from '../../../../src-shared/contract/issued-documents-view.ts';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
 import { useFormats } from '../../../app/formats.ts';
-import { subjectWords } from '../../../app/issued-documents/document-words.ts';
+import { copyTag, subjectWords } from '../../../app/issued-documents/document-words.ts';
 import { accountPath } from '../../../app/paths.ts';
 import { Cell, First, ListRow, NameCell, Second } from '../../../components/list-table/list-row.tsx';
 import { Tag } from '../../../components/tag.tsx';
@@ -14,7 +14,8 @@ export const DocumentRow = memo(function DocumentRow(props: DueRowProps<IssuedDo
   const { t } = useTranslation();
   const formats = useFormats();
   const { row, today, isActive } = props;
-  const { request, copyOf } = row;
+  const { request } = row;
+  const copy = copyTag(row, t, formats);
   return (
     <ListRow index={props.index} top={props.top} isActive={isActive}>
       <Cell>
@@ -58,9 +59,7 @@ export const DocumentRow = memo(function DocumentRow(props: DueRowProps<IssuedDo
         <Second title={t('documents.inputHash', { hash: row.inputHash })}>
           {row.inputHash.slice(0, 12)}
         </Second>
-        {copyOf === null ? null : (
-          <Tag tone="info">{t('documents.copy', { number: formats.count(copyOf.number) })}</Tag>
-        )}
+        {copy === null ? null : <Tag tone={row.copyOf === null ? 'neutral' : 'info'}>{copy}</Tag>}
         {row.isWaiting ? <Tag tone="warn">{t('account.waitingToSync')}</Tag> : null}
       </Cell>
     </ListRow>
