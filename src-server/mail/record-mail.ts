@@ -10,7 +10,7 @@ import { readActivity } from './load-mail.ts';
 
 /** What became of an attempt. */
 export type MailResult =
-  | { readonly kind: 'sent' }
+  | { readonly kind: 'sent'; readonly takenAt: Date }
   | { readonly kind: 'failed'; readonly trouble: MailTrouble }
   /** It is tried again then. */
   | { readonly kind: 'put-off'; readonly trouble: MailTrouble; readonly until: Date }
@@ -51,7 +51,7 @@ async function writeMail(
   const activity = await readActivity(trx, tenantId, id);
   const before = activity?.mail ?? null;
   if (activity === undefined || before === null || before.state !== 'queued') return;
-  const mail = mailAfter(before, result, now);
+  const mail = mailAfter(before, result);
   if (mail.state === before.state && mail.trouble === before.trouble) return;
   const document = { ...activity, seq: 0, mail };
   await writeFeed(trx, { tenantId, userId: 'server' }, [{ collection: 'activities', document }]);
@@ -64,10 +64,10 @@ async function writeMail(
   });
 }
 
-function mailAfter(before: Mail, result: Exclude<MailResult, { readonly kind: 'gone' }>, now: Date): Mail {
+function mailAfter(before: Mail, result: Exclude<MailResult, { readonly kind: 'gone' }>): Mail {
   switch (result.kind) {
     case 'sent':
-      return { ...before, state: 'sent', trouble: null, sentAt: instant(now.toISOString()) };
+      return { ...before, state: 'sent', trouble: null, sentAt: instant(result.takenAt.toISOString()) };
     case 'failed':
       return { ...before, state: 'failed', trouble: result.trouble };
     case 'put-off':

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Activity } from '../../src-shared/domain/activity/activity.ts';
 import { buildAccount as sharedAccount } from '../../test/fixtures/builders/build-account.ts';
@@ -244,6 +245,35 @@ describe.each(stores)('mails on $name', ({ store }) => {
     expect(messageIds).toHaveLength(2);
     expect(new Set(messageIds).size).toBe(1);
     expect(await mailOf(id)).toMatchObject({ state: 'sent' });
+  });
+
+  it('go out once where a mail server took one and nobody can write that down yet', async () => {
+    const id = await ask();
+    const bodyOf = (work: string) =>
+      inTenant(store.db, tenant.tenantId, (trx) =>
+        sql`update account set doc = ${sql.raw(work)} where tenant_id = ${tenant.tenantId}`.execute(trx),
+      );
+    const desk = deskOf(plain(server.port));
+    const way = desk.way && {
+      ...desk.way,
+      send: async (...mail: Parameters<typeof desk.way.send>) => {
+        const refusal = (await desk.way?.send(...mail)) ?? null;
+        await bodyOf(`jsonb_set(doc, '{contacts}', '"none"') || jsonb_build_object('kept', doc->'contacts')`);
+        return refusal;
+      },
+    };
+    await sendDueMails({ ...desk, way }, () => false);
+    const takenAt = now().toISOString();
+    for (let hour = 0; hour < 3; hour += 1) {
+      pass(60 * minute);
+      await work();
+    }
+    expect(server.mails).toHaveLength(1);
+    await bodyOf(`(doc || jsonb_build_object('contacts', doc->'kept')) - 'kept'`);
+    pass(claimMs);
+    await work();
+    expect(server.mails).toHaveLength(1);
+    expect(await mailOf(id)).toMatchObject({ state: 'sent', trouble: null, sentAt: takenAt });
   });
 
   it('are sent by one server, however many look at once', async () => {

@@ -1,5 +1,5 @@
 import type { ServerParts } from '../app/server-parts.ts';
-import { type ClaimedMail, claimMail, tenantsWithDueMail } from './claim-mail.ts';
+import { type ClaimedMail, claimMail, noteTaken, tenantsWithDueMail } from './claim-mail.ts';
 import { loadMail } from './load-mail.ts';
 import { type MailResult, recordMail } from './record-mail.ts';
 import { isTooLate, retryDelayMs } from './retry-delay.ts';
@@ -16,7 +16,8 @@ export type MailDesk = Pick<ServerParts, 'store' | 'clock' | 'log' | 'metrics'> 
 
 /**
  * Sends what is due, one mail after the other, until nothing is or `isStopping`. A mail that a server dies over after
- * it was taken and before that was recorded goes out a second time, under the same Message-ID: SMTP promises no more.
+ * it was taken and before that was noted goes out a second time, under the same Message-ID: SMTP promises no more. Where
+ * it is noted and cannot be recorded, only that is tried again.
  */
 export async function sendDueMails(desk: MailDesk, isStopping: () => boolean): Promise<void> {
   const { store, clock } = desk;
@@ -43,13 +44,17 @@ async function sendOne(desk: MailDesk, claimed: ClaimedMail): Promise<void> {
 }
 
 async function attempt({ store, clock, way }: MailDesk, claimed: ClaimedMail): Promise<MailResult> {
+  if (claimed.takenAt !== null) return { kind: 'sent', takenAt: claimed.takenAt };
   if (way === undefined) return resultOf(claimed, { trouble: 'no-mail-account', isFinal: false }, clock());
   const loaded = await loadMail(store.db, claimed, way.senderHost);
   if (loaded === 'gone') return { kind: 'gone' };
   if (loaded === 'paper-missing') return { kind: 'failed', trouble: loaded };
   const { senderName, ...content } = loaded;
   const refusal = await way.send(content, senderName);
-  return refusal === null ? { kind: 'sent' } : resultOf(claimed, refusal, clock());
+  if (refusal !== null) return resultOf(claimed, refusal, clock());
+  const takenAt = clock();
+  await noteTaken(store.db, claimed, takenAt);
+  return { kind: 'sent', takenAt };
 }
 
 function resultOf({ queuedAt, attempts }: ClaimedMail, { trouble, isFinal }: Refusal, now: Date): MailResult {

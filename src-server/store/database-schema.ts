@@ -94,6 +94,7 @@ type MailQueueTable = {
   queued_at: Date;
   due_at: Date;
   attempts: number;
+  taken_at: Date | null;
 };
 
 type DocumentTables = {
