@@ -18,6 +18,7 @@ import {
   type Happening,
   ofActivity,
   ofDispute,
+  ofPaper,
   ofPayment,
   ofPromise,
   stepsOfApplications,
@@ -49,7 +50,7 @@ export function happenings(
   promises: readonly PromiseProgress[],
   kind: AccountEntriesQuery['kind'],
 ): readonly Happening[] {
-  const { activities, disputes, payments, plans, receipts, requests, notices } = aggregate;
+  const { activities, disputes, payments, plans, receipts, requests, notices, papers } = aggregate;
   const wants = (one: AccountEntryKind) => kind === null || kind === one;
   const few = [
     ...(wants('activity') ? activities.map(ofActivity) : []),
@@ -61,6 +62,7 @@ export function happenings(
     ...(wants('receipt') ? receipts.flatMap(stepsOfReceipt) : []),
     ...(wants('request') ? requests.flatMap(stepsOfRequest) : []),
     ...(wants('notice') ? notices.flatMap(stepsOfNotice) : []),
+    ...(wants('paper') ? papers.map(ofPaper) : []),
   ].sort(newestFirst);
   if (!wants('payment')) return few;
   const cash = paymentsByDate(payments);

@@ -3,6 +3,7 @@ import type {
   ApplicationEntry,
   NamedInvoices,
   NoticeEntry,
+  PaperEntry,
   PaymentEntry,
   PlanStepEntry,
   PromiseEntry,
@@ -11,6 +12,7 @@ import type {
 } from '../../src-shared/contract/account-entries-view.ts';
 import { ledgerPosition } from '../../src-shared/domain/account/ledger-position.ts';
 import type { Activity } from '../../src-shared/domain/activity/activity.ts';
+import type { IssuedPaperRecord } from '../../src-shared/domain/document/paper.ts';
 import type { DunningNotice } from '../../src-shared/domain/dunning/notice.ts';
 import { unappliedMinor } from '../../src-shared/domain/invoice/open-amount.ts';
 import { sumMinor } from '../../src-shared/domain/money/amount.ts';
@@ -24,6 +26,7 @@ import { disputeEntry } from './account-dispute.ts';
 import type { SummaryRules } from './account-summary.ts';
 import type { EffectiveAccount } from './effective-account.ts';
 import type { Happening } from './happening.ts';
+import { mailsByDocument, type PaperMails } from './paper-mails.ts';
 import { bookingsOf } from './request-bookings.ts';
 
 /** The number of an invoice; null where the ledger has it no more. */
@@ -38,6 +41,7 @@ export function entryOf(
   const numberOf: NumberOf = (id) => positions[indexes.get(id) ?? -1]?.invoice.number ?? null;
   const referenceOf = (paymentId: string) => references(aggregate.payments).get(paymentId) ?? '';
   const corrections = correctionsOf(aggregate.activities);
+  const mails = mailsByDocument(aggregate.activities, waitingIds);
   return (happening) => {
     const { kind, id, date } = happening;
     const entry = { key: `${kind}/${id}`, date };
@@ -84,6 +88,8 @@ export function entryOf(
         const { notice, step } = happening;
         return { ...of(notice.id), kind: 'notice', step, notice: noticeEntry(notice, numberOf) };
       }
+      case 'paper':
+        return { ...of(id), kind: 'paper', paper: paperEntry(happening.paper, mails) };
     }
   };
 }
@@ -121,6 +127,17 @@ function requestEntry(
 function noticeEntry({ items, ...notice }: DunningNotice, numberOf: NumberOf): NoticeEntry {
   const amountMinor = sumMinor(items.map((item) => item.amountMinor));
   return { ...notice, amountMinor, invoices: namedInvoices(items, numberOf) };
+}
+
+function paperEntry(
+  { id, number, kind, means, asOf, issued, copyOf }: IssuedPaperRecord,
+  mails: PaperMails,
+): PaperEntry {
+  return {
+    ...{ id, number, kind, means, asOf, issued },
+    copyOf: copyOf && { number: copyOf.number, copy: copyOf.copy },
+    mails: mails.get(id) ?? [],
+  };
 }
 
 function promiseEntry(

@@ -6,6 +6,7 @@ import { buildActivity } from '../../test/fixtures/builders/build-activity.ts';
 import { buildAggregate } from '../../test/fixtures/builders/build-aggregate.ts';
 import { buildDispute } from '../../test/fixtures/builders/build-dispute.ts';
 import { buildNotice } from '../../test/fixtures/builders/build-notice.ts';
+import { buildPaper } from '../../test/fixtures/builders/build-paper.ts';
 import { buildPayment } from '../../test/fixtures/builders/build-payment.ts';
 import { buildPlan } from '../../test/fixtures/builders/build-plan.ts';
 import { buildPromise } from '../../test/fixtures/builders/build-promise.ts';
@@ -48,6 +49,7 @@ const aggregate = buildAggregate({
   receipts: [buildReceipt()],
   requests: [buildRequest()],
   notices: [buildNotice()],
+  papers: [buildPaper()],
 });
 const contentOf = (from: string | null, to: string | null, account = aggregate) =>
   accountHistoryContent(parties, effectiveOf(account), rules, nameOf, { from, to, locale: 'en' });
@@ -61,6 +63,14 @@ describe('what a history is made of', () => {
     const times = entries.map(({ date, at }) => `${date} ${at ?? ''}`);
     expect(times).toEqual(times.toSorted());
     expect(new Set(entries.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(8);
+  });
+
+  test('has no history that was issued: issuing one would make it another one', () => {
+    const papers = [buildPaper(), buildPaper({ id: 'paper-2', number: 'A7-D2', kind: 'account-history' })];
+    const { entries } = contentOf(null, null, { ...aggregate, papers });
+    expect(entries.filter(({ kind }) => kind === 'paper')).toMatchObject([
+      { document: 'statement', number: 'A7-D1', means: 'saved', copy: null, mails: [] },
+    ]);
   });
 
   test('is of the days between two days, both of them included', () => {

@@ -22,7 +22,7 @@ export function accountHistoryContent(
   const { promises } = effectivePosition(effective.aggregate, rules);
   const entry = entryOf(effective, rules);
   const wanted = happenings(effective.aggregate, promises, null).filter(
-    ({ date }) => (from === null || date >= from) && (to === null || date <= to),
+    (one) => (from === null || one.date >= from) && (to === null || one.date <= to) && !isOfHistory(one),
   );
   return {
     kind: 'account-history',
@@ -36,6 +36,11 @@ export function accountHistoryContent(
     disputeReasons: rules.settings.disputeReasons.map(disputeReasonName),
     locale,
   };
+}
+
+/** A history that told of histories would be another one as soon as it was issued. */
+function isOfHistory(happening: Happening): boolean {
+  return happening.kind === 'paper' && happening.paper.kind === 'account-history';
 }
 
 /** What has no order of time among itself stays in the order in which the timeline has it. */

@@ -1,6 +1,7 @@
 import type { AccountEntryOf, EntryStep } from '../../src-shared/contract/account-entries-view.ts';
 import type { Activity } from '../../src-shared/domain/activity/activity.ts';
 import type { Dispute } from '../../src-shared/domain/dispute/dispute.ts';
+import type { IssuedPaperRecord } from '../../src-shared/domain/document/paper.ts';
 import type { DunningNotice } from '../../src-shared/domain/dunning/notice.ts';
 import type { Signed } from '../../src-shared/domain/organisation/actor.ts';
 import type { Payment } from '../../src-shared/domain/payment/payment.ts';
@@ -41,6 +42,7 @@ export type Happening = { readonly id: string; readonly date: string; readonly a
       readonly step: EntryStep<StepName<'request'>>;
     }
   | { readonly kind: 'notice'; readonly notice: DunningNotice; readonly step: EntryStep<StepName<'notice'>> }
+  | { readonly kind: 'paper'; readonly paper: IssuedPaperRecord }
 );
 
 export function ofActivity(activity: Activity): Happening {
@@ -61,6 +63,10 @@ export function ofDispute(dispute: Dispute): Happening {
 export function ofPayment(payment: Payment): Happening {
   const { id, receivedOn } = payment;
   return { id, date: receivedOn, at: receivedOn, kind: 'payment', payment };
+}
+
+export function ofPaper(paper: IssuedPaperRecord): Happening {
+  return { id: paper.id, ...timeOf(paper.issued), kind: 'paper', paper };
 }
 
 /** R3: what people did with the cash of payments, in the order of the payments. */

@@ -33,6 +33,8 @@ export function historyEntry(at: string, entry: AccountEntry, nameOf: NameOf): H
       const { currency, amountMinor } = entry.notice;
       return { ...when, ...stepOf(entry), kind: 'notice', step: entry.step.name, currency, amountMinor };
     }
+    case 'paper':
+      return paperEntry(when, entry);
     case 'request': {
       const { kind: request, currency, amountMinor, state } = entry.request;
       return {
@@ -90,5 +92,14 @@ function paymentEntry(when: When, { payment }: AccountEntryOf<'payment'>): Histo
   return {
     ...{ ...when, kind: 'payment', by: null, note: '', isWaiting: false },
     ...{ currency, amountMinor, reference, isReversed, invoices },
+  };
+}
+
+function paperEntry(when: When, { paper, isWaiting }: AccountEntryOf<'paper'>): HistoryEntry {
+  const { kind: document, number, means, copyOf, mails, issued } = paper;
+  return {
+    ...{ ...when, kind: 'paper', by: issued.by.name, note: '', isWaiting },
+    ...{ document, number, means, copy: copyOf?.copy ?? null },
+    mails: mails.map(({ contactName, address, state }) => ({ contactName, address, state })),
   };
 }

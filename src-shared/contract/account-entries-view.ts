@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Activity } from '../domain/activity/activity.ts';
+import type { Mail } from '../domain/activity/mail.ts';
 import type { Dispute } from '../domain/dispute/dispute.ts';
+import type { IssuedPaperRecord } from '../domain/document/paper.ts';
 import type { DunningNotice } from '../domain/dunning/notice.ts';
 import { accountIdSchema, disputeIdSchema } from '../domain/ids.ts';
 import type { Author } from '../domain/organisation/actor.ts';
@@ -22,6 +24,7 @@ export const accountEntryKinds = [
   'receipt',
   'request',
   'notice',
+  'paper',
 ] as const;
 export type AccountEntryKind = (typeof accountEntryKinds)[number];
 
@@ -135,6 +138,23 @@ export type NoticeEntry = Omit<DunningNotice, 'items'> & {
   readonly invoices: NamedInvoices;
 };
 
+/** How far a mail of the server with a document has come. `isWaiting`: it is still on this device. */
+export type PaperMail = Pick<Mail, 'address' | 'state' | 'trouble'> & {
+  readonly activityId: string;
+  readonly contactName: string;
+  readonly isWaiting: boolean;
+};
+
+/**
+ * A document that was handed out. A kind that nobody knows here is one of a newer workstation. `mails`: whom the server
+ * mails it to, the newest first; empty where it was handed out in another way.
+ */
+export type PaperEntry = Pick<IssuedPaperRecord, 'id' | 'number' | 'kind' | 'means' | 'asOf' | 'issued'> & {
+  /** Of a copy: the number of the first document, and which copy of it this is; else null. */
+  readonly copyOf: Pick<NonNullable<IssuedPaperRecord['copyOf']>, 'number' | 'copy'> | null;
+  readonly mails: readonly PaperMail[];
+};
+
 /** One thing that happened on an account. What is decided upon is there once for each step that somebody took. */
 export type AccountEntry = { readonly key: string; readonly date: string } & (
   | {
@@ -180,6 +200,7 @@ export type AccountEntry = { readonly key: string; readonly date: string } & (
       readonly notice: NoticeEntry;
       readonly isWaiting: boolean;
     }
+  | { readonly kind: 'paper'; readonly paper: PaperEntry; readonly isWaiting: boolean }
 );
 
 /** The entries of one kind. */

@@ -17,6 +17,11 @@ export const documentKinds = [
   'account-history',
 ] as const satisfies readonly DocumentKind[];
 
+/** Whether this version knows documents of such a kind. */
+export function isDocumentKind(kind: string): kind is DocumentKind {
+  return (documentKinds as readonly string[]).includes(kind);
+}
+
 /** A document that is to be handed out. */
 export const issueRequestSchema = z.object({
   request: documentRequestSchema,

@@ -25,6 +25,8 @@ export function entryWords(format: DocumentFormat, entry: HistoryEntry, reasons:
       return paymentWords(format, entry);
     case 'request':
       return requestWords(format, entry);
+    case 'paper':
+      return paperWords(format, entry);
     default: {
       const line = `${moneyOf(format, entry)} · ${history.steps[entry.step]}`;
       return { title: history.kinds[entry.kind], line, note: entry.note, details: [] };
@@ -86,4 +88,19 @@ function requestWords(format: DocumentFormat, entry: HistoryEntryOf<'request'>):
   const came = step === 'asked' ? history.steps.asked : decided;
   const line = request === 'dunning-block' ? came : `${moneyOf(format, entry)} · ${came}`;
   return { title: history.requests[request], line, note, details: [] };
+}
+
+/** Which document it was, how it was handed out, and what became of its mails. */
+function paperWords({ words }: DocumentFormat, entry: HistoryEntryOf<'paper'>): HistoryWords {
+  const { paperKinds, otherPaper, paperMeans, paperCopy, mailTo, mailState } = words.history;
+  const known: Readonly<Record<string, string>> = paperKinds;
+  const { document, copy } = entry;
+  const title = (Object.hasOwn(known, document) ? known[document] : undefined) ?? otherPaper;
+  const copied = copy === null ? [] : [fillIn(paperCopy, { number: copy.toString() })];
+  const details = entry.mails.map(({ contactName, address, state }) => {
+    const to = [contactName, address].filter((part) => part !== '').join(', ');
+    return fillIn(mailTo, { to, state: mailState[state] });
+  });
+  const line = [entry.number, ...copied, paperMeans[entry.means]].join(' · ');
+  return { title, line, note: '', details };
 }

@@ -44,6 +44,11 @@ export const entryOfEachKind: readonly HistoryEntry[] = [
     ...{ request: 'fee-waiver', step: 'decided', state: 'settled' },
   },
   { ...on('10-13'), kind: 'notice', note: '', currency: eur, amountMinor: 916_000, step: 'sent' },
+  {
+    ...{ ...on('10-13'), kind: 'paper', note: '', document: 'dunning-letter', number: 'A7KX2M-D17' },
+    ...{ means: 'mailed', copy: 2 },
+    mails: [{ contactName: 'Ida Brandt', address: 'ida@example.com', state: 'failed' }],
+  },
 ];
 
 /** Everything that happened on the account of the statements. */

@@ -5,7 +5,7 @@ import type { DocumentWords } from '../document-words.ts';
 /** What is counted apart: contacts, notes and the like by their own kinds. */
 export type CountedKind = keyof DocumentWords['history']['counted'];
 
-/** Σ counts = total = activities + promises + disputes + payments + steps. */
+/** Σ counts = total = activities + promises + disputes + payments + documents + steps. */
 export type HistoryCounts = {
   /** In the order in which they are listed, those left out of which there is none. */
   readonly counts: readonly (readonly [kind: CountedKind, count: number])[];
@@ -14,32 +14,34 @@ export type HistoryCounts = {
   readonly promises: number;
   readonly disputes: number;
   readonly payments: number;
+  readonly documents: number;
   /** Of what is decided upon: each step is an entry. */
   readonly steps: number;
 };
 
 const listed = [
   ...['call', 'email', 'sms', 'letter', 'visit', 'meeting', 'note', 'follow-up', 'change'],
-  ...['promise', 'dispute', 'payment', 'application', 'plan', 'receipt', 'request', 'notice'],
+  ...['promise', 'dispute', 'payment', 'application', 'plan', 'receipt', 'request', 'notice', 'paper'],
 ] as readonly CountedKind[];
 
 /** How many entries of what a history has. */
 export function historyCounts({ entries }: AccountHistoryContent): HistoryCounts {
   const byKind = Map.groupBy(entries, countedKind);
   const of = (kind: HistoryEntry['kind']) => entries.filter((entry) => entry.kind === kind).length;
-  const [activities, promises, disputes, payments] = [
+  const [activities, promises, disputes, payments, documents] = [
     of('activity'),
     of('promise'),
     of('dispute'),
     of('payment'),
+    of('paper'),
   ];
   return {
     counts: listed.flatMap((kind) => {
       const count = byKind.get(kind)?.length ?? 0;
       return count === 0 ? [] : [[kind, count] as const];
     }),
-    ...{ total: entries.length, activities, promises, disputes, payments },
-    steps: entries.length - activities - promises - disputes - payments,
+    ...{ total: entries.length, activities, promises, disputes, payments, documents },
+    steps: entries.length - activities - promises - disputes - payments - documents,
   };
 }
 

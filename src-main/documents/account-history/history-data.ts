@@ -24,7 +24,7 @@ export function historyData({
 }
 
 function entryData(entry: HistoryEntry): object {
-  if (entry.kind === 'activity') return entry;
+  if (entry.kind === 'activity' || entry.kind === 'paper') return entry;
   const { amountMinor, ...rest } = entry;
   return { ...rest, amount: toDecimalText(amountMinor, entry.currency) };
 }

@@ -82,8 +82,8 @@ function countsTable(page: DocumentPage, { counts, total }: HistoryCounts): Bloc
 }
 
 function proof({ words }: DocumentFormat, counts: HistoryCounts): string {
-  const { total, activities, promises, disputes, payments, steps } = counts;
-  const values = { total, activities, promises, disputes, payments, steps };
+  const { total, activities, promises, disputes, payments, documents, steps } = counts;
+  const values = { total, activities, promises, disputes, payments, documents, steps };
   return fillIn(
     words.history.proof,
     Object.fromEntries(Object.entries(values).map(([name, count]) => [name, String(count)])),

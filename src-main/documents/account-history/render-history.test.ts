@@ -35,9 +35,14 @@ describe.runIf(canReadPdf)('the printed history', () => {
     expect(text).toContain('Receipt 250.00 EUR · issued');
     expect(text).toContain('Fee waiver 10.00 EUR · approved Carla Collins As agreed.');
     expect(text).toContain('Dunning notice 9,160.00 EUR · sent');
-    expect(text).toContain('9 entries = activities 1 + promises 1 + disputes 1 + payments 1 + steps 5');
+    expect(text).toContain('Dunning letter A7KX2M-D17 · copy 2 · by e-mail Carla Collins');
+    expect(text).toContain('To Ida Brandt, ida@example.com: not sent');
+    expect(text).toContain(
+      '10 entries = activities 1 + promises 1 + disputes 1 + payments 1 + documents 1 + steps 5',
+    );
     expect(text).toContain('Steps of requests 1');
-    expect(text).toContain('Entries in all 9');
+    expect(text).toContain('Issued documents 1');
+    expect(text).toContain('Entries in all 10');
   });
 
   test('tells what was corrected, changed and overridden, and what the server does not have yet', () => {
@@ -86,7 +91,7 @@ describe.runIf(canReadPdf)('the printed history', () => {
     expect(text).toContain('Intern: nicht für den Kunden bestimmt');
     expect(text).toContain('02.10.2026 10:15 MESZ Anruf Erreicht · Ida Brandt');
     expect(text).toContain('Zusage 5.000,00 EUR bis 20.10.2026 · gebrochen');
-    expect(text).toContain('Einträge insgesamt 9');
+    expect(text).toContain('Einträge insgesamt 10');
   });
 
   test('a note of twenty thousand characters flows over the pages with every word of it', () => {

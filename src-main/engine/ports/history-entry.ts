@@ -1,6 +1,11 @@
-import type { AccountEntryOf, NamedInvoices } from '../../../src-shared/contract/account-entries-view.ts';
+import type {
+  AccountEntryOf,
+  NamedInvoices,
+  PaperMail,
+} from '../../../src-shared/contract/account-entries-view.ts';
 import type { ShownChange } from '../../../src-shared/domain/account/shown-change.ts';
 import type { Activity } from '../../../src-shared/domain/activity/activity.ts';
+import type { IssueMeans } from '../../../src-shared/domain/document/paper.ts';
 import type { PromiseStatus } from '../../../src-shared/domain/promise/promise-progress.ts';
 import type { RequestKind, requestStates } from '../../../src-shared/domain/request/request.ts';
 
@@ -52,6 +57,17 @@ type HistoryHappening =
   | (Money & { readonly kind: 'plan'; readonly step: StepName<'plan'> })
   | (Money & { readonly kind: 'receipt'; readonly step: StepName<'receipt'> })
   | (Money & { readonly kind: 'notice'; readonly step: StepName<'notice'> })
+  | {
+      readonly kind: 'paper';
+      /** The kind of the document; one of a newer workstation has no words here. */
+      readonly document: string;
+      readonly number: string;
+      readonly means: IssueMeans;
+      /** Which copy of what was issued before it is; null for none. */
+      readonly copy: number | null;
+      /** Whom the server mails it to, the newest mail first. */
+      readonly mails: readonly Pick<PaperMail, 'contactName' | 'address' | 'state'>[];
+    }
   | (Money & {
       readonly kind: 'request';
       readonly request: RequestKind;

@@ -3,11 +3,12 @@ import { useLocation } from 'wouter';
 import type { IssuedDocument } from '../../../src-shared/contract/issued-documents-view.ts';
 import { documentPath } from '../documents/document-path.ts';
 
-/** Shows the paper of an issued document as it was handed out. */
-export function useOpenIssue(): (issued: Pick<IssuedDocument, 'documentId'>) => void {
+/** Shows the paper of an issued document as it was handed out. Leaving it leads back to `from`, else to this screen. */
+export function useOpenIssue(): (issued: Pick<IssuedDocument, 'documentId'>, from?: string) => void {
   const [location, go] = useLocation();
   return useCallback(
-    ({ documentId }) => go(`/issued/${encodeURIComponent(documentId)}`, { state: { cameFrom: location } }),
+    ({ documentId }, from = location) =>
+      go(`/issued/${encodeURIComponent(documentId)}`, { state: { cameFrom: from } }),
     [location, go],
   );
 }

@@ -1,4 +1,8 @@
+import { Button } from '@mantine/core';
 import type { AccountEntry, AccountEntryOf } from '../../../../src-shared/contract/account-entries-view.ts';
+import { isDocumentKind } from '../../../../src-shared/contract/issued-documents-view.ts';
+import { useOpenIssue } from '../../../app/issued-documents/use-open-issue.ts';
+import { accountPath } from '../../../app/paths.ts';
 import { useSession } from '../../../app/session-context.ts';
 import { useTranslation } from '../../../components/translation.tsx';
 import type { ActionParts } from '../actions/action-words.ts';
@@ -26,6 +30,7 @@ export function EntryAction({ entry, parts }: EntryActionProps) {
     const settle = isOffice && isLastStep(entry) ? settleAction(parts, entry.request) : null;
     return settle === null ? null : <ActionButton action={settle} />;
   }
+  if (entry.kind === 'paper') return <IssuedPaper accountId={parts.account.id} paper={entry.paper} />;
   if (entry.kind === 'receipt') return entry.step.name === 'issued' ? <ReceiptPaper {...entry} /> : null;
   if (entry.kind === 'notice') return isLastStepOfNotice(entry) ? <LetterPaper {...entry} /> : null;
   return isOffice && entry.kind === 'application' && entry.step.name === 'applied' ? (
@@ -45,6 +50,25 @@ function LetterPaper({ notice: { accountId, id } }: Pick<AccountEntryOf<'notice'
   const { t } = useTranslation();
   const subject = { kind: 'dunning-letter', accountId, noticeId: id } as const;
   return <PaperButton subject={subject} label={t('document.letter')} tab="timeline" />;
+}
+
+/** The paper as it was handed out; one of a kind that nobody knows here cannot be shown. */
+function IssuedPaper({
+  accountId,
+  paper,
+}: Pick<AccountEntryOf<'paper'>, 'paper'> & { readonly accountId: string }) {
+  const { t } = useTranslation();
+  const openIssue = useOpenIssue();
+  if (!isDocumentKind(paper.kind)) return null;
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      onClick={() => openIssue({ documentId: paper.id }, accountPath(accountId, 'timeline'))}
+    >
+      {t('timeline.openPaper', { number: paper.number })}
+    </Button>
+  );
 }
 
 /** A request is there once for each of its steps: what is to be done with it stands at the last. */

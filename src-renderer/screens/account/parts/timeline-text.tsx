@@ -3,7 +3,8 @@ import type { AccountEntry, AccountEntryOf } from '../../../../src-shared/contra
 import { sumMinor } from '../../../../src-shared/domain/money/amount.ts';
 import { processorWords, useReasonWords } from '../../../app/dispute-reason-words.ts';
 import { useFormats } from '../../../app/formats.ts';
-import { mailStanding, mailTone, mailTroubleWords } from '../../../app/mail/mail-words.ts';
+import { MailTag } from '../../../app/mail/mail-tag.tsx';
+import { mailTroubleWords } from '../../../app/mail/mail-words.ts';
 import { paymentWords } from '../../../app/payment-words.ts';
 import { useNameOf } from '../../../app/people-context.ts';
 import { promiseTone } from '../../../app/promise-tone.ts';
@@ -12,6 +13,7 @@ import { useTranslation } from '../../../components/translation.tsx';
 import { changeWords } from './change-words.ts';
 import styles from './entry-list.module.css';
 import { invoiceNumbersWords } from './invoice-numbers-words.ts';
+import { PaperText } from './paper-text.tsx';
 import { requestStepWords } from './request-words.ts';
 import { WaitingMark } from './waiting-mark.tsx';
 
@@ -48,6 +50,8 @@ export function TimelineText({ today, entry }: TextProps<AccountEntry>) {
       return (
         <StepText entry={entry} amountMinor={entry.notice.amountMinor} currency={entry.notice.currency} />
       );
+    case 'paper':
+      return <PaperText entry={entry} />;
   }
 }
 
@@ -71,7 +75,7 @@ function ActivityText({ today, entry }: TextProps<AccountEntryOf<'activity'>>) {
           {activity.outcome === null ? '' : ` · ${t(`outcome.${activity.outcome}`)}`}
           {activity.contactName === '' ? '' : ` · ${activity.contactName}`}
         </span>
-        <MailTag entry={entry} />
+        {activity.mail === null ? null : <MailTag mail={{ ...activity.mail, isWaiting }} />}
         {entry.supersededBy === null ? null : <Tag>{t('timeline.corrected')}</Tag>}
         <WaitingMark isWaiting={isWaiting} />
       </div>
@@ -100,14 +104,6 @@ function ActivityText({ today, entry }: TextProps<AccountEntryOf<'activity'>>) {
       <p className={styles.muted}>{activity.by.name}</p>
     </>
   );
-}
-
-/** How far a mail by the server has come. */
-function MailTag({ entry: { activity, isWaiting } }: Pick<TextProps<AccountEntryOf<'activity'>>, 'entry'>) {
-  const { t } = useTranslation();
-  if (activity.mail === null) return null;
-  const standing = mailStanding({ ...activity.mail, isWaiting });
-  return <Tag tone={mailTone[standing]}>{t(`document.mail.tag.${standing}`)}</Tag>;
 }
 
 type EntryTextProps = {
