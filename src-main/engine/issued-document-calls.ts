@@ -1,20 +1,45 @@
+import type { PaperMail } from '../../src-shared/contract/account-entries-view.ts';
 import type { DueList } from '../../src-shared/contract/due-lists-view.ts';
 import type {
   DocumentCounts,
   DocumentListQuery,
   IssuedDocument,
+  ListedDocument,
 } from '../../src-shared/contract/issued-documents-view.ts';
 import type { EngineServices } from './engine-services.ts';
+import { mailsByDocument } from './paper-mails.ts';
 import { isReplicaShown } from './replica-shown.ts';
 
 type RegisterServices = Pick<EngineServices, 'device' | 'issuedDocuments'>;
 
-/** A window into the register; empty while the replica is not of the person signed in. */
-export function documentList(
-  { device, issuedDocuments }: RegisterServices,
+/**
+ * A window into the register; empty while the replica is not of the person signed in.
+ * @param onMailed is told of each account whose documents in the window were mailed, before their mails are read.
+ */
+export async function documentList(
+  { device, issuedDocuments, reader }: RegisterServices & Pick<EngineServices, 'reader'>,
   query: DocumentListQuery,
-): DueList<IssuedDocument> {
-  return isReplicaShown(device) ? issuedDocuments.list(query) : { head: { total: 0 }, rows: [] };
+  onMailed: (accountId: string) => void,
+): Promise<DueList<ListedDocument>> {
+  if (!isReplicaShown(device)) return { head: { total: 0 }, rows: [] };
+  const { head, rows } = issuedDocuments.list(query);
+  const mailed = new Set(rows.flatMap(({ means, accountId }) => (means === 'mailed' ? [accountId] : [])));
+  mailed.forEach(onMailed);
+  const mails = new Map((await Promise.all([...mailed].map((id) => mailsOf(reader, id)))).flat());
+  return { head, rows: rows.map((row) => ({ ...row, mail: mails.get(row.documentId) ?? null })) };
+}
+
+/** The newest mail of each document of an account. */
+async function mailsOf(
+  reader: EngineServices['reader'],
+  accountId: string,
+): Promise<readonly (readonly [documentId: string, mail: PaperMail])[]> {
+  const account = await reader.read(accountId, 'timeline');
+  if (account === undefined) return [];
+  const mails = mailsByDocument(account.aggregate.activities, account.waitingIds);
+  return [...mails].flatMap(([documentId, [newest]]) =>
+    newest === undefined ? [] : [[documentId, newest] as const],
+  );
 }
 
 const noDocuments: DocumentCounts = {

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import type { DueListHead } from '../../src-shared/contract/due-lists-view.ts';
 import { engineContract } from '../../src-shared/contract/engine-contract.ts';
-import { type IssuedDocument, issuedDocumentKey } from '../../src-shared/contract/issued-documents-view.ts';
+import { issuedDocumentKey, type ListedDocument } from '../../src-shared/contract/issued-documents-view.ts';
 import type { Change } from './change-bus.ts';
 import type { EngineServices } from './engine-services.ts';
 import { issueDocument } from './issue-document.ts';
@@ -19,15 +19,21 @@ const kinds: readonly Change['kind'][] = ['documents', 'outbox', 'session'];
 /** The register of issued documents. */
 export function issuedDocumentRoutes(services: EngineServices) {
   return {
-    watch: os.documents.watch.handler(({ input, signal }) =>
-      liveView({
+    watch: os.documents.watch.handler(({ input, signal }) => {
+      // What becomes of a mail is a change of its account.
+      const mailed = new Set<string>();
+      return liveView({
         ...services,
         signal,
-        concerns: ({ kind }) => kinds.includes(kind),
-        read: () => documentList(services, input),
-        messageOf: listMessages<DueListHead, IssuedDocument>(issuedDocumentKey),
-      }),
-    ),
+        concerns: (change) =>
+          kinds.includes(change.kind) || (change.kind === 'account' && mailed.has(change.accountId)),
+        read: () => {
+          mailed.clear();
+          return documentList(services, input, (accountId) => mailed.add(accountId));
+        },
+        messageOf: listMessages<DueListHead, ListedDocument>(issuedDocumentKey),
+      });
+    }),
     counts: os.documents.counts.handler(({ signal }) =>
       watchValue(services, kinds, () => documentCounts(services), signal),
     ),

@@ -231,4 +231,33 @@ describe('the register of issued documents', { timeout: 120_000 }, () => {
       'no document is left of an account that is not here',
     );
   });
+
+  it('tells of each mailed document how far its newest mail has come, at once', async () => {
+    const { accountId } = await accountAt(6);
+    const { issued, rendered } = await issue(accountId, 'mailed');
+    const { documentId } = issued;
+    const kept = await client().files.add({ accountId, name: 'a.pdf', content: rendered.pdf });
+    const file = { ...kept, mediaType: 'application/pdf' };
+    const [contact] = (
+      await firstWindowOf(await client().account.watch({ accountId }))
+    ).head.account.contacts.filter(({ email }) => email !== '');
+    if (contact === undefined) throw new Error('nobody there has an address');
+    const changes = (await client().documents.watch(all))[Symbol.asyncIterator]();
+    expect(JSON.stringify((await changes.next()).value)).toContain(documentId);
+    const activityId = randomUUID();
+    const { id: contactId, email: address } = contact;
+    await client().commands.submit({
+      ...{ accountId, name: 'document.send', commandId: randomUUID() },
+      input: {
+        ...{ activityId, contactId, address, subject: 'S', text: 'T', documentId, file },
+        ...{ invoiceIds: [], override: null },
+      },
+    });
+    expect(JSON.stringify((await changes.next()).value)).toContain(activityId);
+    await changes.return?.();
+    const mailOf = async () => (await rows()).find((row) => row.documentId === documentId)?.mail;
+    expect(await mailOf()).toMatchObject({ activityId, address, state: 'queued' });
+    const others = (await rows()).filter((row) => row.documentId !== documentId);
+    expect(others.map(({ mail }) => mail)).toEqual(others.map(() => null));
+  });
 });

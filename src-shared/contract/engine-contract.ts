@@ -84,6 +84,7 @@ import {
   issueAgainSchema,
   issuedDocumentQuerySchema,
   issueRequestSchema,
+  type ListedDocument,
   type PaperAgain,
 } from './issued-documents-view.ts';
 import type { ListUpdate } from './live-list.ts';
@@ -367,8 +368,8 @@ export const engineContract = {
       .output(type<void>()),
   },
   documents: {
-    /** The register of what was issued on this device. */
-    watch: oc.input(documentListQuerySchema).output(eventIterator(type<DueListUpdate<IssuedDocument>>())),
+    /** The register of what the team issued. */
+    watch: oc.input(documentListQuerySchema).output(eventIterator(type<DueListUpdate<ListedDocument>>())),
     counts: oc.output(eventIterator(type<DocumentCounts>())),
     /** Null where there is none of this id. */
     issued: oc.input(issuedDocumentQuerySchema).output(eventIterator(type<IssuedDocument | null>())),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type IssueMeans, issueMeans } from '../domain/document/paper.ts';
 import { sha256Schema } from '../domain/file-reference.ts';
+import type { PaperMail } from './account-entries-view.ts';
 import { type DocumentRequest, documentRequestSchema, type RenderedDocument } from './document-request.ts';
 import type { OfAccount } from './due-lists-view.ts';
 import { listPage } from './list-page.ts';
@@ -61,6 +62,9 @@ export type IssuedDocument = OfAccount &
     /** Of a first document: how often it was issued again, and when last (ISO instant); a copy has none of its own. */
     readonly copies: { readonly count: number; readonly lastAt: string | null };
   };
+
+/** A document as the register lists it, with its newest mail by the server; null where it was handed out otherwise. */
+export type ListedDocument = IssuedDocument & { readonly mail: PaperMail | null };
 
 /** A document that was issued, and its paper: with its number, and as a copy where the same was issued before. */
 export type IssuedPaper = { readonly issued: IssuedDocument; readonly rendered: RenderedDocument };

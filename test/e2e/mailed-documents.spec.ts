@@ -67,7 +67,9 @@ test('a statement is mailed offline by keyboard, waits, and arrives with the ver
     await expectNoViolationsInBothThemes(page, 'a mailed document');
     await page.keyboard.press('Escape');
     await collector.goesTo('Documents');
-    await expect(collector.rows.first()).toContainText(/by e-mail.*Statement/);
+    await expect(collector.rows.first()).toContainText(/e-mail sent.*Statement/);
+    await expect(page.getByText(`${address}: sent.`)).toBeVisible();
+    await expectNoViolationsInBothThemes(page, 'the register with a mailed document');
     const text = (await page.getByText(/^Fingerprint of the file: /).textContent()) ?? '';
     expect(mailServer.mails).toMatchObject([{ to: [address], pdfHashes: [text.split(': ').at(-1)] }]);
     expect(mailServer.mails[0]?.head).toContain('Subject: =?UTF-8?');
@@ -76,7 +78,15 @@ test('a statement is mailed offline by keyboard, waits, and arrives with the ver
   await test.step('the timeline of the account says so', async () => {
     await collector.goesTo('Worklist');
     await collector.opensAccount(name);
-    await expect(page.getByText('sent', { exact: true })).toBeVisible();
+    const paper = page.getByRole('listitem').filter({ hasText: /^today ?Statement · \w+-D\d+ · by e-mail/ });
+    await expect(paper).toContainText(address);
+    await expect(page.getByText('sent', { exact: true })).toHaveCount(2);
+    await expectNoViolationsInBothThemes(page, 'a document in the timeline');
+    await paper.getByRole('button', { name: /^Open / }).press('Enter');
+    await expect(page).toHaveURL(/\/issued\//);
+    await expect(page.getByText(/^Page 1 of \d+/).first()).toBeVisible({ timeout: 30_000 });
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(/\/account\//);
   });
   await mailServer.stop();
 });
@@ -122,6 +132,11 @@ test('a mail is finished in the own mail program, and one that fails is sent aga
     await dialog.getByRole('button', { name: /^Send/ }).click();
     await expect(state).toContainText('There is no such mailbox', { timeout: 60_000 });
     await expectNoViolationsInBothThemes(page, 'a mail that failed');
+    await page.keyboard.press('Escape');
+    await expect(collector.rows.first()).toContainText(/e-mail not sent/);
+    await page.keyboard.press('k');
+    await expect(page.getByText(/: not sent\. There is no such mailbox/)).toBeVisible();
+    await collector.rows.first().getByRole('button', { name: 'Statement' }).click();
     mailServer.refuse = {};
     await page.getByRole('button', { name: 'Try again' }).click();
     await dialog.getByRole('button', { name: /^Send/ }).click();

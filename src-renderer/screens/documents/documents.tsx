@@ -4,8 +4,8 @@ import type { DueListHead } from '../../../src-shared/contract/due-lists-view.ts
 import {
   type DocumentListQuery,
   documentListQuerySchema,
-  type IssuedDocument,
   issuedDocumentKey,
+  type ListedDocument,
 } from '../../../src-shared/contract/issued-documents-view.ts';
 import { useOpenIssue } from '../../app/issued-documents/use-open-issue.ts';
 import type { ListSource } from '../../app/lists/list-source.ts';
@@ -21,10 +21,10 @@ import { changeListPlace, restartList } from '../../state/list-places.ts';
 import { DocumentsView } from './documents-view.tsx';
 
 type Question = Omit<DocumentListQuery, 'offset' | 'limit'>;
-export type DocumentsList = List<Question, DueListHead, IssuedDocument>;
+export type DocumentsList = List<Question, DueListHead, ListedDocument>;
 
 const filters = documentListQuerySchema.shape.filter;
-const source: ListSource<Question, DueListHead, IssuedDocument> = {
+const source: ListSource<Question, DueListHead, ListedDocument> = {
   open: (client, query, signal) => client.documents.watch(query, { signal }),
   keyOf: issuedDocumentKey,
   memory: viewMemory(),
@@ -83,7 +83,7 @@ function useOpening(list: DocumentsList): DocumentsList {
   const opening = useMemo(
     () => ({
       ...actions,
-      open: (row: IssuedDocument) => {
+      open: (row: ListedDocument) => {
         changeListPlace('documents', { activeKey: row.documentId });
         openIssue(row);
       },

@@ -1,16 +1,18 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
-import type { IssuedDocument } from '../../../../src-shared/contract/issued-documents-view.ts';
+import type { PaperMail } from '../../../../src-shared/contract/account-entries-view.ts';
+import type { ListedDocument } from '../../../../src-shared/contract/issued-documents-view.ts';
 import type { DueRowProps } from '../../../app/due-list/due-list-kind.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { copyTag, subjectWords } from '../../../app/issued-documents/document-words.ts';
+import { mailStanding, mailTone, mailTroubleWords } from '../../../app/mail/mail-words.ts';
 import { accountPath } from '../../../app/paths.ts';
 import { Cell, First, ListRow, NameCell, Second } from '../../../components/list-table/list-row.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { useTranslation } from '../../../components/translation.tsx';
 import styles from '../documents.module.css';
 
-export const DocumentRow = memo(function DocumentRow(props: DueRowProps<IssuedDocument>) {
+export const DocumentRow = memo(function DocumentRow(props: DueRowProps<ListedDocument>) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { row, today, isActive } = props;
@@ -20,7 +22,11 @@ export const DocumentRow = memo(function DocumentRow(props: DueRowProps<IssuedDo
     <ListRow index={props.index} top={props.top} isActive={isActive}>
       <Cell>
         <First>{formats.dateTime(row.issuedAt)}</First>
-        <Second>{t(`documents.means.${row.means}`)}</Second>
+        {row.mail === null ? (
+          <Second>{t(`documents.means.${row.means}`)}</Second>
+        ) : (
+          <RowMail mail={row.mail} />
+        )}
       </Cell>
       <NameCell
         name={t(`documents.kind.${request.kind}`)}
@@ -65,3 +71,14 @@ export const DocumentRow = memo(function DocumentRow(props: DueRowProps<IssuedDo
     </ListRow>
   );
 });
+
+/** How far its newest mail has come, with the reason where one is in its way. */
+function RowMail({ mail }: { readonly mail: PaperMail }) {
+  const { t } = useTranslation();
+  const standing = mailStanding(mail);
+  return (
+    <span title={mailTroubleWords(mail, t) || undefined}>
+      <Tag tone={mailTone[standing]}>{t(`documents.mail.${standing}`)}</Tag>
+    </span>
+  );
+}
