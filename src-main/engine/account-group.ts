@@ -25,6 +25,11 @@ export function accountGroup(services: GroupServices, accountId: string): Accoun
   };
 }
 
+/** The numbers of all accounts that are on this device, of groups and of none. */
+export function heldNumbers({ readModels }: Pick<GroupServices, 'readModels'>): ReadonlySet<string> {
+  return new Set(readModels.rows(everyRow).map(({ number }) => number));
+}
+
 /** The accounts of a group that are on this device: the one at the top first, the others by their numbers. */
 export function groupMembers(
   { readModels }: Pick<GroupServices, 'readModels'>,

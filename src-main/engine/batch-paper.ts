@@ -25,7 +25,7 @@ function inLanguage(fileName: string, locale: string): string {
  * @throws as `issuedPaper`.
  */
 export function papersToMerge(
-  services: Pick<EngineServices, 'device' | 'issuedDocuments'>,
+  services: Pick<EngineServices, 'device' | 'readModels' | 'issuedDocuments'>,
   kept: readonly Uint8Array[],
 ): readonly Paper[] {
   const templates = new Map<string, Paper['content']['template']>();

@@ -7,6 +7,7 @@ import type {
 import type { IssueMeans } from '../../src-shared/domain/document/paper.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
 import { assertNotLocked } from './account-calls.ts';
+import { heldNumbers } from './account-group.ts';
 import { renderedOf } from './document-calls.ts';
 import type { EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
@@ -21,7 +22,7 @@ import type { DocumentContent, Paper, PaperMark } from './ports/documents-port.t
  * the documents' port throws passes through.
  */
 export async function paperAgain(
-  services: Pick<EngineServices, 'device' | 'documents' | 'issuedDocuments'>,
+  services: Pick<EngineServices, 'device' | 'readModels' | 'documents' | 'issuedDocuments'>,
   documentId: string,
 ): Promise<PaperAgain> {
   const { issued, content } = keptDocument(services, documentId);
@@ -52,24 +53,21 @@ export async function issueAgain(
  * An issued document as it is printed, with what its paper says of itself.
  * @throws as `paperAgain`.
  */
-export function issuedPaper(
-  services: Pick<EngineServices, 'device' | 'issuedDocuments'>,
-  documentId: string,
-): Paper {
+export function issuedPaper(services: KeptServices, documentId: string): Paper {
   const { issued, content } = keptDocument(services, documentId);
   return { content, mark: markOf(issued) };
 }
 
+type KeptServices = Pick<EngineServices, 'device' | 'readModels' | 'issuedDocuments'>;
+
 type KeptDocument = { readonly issued: IssuedDocument; readonly content: DocumentContent };
 
-function keptDocument(
-  services: Pick<EngineServices, 'device' | 'issuedDocuments'>,
-  documentId: string,
-): KeptDocument {
+function keptDocument(services: KeptServices, documentId: string): KeptDocument {
   assertNotLocked(services.device);
   const issued = issuedDocument(services, documentId);
   const content = issued === null ? undefined : services.issuedDocuments.content(issued);
-  if (issued === null || content === undefined) throw new FailureError(failure('DOCUMENT_NOT_HERE'));
+  if (issued === null || content === undefined || !isOfHeldAccounts(services, content))
+    throw new FailureError(failure('DOCUMENT_NOT_HERE'));
   return { issued, content };
 }
 
@@ -77,4 +75,14 @@ function markOf({ number, copyOf }: IssuedDocument): PaperMark {
   if (copyOf === null) return { number, copy: null };
   const { number: copyNumber, documentNumber, issuedOn } = copyOf;
   return { number, copy: { number: copyNumber, of: documentNumber, issuedOn } };
+}
+
+/**
+ * The statement of a group says what each of its accounts owes, and is in the register of the one at its top: whoever has
+ * that one alone, as after somebody else on this device, does not see it.
+ */
+function isOfHeldAccounts({ readModels }: KeptServices, content: DocumentContent): boolean {
+  if (content.kind !== 'group-statement') return true;
+  const held = heldNumbers({ readModels });
+  return content.members.every(({ account }) => held.has(account.number));
 }
