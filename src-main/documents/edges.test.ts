@@ -4,6 +4,7 @@ import { documentLanguages } from '../../src-shared/domain/document-languages.ts
 import type { DocumentContent, PaperMark } from '../engine/ports/documents-port.ts';
 import { createDocumentFormat } from './document-format.ts';
 import { fillIn } from './document-words.ts';
+import { invoices, longName } from './edges.fixture.ts';
 import { everyDocument, namesOfScripts } from './every-document.fixture.ts';
 import { canReadPdf, flat, pdfPages } from './pdf-text.fixture.ts';
 import { testAgreementContent } from './plan-agreement/agreement-content.fixture.ts';
@@ -45,24 +46,6 @@ function expectInOrder(
     expect(page).toContain(fillIn(words.page, { page: String(index + 1), count: String(pageCount) }));
   return { pages, boxes };
 }
-
-function invoices(count: number, currency = 'EUR') {
-  return Array.from({ length: count }, (_, index) =>
-    testInvoice(
-      `RE-${10_000 + index}`,
-      (index % 7 === 6 ? -1 : 1) * (40_000 + index * 3_737),
-      (index % 190) - 20,
-      {
-        ...{ reference: `PO ${index}`, currency, id: `${currency}-${index}` },
-      },
-    ),
-  );
-}
-
-const longName =
-  `${'Hartmann Gerüstbau-, Fassaden- und Industriedienstleistungsgesellschaft & Söhne '.repeat(3)}`
-    .slice(0, 200)
-    .trim();
 
 describe.runIf(canReadPdf).each(documentLanguages)('at the edges, in %s,', (locale) => {
   const { words, money } = createDocumentFormat(locale);
