@@ -78,6 +78,20 @@ test('an administrator gives the papers a logo and a text, previews them with a 
     await closing.fill('');
   });
 
+  await test.step('it says which paper it shows, and of an account without one what to do', async () => {
+    const shown = page.getByRole('region', { name: 'Live preview' });
+    await expect(shown).toContainText('The statement of today');
+    const kind = page.getByRole('combobox', { name: 'Kind of paper' });
+    await kind.click();
+    await page.getByRole('option', { name: 'Receipt', exact: true }).click();
+    await expect(shown).toContainText(/ · \d+ has no receipt that could be shown\. Choose another account/);
+    await kind.click();
+    await page.getByRole('option', { name: 'Dunning letter', exact: true }).click();
+    await expect(shown).toContainText('The newest letter of this level');
+    await kind.click();
+    await page.getByRole('option', { name: 'Statement', exact: true }).click();
+  });
+
   await test.step('without the server nothing is lost, and what was typed is there after a restart', async () => {
     await server.kill();
     await save.click();

@@ -16,6 +16,14 @@ import styles from './templates.module.css';
 import { usePreviewAccount } from './use-preview-account.ts';
 import { useTemplatePreview } from './use-template-preview.ts';
 
+/** What an account says that has no paper of a kind. */
+const missingCodes: Readonly<Record<string, PreviewKind>> = {
+  RECEIPT_NOT_FOUND: 'receipt',
+  PLAN_NOT_FOUND: 'plan-agreement',
+  PROMISE_NOT_FOUND: 'promise-confirmation',
+  DISPUTE_NOT_FOUND: 'dispute-acknowledgement',
+};
+
 type PreviewProps = {
   readonly template: DocumentTemplate;
   readonly kind: PreviewKind;
@@ -56,7 +64,15 @@ export function TemplatePreviewPanel({ template, kind, level, language, written 
         onSearchChange={setTyped}
         onChange={(value) => value !== null && setChosen(value)}
       />
-      <PreviewState problem={problem} isEmpty={accountId === null} />
+      {accountId === null ? (
+        <p role="status">{t('templates.noAccounts')}</p>
+      ) : (
+        <PreviewState
+          problem={problem}
+          kind={kind}
+          account={choices.find(({ value }) => value === accountId)?.label ?? ''}
+        />
+      )}
       {document === null ? null : (
         <>
           <DocumentNotices notices={document.notices} />
@@ -74,11 +90,21 @@ export function TemplatePreviewPanel({ template, kind, level, language, written 
   );
 }
 
-function PreviewState({ problem, isEmpty }: { problem: Problem | null; isEmpty: boolean }) {
+type PreviewStateProps = {
+  readonly problem: Problem | null;
+  readonly kind: PreviewKind;
+  readonly account: string;
+};
+
+/** Which paper of the account this is, or why there is none to see and what to do. */
+function PreviewState({ problem, kind, account }: PreviewStateProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  if (isEmpty) return <p role="status">{t('templates.noAccounts')}</p>;
-  if (problem === null) return null;
-  const isMissing = /^(RECEIPT|PLAN|PROMISE|DISPUTE)_NOT_FOUND$/.test(problem.code);
-  return <p role="status">{isMissing ? t('templates.noPaper') : failureWords(problem, t, formats)}</p>;
+  if (problem === null) return <p className={styles.quiet}>{t(`templates.shownPaper.${kind}`)}</p>;
+  const isMissing = missingCodes[problem.code] === kind;
+  return (
+    <p role="status">
+      {isMissing ? t(`templates.noPaper.${kind}`, { account }) : failureWords(problem, t, formats)}
+    </p>
+  );
 }
