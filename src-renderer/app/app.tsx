@@ -1,7 +1,6 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Router, useLocation } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import { FirstRun } from '../screens/first-run/first-run.tsx';
 import { Lock } from '../screens/lock/lock.tsx';
@@ -9,6 +8,7 @@ import { Locked } from '../screens/locked/locked.tsx';
 import { SignIn } from '../screens/sign-in/sign-in.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { useFirstRun } from '../state/first-run.ts';
+import { linkAddress, useAppLocation } from './address.ts';
 import { EngineNotice } from './engine-notice.tsx';
 import { createLeaving } from './leave-nothing.ts';
 import { useHiddenAddress } from './lock/use-hidden-address.ts';
@@ -30,7 +30,7 @@ export function App() {
       colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
     >
-      <Router hook={useHashLocation}>
+      <Router hook={useAppLocation} hrefs={linkAddress}>
         <TrainingFrame>
           <Session />
         </TrainingFrame>

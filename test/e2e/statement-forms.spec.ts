@@ -51,8 +51,21 @@ test('a statement carries a balance forward, of any day, in full or in short, an
     await page.reload();
     await expect(page.getByRole('checkbox', { name: 'Summary only' })).toBeChecked({ timeout: 30_000 });
     await expect(asOf).toHaveValue('28 Feb 2013');
+  });
+
+  await test.step('open items come back by the menu, and nothing of it stays in the address', async () => {
+    await page.getByText('Open items', { exact: true }).click();
+    await expect(from).toBeHidden();
+    expect(page.url()).not.toContain('from=');
+    await page.getByText('Balance forward', { exact: true }).click();
+    await expect(from).toBeVisible();
+    await collector.goesTo('Documents');
+    expect(new URL(page.url()).search).toBe('');
+    await page.goBack();
+    await expect(from).toBeVisible({ timeout: 30_000 });
     await page.keyboard.press('Escape');
     await expect(page.getByRole('tab', { name: /^Invoices/ })).toBeVisible();
+    expect(new URL(page.url()).search).toBe('');
   });
 });
 

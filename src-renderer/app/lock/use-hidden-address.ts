@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { useAddress } from '../address.ts';
 import { lockedPath } from '../paths.ts';
 
 /**
@@ -8,14 +9,15 @@ import { lockedPath } from '../paths.ts';
  */
 export function useHiddenAddress(isLocked: boolean): boolean {
   const [location, go] = useLocation();
+  const address = useAddress();
   const left = useRef('/');
   const isHidden = location === lockedPath;
   useEffect(() => {
     if (isLocked && !isHidden) {
-      left.current = location;
+      left.current = address;
       go(lockedPath, { replace: true });
     }
     if (!isLocked && isHidden) go(left.current, { replace: true });
-  }, [isLocked, isHidden, location, go]);
+  }, [isLocked, isHidden, address, go]);
   return !isLocked && isHidden;
 }
