@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { RenderedDocument } from '../../../src-shared/contract/document-request.ts';
 import type { FiguresReportRequest } from '../../../src-shared/contract/figures-report.ts';
+import { DocumentNotices } from '../../app/documents/document-notices.tsx';
 import { type FiguresChoice, figuresPath } from '../../app/documents/figures-choice.ts';
 import type { EngineClient } from '../../app/engine-client.ts';
 import { languageFileName } from '../../app/language-file-name.ts';
@@ -50,7 +51,7 @@ export function FiguresReportScreen({ choice }: { readonly choice: FiguresChoice
       onRetry={retry}
       busy={isPrinting ? 'printed' : null}
       options={null}
-      note={null}
+      note={document.state === 'rendered' ? <DocumentNotices notices={document.document.notices} /> : null}
       words={{ save: t('document.save'), print: t('document.print') }}
       onSave={save}
       onPrint={print}
