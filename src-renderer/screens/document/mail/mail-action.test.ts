@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { mailSubjectSchema } from '../../../../src-shared/domain/activity/mail.ts';
 import { buildAccount } from '../../../../test/fixtures/builders/build-account.ts';
+import { englishWords } from '../../../app/words.fixture.ts';
 import { mailLink } from './hand-out-mail.ts';
+import { mailAction } from './mail-action.ts';
 import { mailContacts } from './reachable-contacts.ts';
 import { subjectLine } from './subject-line.ts';
 
@@ -51,5 +54,33 @@ describe('a subject that was pasted', () => {
     const line = subjectLine('Your account\u2028Bcc: x@example.com\u0085\u2029\r\n now');
     expect(line).toBe('Your account Bcc: x@example.com now');
     expect(mailSubjectSchema.safeParse(line).success).toBe(true);
+  });
+});
+
+const words = i18next.createInstance();
+beforeAll(() => words.init({ resources: { en: { translation: englishWords } } }));
+
+describe('the dialog that mails the letter of a notice', () => {
+  const ask = (marksNotice: boolean) => {
+    const account = buildAccount({ contacts: [contact('ida', { email: 'ida@example.com' })] });
+    const never = () => Promise.reject(new Error('nothing is sent here'));
+    const client: Parameters<typeof mailAction>[0]['client'] = Object.create(null);
+    return mailAction({
+      ...{ account, client, title: 'Letter', key: 'letter', words: { subject: 'S', text: 'T' } },
+      ...{ preview: null, paper: never, handedOut: fail, mintId: fail, noticeId: 'notice-1', marksNotice },
+      ...{ ruledOut: new Set<string>(), opensLinks: false, t: words.getFixedT('en') },
+    });
+  };
+
+  it('G1: asks whether the notice is sent with it', () => {
+    const action = ask(true);
+    expect(action?.fields.map(({ name }) => name)).toContain('markSent');
+    expect(action).not.toHaveProperty('explanation');
+  });
+
+  it('G1: says before it goes out that a field agent cannot mark the notice as sent, and does not ask', () => {
+    const action = ask(false);
+    expect(action?.fields.map(({ name }) => name)).not.toContain('markSent');
+    expect(action?.explanation).toContain('you cannot mark it as sent');
   });
 });

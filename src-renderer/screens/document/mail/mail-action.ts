@@ -18,6 +18,8 @@ type MailParts = Omit<MailOrder, 'submit' | 'contact' | 'subject' | 'text' | 're
   /** Which document it is, to keep what was typed for it. */
   readonly key: string;
   readonly words: MailWords;
+  /** Whether who mails it may say of the notice that it is sent. */
+  readonly marksNotice: boolean;
   /** A1: the contacts that a rule speaks against a mail to. */
   readonly ruledOut: ReadonlySet<string>;
   /** The host can hand a link to a mail program. */
@@ -27,18 +29,22 @@ type MailParts = Omit<MailOrder, 'submit' | 'contact' | 'subject' | 'text' | 're
 
 /** Asks to whom a document is to be mailed, how and with which words; null where nobody has an address. */
 export function mailAction(parts: MailParts): Action | null {
-  const { account, key, words, title, opensLinks, noticeId, ruledOut, t } = parts;
+  const { account, key, words, title, opensLinks, noticeId, marksNotice, ruledOut, t } = parts;
   const { reachable, others } = mailContacts(account.contacts);
   const [first] = reachable;
   if (first === undefined) return null;
   const offered: readonly Way[] = opensLinks ? ['server', 'program', 'link'] : ['server', 'program'];
   const names = others.map(({ name }) => name || t('contacts.unnamed')).join(', ');
+  const explanation = [
+    ...(names === '' ? [] : [t('document.mail.unreachable', { count: others.length, names })]),
+    ...(noticeId === null || marksNotice ? [] : [t('document.mail.noticeByOffice')]),
+  ].join(' ');
   return {
     accountId: account.id,
     key: `mail/${key}`,
     title: t('document.mail.title'),
     subject: `${account.name} · ${account.number} · ${title}`,
-    ...(names === '' ? {} : { explanation: t('document.mail.unreachable', { count: others.length, names }) }),
+    ...(explanation === '' ? {} : { explanation }),
     submitLabel: t('document.mail.submit'),
     fields: [
       contactField(reachable, first, t),
@@ -59,7 +65,7 @@ export function mailAction(parts: MailParts): Action | null {
         ...{ maxLength: 500, isOptional: true },
         isAsked: ({ contactId = '' }) => ruledOut.has(contactId),
       },
-      ...(noticeId === null
+      ...(noticeId === null || !marksNotice
         ? []
         : [{ kind: 'check', name: 'markSent', label: t('document.mail.markSent'), initial: 'yes' } as const]),
     ],
@@ -96,7 +102,7 @@ function send(
   const contact = reachable.find(({ id }) => id === answers.text('contactId'));
   // Somebody took the contact away while the dialog was kept as a draft.
   if (contact === undefined) return Promise.resolve({ problem: { code: 'CONTACT_NOT_FOUND', params: {} } });
-  const noticeId = parts.noticeId !== null && answers.isChecked('markSent') ? parts.noticeId : null;
+  const noticeId = parts.marksNotice && answers.isChecked('markSent') ? parts.noticeId : null;
   const typed = { subject: subjectLine(answers.text('subject')), text: answers.text('text') };
   const order = { ...parts, ...typed, submit, contact, noticeId, reason: answers.text('reason') };
   switch (answers.text('way')) {

@@ -58,6 +58,7 @@ export function useMail({ request, head, key, issuedId, issue }: MailSource): Op
     const once = [actor.userId, key, seen.inputHash].join(' ');
     const action = mailAction({
       ...{ mintId, account, title, key, words, noticeId, ruledOut, t },
+      marksNotice: actor.role !== 'field-agent',
       // The one that the dialog was opened with may be lost by the time that somebody sends, or sends again.
       get client() {
         return present();
