@@ -46,6 +46,21 @@ describe('a mail', () => {
     expect(message.toString('latin1')).not.toMatch(/[\u202e\u202d]/);
   });
 
+  // The name comes from a device: a mail program that saves the file under it must not be led elsewhere.
+  it.each([
+    ['statement-10482.pdf', 'statement-10482.pdf'],
+    ['Übersicht 10482.pdf', 'Übersicht 10482.pdf'],
+    ['../../.bashrc', '.._.._.bashrc.pdf'],
+    ['C:\\start\\run.exe', 'C__start_run.exe.pdf'],
+    ['bill\u202efdp.exe', 'bill fdp.exe.pdf'],
+    ['a\r\nBcc: x@example.com.PDF', 'a Bcc_ x@example.com.PDF'],
+  ])('names the file %j as a PDF in no folder: %j', async (name, named) => {
+    const message = await mailMessage({ ...content, file: { ...content.file, name } });
+    const source = message.toString('latin1').replaceAll(/\r\n[ \t]+/g, ' ');
+    const [, plain, coded = ''] = /filename(?:="?([^"\r\n]+)"?|\*0\*=utf-8''(\S+))/.exec(source) ?? [];
+    expect(plain ?? decodeURIComponent(coded)).toBe(named);
+  });
+
   it('ends its lines as mails do, however they were typed', async () => {
     const source = (await mailMessage({ ...content, text: 'a\nb\rc\r\nd' })).toString('latin1');
     expect(source).toContain('\r\n\r\na\r\nb\r\nc\r\nd\r\n');

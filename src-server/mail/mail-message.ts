@@ -24,7 +24,7 @@ export function mailMessage({ from, to, replyTo, file, ...mail }: MailContent): 
     ...(replyTo === null ? {} : { replyTo: { name: '', address: replyTo } }),
     attachments: [
       {
-        filename: file.name,
+        filename: pdfName(file.name),
         content: Buffer.from(file.content),
         contentType: 'application/pdf',
         contentTransferEncoding: 'base64',
@@ -35,6 +35,12 @@ export function mailMessage({ from, to, replyTo, file, ...mail }: MailContent): 
     xMailer: false,
   });
   return composer.compile().build();
+}
+
+/** A file name in no folder, with the ending of what the file is said to be. */
+function pdfName(name: string): string {
+  const safe = oneLine(name).replaceAll(/[/\\:]/g, '_');
+  return /\.pdf$/i.test(safe) ? safe : `${safe}.pdf`;
 }
 
 /** Lines that end as in mails, however they were typed. */
