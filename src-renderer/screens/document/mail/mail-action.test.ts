@@ -61,16 +61,22 @@ const words = i18next.createInstance();
 beforeAll(() => words.init({ resources: { en: { translation: englishWords } } }));
 
 describe('the dialog that mails the letter of a notice', () => {
-  const ask = (marksNotice: boolean) => {
+  const ask = (marksNotice: boolean, inputHash = 'a'.repeat(64)) => {
     const account = buildAccount({ contacts: [contact('ida', { email: 'ida@example.com' })] });
     const never = () => Promise.reject(new Error('nothing is sent here'));
     const client: Parameters<typeof mailAction>[0]['client'] = Object.create(null);
     return mailAction({
-      ...{ account, client, title: 'Letter', key: 'letter', words: { subject: 'S', text: 'T' } },
+      ...{ account, client, title: 'Letter', key: 'letter', inputHash, words: { subject: 'S', text: 'T' } },
       ...{ preview: null, paper: never, handedOut: fail, mintId: fail, noticeId: 'notice-1', marksNotice },
       ...{ ruledOut: new Set<string>(), opensLinks: false, t: words.getFixedT('en') },
     });
   };
+
+  // The draft has the sums of the paper in it, also where somebody has only chosen another recipient.
+  it('has again what was typed for the same paper, and not for one that says something else', () => {
+    expect(ask(true)?.key).toBe(ask(true)?.key);
+    expect(ask(true)?.key).not.toBe(ask(true, 'b'.repeat(64))?.key);
+  });
 
   it('G1: asks whether the notice is sent with it', () => {
     const action = ask(true);

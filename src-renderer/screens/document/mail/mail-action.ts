@@ -17,6 +17,8 @@ type MailParts = Omit<MailOrder, 'submit' | 'contact' | 'subject' | 'text' | 're
   readonly title: string;
   /** Which document it is, to keep what was typed for it. */
   readonly key: string;
+  /** Of what it says: the words have its sums, and what was typed into them is for no other. */
+  readonly inputHash: string;
   readonly words: MailWords;
   /** Whether who mails it may say of the notice that it is sent. */
   readonly marksNotice: boolean;
@@ -29,7 +31,7 @@ type MailParts = Omit<MailOrder, 'submit' | 'contact' | 'subject' | 'text' | 're
 
 /** Asks to whom a document is to be mailed, how and with which words; null where nobody has an address. */
 export function mailAction(parts: MailParts): Action | null {
-  const { account, key, words, title, opensLinks, noticeId, marksNotice, ruledOut, t } = parts;
+  const { account, key, inputHash, words, title, opensLinks, noticeId, marksNotice, ruledOut, t } = parts;
   const { reachable, others } = mailContacts(account.contacts);
   const [first] = reachable;
   if (first === undefined) return null;
@@ -41,7 +43,7 @@ export function mailAction(parts: MailParts): Action | null {
   ].join(' ');
   return {
     accountId: account.id,
-    key: `mail/${key}`,
+    key: `mail/${key}/${inputHash}`,
     title: t('document.mail.title'),
     subject: `${account.name} · ${account.number} · ${title}`,
     ...(explanation === '' ? {} : { explanation }),

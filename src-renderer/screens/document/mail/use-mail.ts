@@ -57,7 +57,7 @@ export function useMail({ request, head, key, issuedId, issue }: MailSource): Op
     const present = () => useEngineConnection.getState().client ?? client;
     const once = [actor.userId, key, seen.inputHash].join(' ');
     const action = mailAction({
-      ...{ mintId, account, title, key, words, noticeId, ruledOut, t },
+      ...{ mintId, account, title, key, inputHash: seen.inputHash, words, noticeId, ruledOut, t },
       marksNotice: actor.role !== 'field-agent',
       // The one that the dialog was opened with may be lost by the time that somebody sends, or sends again.
       get client() {
