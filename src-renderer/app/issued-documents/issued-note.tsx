@@ -1,12 +1,11 @@
 import { IconCircleCheck, IconInfoCircle, IconRefreshAlert } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RenderedDocument } from '../../../src-shared/contract/document-request.ts';
-import { classNames } from '../../components/class-names.ts';
+import { DocumentNote } from '../../components/document-note.tsx';
 import { useTranslation } from '../../components/translation.tsx';
 import { useFormats } from '../formats.ts';
 import { readyValue, useLiveView } from '../use-live-view.ts';
 import { compareIssue, type IssueComparison } from './compare-issue.ts';
-import styles from './issued-note.module.css';
 
 type IssuedNoteProps = {
   readonly documentId: string;
@@ -16,10 +15,10 @@ type IssuedNoteProps = {
 };
 
 const icons: Readonly<Record<IssueComparison, ReactNode>> = {
-  same: <IconCircleCheck size={16} />,
-  'other-day': <IconInfoCircle size={16} />,
-  changed: <IconRefreshAlert size={16} />,
-  'other-language': <IconInfoCircle size={16} />,
+  same: <IconCircleCheck size={16} aria-hidden="true" />,
+  'other-day': <IconInfoCircle size={16} aria-hidden="true" />,
+  changed: <IconRefreshAlert size={16} aria-hidden="true" />,
+  'other-language': <IconInfoCircle size={16} aria-hidden="true" />,
 };
 
 /** When a document was issued, by whom, and whether it is the same that is shown now. */
@@ -31,14 +30,8 @@ export function IssuedNote({ documentId, rendered, locale }: IssuedNoteProps) {
     documentId,
   );
   const issued = readyValue(view);
-  if (issued === undefined) return <div className={styles.note} role="status" />;
-  if (issued === null) {
-    return (
-      <div className={styles.note} role="status">
-        {t('documents.note.gone')}
-      </div>
-    );
-  }
+  if (issued === undefined) return <DocumentNote />;
+  if (issued === null) return <DocumentNote>{t('documents.note.gone')}</DocumentNote>;
   const comparison = rendered === undefined ? undefined : compareIssue(issued, rendered, locale);
   const about = t('documents.note.issued', {
     when: formats.dateTime(issued.issuedAt),
@@ -46,23 +39,19 @@ export function IssuedNote({ documentId, rendered, locale }: IssuedNoteProps) {
     how: t(`documents.means.${issued.means}`),
   });
   return (
-    <div className={classNames(styles.note, comparison === 'changed' && styles.changed)} role="status">
+    <DocumentNote
+      tone={comparison === 'changed' ? 'warn' : 'info'}
+      icon={comparison === undefined ? null : icons[comparison]}
+    >
+      {about}{' '}
       {comparison === undefined ? null : (
-        <span className={styles.icon} aria-hidden="true">
-          {icons[comparison]}
-        </span>
+        <strong>
+          {t(`documents.note.${comparison}`, {
+            issuedFor: formats.fullDate(issued.asOf),
+            shownFor: formats.fullDate(rendered?.asOf ?? issued.asOf),
+          })}
+        </strong>
       )}
-      <span>
-        {about}{' '}
-        {comparison === undefined ? null : (
-          <strong>
-            {t(`documents.note.${comparison}`, {
-              issuedFor: formats.fullDate(issued.asOf),
-              shownFor: formats.fullDate(rendered?.asOf ?? issued.asOf),
-            })}
-          </strong>
-        )}
-      </span>
-    </div>
+    </DocumentNote>
   );
 }

@@ -5,7 +5,7 @@ import type { Tone } from '../../components/tag.tsx';
 type MailStanding = 'waiting' | 'queued' | 'delayed' | 'sent' | 'failed';
 type Standing = Pick<AccountMail, 'state' | 'trouble' | 'isWaiting'>;
 
-export const mailTone: Readonly<Record<MailStanding, Tone>> = {
+export const mailTone: Readonly<Record<MailStanding, Exclude<Tone, 'neutral' | 'accent'>>> = {
   waiting: 'info',
   queued: 'info',
   delayed: 'warn',

@@ -3,8 +3,8 @@ import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import type { IssuedDocument } from '../../../src-shared/contract/issued-documents-view.ts';
 import { useFormats } from '../../app/formats.ts';
 import { copyWords } from '../../app/issued-documents/document-words.ts';
+import { DocumentNote } from '../../components/document-note.tsx';
 import { useTranslation } from '../../components/translation.tsx';
-import styles from './paper-note.module.css';
 
 type PaperNoteProps = {
   readonly issued: IssuedDocument;
@@ -24,23 +24,20 @@ export function PaperNote({ issued, isSame, onPresent }: PaperNoteProps) {
   });
   const Icon = isSame === true ? IconCircleCheck : IconInfoCircle;
   return (
-    <div className={styles.note}>
-      <div className={styles.words} role="status">
-        <Icon size={16} aria-hidden="true" />
-        <span>
-          {about} {copyWords(issued, t, formats)}{' '}
-          {issued.isHere ? null : (
-            <strong>{t('documents.note.elsewhere', { by: issued.issuedBy.name })}</strong>
-          )}
-          {issued.isWaiting ? `(${t('account.waitingToSync')})` : null}{' '}
-          {isSame === null ? null : (
-            <strong>{t(isSame ? 'documents.note.sameFile' : 'documents.note.otherFile')}</strong>
-          )}
-        </span>
-      </div>
-      <Button size="compact-sm" variant="default" onClick={onPresent}>
-        {t('documents.present')}
-      </Button>
-    </div>
+    <DocumentNote
+      icon={<Icon size={16} aria-hidden="true" />}
+      action={
+        <Button size="compact-sm" variant="default" onClick={onPresent}>
+          {t('documents.present')}
+        </Button>
+      }
+    >
+      {about} {copyWords(issued, t, formats)}{' '}
+      {issued.isHere ? null : <strong>{t('documents.note.elsewhere', { by: issued.issuedBy.name })}</strong>}
+      {issued.isWaiting ? `(${t('account.waitingToSync')})` : null}{' '}
+      {isSame === null ? null : (
+        <strong>{t(isSame ? 'documents.note.sameFile' : 'documents.note.otherFile')}</strong>
+      )}
+    </DocumentNote>
   );
 }

@@ -2,12 +2,11 @@ import { Button } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import type { AccountMail } from '../../../../src-shared/contract/document-mail.ts';
 import { useFormats } from '../../../app/formats.ts';
-import { mailStanding, mailTroubleWords } from '../../../app/mail/mail-words.ts';
+import { mailStanding, mailTone, mailTroubleWords } from '../../../app/mail/mail-words.ts';
 import { readyValue, useLiveView } from '../../../app/use-live-view.ts';
-import { classNames } from '../../../components/class-names.ts';
+import { DocumentNote } from '../../../components/document-note.tsx';
 import { useTranslation } from '../../../components/translation.tsx';
 import type { MailPaper } from './hand-out-mail.ts';
-import styles from './mail-note.module.css';
 
 type MailNoteProps = {
   readonly accountId: string;
@@ -33,14 +32,18 @@ export function MailNote({ accountId, isOf, onAgain }: MailNoteProps) {
     when: formats.dateTime(mail.sentAt ?? mail.at),
   });
   return (
-    <div className={classNames(styles.note, styles[standing])} role="status">
-      <IconMail size={16} aria-hidden="true" />
-      <span className={styles.words}>{words}</span>
-      {standing === 'failed' ? (
-        <Button size="compact-sm" variant="default" onClick={() => onAgain(mail)}>
-          {t('document.mail.again')}
-        </Button>
-      ) : null}
-    </div>
+    <DocumentNote
+      tone={mailTone[standing]}
+      icon={<IconMail size={16} aria-hidden="true" />}
+      action={
+        standing === 'failed' ? (
+          <Button size="compact-sm" variant="default" onClick={() => onAgain(mail)}>
+            {t('document.mail.again')}
+          </Button>
+        ) : null
+      }
+    >
+      {words}
+    </DocumentNote>
   );
 }
