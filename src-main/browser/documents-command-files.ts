@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { ofItsDay } from '../engine/document-day.ts';
 import { runDocuments } from '../engine/document-run.ts';
 import type { DocumentsCommandOptions, DocumentsCommandResult } from './documents-command.ts';
 import { draftsIn, finishDraft, issueInto } from './documents-command-drafts.ts';
@@ -12,6 +13,7 @@ export async function makeFiles(
   subjects: readonly CommandSubject[],
 ): Promise<DocumentsCommandResult> {
   const { outDirectory } = command;
+  const asOf = command.asOf ?? services.clock.today();
   const placeOf = ({ fileName }: CommandSubject) => join(outDirectory, `${fileName}.pdf`);
   const missing = subjects.filter((subject) => !isFile(placeOf(subject)));
   const draftsOf = draftsIn(outDirectory);
@@ -25,7 +27,8 @@ export async function makeFiles(
         if (await finishDraft(services, draft, place)) return;
       }
       // The register and the folder have it both, or neither.
-      await issueInto(services, subject, { folder: outDirectory, place });
+      const request = ofItsDay(subject.request, asOf, services.clock.today());
+      await issueInto(services, { ...subject, request }, { folder: outDirectory, place });
     },
     judge: judgeError,
     onProgress: (count) => onProgress(count, missing.length),

@@ -1,11 +1,7 @@
 import type { BatchProgress } from '../../src-shared/contract/document-batch.ts';
-import {
-  type CheckedDocumentRequest,
-  documentRequestSchema,
-} from '../../src-shared/contract/document-request.ts';
-import type { BusinessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import { type Failure, failure } from '../../src-shared/domain/failure.ts';
 import { keptPaper } from './batch-paper.ts';
+import { ofItsDay } from './document-day.ts';
 import { type Judgement, runDocuments } from './document-run.ts';
 import { actorIdOf, type EngineServices } from './engine-services.ts';
 import { issueDocument } from './issue-document.ts';
@@ -154,7 +150,7 @@ async function makeOne(services: RunnerServices, batch: KeptBatch, position: num
   // It left with its account, or the batch was discarded.
   if (item === undefined) return;
   try {
-    const request = ofItsDay(item.request, batch, services.clock.today());
+    const request = ofItsDay(item.request, batch.asOf, services.clock.today());
     await issueDocument(services, request, 'batch', null, (printed, issued) => {
       if (!canWorkFor(services, batch)) throw new BatchInterrupted();
       const kept = keptPaper(batch.output, printed, issued);
@@ -165,19 +161,6 @@ async function makeOne(services: RunnerServices, batch: KeptBatch, position: num
     if (judged(services, batch, error) !== undefined) throw error;
     batches.keepFailed(batchId, position, documentFailure(services, error));
   }
-}
-
-/**
- * All of a batch is of one day, the one that its file is named after: what is made of it later is of the end of that day,
- * and not of the day on which it goes on.
- */
-function ofItsDay(
-  request: CheckedDocumentRequest,
-  { asOf }: KeptBatch,
-  today: BusinessDate,
-): CheckedDocumentRequest {
-  if (request.kind !== 'statement' || request.asOf !== null || today === asOf) return request;
-  return documentRequestSchema.parse({ ...request, asOf });
 }
 
 /** It left with its account, or the batch was discarded, while it was made: it is not issued. */
