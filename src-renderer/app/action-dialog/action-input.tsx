@@ -75,7 +75,9 @@ function TextInputOf({ field, value, problem, onValue }: Omit<ActionInputProps<T
   const shared = { label, value, maxLength, error: problem };
   if (suggestions !== undefined) {
     const data = [...new Set(suggestions)];
-    return <Autocomplete {...shared} data={data} comboboxProps={{ zIndex: 400 }} onChange={onValue} />;
+    // Not with the dialog, whose first field has the focus: its list would cover the rest, and take the first Escape.
+    const comboboxProps = { zIndex: 400 };
+    return <Autocomplete {...shared} {...{ data, comboboxProps }} openOnFocus={false} onChange={onValue} />;
   }
   return field.isLong === true ? (
     <Textarea
