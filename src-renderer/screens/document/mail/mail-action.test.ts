@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mailSubjectSchema } from '../../../../src-shared/domain/activity/mail.ts';
 import { buildAccount } from '../../../../test/fixtures/builders/build-account.ts';
+import { initialTyped, readAnswers } from '../../../app/action-dialog/read-answers.ts';
 import { englishWords } from '../../../app/words.fixture.ts';
 import { mailLink } from './hand-out-mail.ts';
 import { mailAction } from './mail-action.ts';
@@ -61,13 +62,13 @@ const words = i18next.createInstance();
 beforeAll(() => words.init({ resources: { en: { translation: englishWords } } }));
 
 describe('the dialog that mails the letter of a notice', () => {
-  const ask = (marksNotice: boolean, inputHash = 'a'.repeat(64)) => {
+  const ask = (marksNotice: boolean, inputHash = 'a'.repeat(64), noticeId: string | null = 'notice-1') => {
     const account = buildAccount({ contacts: [contact('ida', { email: 'ida@example.com' })] });
     const never = () => Promise.reject(new Error('nothing is sent here'));
     const client: Parameters<typeof mailAction>[0]['client'] = Object.create(null);
     return mailAction({
       ...{ account, client, title: 'Letter', key: 'letter', inputHash, words: { subject: 'S', text: 'T' } },
-      ...{ preview: null, paper: never, handedOut: fail, mintId: fail, noticeId: 'notice-1', marksNotice },
+      ...{ preview: null, paper: never, handedOut: fail, mintId: fail, noticeId, marksNotice },
       ...{ ruledOut: new Set<string>(), opensLinks: false, t: words.getFixedT('en') },
     });
   };
@@ -76,6 +77,15 @@ describe('the dialog that mails the letter of a notice', () => {
   it('has again what was typed for the same paper, and not for one that says something else', () => {
     expect(ask(true)?.key).toBe(ask(true)?.key);
     expect(ask(true)?.key).not.toBe(ask(true, 'b'.repeat(64))?.key);
+  });
+
+  it('sends what is of no notice without asking for one', () => {
+    const action = ask(true, 'a'.repeat(64), null);
+    if (action === null) throw new Error('there is no dialog');
+    const answers = readAnswers(action.fields, { ...initialTyped(action.fields), contactId: 'gone' }, 'en');
+    const known = readAnswers(action.fields, initialTyped(action.fields), 'en');
+    expect(() => void action.send(fail, answers)).not.toThrow();
+    expect(() => void action.send(fail, known).catch(() => undefined)).not.toThrow();
   });
 
   it('G1: asks whether the notice is sent with it', () => {

@@ -67,7 +67,7 @@ export function mailAction(parts: MailParts): Action | null {
         ...{ maxLength: 500, isOptional: true },
         isAsked: ({ contactId = '' }) => ruledOut.has(contactId),
       },
-      ...(noticeId === null || !marksNotice
+      ...(!asksNotice(parts)
         ? []
         : [{ kind: 'check', name: 'markSent', label: t('document.mail.markSent'), initial: 'yes' } as const]),
     ],
@@ -81,6 +81,11 @@ export function mailAction(parts: MailParts): Action | null {
     message: (t) => t('document.mail.queued', { name: account.name }),
     send: (submit, answers) => send(parts, reachable, submit, answers),
   };
+}
+
+/** G1: whether the dialog asks if the notice is sent with its letter. */
+function asksNotice({ noticeId, marksNotice }: MailParts): boolean {
+  return noticeId !== null && marksNotice;
 }
 
 function contactField(reachable: readonly Contact[], first: Contact, t: TFunction): ChoiceField {
@@ -104,7 +109,7 @@ function send(
   const contact = reachable.find(({ id }) => id === answers.text('contactId'));
   // Somebody took the contact away while the dialog was kept as a draft.
   if (contact === undefined) return Promise.resolve({ problem: { code: 'CONTACT_NOT_FOUND', params: {} } });
-  const noticeId = parts.marksNotice && answers.isChecked('markSent') ? parts.noticeId : null;
+  const noticeId = asksNotice(parts) && answers.isChecked('markSent') ? parts.noticeId : null;
   const typed = { subject: subjectLine(answers.text('subject')), text: answers.text('text') };
   const order = { ...parts, ...typed, submit, contact, noticeId, reason: answers.text('reason') };
   switch (answers.text('way')) {
