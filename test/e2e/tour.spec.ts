@@ -58,6 +58,8 @@ test('the tour begins at the first start, goes by keyboard, and does not come ag
     await page.keyboard.press('Control+k');
     await page.keyboard.type('deutsch');
     await page.keyboard.press('Enter');
+    // The words of a language come when it is chosen.
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
     await page.keyboard.press('Control+k');
     await page.keyboard.type('rundgang');
     await page.keyboard.press('Enter');

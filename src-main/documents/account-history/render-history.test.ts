@@ -35,7 +35,7 @@ describe.runIf(canReadPdf)('the printed history', () => {
     expect(text).toContain('Receipt 250.00 EUR · issued');
     expect(text).toContain('Fee waiver 10.00 EUR · approved Carla Collins As agreed.');
     expect(text).toContain('Dunning notice 9,160.00 EUR · sent');
-    expect(text).toContain('Dunning letter A7KX2M-D17 · copy 2 · by e-mail Carla Collins');
+    expect(text).toContain('Dunning letter A7KX2M-D17 · copy no. 2 · by e-mail Carla Collins');
     expect(text).toContain('To Ida Brandt, ida@example.com: not sent');
     expect(text).toContain(
       '10 entries = activities 1 + promises 1 + disputes 1 + payments 1 + documents 1 + steps 5',
