@@ -84,7 +84,7 @@ test('a saved statement stands in Documents, is opened as it was issued, handed 
     expect(saved.suggestedFilename()).toMatch(/-copy-2-de\.pdf$/);
     if (canReadPdf) {
       const text = pdfPages(await readFile(await saved.path())).map(flat);
-      for (const printed of text) expect(printed).toMatch(/Kopie 2 des Dokuments [A-Z0-9]+-D1/);
+      for (const printed of text) expect(printed).toMatch(/Kopie Nr\. 2 des Dokuments [A-Z0-9]+-D1/);
       expect(text.join(' ')).toMatch(/Dokument [A-Z0-9]+-D3 · /);
     }
     await page.getByRole('button', { name: 'What the account says now' }).click();
