@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { KeptDrafts } from '../../src-shared/contract/engine-contract.ts';
-import { claimDrafts, useDrafts } from '../state/drafts.ts';
+import { claimDrafts, isDraftGone, useDrafts } from '../state/drafts.ts';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import {
   type DraftTexts,
@@ -76,8 +76,10 @@ function followDrafts(client: EngineClient, agreement: Agreement, onHere: () => 
     for await (const kept of await client.drafts.watch(undefined, { signal: following.signal })) take(kept);
   };
   watch().catch(() => undefined);
-  const stop = useDrafts.subscribe(() => {
-    timer ??= setTimeout(keep, pauseMs);
+  const stop = useDrafts.subscribe((now, before) => {
+    // What was recorded must not come back as a draft after a power cut: it would be recorded twice.
+    if (isDraftGone(now, before)) keep();
+    else timer ??= setTimeout(keep, pauseMs);
   });
   window.addEventListener('pagehide', keep);
   return () => {

@@ -228,3 +228,11 @@ export function dropActionDraft(key: string): void {
     return { ...drafts, action };
   });
 }
+
+/** Whether a draft that was there is not any more: it was recorded or discarded. */
+export function isDraftGone(now: Drafts, before: Drafts): boolean {
+  return Object.entries(before).some(([kind, drafts]) => {
+    const present = now[kind as keyof Drafts];
+    return drafts !== present && Object.keys(drafts).some((accountId) => !(accountId in present));
+  });
+}
