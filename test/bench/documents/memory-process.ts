@@ -15,11 +15,12 @@ const collectGarbage: () => void = runInNewContext('gc');
 
 const render = createDocumentRenderer(join(projectFolder, 'resources'));
 const content = statementOfLines(40, seed);
-const samples: number[] = [];
+const samples: { readonly kept: number; readonly resident: number }[] = [];
 for (let tenth = 0; tenth < 10; tenth += 1) {
   for (let index = 0; index < documents / 10; index += 1)
     render(ofCustomer(content, tenth * documents + index));
   collectGarbage();
-  samples.push(process.memoryUsage().rss / 1e6);
+  const { heapUsed, external, rss } = process.memoryUsage();
+  samples.push({ kept: (heapUsed + external) / 1e6, resident: rss / 1e6 });
 }
 process.send?.(samples);
