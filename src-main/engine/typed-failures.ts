@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server';
-import type { Failed } from '../../src-shared/contract/engine-contract.ts';
+import type { Failed } from '../../src-shared/contract/engine-errors.ts';
 import { type Failure, failure, failureCodeSchema, failureSchema } from '../../src-shared/domain/failure.ts';
 import { FailureError } from './failure-error.ts';
 

@@ -1,4 +1,4 @@
-import { failedSchema } from '../../src-shared/contract/engine-contract.ts';
+import { failedSchema } from '../../src-shared/contract/engine-errors.ts';
 import type { FailureParams } from '../../src-shared/domain/failure.ts';
 
 /** What a screen can be told went wrong: an expected failure, or that the engine could not be asked. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './document-note.module.css';
 import type { Tone } from './tag.tsx';
+import tones from './tone.module.css';
 
 type DocumentNoteProps = {
   /** Colours what the words say; `info` where it is left out. */
@@ -16,7 +17,7 @@ type DocumentNoteProps = {
 /** A line above a document about what became of it. */
 export function DocumentNote({ tone = 'info', icon, action, children }: DocumentNoteProps) {
   return (
-    <div className={classNames(styles.note, styles[tone])}>
+    <div className={classNames(styles.note, tones[tone])}>
       <div className={styles.words} role="status">
         {icon}
         <span>{children}</span>

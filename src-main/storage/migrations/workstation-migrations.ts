@@ -7,9 +7,7 @@ import { createDeviceAudit } from './0005-create-device-audit.ts';
 import { createHeldFiles } from './0006-create-held-files.ts';
 import { createAccountFacets } from './0007-create-account-facets.ts';
 import { createIssuedDocuments } from './0008-create-issued-documents.ts';
-import { keepIssuedDocuments } from './0009-keep-issued-documents.ts';
-import { createDocumentBatches } from './0010-create-document-batches.ts';
-import { shareIssuedDocuments } from './0011-share-issued-documents.ts';
+import { createDocumentBatches } from './0009-create-document-batches.ts';
 
 /** The steps that make the workstation's own tables beside the replica, in order. */
 export const workstationMigrations: readonly SqliteMigration[] = [
@@ -21,7 +19,5 @@ export const workstationMigrations: readonly SqliteMigration[] = [
   createHeldFiles,
   createAccountFacets,
   createIssuedDocuments,
-  keepIssuedDocuments,
   createDocumentBatches,
-  shareIssuedDocuments,
 ];

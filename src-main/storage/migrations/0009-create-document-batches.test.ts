@@ -3,7 +3,7 @@ import { openFileOfVersion, outboxRow } from './migration.fixture.ts';
 
 let opened: ReturnType<typeof openFileOfVersion>;
 beforeEach(() => {
-  opened = openFileOfVersion(9);
+  opened = openFileOfVersion(8);
 });
 afterEach(() => opened.remove());
 
@@ -16,10 +16,10 @@ const item = {
   ...{ request: '{}', state: 'waiting', failure: null, file_name: null, page_count: null, size_bytes: null },
 };
 
-describe('migration 0010', () => {
+describe('migration 0009', () => {
   test('adds batches of documents with their papers and keeps the outbox', () => {
     opened.insert('outbox_command', outboxRow);
-    expect(opened.migrate().map(({ version }) => version)).toEqual([10]);
+    expect(opened.migrate().map(({ version }) => version)).toEqual([9]);
     opened.insert('document_batch', batch);
     opened.insert('document_batch_item', item);
     opened.insert('document_batch_paper', { batch_id: 'b-1', position: 0, content: Buffer.from([1]) });

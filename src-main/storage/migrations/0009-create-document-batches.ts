@@ -5,7 +5,7 @@ import type { SqliteMigration } from '../sqlite-file/apply-migrations.ts';
  * A paper stands in a table of its own: what is counted and listed does not read over it.
  */
 export const createDocumentBatches: SqliteMigration = {
-  version: 10,
+  version: 9,
   name: 'create document batches',
   up(database) {
     database.exec(`
