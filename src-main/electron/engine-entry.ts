@@ -4,6 +4,7 @@ import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
 import { hasTrainingServer } from '../training/training-server.ts';
 import { createTrainingSwitch, type TrainingSwitch } from '../training/training-switch.ts';
 import { prepareTraining, removeTraining } from '../training/training-workstation.ts';
+import { createDesktopLink } from './desktop-link.ts';
 import type { EngineMessage, EngineReport, EngineStart } from './engine-messages.ts';
 
 const log = createLineLog(
@@ -11,6 +12,7 @@ const log = createLineLog(
   () => new Date().toISOString(),
 );
 
+const desktop = createDesktopLink(tellMain);
 let engines: Promise<TrainingSwitch> | undefined;
 /** Those that the present engine answers. */
 const ports = new Set<Electron.MessagePortMain>();
@@ -32,6 +34,7 @@ function giveUp(error: unknown): void {
 }
 
 async function receive(message: EngineMessage, [port]: readonly Electron.MessagePortMain[]): Promise<void> {
+  if (desktop.receive(message)) return;
   switch (message.type) {
     case 'start':
       engines = open(message.start);
@@ -54,7 +57,15 @@ async function receive(message: EngineMessage, [port]: readonly Electron.Message
 
 function open(start: EngineStart): Promise<TrainingSwitch> {
   const { trainingDirectory: folder, today, version, ...ofWork } = start;
-  const ofBoth = { today, version, host: 'electron', documents: documentWorker, log } as const;
+  const shell = desktop.port;
+  const ofBoth = {
+    today,
+    version,
+    host: 'electron',
+    documents: documentWorker,
+    desktop: shell,
+    log,
+  } as const;
   // What a crash in the middle of a training has left behind.
   removeTraining(folder);
   return createTrainingSwitch({

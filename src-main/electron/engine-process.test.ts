@@ -53,9 +53,13 @@ const start: EngineStart = {
   version: '0.0.0',
 };
 
+const greeting = { type: 'desktop-view', view: { platform: 'linux' } } as const;
+
 function startStandIn() {
-  const told = { restarts: 0, reasons: [] as string[] };
+  const told = { restarts: 0, reasons: [] as string[], asks: [] as unknown[] };
   const engine = startEngineProcess('engine.js', start, {
+    onStarted: (tell) => tell(greeting),
+    onAsk: (ask) => told.asks.push(ask),
     onNewPortsNeeded: () => {
       told.restarts += 1;
     },
@@ -73,10 +77,14 @@ describe('engine process', () => {
   });
   afterEach(() => vi.useRealTimers());
 
-  test('is told to start, and gives one side of each channel to the engine', () => {
+  test('is told to start and what the shell offers, and gives one side of each channel to the engine', () => {
     const { engine } = startStandIn();
     expect(engine.connect()).toBe('page side');
-    expect(last()?.messages).toEqual([[{ type: 'start', start }], [{ type: 'connect' }, 'engine side']]);
+    expect(last()?.messages).toEqual([
+      [{ type: 'start', start }],
+      [greeting],
+      [{ type: 'connect' }, 'engine side'],
+    ]);
   });
 
   test('is started again when it dies, and the windows are told', () => {
@@ -92,10 +100,19 @@ describe('engine process', () => {
   test('in which another engine answers tells the windows, and goes on', () => {
     const { engine, told } = startStandIn();
     last()?.emit('message', { type: 'switched' });
-    expect(told).toEqual({ restarts: 1, reasons: [] });
+    expect(told).toMatchObject({ restarts: 1, reasons: [] });
     engine.connect();
     expect(last()?.messages.at(-1)).toEqual([{ type: 'connect' }, 'engine side']);
     expect(standIn.children).toHaveLength(1);
+  });
+
+  test('passes on what a window asks of the shell, and is told the answer', () => {
+    const { engine, told } = startStandIn();
+    const ask = { type: 'desktop-ask', id: 1, action: { action: 'open-window', path: '/' } };
+    last()?.emit('message', ask);
+    expect(told.asks).toEqual([ask]);
+    engine.tell({ type: 'desktop-answer', id: 1, refusal: undefined });
+    expect(last()?.messages.at(-1)).toEqual([{ type: 'desktop-answer', id: 1, refusal: undefined }]);
   });
 
   test('is not started for ever: the person is told after five ends within a minute', () => {

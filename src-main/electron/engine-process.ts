@@ -1,5 +1,5 @@
 import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
-import type { EngineReport, EngineStart } from './engine-messages.ts';
+import type { EngineMessage, EngineReport, EngineStart } from './engine-messages.ts';
 
 /**
  * The engine in its own process. Main only starts it, hands ports through, and starts it again when it dies: a long
@@ -8,16 +8,24 @@ import type { EngineReport, EngineStart } from './engine-messages.ts';
 export type EngineProcess = {
   /** A new port to the engine, for one load of one window; `undefined` while it is being started again. */
   readonly connect: () => MessagePortMain | undefined;
+  /** Says something to it, at once; lost while it is being started again. */
+  readonly tell: (message: EngineMessage) => void;
   /** Resolves when the engine has closed its database; one that does not answer is ended. */
   readonly stop: () => Promise<void>;
 };
 
 export type EngineListener = {
+  /** Started, or started again: nothing was said to this one yet. */
+  readonly onStarted: (tell: EngineProcess['tell']) => void;
+  /** A window asks something of the shell. */
+  readonly onAsk: (ask: DesktopAsk) => void;
   /** Started again, or another engine answers in it: windows need new ports. */
   readonly onNewPortsNeeded: () => void;
   /** It cannot start, or does not stay alive; the words are for the person at the screen. */
   readonly onGiveUp: (reason: string) => void;
 };
+
+export type DesktopAsk = Extract<EngineReport, { readonly type: 'desktop-ask' }>;
 
 const firstDelayMs = 500;
 const stopLimitMs = 5_000;
@@ -40,6 +48,7 @@ export function startEngineProcess(
     let failure: string | undefined;
     process.on('message', (report: EngineReport) => {
       if (report.type === 'switched') listener.onNewPortsNeeded();
+      else if (report.type === 'desktop-ask') listener.onAsk(report);
       else failure = report.message;
     });
     process.once('exit', () => {
@@ -48,6 +57,7 @@ export function startEngineProcess(
     });
     process.postMessage({ type: 'start', start });
     child = process;
+    listener.onStarted(engine.tell);
   }
 
   function comeBack(failure: string | undefined): void {
@@ -68,20 +78,22 @@ export function startEngineProcess(
     );
   }
 
-  fork();
-  return {
+  const engine: EngineProcess = {
     connect: () => {
       if (child === undefined) return undefined;
       const { port1, port2 } = new MessageChannelMain();
       child.postMessage({ type: 'connect' }, [port1]);
       return port2;
     },
+    tell: (message) => child?.postMessage(message),
     stop: () => {
       stopping = true;
       clearTimeout(timer);
       return child === undefined ? Promise.resolve() : stopChild(child);
     },
   };
+  fork();
+  return engine;
 }
 
 function stopChild(child: UtilityProcess): Promise<void> {

@@ -4,16 +4,18 @@ import { app, dialog } from 'electron';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { prepareDataFolders } from './data-folder.ts';
+import { answerDesktopAsk, type DesktopDoings, desktopView } from './desktop-desk.ts';
 import type { EngineStart } from './engine-messages.ts';
 import { type EngineProcess, startEngineProcess, stopEngineBeforeQuit } from './engine-process.ts';
 import { KeychainError, loadDatabaseKey } from './keychain.ts';
-import { openMainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
-import { handOverPort, openPortGate } from './port-gate.ts';
+import { handOverPorts, openPortGate } from './port-gate.ts';
 import { rendererFlags } from './renderer-flags.ts';
+import { openScreenWindow } from './screen-window.ts';
 import { guardEveryWindow } from './window-guards.ts';
 
 const builtFolder = join(import.meta.dirname, '..');
+const preloadFile = join(builtFolder, 'preload', 'preload.cjs');
 const commandLine = readCommandLine(process.argv.slice(1));
 const folders = prepareDataFolders(commandLine.dataFolder ?? app.getPath('userData'));
 
@@ -35,13 +37,18 @@ function start(): void {
   serveRenderer(join(builtFolder, 'renderer'));
   const key = loadKeyOrExplain();
   if (key === undefined) return;
-  const window = openMainWindow(join(builtFolder, 'preload', 'preload.cjs'));
+  const window = openScreenWindow(preloadFile);
   const engine: EngineProcess = startEngineProcess(
     join(import.meta.dirname, 'engine-entry.js'),
     engineStart(commandLine, key),
-    { onNewPortsNeeded: () => handOverPort(window, engine), onGiveUp: giveUp },
+    {
+      onStarted: (tell) => tell({ type: 'desktop-view', view: desktopView(process.platform) }),
+      onAsk: (ask) => void answerDesktopAsk(doings, ask).then(engine.tell),
+      onNewPortsNeeded: () => handOverPorts(engine),
+      onGiveUp: giveUp,
+    },
   );
-  openPortGate(window, engine);
+  openPortGate(engine);
   stopEngineBeforeQuit(engine);
   app.on('second-instance', () => {
     if (window.isDestroyed()) return;
@@ -50,6 +57,12 @@ function start(): void {
   });
   app.on('window-all-closed', () => app.quit());
 }
+
+const doings: DesktopDoings = {
+  'open-window': ({ path }) => {
+    openScreenWindow(preloadFile, path);
+  },
+};
 
 function loadKeyOrExplain(): Uint8Array | undefined {
   try {

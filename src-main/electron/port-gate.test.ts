@@ -1,48 +1,87 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserWindow } from 'electron';
-import { describe, expect, test, vi } from 'vitest';
-import type { EngineProcess } from './engine-process.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 
-type Listener = (event: { senderFrame: unknown }) => void;
-const standIn = vi.hoisted(() => ({ listeners: new Map<string, unknown>() }));
+type Frame = { url: string };
+type Contents = {
+  readonly mainFrame: Frame;
+  readonly given: unknown[];
+  readonly postMessage: (channel: string, message: unknown, ports: unknown[]) => void;
+};
+type Window = { readonly isDestroyed: () => boolean; readonly webContents: Contents };
 
-vi.mock('electron', () => ({
-  ipcMain: { on: (channel: string, listener: unknown) => standIn.listeners.set(channel, listener) },
+const standIn = vi.hoisted(() => ({
+  ask: undefined as unknown as (event: { sender: unknown; senderFrame: unknown }) => void,
+  windows: [] as unknown[],
 }));
 
-const { openPortGate } = await import('./port-gate.ts');
+vi.mock('electron', () => ({
+  ipcMain: {
+    on: (_channel: string, listener: typeof standIn.ask) => {
+      standIn.ask = listener;
+    },
+  },
+  BrowserWindow: {
+    getAllWindows: () => standIn.windows,
+    fromWebContents: (contents: unknown) =>
+      (standIn.windows as Window[]).find(({ webContents }) => webContents === contents) ?? null,
+  },
+}));
+
+const { handOverPorts, openPortGate } = await import('./port-gate.ts');
 const { portChannel, requestPortChannel } = await import('./engine-messages.ts');
 
-function openGate() {
-  const mainFrame = { url: 'app://duebook/#/worklist' };
+function openWindow(isDestroyed = false): Contents {
   const given: unknown[] = [];
-  const webContents = {
-    mainFrame,
-    postMessage: (channel: string, _message: unknown, ports: unknown[]) => given.push([channel, ...ports]),
+  const webContents: Contents = {
+    mainFrame: { url: 'app://duebook/#/worklist' },
+    given,
+    postMessage: (channel, _message, ports) => given.push([channel, ...ports]),
   };
-  const window = { isDestroyed: () => false, webContents } as unknown as BrowserWindow;
-  const engine = { connect: () => 'a port' } as unknown as EngineProcess;
-  openPortGate(window, engine);
-  const ask = (senderFrame: unknown): void =>
-    (standIn.listeners.get(requestPortChannel) as Listener)({ senderFrame });
-  return { ask, given, mainFrame };
+  standIn.windows.push({ isDestroyed: () => isDestroyed, webContents });
+  return webContents;
 }
 
+let ports: string[];
+const engine = { connect: () => ports.shift() as never };
+
 describe('port gate', () => {
-  test('gives a port to the top frame of the window on the own address', () => {
-    const { ask, given, mainFrame } = openGate();
-    ask(mainFrame);
-    expect(given).toEqual([[portChannel, 'a port']]);
+  beforeEach(() => {
+    standIn.windows = [];
+    ports = ['first port', 'second port'];
+    openPortGate(engine);
   });
 
-  test('refuses any other frame, a foreign address, and a frame that is gone', () => {
-    const { ask, given, mainFrame } = openGate();
-    ask({ url: 'app://duebook/' });
-    ask(null);
-    mainFrame.url = 'https://elsewhere.example/';
-    ask(mainFrame);
-    expect(given).toEqual([]);
+  test('gives a port to the top frame of the window that asks, and to no other window', () => {
+    const other = openWindow();
+    const own = openWindow();
+    standIn.ask({ sender: own, senderFrame: own.mainFrame });
+    expect(own.given).toEqual([[portChannel, 'first port']]);
+    expect(other.given).toEqual([]);
+  });
+
+  test('refuses any other frame, a foreign address, a frame that is gone and contents without a window', () => {
+    const own = openWindow();
+    standIn.ask({ sender: own, senderFrame: { url: 'app://duebook/' } });
+    standIn.ask({ sender: own, senderFrame: null });
+    const stray = { mainFrame: own.mainFrame };
+    standIn.ask({ sender: stray, senderFrame: stray.mainFrame });
+    own.mainFrame.url = 'https://elsewhere.example/';
+    standIn.ask({ sender: own, senderFrame: own.mainFrame });
+    expect(own.given).toEqual([]);
+    expect(ports).toHaveLength(2);
+  });
+
+  test('gives each window that is there a port of its own when another engine answers', () => {
+    const one = openWindow();
+    const gone = openWindow(true);
+    const two = openWindow();
+    handOverPorts(engine);
+    expect([one.given, gone.given, two.given]).toEqual([
+      [[portChannel, 'first port']],
+      [],
+      [[portChannel, 'second port']],
+    ]);
   });
 
   test('uses the channel names that the preload has', () => {

@@ -1,10 +1,11 @@
 /**
  * What became new: an account, the files of one, the worklist's rows, the outbox, the connection, the session, the date,
- * the training, the register of issued documents, a batch of documents or the drafts.
+ * the training, the shell of the desktop, the register of issued documents, a batch of documents or the drafts.
  */
 export type Change =
   | { readonly kind: 'account' | 'files'; readonly accountId: string }
   | { readonly kind: 'worklist' | 'outbox' | 'connection' | 'session' | 'training' | 'documents' }
+  | { readonly kind: 'desktop' }
   | { readonly kind: 'batches' | 'drafts' };
 
 export type ChangeListener = (change: Change) => void;

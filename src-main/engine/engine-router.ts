@@ -6,6 +6,7 @@ import { accountRoutes } from './account-routes.ts';
 import { attentionWindow, waitingWindow } from './attention-window.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { dismissCommand, takeCommand, withdrawCommand } from './command-calls.ts';
+import { desktopRoutes } from './desktop-routes.ts';
 import { renderDocument } from './document-calls.ts';
 import { mailFileOf, mailWordsOf } from './document-mail-calls.ts';
 import { keepDrafts, readDrafts } from './draft-calls.ts';
@@ -33,6 +34,7 @@ export function createEngineRouter(services: EngineServices) {
     session: sessionRoutes(services),
     ...settingsRoutes(services),
     ...trainingRoutes(services),
+    ...desktopRoutes(services),
     sync: {
       watch: os.sync.watch.handler(({ signal }) =>
         watchValue(services, ['connection', 'outbox', 'session'], () => syncState(services), signal),

@@ -11,6 +11,7 @@ import type { OrganisationRules } from './organisation-rules.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { BatchesPort } from './ports/batches-port.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DesktopPort } from './ports/desktop-port.ts';
 import type { DeviceFilePort } from './ports/device-file-port.ts';
 import type { DevicePort } from './ports/device-port.ts';
 import type { DocumentNumbersPort } from './ports/document-numbers-port.ts';
@@ -56,6 +57,7 @@ export type EngineServices = {
   readonly files: FilesPort;
   readonly sync: SyncPort;
   readonly training: TrainingPort;
+  readonly desktop: DesktopPort;
   readonly clock: Clock;
   readonly monotonic: MonotonicClock;
   readonly ids: Ids;

@@ -38,6 +38,7 @@ import { createOrganisationRules } from './organisation-rules.ts';
 import { createOutcomes } from './outcomes.ts';
 import { createPaperIntake } from './paper-intake.ts';
 import type { Clock } from './ports/clock.ts';
+import { type DesktopPort, noDesktop } from './ports/desktop-port.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Log } from './ports/log.ts';
 import type { MonotonicClock } from './ports/monotonic-clock.ts';
@@ -78,6 +79,8 @@ export type EngineOptions = {
   readonly dataFolder?: string | undefined;
   /** How the host trains; absent where it cannot. */
   readonly training?: TrainingPort | undefined;
+  /** The shell that the windows stand in; absent where they are pages of a browser. */
+  readonly desktop?: DesktopPort | undefined;
 };
 
 export type Engine = EngineServing & {
@@ -214,6 +217,7 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
     demo: options.demo,
     dataFolder: options.dataFolder,
     training: options.training ?? noTraining,
+    desktop: options.desktop ?? noDesktop,
     lock,
     rules,
     reader,
@@ -283,6 +287,7 @@ function run(options: EngineOptions, services: EngineServices, { file, replica, 
       logged(signInOnce(services, options.signIn, closing.signal), 'sign-in.failed', options.log),
   ];
   const stopTraining = services.training.onChange(() => services.bus.emit({ kind: 'training' }));
+  const stopDesktop = services.desktop.onChange(() => services.bus.emit({ kind: 'desktop' }));
   services.files.forgetLeftOver();
   services.refresher.refresh();
   return {
@@ -292,6 +297,7 @@ function run(options: EngineOptions, services: EngineServices, { file, replica, 
     async close() {
       closing.abort();
       stopTraining();
+      stopDesktop();
       await services.batchRunner.close();
       await services.sync.close();
       await Promise.all(background);

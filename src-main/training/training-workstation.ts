@@ -15,7 +15,10 @@ export type PreparedTraining = {
   remove(): Promise<void>;
 };
 
-type TrainingOptions = Pick<WorkstationOptions, 'today' | 'version' | 'log' | 'host' | 'documents'> & {
+type TrainingOptions = Pick<
+  WorkstationOptions,
+  'today' | 'version' | 'log' | 'host' | 'documents' | 'desktop'
+> & {
   readonly folder: string;
   /** Of the person who trains; undefined before anybody has signed in. */
   readonly role: Role | undefined;

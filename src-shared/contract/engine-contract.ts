@@ -39,6 +39,7 @@ import {
 } from './attention-view.ts';
 import { type CashReport, cashListQuerySchema, type ReceiptListRow } from './cash-view.ts';
 import { type CreditListRow, creditListQuerySchema } from './credit-view.ts';
+import { type DesktopView, desktopActionSchema } from './desktop-view.ts';
 import type { AccountMail } from './document-mail.ts';
 import { documentsContract } from './documents-contract.ts';
 import {
@@ -167,6 +168,12 @@ export const engineContract = {
     backup: oc.errors(errors).output(type<MadeBackup>()),
     diagnostics: oc.errors(errors).output(type<Diagnostics>()),
     contactRules: oc.output(eventIterator(type<ContactRulesView>())),
+  },
+  /** The shell of the desktop that a window stands in; null in a browser. */
+  desktop: {
+    watch: oc.output(eventIterator(type<DesktopView | null>())),
+    /** FORBIDDEN where there is no shell, and what the action may fail with. */
+    ask: oc.errors(errors).input(desktopActionSchema).output(type<void>()),
   },
   /** Work on invented accounts that cannot touch real ones. The line is cut when one gives way to the other. */
   training: {

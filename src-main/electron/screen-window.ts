@@ -1,8 +1,11 @@
 import { BrowserWindow } from 'electron';
 import { appOrigin } from './app-address.ts';
 
-/** The one window: sandboxed, isolated, without Node, on the renderer's own origin. */
-export function openMainWindow(preloadFile: string): BrowserWindow {
+/**
+ * A window of the screens: sandboxed, isolated, without Node, on the renderer's own origin.
+ * @param path an address of the screens
+ */
+export function openScreenWindow(preloadFile: string, path = '/'): BrowserWindow {
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
@@ -23,6 +26,6 @@ export function openMainWindow(preloadFile: string): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${appOrigin}/`);
+  void window.loadURL(`${appOrigin}/#${path}`);
   return window;
 }
