@@ -1,8 +1,9 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
+import { documentRequestSchema } from '../../../src-shared/contract/document-request.ts';
 import { formatsOf } from '../formats.ts';
 import { germanWords as de, englishWords as en } from '../words.fixture.ts';
-import { copyTag, copyWords } from './document-words.ts';
+import { copyTag, copyWords, subjectWords } from './document-words.ts';
 
 const words = i18next.createInstance();
 beforeAll(() => words.init({ resources: { en: { translation: en }, de: { translation: de } } }));
@@ -31,4 +32,19 @@ test('a copy says of which document it is', () => {
   const say = (number: number) => copyWords(copy(number), words.getFixedT('en'), formatsOf('en'));
   expect(say(1)).toMatch(/^Copy of document A7KX2M-D1, issued on .*: the content is the same\.$/);
   expect(say(2)).toMatch(/^Copy no\. 2 of document A7KX2M-D1, issued on /);
+});
+
+test.each([
+  [{}, 'open items', 'offene Posten'],
+  [{ isSummary: true }, 'open items, summary', 'offene Posten, Zusammenfassung'],
+  [{ from: '2026-01-01' }, 'balance forward from 1 Jan 2026', 'Saldovortrag ab 1. Jan. 2026'],
+])('a statement with %j says which form it has', (choices, english, german) => {
+  const request = documentRequestSchema.parse({
+    kind: 'statement',
+    accountId: 'a-1',
+    locale: 'en',
+    ...choices,
+  });
+  const say = (language: string) => subjectWords(request, words.getFixedT(language), formatsOf(language));
+  expect([say('en'), say('de')]).toEqual([english, german]);
 });

@@ -5,13 +5,14 @@ import { caseReference } from '../../../src-shared/domain/dispute/case-reference
 import type { Formats } from '../formats.ts';
 
 /**
- * What a document is of, beside its account: the receipt's number, the version of the plan or promise, the case, the days of a
+ * What a document is of, beside its account: the form of a statement, the receipt's number, the version of the plan or promise, the case, the days of a
  * history; empty where that says nothing more.
  */
 export function subjectWords(request: DocumentRequest, t: TFunction, formats: Formats): string {
   switch (request.kind) {
     case 'statement':
     case 'group-statement':
+      return statementWords(request, t, formats);
     case 'dunning-letter':
       return '';
     case 'receipt':
@@ -27,6 +28,18 @@ export function subjectWords(request: DocumentRequest, t: TFunction, formats: Fo
         .flatMap((day) => (day === null ? [] : [formats.fullDate(day)]))
         .join(' – ');
   }
+}
+
+function statementWords(
+  { from, isSummary }: Extract<DocumentRequest, { readonly kind: 'statement' | 'group-statement' }>,
+  t: TFunction,
+  formats: Formats,
+): string {
+  const form =
+    from == null
+      ? t('documents.statement.openItems')
+      : t('documents.statement.balanceForward', { date: formats.fullDate(from) });
+  return isSummary ? `${form}, ${t('documents.statement.summary')}` : form;
 }
 
 /** In a word or two which one of its content it is; null for one that was issued only once. */
