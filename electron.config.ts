@@ -1,4 +1,5 @@
 import { defineConfig } from 'electron-vite';
+import packageJson from './package.json' with { type: 'json' };
 import rendererConfig from './vite.renderer.config.ts';
 
 /**
@@ -7,6 +8,7 @@ import rendererConfig from './vite.renderer.config.ts';
  */
 export default defineConfig({
   main: {
+    define: { duebookVersion: JSON.stringify(packageJson.version) },
     build: {
       outDir: 'out/main',
       rolldownOptions: {

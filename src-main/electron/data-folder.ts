@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 
 export type DataFolders = {
   /** Wrapped key and lock; not the database's own folder. */
@@ -11,15 +11,22 @@ export type DataFolders = {
 };
 
 /**
- * Lays out and creates the folders of the Electron host, readable by the owner alone. The browser host has its own
- * beside them: its key is kept in another way, so neither could open the other's database.
+ * Where the Electron host keeps what. The browser host has its own folders beside them: its key is kept in another way,
+ * so neither could open the other's database.
  */
-export function prepareDataFolders(dataFolder: string): DataFolders {
-  const desktop = join(dataFolder, 'desktop');
-  const database = join(desktop, 'database');
-  const browserProfile = join(desktop, 'profile');
+export function layOutDataFolders(dataFolder: string): DataFolders {
+  const desktop = join(resolve(dataFolder), 'desktop');
+  return {
+    desktop,
+    database: join(desktop, 'database'),
+    training: join(desktop, 'training'),
+    browserProfile: join(desktop, 'profile'),
+  };
+}
+
+/** Makes the folders that have to be there from the start, readable by the owner alone. */
+export async function makeDataFolders({ desktop, database, browserProfile }: DataFolders): Promise<void> {
   for (const folder of [desktop, database, browserProfile]) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
   }
-  return { desktop, database, training: join(desktop, 'training'), browserProfile };
 }

@@ -55,18 +55,22 @@ const start: EngineStart = {
 
 const greeting = { type: 'desktop-view', view: { platform: 'linux' } } as const;
 
-function startStandIn() {
-  const told = { restarts: 0, reasons: [] as string[], asks: [] as unknown[] };
-  const engine = startEngineProcess('engine.js', start, {
+function startStandIn(readStart = async () => start) {
+  const told = { restarts: 0, reasons: [] as string[], asks: [] as unknown[], unread: [] as unknown[] };
+  const engine = startEngineProcess('engine.js', readStart, {
     onStarted: (tell) => tell(greeting),
     onAsk: (ask) => told.asks.push(ask),
     onNewPortsNeeded: () => {
       told.restarts += 1;
     },
     onGiveUp: (reason) => told.reasons.push(reason),
+    onNoStart: (error) => told.unread.push(error),
   });
   return { engine, told };
 }
+
+/** Lets the start be read and what waits for it be said. */
+const settle = () => vi.advanceTimersByTimeAsync(0);
 
 const last = () => standIn.children.at(-1);
 
@@ -77,37 +81,65 @@ describe('engine process', () => {
   });
   afterEach(() => vi.useRealTimers());
 
-  test('is told to start and what the shell offers, and gives one side of each channel to the engine', () => {
+  test('is told what the shell offers and to start, and gives one side of each channel to the engine', async () => {
     const { engine } = startStandIn();
     expect(engine.connect()).toBe('page side');
+    await settle();
     expect(last()?.messages).toEqual([
-      [{ type: 'start', start }],
       [greeting],
+      [{ type: 'start', start }],
       [{ type: 'connect' }, 'engine side'],
     ]);
   });
 
-  test('is started again when it dies, and the windows are told', () => {
+  test('is there before what it starts with has been read; a window that connects meanwhile waits', async () => {
+    const reading = Promise.withResolvers<EngineStart>();
+    const { engine } = startStandIn(() => reading.promise);
+    expect(engine.connect()).toBe('page side');
+    await settle();
+    expect(last()?.messages).toEqual([[greeting]]);
+    reading.resolve(start);
+    await settle();
+    expect(last()?.messages.slice(1)).toEqual([
+      [{ type: 'start', start }],
+      [{ type: 'connect' }, 'engine side'],
+    ]);
+  });
+
+  test('is ended for good where what it starts with cannot be had, and main is told why', async () => {
+    const cause = new Error('no keychain');
+    const { told } = startStandIn(() => Promise.reject(cause));
+    await settle();
+    expect(told).toMatchObject({ unread: [cause], reasons: [], restarts: 0 });
+    expect(last()?.killed).toBe(true);
+    await vi.runAllTimersAsync();
+    expect(standIn.children).toHaveLength(1);
+  });
+
+  test('is started again when it dies, and the windows are told', async () => {
     const { engine, told } = startStandIn();
     last()?.emit('exit');
     expect(engine.connect()).toBeUndefined();
     vi.runAllTimers();
     expect(told.restarts).toBe(1);
     engine.connect();
+    await settle();
     expect(standIn.children[1]?.messages.at(-1)).toEqual([{ type: 'connect' }, 'engine side']);
   });
 
-  test('in which another engine answers tells the windows, and goes on', () => {
+  test('in which another engine answers tells the windows, and goes on', async () => {
     const { engine, told } = startStandIn();
     last()?.emit('message', { type: 'switched' });
     expect(told).toMatchObject({ restarts: 1, reasons: [] });
     engine.connect();
+    await settle();
     expect(last()?.messages.at(-1)).toEqual([{ type: 'connect' }, 'engine side']);
     expect(standIn.children).toHaveLength(1);
   });
 
-  test('passes on what a window asks of the shell, and is told the answer', () => {
+  test('passes on what a window asks of the shell, and is told the answer', async () => {
     const { engine, told } = startStandIn();
+    await settle();
     const ask = { type: 'desktop-ask', id: 1, action: { action: 'open-window', path: '/' } };
     last()?.emit('message', ask);
     expect(told.asks).toEqual([ask]);

@@ -23,6 +23,8 @@ export type EngineListener = {
   readonly onNewPortsNeeded: () => void;
   /** It cannot start, or does not stay alive; the words are for the person at the screen. */
   readonly onGiveUp: (reason: string) => void;
+  /** What it starts with cannot be had; nothing runs then. */
+  readonly onNoStart: (error: unknown) => void;
 };
 
 export type DesktopAsk = Extract<EngineReport, { readonly type: 'desktop-ask' }>;
@@ -33,12 +35,17 @@ const patienceMs = 60_000;
 const restartsWithinPatience = 5;
 const endsAgainAndAgain = 'The part of Duebook that keeps the accounts ends again and again.';
 
+/**
+ * Forks at once, so that its code is loaded while the window opens; what it starts with follows when it has been read.
+ * @param readStart read anew for each start, so that main keeps no key
+ */
 export function startEngineProcess(
   file: string,
-  start: EngineStart,
+  readStart: () => Promise<EngineStart>,
   listener: EngineListener,
 ): EngineProcess {
   let child: UtilityProcess | undefined;
+  let hasStarted = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopping = false;
   let endedAt: number[] = [];
@@ -55,8 +62,15 @@ export function startEngineProcess(
       child = undefined;
       if (!stopping) comeBack(failure);
     });
-    process.postMessage({ type: 'start', start });
     child = process;
+    hasStarted = readStart().then(
+      (start) => process.postMessage({ type: 'start', start }),
+      (error: unknown) => {
+        stopping = true;
+        process.kill();
+        listener.onNoStart(error);
+      },
+    );
     listener.onStarted(engine.tell);
   }
 
@@ -81,8 +95,10 @@ export function startEngineProcess(
   const engine: EngineProcess = {
     connect: () => {
       if (child === undefined) return undefined;
+      const process = child;
       const { port1, port2 } = new MessageChannelMain();
-      child.postMessage({ type: 'connect' }, [port1]);
+      // One that came before the start would find nothing that could answer it.
+      void hasStarted.then(() => process.postMessage({ type: 'connect' }, [port1]));
       return port2;
     },
     tell: (message) => child?.postMessage(message),
