@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { openShellStateFile } from '../desktop/shell/shell-state-file.ts';
+import { createLineLog } from '../engine/line-log.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
 import { readCommandLine } from './command-line.ts';
 import { layOutDataFolders, makeDataFolders } from './data-folder.ts';
@@ -8,10 +10,11 @@ import type { EngineStart } from './engine-messages.ts';
 import { type EngineProcess, startEngineProcess, stopEngineBeforeQuit } from './engine-process.ts';
 import { KeychainError, loadDatabaseKey } from './keychain.ts';
 import { setMenu } from './menu.ts';
+import { ownWindows } from './own-windows.ts';
 import { handOverPorts, openPortGate } from './port-gate.ts';
 import { productVersion } from './product-version.ts';
 import { rendererFlags } from './renderer-flags.ts';
-import { openScreenWindow } from './screen-window.ts';
+import { openShellWindows, type ShellWindows } from './shell-windows.ts';
 import { guardEveryWindow } from './window-guards.ts';
 
 const builtFolder = join(import.meta.dirname, '..');
@@ -19,8 +22,19 @@ const preloadFile = join(builtFolder, 'preload', 'preload.cjs');
 const commandLine = readCommandLine(process.argv.slice(1));
 const folders = layOutDataFolders(commandLine.dataFolder ?? app.getPath('userData'));
 
+const log = createLineLog(
+  (line) => process.stderr.write(line),
+  () => new Date().toISOString(),
+);
+
 // Electron waits for the top level of this file, and takes a profile folder only where it is there.
 await makeDataFolders(folders);
+const stateFile = await openShellStateFile({
+  path: join(folders.desktop, 'shell-state.json'),
+  delayMs: 500,
+  log,
+});
+
 // The lock is per profile folder, so another data folder may have a workstation of its own.
 app.setPath('userData', folders.browserProfile);
 app.enableSandbox();
@@ -33,37 +47,32 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
-function start(): void {
+async function start(): Promise<void> {
   guardEveryWindow();
   setMenu(process.platform);
   serveRenderer(join(builtFolder, 'renderer'));
-  const window = openScreenWindow(preloadFile);
+  const windows = openShellWindows({ preloadFile, stateFile, platform: process.platform });
+  const doings = desktopDoings(windows);
   const engine: EngineProcess = startEngineProcess(
     join(import.meta.dirname, 'engine-entry.js'),
     readEngineStart,
     {
       onStarted: (tell) => tell({ type: 'desktop-view', view: desktopView(process.platform) }),
       onAsk: (ask) => void answerDesktopAsk(doings, ask).then(engine.tell),
-      onNewPortsNeeded: () => handOverPorts(engine),
+      onNewPortsNeeded: () => handOverPorts(engine, ownWindows),
       onGiveUp: giveUp,
       onNoStart: giveUpWithoutStart,
     },
   );
-  openPortGate(engine);
+  openPortGate(engine, ownWindows);
   stopEngineBeforeQuit(engine);
-  app.on('second-instance', () => {
-    if (window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-  app.on('window-all-closed', () => app.quit());
 }
 
-const doings: DesktopDoings = {
-  'open-window': ({ path }) => {
-    openScreenWindow(preloadFile, path);
-  },
-};
+function desktopDoings(windows: ShellWindows): DesktopDoings {
+  return {
+    'open-window': ({ path }) => windows.openBeside(path),
+  };
+}
 
 function giveUp(reason: string): void {
   dialog.showErrorBox('Duebook cannot go on', reason);

@@ -1,6 +1,10 @@
+import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+
+import type { OwnWindows } from './own-windows.ts';
 
 type Frame = { url: string };
 type Contents = {
@@ -8,11 +12,9 @@ type Contents = {
   readonly given: unknown[];
   readonly postMessage: (channel: string, message: unknown, ports: unknown[]) => void;
 };
-type Window = { readonly isDestroyed: () => boolean; readonly webContents: Contents };
 
 const standIn = vi.hoisted(() => ({
   ask: undefined as unknown as (event: { sender: unknown; senderFrame: unknown }) => void,
-  windows: [] as unknown[],
 }));
 
 vi.mock('electron', () => ({
@@ -21,13 +23,9 @@ vi.mock('electron', () => ({
       standIn.ask = listener;
     },
   },
-  BrowserWindow: {
-    getAllWindows: () => standIn.windows,
-    fromWebContents: (contents: unknown) =>
-      (standIn.windows as Window[]).find(({ webContents }) => webContents === contents) ?? null,
-  },
 }));
 
+const { createOwnWindows } = await import('./own-windows.ts');
 const { handOverPorts, openPortGate } = await import('./port-gate.ts');
 const { portChannel, requestPortChannel } = await import('./engine-messages.ts');
 
@@ -38,18 +36,20 @@ function openWindow(isDestroyed = false): Contents {
     given,
     postMessage: (channel, _message, ports) => given.push([channel, ...ports]),
   };
-  standIn.windows.push({ isDestroyed: () => isDestroyed, webContents });
+  const window = Object.assign(new EventEmitter(), { isDestroyed: () => isDestroyed, webContents });
+  windows.add(window as unknown as BrowserWindow);
   return webContents;
 }
 
+let windows: OwnWindows;
 let ports: string[];
 const engine = { connect: () => ports.shift() as never };
 
 describe('port gate', () => {
   beforeEach(() => {
-    standIn.windows = [];
+    windows = createOwnWindows();
     ports = ['first port', 'second port'];
-    openPortGate(engine);
+    openPortGate(engine, windows);
   });
 
   test('gives a port to the top frame of the window that asks, and to no other window', () => {
@@ -60,11 +60,11 @@ describe('port gate', () => {
     expect(other.given).toEqual([]);
   });
 
-  test('refuses any other frame, a foreign address, a frame that is gone and contents without a window', () => {
+  test('refuses any other frame, a foreign address, a frame that is gone and contents that are no window of the screens', () => {
     const own = openWindow();
     standIn.ask({ sender: own, senderFrame: { url: 'app://duebook/' } });
     standIn.ask({ sender: own, senderFrame: null });
-    const stray = { mainFrame: own.mainFrame };
+    const stray = { mainFrame: { url: 'app://duebook/' } };
     standIn.ask({ sender: stray, senderFrame: stray.mainFrame });
     own.mainFrame.url = 'https://elsewhere.example/';
     standIn.ask({ sender: own, senderFrame: own.mainFrame });
@@ -76,7 +76,7 @@ describe('port gate', () => {
     const one = openWindow();
     const gone = openWindow(true);
     const two = openWindow();
-    handOverPorts(engine);
+    handOverPorts(engine, windows);
     expect([one.given, gone.given, two.given]).toEqual([
       [[portChannel, 'first port']],
       [],

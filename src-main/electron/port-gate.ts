@@ -1,26 +1,24 @@
-import { BrowserWindow, ipcMain } from 'electron';
-import { isAppAddress } from './app-address.ts';
+import { type BrowserWindow, ipcMain } from 'electron';
 import { portChannel, requestPortChannel } from './engine-messages.ts';
 import type { EngineProcess } from './engine-process.ts';
+import type { OwnWindows } from './own-windows.ts';
 
 type PortSource = Pick<EngineProcess, 'connect'>;
 
 /**
- * The one gate between renderer and main: the top frame of a window, on the renderer's own address, may ask for a port to
- * the engine. Anything else is refused.
+ * The one gate between renderer and main: the top frame of a window of the screens, on the renderer's own address, may ask
+ * for a port to the engine. Anything else is refused.
  */
-export function openPortGate(engine: PortSource): void {
+export function openPortGate(engine: PortSource, windows: Pick<OwnWindows, 'ofTopFrame'>): void {
   ipcMain.on(requestPortChannel, (event) => {
-    const window = BrowserWindow.fromWebContents(event.sender);
-    const frame = event.senderFrame;
-    const isOwnTopFrame = frame !== null && frame === event.sender.mainFrame && isAppAddress(frame.url);
-    if (window !== null && isOwnTopFrame) handOverPort(window, engine);
+    const window = windows.ofTopFrame(event.senderFrame);
+    if (window !== undefined) handOverPort(window, engine);
   });
 }
 
 /** Gives every window a new port; the renderers move over to it. */
-export function handOverPorts(engine: PortSource): void {
-  for (const window of BrowserWindow.getAllWindows()) handOverPort(window, engine);
+export function handOverPorts(engine: PortSource, windows: Pick<OwnWindows, 'all'>): void {
+  for (const window of windows.all()) handOverPort(window, engine);
 }
 
 function handOverPort(window: BrowserWindow, engine: PortSource): void {

@@ -134,6 +134,8 @@ export const failureCodes = [
   'TERRITORY_NOT_FOUND',
   'DEVICE_NOT_FOUND',
   'REFERENCE_CHANGED',
+  // the windows of the desktop
+  'TOO_MANY_WINDOWS',
   // the encrypted file of this device
   'STORAGE_FULL',
   'STORAGE_READ_ONLY',

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** In device-independent pixels, of the desktop that all displays make up. */
+export type Area = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+const position = z.int().min(-100_000).max(100_000);
+const length = z.int().min(1).max(100_000);
+const areaSchema = z.strictObject({ x: position, y: position, width: length, height: length });
+
+const windowStateSchema = z.strictObject({
+  /** Where the window is while it is neither maximised nor full screen. */
+  bounds: areaSchema,
+  isMaximised: z.boolean(),
+  isFullScreen: z.boolean(),
+});
+
+/** How the person wants the screens to look, as the screens told it last. */
+const appearanceSchema = z.strictObject({
+  language: z.enum(['en', 'de']),
+  scheme: z.enum(['light', 'dark', 'auto']),
+});
+
+/** What the shell has to know before there is a screen. Nothing personal. */
+const shellStateSchema = z.strictObject({
+  version: z.literal(1),
+  window: windowStateSchema.nullable(),
+  appearance: appearanceSchema.nullable(),
+});
+export type ShellState = Readonly<Omit<z.output<typeof shellStateSchema>, 'version'>>;
+
+export const noShellState: ShellState = { window: null, appearance: null };
+
+/** Undefined for anything but a whole state of this version. */
+export function readShellState(text: string): ShellState | undefined {
+  const { success, data } = shellStateSchema.safeParse(parseJson(text));
+  return success ? { window: data.window, appearance: data.appearance } : undefined;
+}
+
+export function writeShellState({ window, appearance }: ShellState): string {
+  return `${JSON.stringify({ version: 1, window, appearance })}\n`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
