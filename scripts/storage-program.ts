@@ -1,4 +1,3 @@
-import { HostFailure } from '../src-main/browser/host-failure.ts';
 import { runStorageCommand } from '../src-main/browser/storage-command.ts';
 import {
   readStorageCommand,
@@ -7,6 +6,7 @@ import {
 } from '../src-main/browser/storage-command-options.ts';
 import { createProgressLines } from '../src-main/browser/storage-command-progress.ts';
 import type { StorageOperations } from '../src-main/browser/storage-operations.ts';
+import { HostFailure } from '../src-main/desktop/host-failure.ts';
 import { checkWorkstationFile } from '../src-main/storage/device-audit/check-workstation-file.ts';
 import { workstationMigrations } from '../src-main/storage/migrations/workstation-migrations.ts';
 import { backupSqliteFile } from '../src-main/storage/sqlite-file/backup-sqlite-file.ts';

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { HostFailure } from '../desktop/host-failure.ts';
 import type { EngineServices } from '../engine/engine-services.ts';
 import { issueDocument } from '../engine/issue-document.ts';
 import { paperAgain } from '../engine/issued-paper.ts';
 import type { CommandSubject } from './documents-command-subjects.ts';
-import { HostFailure } from './host-failure.ts';
 import { writeWhole } from './write-whole.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { HostFailure } from '../desktop/host-failure.ts';
 import { batchFile } from '../engine/batch-calls.ts';
 import { batchFileNames, planFiles } from '../engine/batch-files.ts';
 import { actorIdOf, type EngineServices } from '../engine/engine-services.ts';
@@ -8,7 +9,6 @@ import type { DocumentsCommandOptions, DocumentsCommandResult } from './document
 import type { DocumentsCommand } from './documents-command-options.ts';
 import { judgeError, reasonWords } from './documents-command-reasons.ts';
 import type { CommandSubject } from './documents-command-subjects.ts';
-import { HostFailure } from './host-failure.ts';
 import { writeWhole } from './write-whole.ts';
 
 /**

@@ -2,9 +2,9 @@ import {
   type CheckedDocumentRequest,
   documentRequestSchema,
 } from '../../src-shared/contract/document-request.ts';
+import { HostFailure } from '../desktop/host-failure.ts';
 import type { EngineServices } from '../engine/engine-services.ts';
 import type { DocumentsCommand } from './documents-command-options.ts';
-import { HostFailure } from './host-failure.ts';
 
 /** A document that the command makes. */
 export type CommandSubject = {

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
+import { HostFailure } from '../desktop/host-failure.ts';
 import type { EngineServices } from '../engine/engine-services.ts';
 import { FailureError } from '../engine/failure-error.ts';
 import { makeFiles } from './documents-command-files.ts';
 import { makeMerged } from './documents-command-merged.ts';
 import type { DocumentsCommand } from './documents-command-options.ts';
 import { commandSubjects } from './documents-command-subjects.ts';
-import { HostFailure } from './host-failure.ts';
 
 export type DocumentsCommandOptions = {
   readonly command: DocumentsCommand;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { HostFailure } from './host-failure.ts';
+import { HostFailure } from '../desktop/host-failure.ts';
 
 const placeProblems: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full. Free some space and start again',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { HostFailure } from '../desktop/host-failure.ts';
 import { readFixedTime } from '../engine/system-clock.ts';
-import { HostFailure } from './host-failure.ts';
 
 export type HostOptions = {
   readonly dataDirectory: string;

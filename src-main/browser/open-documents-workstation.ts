@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { HostFailure } from '../desktop/host-failure.ts';
+import { openKeyFile } from '../desktop/keys/key-file.ts';
 import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
 import type { Log } from '../engine/ports/log.ts';
 import { type Engine, storageFileName } from '../engine/start-engine.ts';
 import type { DocumentsCommand } from './documents-command-options.ts';
 import { lockFolder } from './folder-lock.ts';
-import { HostFailure } from './host-failure.ts';
-import { openKeyFile } from './key-file.ts';
 
 /** A workstation without a window. */
 export type DocumentsWorkstation = { readonly engine: Engine; close(): Promise<void> };

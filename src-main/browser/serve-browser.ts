@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { maxFileBytes } from '../../src-shared/domain/file-reference.ts';
+import { HostFailure } from '../desktop/host-failure.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { Engine } from '../engine/start-engine.ts';
 import type { BrowserSessions } from './browser-sessions.ts';
-import { HostFailure } from './host-failure.ts';
 import { answerHttp, isOwnHost, isOwnOrigin } from './http-gate.ts';
 
 export type ServeBrowserOptions = {

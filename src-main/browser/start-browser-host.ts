@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { HostFailure } from '../desktop/host-failure.ts';
+import { openKeyFile } from '../desktop/keys/key-file.ts';
 import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { TrainingPort } from '../engine/ports/training-port.ts';
@@ -11,9 +13,7 @@ import { createTrainingSwitch, type TrainingSwitch } from '../training/training-
 import { prepareTraining, removeTraining } from '../training/training-workstation.ts';
 import { createBrowserSessions } from './browser-sessions.ts';
 import { lockFolder } from './folder-lock.ts';
-import { HostFailure } from './host-failure.ts';
 import type { HostOptions } from './host-options.ts';
-import { openKeyFile } from './key-file.ts';
 import { type BrowserServing, serveBrowser } from './serve-browser.ts';
 import { hasRenderer } from './static-files.ts';
 

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { HostFailure } from '../desktop/host-failure.ts';
+import { resealed, zero } from '../desktop/keys/envelope.ts';
+import { openForChange, openKeyFile, readKey, readOrMintKey } from '../desktop/keys/key-file.ts';
+import { finishNextKey, isKeyChanging, writeNextKey } from '../desktop/keys/next-envelope.ts';
 import { holderOfLock, lockFolder } from './folder-lock.ts';
-import { HostFailure } from './host-failure.ts';
-import { openKeyFile, readKey, readOrMintKey } from './key-file.ts';
-import { finishNextKey, isKeyChanging, writeNextKey } from './next-key-file.ts';
 import type { StorageCommand } from './storage-command-options.ts';
 import type { OnProgress, StorageOperations } from './storage-operations.ts';
 
@@ -145,25 +146,29 @@ function sayLost(say: (line: string) => void, of: string, logPath: string | unde
 async function rekey({ operations, say, onProgress }: StorageCommandOptions, place: Place): Promise<void> {
   const { path, keyPath, passphrase } = place;
   assertThere(place);
-  const key = await openKey(place);
+  const at = { path: keyPath, databasePath: path };
+  const { envelope, opened } = await openForChange({ ...at, passphrase });
+  const key = opened.databaseKey;
   const newKey = randomBytes(32);
   const marks = { mark: operations.keyMark(newKey), markBefore: operations.keyMark(key) };
-  const next = { path: keyPath, databasePath: path, key: newKey, ...marks, passphrase };
-  await writeNextKey(next);
+  const next = { ...at, envelope: resealed(envelope, opened.envelopeKey, newKey), ...marks };
+  writeNextKey(next);
   try {
     operations.rekey({ path, key, newKey, onProgress });
   } catch (error) {
-    await finishNextKey(next);
+    finishNextKey(next);
     throw error;
+  } finally {
+    zero(opened);
   }
-  sayChanged(say, place, await finishNextKey(next));
+  sayChanged(say, place, finishNextKey(next));
 }
 
 /** @throws {HostFailure} where somebody else has been at the key files meanwhile. */
 function sayChanged(
   say: (line: string) => void,
   { path, keyPath }: Place,
-  finished: Awaited<ReturnType<typeof finishNextKey>>,
+  finished: ReturnType<typeof finishNextKey>,
 ): void {
   if (finished === undefined) {
     throw new HostFailure(

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runStorageProgram } from '../../scripts/storage-program.ts';
-import { openKeyFile } from '../../src-main/browser/key-file.ts';
+import { openKeyFile } from '../../src-main/desktop/keys/key-file.ts';
 import { digestOf, makeSampleFile } from '../../src-main/storage/sqlite-file/sample-file.fixture.ts';
 import { keyMark } from '../../src-main/storage/sqlite-file/sqlite-key.ts';
 

@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeNextKey } from '../../src-main/browser/next-key-file.ts';
 import { workstationFileName } from '../../src-main/browser/storage-command.ts';
+import { createEnvelope, type Slot } from '../../src-main/desktop/keys/envelope.ts';
+import { fileAlone } from '../../src-main/desktop/keys/file-alone.ts';
+import { writeNextKey } from '../../src-main/desktop/keys/next-envelope.ts';
 import { storageFileName } from '../../src-main/engine/start-engine.ts';
 import { appendDeviceAudit } from '../../src-main/storage/device-audit/device-audit.ts';
 import { createOutbox } from '../../src-main/storage/migrations/0001-create-outbox.ts';
@@ -215,15 +217,16 @@ describe('npm run storage', { timeout: 60_000 }, () => {
 });
 
 describe(`a change of the key that was interrupted (seed ${seed})`, { timeout: 60_000 }, () => {
-  const prepare = () =>
+  const prepare = async () => {
+    const way = fileAlone(data.keyPath, undefined);
     writeNextKey({
       path: data.keyPath,
       databasePath: data.path,
-      key: OTHER_KEY,
+      envelope: await createEnvelope(OTHER_KEY, async (key) => [(await way.slotFor(key)) as Slot]),
       mark: keyMark(OTHER_KEY),
       markBefore: keyMark(data.key),
-      passphrase: undefined,
     });
+  };
   const nextPath = () => `${data.keyPath}.next`;
 
   it('before the file changed: the key stays, the next one is dropped', async () => {

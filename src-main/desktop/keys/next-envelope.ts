@@ -1,13 +1,8 @@
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs';
 import { z } from 'zod';
-import { HostFailure } from './host-failure.ts';
-import {
-  encodeKey,
-  type KeyFileContent,
-  keyFileSchema,
-  readKeyFile,
-  writeKeyFile,
-} from './key-file-content.ts';
+import { HostFailure } from '../host-failure.ts';
+import { type Envelope, envelopeSchema } from './envelope.ts';
+import { readKeyFile, writeKeyFile } from './envelope-file.ts';
 
 type KeyPaths = {
   /** The key file; the next key lies beside it. */
@@ -16,18 +11,18 @@ type KeyPaths = {
 };
 
 export type NextKey = KeyPaths & {
-  readonly key: Uint8Array;
+  /** The envelope as it is to be: the same slots around the next key. */
+  readonly envelope: Envelope;
   /** The bytes at the start of the database that tell its key: under the next key, and under the present one. */
   readonly mark: Uint8Array;
   readonly markBefore: Uint8Array;
-  readonly passphrase: string | undefined;
 };
 
 const nextKeySchema = z.object({
   version: z.literal(1),
   mark: z.base64(),
   markBefore: z.base64(),
-  content: keyFileSchema,
+  envelope: envelopeSchema,
 });
 type NextKeyFile = z.infer<typeof nextKeySchema>;
 
@@ -37,7 +32,7 @@ type NextKeyFile = z.infer<typeof nextKeySchema>;
  * @throws {HostFailure} where the database belongs to another key than the present one, or an earlier change could not
  * be brought to its end: nothing is written over the key of that.
  */
-export async function writeNextKey(next: NextKey): Promise<void> {
+export function writeNextKey(next: NextKey): void {
   const { path, databasePath, markBefore } = next;
   if (!startOf(databasePath, markBefore.length).equals(markBefore)) {
     throw new HostFailure(`The key ${path} is not the one that ${databasePath} was encrypted with.`);
@@ -47,7 +42,7 @@ export async function writeNextKey(next: NextKey): Promise<void> {
       `An earlier change of the key was not finished. Keep ${nextPathOf(path)} and ${path}, and restore a backup.`,
     );
   }
-  writeKeyFile(nextPathOf(path), await toNextKeyFile(next), renameSync);
+  writeKeyFile(nextPathOf(path), toNextKeyFile(next));
 }
 
 /**
@@ -73,11 +68,11 @@ export function settleNextKey({ path, databasePath }: KeyPaths): void {
  * still belongs to the present key.
  * @throws {HostFailure} where a key file cannot be read or written.
  */
-export async function finishNextKey(
+export function finishNextKey(
   next: NextKey,
-): Promise<{ readonly formerPath: string | undefined; readonly hadVanished: boolean } | undefined> {
+): { readonly formerPath: string | undefined; readonly hadVanished: boolean } | undefined {
   const { path, databasePath } = next;
-  const file = await toNextKeyFile(next);
+  const file = toNextKeyFile(next);
   const owner = ownerOf(databasePath, file);
   const hadVanished = !existsSync(nextPathOf(path));
   const formerPath = owner === 'next' ? putInPlace(path, file) : undefined;
@@ -86,16 +81,16 @@ export async function finishNextKey(
 }
 
 /**
- * What the key file says of the key that the database belongs to, whatever stage a change of the key is at; undefined
+ * The envelope of the key that the database belongs to, whatever stage a change of the key is at; undefined
  * where there is no key file. Nothing is written or removed.
  * @throws {HostFailure} where a key file cannot be read, or the database belongs to neither of two keys.
  */
-export function findKey({ path, databasePath }: KeyPaths): KeyFileContent | undefined {
+export function findEnvelope({ path, databasePath }: KeyPaths): Envelope | undefined {
   const nextPath = nextPathOf(path);
   if (existsSync(nextPath) && existsSync(databasePath)) {
     const next = readKeyFile(nextPath, nextKeySchema);
     const owner = ownerOf(databasePath, next);
-    if (owner === 'next') return next.content;
+    if (owner === 'next') return next.envelope;
     if (owner === 'neither') {
       throw new HostFailure(
         `A change of the key was not finished, and ${databasePath} fits neither ${path} nor ${nextPath}. ` +
@@ -103,7 +98,7 @@ export function findKey({ path, databasePath }: KeyPaths): KeyFileContent | unde
       );
     }
   }
-  return existsSync(path) ? readKeyFile(path, keyFileSchema) : undefined;
+  return existsSync(path) ? readKeyFile(path, envelopeSchema) : undefined;
 }
 
 /** Whether a change of the key was begun and not brought to its end. */
@@ -121,20 +116,19 @@ function ownerOf(
 }
 
 /** @returns where the former key is kept; undefined where there was none any more. */
-function putInPlace(path: string, { mark, content }: NextKeyFile): string | undefined {
+function putInPlace(path: string, { mark, envelope }: NextKeyFile): string | undefined {
   const formerPath = `${path}.before-${Buffer.from(mark, 'base64').toString('hex').slice(0, 8)}`;
   // Interrupted here before, the key file may hold the next key already.
   if (!existsSync(formerPath) && existsSync(path)) {
-    writeKeyFile(formerPath, readKeyFile(path, keyFileSchema), renameSync);
+    writeKeyFile(formerPath, readKeyFile(path, envelopeSchema));
   }
-  writeKeyFile(path, content, renameSync);
+  writeKeyFile(path, envelope);
   return existsSync(formerPath) ? formerPath : undefined;
 }
 
-async function toNextKeyFile({ mark, markBefore, key, passphrase }: NextKey): Promise<NextKeyFile> {
+function toNextKeyFile({ mark, markBefore, envelope }: NextKey): NextKeyFile {
   const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
-  const content = await encodeKey(key, passphrase);
-  return { version: 1, mark: text(mark), markBefore: text(markBefore), content };
+  return { version: 1, mark: text(mark), markBefore: text(markBefore), envelope };
 }
 
 function nextPathOf(path: string): string {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockFolder } from './folder-lock.ts';
+import { lockFolder } from '../../browser/folder-lock.ts';
 import { openKeyFile } from './key-file.ts';
 
 describe('the key file', () => {
@@ -28,7 +28,10 @@ describe('the key file', () => {
   });
 
   it('says so when the file cannot be read, and leaves it alone', async () => {
-    writeFileSync(join(folder, 'workstation.key'), '{"version":1,"key":"c2hvcnQ="}');
+    writeFileSync(
+      join(folder, 'workstation.key'),
+      '{"version":1,"slots":[{"kind":"bare","key":"c2hvcnQ="}],"sealed":{"nonce":"","tag":"","ciphertext":""}}',
+    );
     await expect(open()).rejects.toThrow('cannot be read');
     writeFileSync(join(folder, 'workstation.key'), 'not JSON');
     await expect(open()).rejects.toThrow('cannot be read');
