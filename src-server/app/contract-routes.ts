@@ -1,6 +1,7 @@
 import type { AnyContractProcedure } from '@orpc/contract';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { maxSealedRequestBytes } from '../../src-shared/protocol/sealed-outbox-api.ts';
 import { syncApi } from '../../src-shared/protocol/sync-api.ts';
 import { adminRouter } from '../admin/admin-router.ts';
 import { createSignInThrottle } from '../identity/sign-in-throttle.ts';
@@ -52,12 +53,17 @@ export function addContractRoutes(
     app.route({
       method,
       url: path,
-      ...(access === 'anyone' ? { bodyLimit: maxStrangerBytes } : {}),
+      ...bodyLimitOf(procedure, access),
       // Before the body is read: strangers shall not make the server hold one.
       onRequest: (request) => admit(request, access, parts, limits),
       handler: procedure === syncApi.pull ? pull : serveInTurn,
     });
   }
+}
+
+function bodyLimitOf(procedure: AnyContractProcedure, access: Access): { readonly bodyLimit?: number } {
+  if (access === 'anyone') return { bodyLimit: maxStrangerBytes };
+  return procedure === syncApi.sealedOutbox ? { bodyLimit: maxSealedRequestBytes } : {};
 }
 
 /** Devices take turns. Strangers, whose addresses are limited, are each for themselves: many share one address. */

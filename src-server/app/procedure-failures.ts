@@ -17,7 +17,13 @@ export const procedureFailures: FailureTable = {
     signOut: [],
     changePassword: ['SIGN_IN_FAILED', 'PASSWORD_WEAK', 'TOO_MANY_ATTEMPTS'],
   },
-  sync: { pull: ['CHECKPOINT_INVALID'], commands: ['FORBIDDEN'], digest: [], receiptBlock: [] },
+  sync: {
+    pull: ['CHECKPOINT_INVALID'],
+    commands: ['FORBIDDEN'],
+    sealedOutbox: [],
+    digest: [],
+    receiptBlock: [],
+  },
   admin: {
     listUsers: [],
     createUser: ['USER_NAME_TAKEN', 'PASSWORD_WEAK', 'TERRITORY_NOT_FOUND'],

@@ -4,6 +4,7 @@ import { checkDeviceChain, keepDeviceChain } from '../identity/device-chain.ts';
 import { leaseReceiptBlock } from '../identity/receipt-block.ts';
 import { scopeOf } from '../identity/session.ts';
 import { judgeCommands } from '../judge/judge-commands.ts';
+import { handInSealed } from '../sealed/hand-in.ts';
 import { readDigest } from '../store/read-digest.ts';
 import { apiFailure, valueOrThrow } from './api-failure.ts';
 import { type CallContext, callerOf } from './call-context.ts';
@@ -31,6 +32,12 @@ export function syncRouter(parts: ServerParts) {
       countResults(metrics, results);
       return { results: [...results] };
     }),
+    sealedOutbox: os.sealedOutbox.handler(async ({ input, context }) => {
+      const desk = { ...parts, onBug: log.bug, warn: log.warn };
+      const results = await handInSealed(desk, callerOf(context), input.commands);
+      countResults(metrics, results);
+      return { results: [...results] };
+    }),
     digest: os.digest.handler(({ input, context }) =>
       readDigest(store.db, scopeOf(callerOf(context)), input.collections),
     ),
@@ -40,7 +47,12 @@ export function syncRouter(parts: ServerParts) {
   });
 }
 
-function countResults(metrics: ServerMetrics, results: readonly CommandsReply['results'][number][]): void {
+type Counted = {
+  readonly outcome: CommandsReply['results'][number]['outcome'];
+  readonly problem: string | null;
+};
+
+function countResults(metrics: ServerMetrics, results: readonly Counted[]): void {
   for (const { outcome, problem } of results) {
     metrics.commands.inc({ result: outcome?.status ?? problem?.toLowerCase() ?? 'none' });
   }

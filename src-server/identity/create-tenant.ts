@@ -5,6 +5,7 @@ import type { Organisation } from '../../src-shared/domain/organisation/organisa
 import { seedReference } from '../store/seed-reference.ts';
 import type { Trx } from '../store/store.ts';
 import { writePeople } from '../store/write-people.ts';
+import { newRecoveryKeys } from './recovery-keys.ts';
 import { newSigningKeys } from './signing-keys.ts';
 
 export type NewUser = {
@@ -20,7 +21,7 @@ export type NewUser = {
 export const defaultLeaseHours = 72;
 
 /**
- * Creates an organisation with its users, their territories, its lease key, the secret of its ledger ids, reference data
+ * Creates an organisation with its users, their territories, its lease key, its recovery key, the secret of its ledger ids, reference data
  * and directory of people, in a transaction of that tenant.
  */
 export async function createTenant(
@@ -47,6 +48,11 @@ export async function createTenant(
   await trx
     .insertInto('lease_terms')
     .values({ tenant_id: tenantId, public_key: publicKey, private_key: privateKey, hours: defaultLeaseHours })
+    .execute();
+  const recovery = newRecoveryKeys();
+  await trx
+    .insertInto('recovery_key')
+    .values({ tenant_id: tenantId, public_key: recovery.publicKey, private_key: recovery.privateKey })
     .execute();
   await trx
     .insertInto('app_user')

@@ -77,8 +77,15 @@ async function readDeviceCode(trx: Trx, tenantId: string, deviceId: string): Pro
 async function readLeaseTerms(trx: Trx, tenantId: string): Promise<LeaseTerms> {
   const row = await trx
     .selectFrom('lease_terms')
-    .select(['public_key', 'private_key', 'hours'])
-    .where('tenant_id', '=', tenantId)
+    .innerJoin('recovery_key', 'recovery_key.tenant_id', 'lease_terms.tenant_id')
+    .select([
+      'lease_terms.public_key',
+      'lease_terms.private_key',
+      'hours',
+      'recovery_key.public_key as recovery_key',
+    ])
+    .where('lease_terms.tenant_id', '=', tenantId)
     .executeTakeFirstOrThrow();
-  return { keys: { publicKey: row.public_key, privateKey: row.private_key }, hours: row.hours };
+  const { public_key: publicKey, private_key: privateKey, hours, recovery_key: recoveryKey } = row;
+  return { keys: { publicKey, privateKey }, hours, recoveryKey };
 }

@@ -19,6 +19,9 @@ export type TenantTable = {
 /** How long devices may work without the server, and the Ed25519 key pair that signs it (raw halves, base64url). */
 export type LeaseTermsTable = { tenant_id: string; public_key: string; private_key: string; hours: number };
 
+/** The X25519 key pair (raw halves, base64url) that devices seal their outbox for. */
+export type RecoveryKeyTable = { tenant_id: string; public_key: string; private_key: string };
+
 export type AppUserTable = {
   tenant_id: string;
   id: string;
@@ -106,6 +109,7 @@ export type SignInAttemptTable = {
 export type IdentityTables = {
   tenant: TenantTable;
   lease_terms: LeaseTermsTable;
+  recovery_key: RecoveryKeyTable;
   app_user: AppUserTable;
   territory: TerritoryTable;
   user_territory: UserTerritoryTable;

@@ -132,7 +132,15 @@ describe.each(stores)('row-level security on $name', ({ store }) => {
 
   it('hides passwords, sessions, keys, the trail and the commands of others from requests of users', async () => {
     await asAmelie(async (trx) => {
-      for (const table of ['app_user', 'session', 'access_token', 'refresh_token', 'lease_terms', 'audit']) {
+      for (const table of [
+        'app_user',
+        'session',
+        'access_token',
+        'refresh_token',
+        'lease_terms',
+        'recovery_key',
+        'audit',
+      ]) {
         expect([table, await rowsOf(trx, sql`select 1 as one from ${sql.table(table)}`)]).toEqual([
           table,
           [],

@@ -10,7 +10,7 @@ import { chainHeadSchema } from './chain-head.ts';
 export const publicKeySchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}$/)
-  .describe('Raw bytes of an Ed25519 public key, base64url.');
+  .describe('Raw bytes of a public key (Ed25519, X25519), base64url.');
 const signatureSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{86}$/)
@@ -46,14 +46,17 @@ export const leaseSchema = z.object({
   nonce: leaseNonceSchema,
   issuedAt: instantSchema,
   expiresAt: instantSchema,
+  recoveryKey: publicKeySchema.describe(
+    'X25519, of the organisation: for it the device seals what is not handed in yet, beside its own file.',
+  ),
   signature: signatureSchema,
 });
 export type Lease = z.infer<typeof leaseSchema>;
 
 /** What the signature of a lease covers. */
 export function leaseText(lease: Omit<Lease, 'signature'>): string {
-  const { deviceId, userId, nonce, issuedAt, expiresAt } = lease;
-  return ['duebook lease', deviceId, userId, nonce, issuedAt, expiresAt].join('\n');
+  const { deviceId, userId, nonce, issuedAt, expiresAt, recoveryKey } = lease;
+  return ['duebook lease', deviceId, userId, nonce, issuedAt, expiresAt, recoveryKey].join('\n');
 }
 
 /** Tokens of a session with who and what it is for. */

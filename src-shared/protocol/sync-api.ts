@@ -5,6 +5,7 @@ import { chainHeadSchema } from './chain-head.ts';
 import { collectionNameSchema } from './collections.ts';
 import { maxCommandsPerRequest } from './command-envelope.ts';
 import { outcomeSchema } from './outcome.ts';
+import { sealedOutboxReplySchema, sealedOutboxRequestSchema } from './sealed-outbox-api.ts';
 
 /** Where a collection's pull stands. A checkpoint of another incarnation or scope version starts over. */
 export const checkpointSchema = z.object({
@@ -111,6 +112,14 @@ export const syncApi = {
     .route({ method: 'POST', path: '/v1/sync/commands', summary: 'Hand in commands; one outcome for each' })
     .input(commandsRequestSchema)
     .output(commandsReplySchema),
+  sealedOutbox: oc
+    .route({
+      method: 'POST',
+      path: '/v1/sync/sealed-outbox',
+      summary: 'Hand in what a lost device has sealed for the organisation; one answer for each',
+    })
+    .input(sealedOutboxRequestSchema)
+    .output(sealedOutboxReplySchema),
   digest: oc
     .route({
       method: 'POST',

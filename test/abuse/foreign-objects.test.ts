@@ -104,7 +104,14 @@ describe.each(stores)('objects of others on $name', ({ store }) => {
       'reference',
       'command',
     ];
-    const people = ['app_user', 'territory', 'user_territory', 'receipt_block', 'lease_terms'];
+    const people = [
+      'app_user',
+      'territory',
+      'user_territory',
+      'receipt_block',
+      'lease_terms',
+      'recovery_key',
+    ];
     const away = await Promise.all([...tables, ...people].map((table) => read(world.awayId, table, 'true')));
     const { accountId, userId } = world.colleague;
     const colleague = await Promise.all([

@@ -5,7 +5,7 @@ const tokenOfSession = `tenant_id text not null,
     primary key (tenant_id, hash),
     foreign key (tenant_id, session_id) references session (tenant_id, id) on delete cascade`;
 
-/** Tenants, users, devices, sessions and their tokens, territories, leases, receipt numbers and failed sign-ins. */
+/** Tenants, users, devices, sessions and their tokens, territories, leases, recovery keys, receipt numbers and failed sign-ins. */
 export const identityTables = `
   create table tenant (
     id text primary key,
@@ -21,6 +21,11 @@ export const identityTables = `
     public_key text not null,
     private_key text not null,
     hours integer not null default 72 check (hours between 1 and 168)
+  );
+  create table recovery_key (
+    tenant_id text primary key references tenant (id),
+    public_key text not null,
+    private_key text not null
   );
   create table app_user (
     tenant_id text not null references tenant (id),

@@ -46,7 +46,7 @@ const seesAccountOf = (table: string): string =>
 
 const accountDocuments = documentTableNames.filter((name) => name !== 'outcome' && name !== 'reference');
 /** Only the server's own work for a tenant sees who may sign in and with what. */
-const secretTables = ['app_user', 'session', 'access_token', 'refresh_token', 'lease_terms'];
+const secretTables = ['app_user', 'session', 'access_token', 'refresh_token', 'lease_terms', 'recovery_key'];
 const grantedElsewhere = ['tenant', 'audit', 'command', 'account_scope', ...documentTableNames];
 
 /** Statements after all tables exist. Every table that has a `tenant_id` is guarded, whatever it is for. */
