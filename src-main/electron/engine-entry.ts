@@ -5,7 +5,7 @@ import { hasTrainingServer } from '../training/training-server.ts';
 import { createTrainingSwitch, type TrainingSwitch } from '../training/training-switch.ts';
 import { prepareTraining, removeTraining } from '../training/training-workstation.ts';
 import { createDesktopLink } from './desktop-link.ts';
-import type { EngineMessage, EngineReport, EngineStart } from './engine-messages.ts';
+import { type EngineReport, type EngineStart, engineMessageSchema } from './engine-messages.ts';
 
 const log = createLineLog(
   (line) => process.stderr.write(line),
@@ -19,7 +19,7 @@ const ports = new Set<Electron.MessagePortMain>();
 
 // A port that arrives while the engine still opens its file waits for it; the message port queues what comes in.
 process.parentPort.on('message', (event: Electron.MessageEvent) => {
-  receive(event.data as EngineMessage, event.ports).catch(giveUp);
+  receive(event.data, event.ports).catch(giveUp);
 });
 
 process.on('uncaughtException', giveUp);
@@ -33,7 +33,8 @@ function giveUp(error: unknown): void {
   setTimeout(() => process.exit(1), 100);
 }
 
-async function receive(message: EngineMessage, [port]: readonly Electron.MessagePortMain[]): Promise<void> {
+async function receive(said: unknown, [port]: readonly Electron.MessagePortMain[]): Promise<void> {
+  const message = engineMessageSchema.parse(said);
   if (desktop.receive(message)) return;
   switch (message.type) {
     case 'start':

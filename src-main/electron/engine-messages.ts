@@ -1,37 +1,64 @@
-import type { DesktopAction, DesktopView } from '../../src-shared/contract/desktop-view.ts';
-import type { Failure } from '../../src-shared/domain/failure.ts';
+import { z } from 'zod';
+import type { DesktopView } from '../../src-shared/contract/desktop-view.ts';
+import { failureSchema } from '../../src-shared/domain/failure.ts';
+
+const keySchema = z.custom<Uint8Array>((key) => key instanceof Uint8Array && key.length === 32);
+
+const engineStartSchema = z
+  .strictObject({
+    directory: z.string().min(1),
+    /** The folder of a training, there only while somebody trains. */
+    trainingDirectory: z.string().min(1),
+    key: keySchema,
+    /** Undefined where the person who enrols the workstation names it. */
+    serverUrl: z.string().optional(),
+    today: z.string().optional(),
+    signInFile: z.string().optional(),
+    demoSignInFile: z.string().optional(),
+    version: z.string().min(1),
+  })
+  // What may be undefined is always named, so that nobody forgets it.
+  .transform(({ serverUrl, today, signInFile, demoSignInFile, ...always }) => ({
+    ...always,
+    serverUrl,
+    today,
+    signInFile,
+    demoSignInFile,
+  }));
 
 /** What main tells the engine's process. `key` is never logged and never leaves the two processes. */
-export type EngineStart = {
-  readonly directory: string;
-  /** The folder of a training, there only while somebody trains. */
-  readonly trainingDirectory: string;
-  readonly key: Uint8Array;
-  /** Undefined where the person who enrols the workstation names it. */
-  readonly serverUrl: string | undefined;
-  readonly today: string | undefined;
-  readonly signInFile: string | undefined;
-  readonly demoSignInFile: string | undefined;
-  readonly version: string;
-};
+export type EngineStart = Readonly<z.infer<typeof engineStartSchema>>;
 
-export type EngineMessage =
-  | { readonly type: 'start'; readonly start: EngineStart }
-  | { readonly type: 'connect' }
-  | { readonly type: 'stop' }
+/** Main says only what it made itself: the parts of a view are not looked at one by one. */
+const desktopViewSchema = z.custom<DesktopView>((view) => typeof view === 'object' && view !== null);
+
+/** What the engine's process takes from main; anything else is a bug, and ends it. */
+export const engineMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('start'), start: engineStartSchema }),
+  z.strictObject({ type: z.literal('connect') }),
+  z.strictObject({ type: z.literal('stop') }),
   /** What the shell offers at this moment. */
-  | { readonly type: 'desktop-view'; readonly view: DesktopView }
-  | { readonly type: 'desktop-answer'; readonly id: number; readonly refusal: Failure | undefined };
+  z.strictObject({ type: z.literal('desktop-view'), view: desktopViewSchema }),
+  z.strictObject({
+    type: z.literal('desktop-answer'),
+    id: z.int().positive(),
+    refusal: failureSchema.optional(),
+  }),
+]);
+export type EngineMessage = Readonly<z.infer<typeof engineMessageSchema>>;
 
 /**
- * What the engine's process tells main: that it cannot start, in words for the person at the screen; that the engine of
- * real work gives way to that of a training, or the other way round, so that windows need new ports; or what a window
- * asks of the shell.
+ * What main takes from the engine's process: that it cannot start, in words for the person at the screen; that the
+ * engine of real work gives way to that of a training, or the other way round, so that windows need new ports; or what a
+ * window asks of the shell. The desk looks at the action itself and answers one that is none; anything else that does
+ * not have one of these shapes is dropped.
  */
-export type EngineReport =
-  | { readonly type: 'start-failed'; readonly message: string }
-  | { readonly type: 'switched' }
-  | { readonly type: 'desktop-ask'; readonly id: number; readonly action: DesktopAction };
+export const engineReportSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('start-failed'), message: z.string().max(2_000) }),
+  z.strictObject({ type: z.literal('switched') }),
+  z.strictObject({ type: z.literal('desktop-ask'), id: z.int().positive(), action: z.unknown() }),
+]);
+export type EngineReport = Readonly<z.infer<typeof engineReportSchema>>;
 
 /** Names of the two messages between preload and main, and of the one that carries the port into the page. */
 export const requestPortChannel = 'duebook:request-engine-port';

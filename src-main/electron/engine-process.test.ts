@@ -56,10 +56,19 @@ const start: EngineStart = {
 const greeting = { type: 'desktop-view', view: { platform: 'linux' } } as const;
 
 function startStandIn(readStart = async () => start) {
-  const told = { restarts: 0, reasons: [] as string[], asks: [] as unknown[], unread: [] as unknown[] };
+  const told = {
+    restarts: 0,
+    reasons: [] as string[],
+    asks: [] as unknown[],
+    unread: [] as unknown[],
+    misshapen: 0,
+  };
   const engine = startEngineProcess('engine.js', readStart, {
     onStarted: (tell) => tell(greeting),
     onAsk: (ask) => told.asks.push(ask),
+    onMisshapen: () => {
+      told.misshapen += 1;
+    },
     onNewPortsNeeded: () => {
       told.restarts += 1;
     },
@@ -145,6 +154,21 @@ describe('engine process', () => {
     expect(told.asks).toEqual([ask]);
     engine.tell({ type: 'desktop-answer', id: 1, refusal: undefined });
     expect(last()?.messages.at(-1)).toEqual([{ type: 'desktop-answer', id: 1, refusal: undefined }]);
+  });
+
+  test.each<unknown>([
+    null,
+    'switched',
+    { type: 'quit' },
+    { type: 'switched', more: 1 },
+    { type: 'start-failed', message: 7 },
+    { type: 'desktop-ask', id: '1', action: {} },
+    { type: 'desktop-ask', id: -1, action: {} },
+  ])('is not heard where it says %j', (said) => {
+    const { told } = startStandIn();
+    last()?.emit('message', said);
+    last()?.emit('exit');
+    expect(told).toMatchObject({ misshapen: 1, restarts: 0, reasons: [], asks: [] });
   });
 
   test('is not started for ever: the person is told after five ends within a minute', () => {

@@ -1,5 +1,10 @@
 import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
-import type { EngineMessage, EngineReport, EngineStart } from './engine-messages.ts';
+import {
+  type EngineMessage,
+  type EngineReport,
+  type EngineStart,
+  engineReportSchema,
+} from './engine-messages.ts';
 
 /**
  * The engine in its own process. Main only starts it, hands ports through, and starts it again when it dies: a long
@@ -19,6 +24,8 @@ export type EngineListener = {
   readonly onStarted: (tell: EngineProcess['tell']) => void;
   /** A window asks something of the shell. */
   readonly onAsk: (ask: DesktopAsk) => void;
+  /** It said something that it never says; nothing was done about it. */
+  readonly onMisshapen: () => void;
   /** Started again, or another engine answers in it: windows need new ports. */
   readonly onNewPortsNeeded: () => void;
   /** It cannot start, or does not stay alive; the words are for the person at the screen. */
@@ -53,7 +60,10 @@ export function startEngineProcess(
   function fork(): void {
     const process = utilityProcess.fork(file, [], { serviceName: 'Duebook engine', stdio: 'inherit' });
     let failure: string | undefined;
-    process.on('message', (report: EngineReport) => {
+    process.on('message', (said: unknown) => {
+      const parsed = engineReportSchema.safeParse(said);
+      if (!parsed.success) return listener.onMisshapen();
+      const report = parsed.data;
       if (report.type === 'switched') listener.onNewPortsNeeded();
       else if (report.type === 'desktop-ask') listener.onAsk(report);
       else failure = report.message;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { refusalOfSwitches } from '../desktop/security/refused-switches.ts';
 import { openShellStateFile } from '../desktop/shell/shell-state-file.ts';
 import { createLineLog } from '../engine/line-log.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
@@ -27,6 +28,8 @@ const log = createLineLog(
   () => new Date().toISOString(),
 );
 
+// Before switches of our own are added.
+const refusal = refusalOfSwitches(app.isPackaged, (name) => app.commandLine.hasSwitch(name));
 // Electron waits for the top level of this file, and takes a profile folder only where it is there.
 await makeDataFolders(folders);
 const stateFile = await openShellStateFile({
@@ -41,7 +44,9 @@ app.enableSandbox();
 app.commandLine.appendSwitch('js-flags', rendererFlags);
 registerAppScheme();
 
-if (app.requestSingleInstanceLock()) {
+if (refusal !== undefined) {
+  giveUp(refusal);
+} else if (app.requestSingleInstanceLock()) {
   app.whenReady().then(start).catch(giveUpOnBug);
 } else {
   app.quit();
@@ -59,6 +64,7 @@ async function start(): Promise<void> {
     {
       onStarted: (tell) => tell({ type: 'desktop-view', view: desktopView(process.platform) }),
       onAsk: (ask) => void answerDesktopAsk(doings, ask).then(engine.tell),
+      onMisshapen: () => log('error', 'engine.misshapen-report'),
       onNewPortsNeeded: () => handOverPorts(engine, ownWindows),
       onGiveUp: giveUp,
       onNoStart: giveUpWithoutStart,

@@ -3,6 +3,7 @@ import { smallestWindow } from '../desktop/shell/place-window.ts';
 import type { Area } from '../desktop/shell/window-state.ts';
 import { appOrigin } from './app-address.ts';
 import { ownWindows } from './own-windows.ts';
+import { screenWebPreferences } from './screen-web-preferences.ts';
 
 /** `--db-page` of the screens, so that nothing flashes before they are painted. */
 const pageColours = { light: '#f4f7f8', dark: '#0e1417' } as const;
@@ -20,17 +21,7 @@ export function openScreenWindow(preloadFile: string, bounds: Area, path = '/'):
     // Never the name of a customer: a task bar and a shared screen show it to anybody.
     title: 'Duebook',
     backgroundColor: nativeTheme.shouldUseDarkColors ? pageColours.dark : pageColours.light,
-    webPreferences: {
-      preload: preloadFile,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: screenWebPreferences(preloadFile),
   });
   ownWindows.add(window);
   window.once('ready-to-show', () => window.show());

@@ -61,6 +61,7 @@ vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events');
   standIn.app = Object.assign(new Emitter(), {
     quits: 0,
+    isPackaged: true,
     quit: () => {
       standIn.app.quits += 1;
     },
