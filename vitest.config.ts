@@ -25,6 +25,7 @@ export default defineConfig({
             'src-*/**/*.test.{ts,tsx}',
             'test/bench/**/*.test.ts',
             'test/registry-walk/**/*.test.ts',
+            'test/electron-security/**/*.test.ts',
             'test/simulation*/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
