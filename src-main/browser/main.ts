@@ -1,33 +1,46 @@
+import { join } from 'node:path';
+import { type KeptLog, openKeptLog } from '../desktop/logs/kept-log.ts';
+import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { fatalWords } from '../engine/fatal-words.ts';
 import { createLineLog } from '../engine/line-log.ts';
 import { readHostOptions } from './host-options.ts';
 import { startBrowserHost } from './start-browser-host.ts';
 
-const log = createLineLog(
-  (line) => process.stderr.write(line),
-  () => new Date().toISOString(),
-);
+const print = (line: string): void => void process.stderr.write(line);
+const now = (): string => new Date().toISOString();
+let kept: KeptLog | undefined;
 
 /** Ends with words where there are any; a bug is logged by its kind and place. */
 function giveUp(error: unknown): void {
   const words = fatalWords(error);
-  if (words === undefined) log('error', 'host.bug', { cause: placeOf(error) });
+  const log = kept?.log ?? createLineLog(print, now);
+  if (words === undefined) log('error', 'host.bug', { cause: placeOfError(error) });
   else console.error(words);
-  process.exit(1);
+  void end(1);
 }
 process.on('uncaughtException', giveUp);
 process.on('unhandledRejection', giveUp);
 
+/** Ends when the log is in its file. */
+async function end(code: number): Promise<void> {
+  await kept?.close();
+  process.exit(code);
+}
+
 try {
   const options = readHostOptions(process.argv.slice(2), process.env);
+  kept = openKeptLog({ folder: join(options.dataDirectory, 'logs'), name: 'host', print, now });
+  const { log } = kept;
   const host = await startBrowserHost(options, log);
+  log('info', 'host.started', { platform: process.platform, node: process.versions.node });
   console.log(`Duebook workstation on ${host.oneTimeAddress}`);
   const stop = (): void => {
+    log('info', 'host.stopping');
     host.close().then(
-      () => process.exit(0),
+      () => end(0),
       (error: unknown) => {
-        log('error', 'host.stop-failed', { cause: error instanceof Error ? error.name : 'unknown' });
-        process.exit(1);
+        log('error', 'host.stop-failed', { cause: placeOfError(error) });
+        return end(1);
       },
     );
   };
@@ -35,11 +48,4 @@ try {
   process.once('SIGINT', stop);
 } catch (error) {
   giveUp(error);
-}
-
-/** Name and stack frames; the message may quote what was being handled. */
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return [error.name, ...frames.slice(0, 8)].join(' ').replace(/\s+/g, ' ');
 }

@@ -8,6 +8,8 @@ export type DataFolders = {
   /** Not made here: it is there only while somebody trains. */
   readonly training: string;
   readonly browserProfile: string;
+  /** Made with the first line that is logged. */
+  readonly logs: string;
 };
 
 /**
@@ -21,6 +23,7 @@ export function layOutDataFolders(dataFolder: string): DataFolders {
     database: join(desktop, 'database'),
     training: join(desktop, 'training'),
     browserProfile: join(desktop, 'profile'),
+    logs: join(desktop, 'logs'),
   };
 }
 

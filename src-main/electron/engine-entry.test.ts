@@ -46,6 +46,7 @@ describe('engine in its own process', () => {
     today: '2026-03-31',
     signInFile: undefined,
     version: '0.1.0',
+    logDirectory: join(folder, 'logs'),
   };
   const tell = (data: unknown, ports: unknown[] = []) => parent.emit('message', { data, ports });
 

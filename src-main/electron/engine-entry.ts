@@ -1,16 +1,21 @@
+import { type KeptLog, openKeptLog } from '../desktop/logs/kept-log.ts';
+import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { fatalWords } from '../engine/fatal-words.ts';
 import { createLineLog } from '../engine/line-log.ts';
 import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
+import type { Log } from '../engine/ports/log.ts';
 import { hasTrainingServer } from '../training/training-server.ts';
 import { createTrainingSwitch, type TrainingSwitch } from '../training/training-switch.ts';
 import { prepareTraining, removeTraining } from '../training/training-workstation.ts';
 import { createDesktopLink } from './desktop-link.ts';
 import { type EngineReport, type EngineStart, engineMessageSchema } from './engine-messages.ts';
 
-const log = createLineLog(
-  (line) => process.stderr.write(line),
-  () => new Date().toISOString(),
-);
+const print = (line: string): void => void process.stderr.write(line);
+const now = (): string => new Date().toISOString();
+const printed = createLineLog(print, now);
+/** Main says with the start where it is kept. */
+let kept: KeptLog | undefined;
+const log: Log = (...line) => (kept?.log ?? printed)(...line);
 
 const desktop = createDesktopLink(tellMain);
 let engines: Promise<TrainingSwitch> | undefined;
@@ -26,11 +31,17 @@ process.on('uncaughtException', giveUp);
 process.on('unhandledRejection', giveUp);
 
 function giveUp(error: unknown): void {
-  log('error', 'engine.start-failed', { cause: error instanceof Error ? error.name : 'unknown' });
+  log('error', 'engine.ended', { cause: placeOfError(error) });
   const message = fatalWords(error);
   if (message !== undefined) tellMain({ type: 'start-failed', message });
   // The report leaves with the next turn of the loop; exiting now would drop it.
-  setTimeout(() => process.exit(1), 100);
+  setTimeout(() => void end(1), 100);
+}
+
+/** Ends when the log is in its file. */
+async function end(code: number): Promise<void> {
+  await kept?.close();
+  process.exit(code);
 }
 
 async function receive(said: unknown, [port]: readonly Electron.MessagePortMain[]): Promise<void> {
@@ -52,12 +63,14 @@ async function receive(said: unknown, [port]: readonly Electron.MessagePortMain[
     }
     case 'stop':
       await (await engines)?.close();
-      process.exit(0);
+      return end(0);
   }
 }
 
 function open(start: EngineStart): Promise<TrainingSwitch> {
-  const { trainingDirectory: folder, today, version, ...ofWork } = start;
+  const { trainingDirectory: folder, logDirectory, today, version, ...ofWork } = start;
+  kept = openKeptLog({ folder: logDirectory, name: 'engine', print, now });
+  log('info', 'engine.starting', { version });
   const shell = desktop.port;
   const ofBoth = {
     today,

@@ -11,6 +11,7 @@ const start: EngineStart = {
   signInFile: undefined,
   demoSignInFile: undefined,
   version: '1.0.0',
+  logDirectory: '/nowhere/logs',
 };
 
 describe('messages to the process of the engine', () => {

@@ -16,6 +16,7 @@ const engineStartSchema = z
     signInFile: z.string().optional(),
     demoSignInFile: z.string().optional(),
     version: z.string().min(1),
+    logDirectory: z.string().min(1),
   })
   // What may be undefined is always named, so that nobody forgets it.
   .transform(({ serverUrl, today, signInFile, demoSignInFile, ...always }) => ({

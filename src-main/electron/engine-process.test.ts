@@ -51,6 +51,7 @@ const start: EngineStart = {
   today: undefined,
   signInFile: undefined,
   version: '0.0.0',
+  logDirectory: '/nowhere/logs',
 };
 
 const greeting = { type: 'desktop-view', view: { platform: 'linux' } } as const;

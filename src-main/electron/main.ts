@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { openKeptLog } from '../desktop/logs/kept-log.ts';
+import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { refusalOfSwitches } from '../desktop/security/refused-switches.ts';
 import { openShellStateFile } from '../desktop/shell/shell-state-file.ts';
-import { createLineLog } from '../engine/line-log.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
 import { readCommandLine } from './command-line.ts';
 import { layOutDataFolders, makeDataFolders } from './data-folder.ts';
@@ -23,10 +24,12 @@ const preloadFile = join(builtFolder, 'preload', 'preload.cjs');
 const commandLine = readCommandLine(process.argv.slice(1));
 const folders = layOutDataFolders(commandLine.dataFolder ?? app.getPath('userData'));
 
-const log = createLineLog(
-  (line) => process.stderr.write(line),
-  () => new Date().toISOString(),
-);
+const { log } = openKeptLog({
+  folder: folders.logs,
+  name: 'main',
+  print: (line) => process.stderr.write(line),
+  now: () => new Date().toISOString(),
+});
 
 // Before switches of our own are added.
 const refusal = refusalOfSwitches(app.isPackaged, (name) => app.commandLine.hasSwitch(name));
@@ -92,8 +95,8 @@ function giveUpWithoutStart(error: unknown): void {
 
 /** Without this the program would stay behind invisibly and hold the lock of the single instance. */
 function giveUpOnBug(error: unknown): void {
-  console.error(error);
-  giveUp('Something went wrong while starting. The console says what.');
+  log('error', 'main.bug', { cause: placeOfError(error) });
+  giveUp(`Something went wrong while starting. The files in ${folders.logs} say where.`);
 }
 
 /** @throws {KeychainError} in words */
@@ -108,5 +111,6 @@ async function readEngineStart(): Promise<EngineStart> {
     signInFile,
     demoSignInFile,
     version: productVersion,
+    logDirectory: folders.logs,
   };
 }
