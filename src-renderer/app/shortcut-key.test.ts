@@ -33,7 +33,16 @@ describe('shortcutKey', () => {
     expect(shortcutKey({ ...press, key: 'p', target: 'choice' })).toBe('p');
   });
 
-  it('leaves keys with modifiers to the browser and keys in dialogs to the dialog', () => {
+  it('knows Enter with Ctrl or the command key, on a button too', () => {
+    for (const modifier of [{ ctrlKey: true }, { metaKey: true }]) {
+      expect(shortcutKey({ ...press, key: 'Enter', ...modifier })).toBe('ctrl enter');
+      expect(shortcutKey({ ...press, key: 'Enter', ...modifier, target: 'button' })).toBe('ctrl enter');
+      expect(shortcutKey({ ...press, key: 'Enter', ...modifier, target: 'choice' })).toBeUndefined();
+      expect(shortcutKey({ ...press, key: 'Enter', ...modifier, isFormOpen: true })).toBeUndefined();
+    }
+  });
+
+  it('leaves other keys with modifiers to the browser and keys in dialogs to the dialog', () => {
     expect(shortcutKey({ ...press, ctrlKey: true })).toBeUndefined();
     expect(shortcutKey({ ...press, isFormOpen: true })).toBeUndefined();
   });

@@ -9,6 +9,9 @@ export type KeyPress = {
   readonly isFormOpen: boolean;
 };
 
+/** Enter with Ctrl, or with the command key of a Mac: all that a list has of keys with modifiers. */
+export const besideKey = 'ctrl enter';
+
 const keysOfButtons = new Set(['enter', ' ']);
 const keysOfChoices = new Set([
   ...keysOfButtons,
@@ -22,12 +25,13 @@ const keysOfChoices = new Set([
 
 /**
  * The name of the shortcut that a key press means, or `undefined`. Typing is never a shortcut; a focused control
- * keeps the keys that work it. Names are in lower case ("j", "enter").
+ * keeps the keys that work it. Names are in lower case ("j", "enter", "ctrl enter").
  */
 export function shortcutKey(press: KeyPress): string | undefined {
-  if (press.ctrlKey || press.metaKey || press.altKey || press.isFormOpen) return undefined;
-  if (press.target === 'text') return undefined;
+  if (press.altKey || press.isFormOpen || press.target === 'text') return undefined;
   const key = press.key.toLowerCase();
+  const isModified = press.ctrlKey || press.metaKey;
+  if (isModified) return key === 'enter' && press.target !== 'choice' ? besideKey : undefined;
   if (press.target === 'button' && keysOfButtons.has(key)) return undefined;
   if (press.target === 'choice' && keysOfChoices.has(key)) return undefined;
   return key;

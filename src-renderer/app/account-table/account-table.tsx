@@ -117,6 +117,9 @@ export function AccountTable(props: AccountTableProps) {
       onOpen={(item) => {
         if (item.kind === 'row') list.actions.open(item.row);
       }}
+      onOpenBeside={(item) => {
+        if (item.kind === 'row') list.actions.openBeside(item.row);
+      }}
       onRowsInView={(first, last) => list.actions.rowsInView(lines.rowFrom(first), lines.rowFrom(last))}
     />
   );

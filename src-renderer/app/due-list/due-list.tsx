@@ -93,6 +93,7 @@ export function DueList<Filter extends string, Row extends DueRow>({
         instead={useInstead(list.view, kind.name, filter)}
         onChoose={list.actions.choose}
         onOpen={list.actions.open}
+        onOpenBeside={list.actions.openBeside}
         onRowsInView={list.actions.rowsInView}
       />
       {foot?.({ row: list.rowForKeys, filter, total })}

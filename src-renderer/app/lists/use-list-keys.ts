@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { besideKey } from '../shortcut-key.ts';
 import { type Shortcuts, useShortcuts } from '../use-shortcuts.ts';
 import type { List } from './use-list.ts';
 
@@ -49,6 +50,7 @@ export function useListKeys<Row>(
     home: moveTo(0),
     end: moveTo(last),
     enter: openSelected,
+    [besideKey]: onRow(actions.openBeside),
     c: onRow((row) => actions.openForm('activity', row)),
     p: onRow((row) => actions.openForm('promise', row)),
     d: onRow((row) => actions.openForm('dispute', row)),

@@ -10,6 +10,7 @@ import {
 import { type FormKind, openForm } from '../../state/open-form.ts';
 import { accountPath } from '../paths.ts';
 import { readyValue } from '../use-live-view.ts';
+import { useOpenBeside } from '../use-open-beside.ts';
 import { followRow } from './follow-row.ts';
 import {
   type AccountRow,
@@ -26,6 +27,8 @@ import { useWindowedList } from './use-windowed-list.ts';
 /** What a person can do with rows. The functions stay the same for the life of the screen, so rows can be memoised. */
 export type ListActions<Row> = {
   readonly open: (row: Row) => void;
+  /** In a window of its own; this one stays where it is. */
+  readonly openBeside: (row: Row) => void;
   readonly openStatement: (row: Row) => void;
   readonly openForm: (kind: FormKind, row: Row) => void;
   readonly choose: (index: number) => void;
@@ -100,9 +103,10 @@ function useListActions<Question, Head, Row extends AccountRow>(
   rowsInView: ListActions<Row>['rowsInView'],
 ): ListActions<Row> {
   const [, go] = useLocation();
-  const latest = useRef({ options, shown, go });
+  const openPath = useOpenBeside();
+  const latest = useRef({ options, shown, go, openPath });
   useLayoutEffect(() => {
-    latest.current = { options, shown, go };
+    latest.current = { options, shown, go, openPath };
   });
   return useMemo(() => {
     const leaveTo = (row: Row, pathIn: (list: ShownList<Question, Head, Row>) => string) => {
@@ -120,6 +124,12 @@ function useListActions<Question, Head, Row extends AccountRow>(
           list.onOpen?.(row, left);
           return list.pathOf(row, left);
         }),
+      openBeside: (row) => {
+        const { options: list, shown: present, openPath: open } = latest.current;
+        if (present === undefined) return;
+        changeListPlace(list.name, { activeKey: list.source.keyOf(row) });
+        open(list.pathOf(row, present));
+      },
       openStatement: (row) => leaveTo(row, () => `${accountPath(row.accountId)}/statement`),
       openForm: (kind, row) => {
         const { options: list } = latest.current;

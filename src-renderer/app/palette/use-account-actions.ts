@@ -9,12 +9,13 @@ import { type ShownAccount, useShownAccounts } from '../../state/shown-account.t
 import { documentPath, wholeHistory } from '../documents/document-path.ts';
 import { useFormats } from '../formats.ts';
 import { mintId } from '../ids.ts';
-import { isWorklistPath } from '../paths.ts';
+import { accountPath, isWorklistPath } from '../paths.ts';
 import { useCollectors } from '../people-context.ts';
 import { useSession } from '../session-context.ts';
 import { shortcutKeys } from '../shortcuts/shortcut-list.ts';
 import { useAccount } from '../use-account.ts';
 import { readyValue } from '../use-live-view.ts';
+import { useOpenBeside } from '../use-open-beside.ts';
 import type { PaletteCommand } from './palette-row.ts';
 
 export type AccountActions = {
@@ -30,6 +31,7 @@ export function useAccountActions(): AccountActions {
   const { role } = useSession().actor;
   const collectors = useCollectors(formats.locale);
   const [, go] = useLocation();
+  const openBeside = useOpenBeside();
   const shown = useAccountInView();
   const head = readyValue(useAccount(shown?.accountId ?? null));
   if (head === undefined || shown === null) return { head: undefined, commands: [] };
@@ -42,7 +44,7 @@ export function useAccountActions(): AccountActions {
       label: command.label,
       moreWords: `${name} ${number}`,
       keys: command.shortcut === null ? null : shortcutKeys('account', command.shortcut),
-      run: () => runCommand(command, shown, go),
+      run: () => runCommand(command, shown, { go, openBeside }),
     }),
   );
   return { head, commands };
@@ -59,10 +61,11 @@ function useAccountInView(): ShownAccount | null {
 function runCommand(
   { opens }: AccountCommand,
   { accountId, choice }: ShownAccount,
-  go: (path: string) => void,
+  { go, openBeside }: Readonly<Record<'go' | 'openBeside', (path: string) => void>>,
 ): void {
   if (opens.kind === 'form') openForm(opens.form, accountId, choice);
   else if (opens.kind === 'action') openAction(opens.action);
+  else if (opens.kind === 'window') openBeside(accountPath(accountId));
   else
     go(documentPath(opens.kind === 'history' ? wholeHistory(accountId) : { kind: 'statement', accountId }));
 }

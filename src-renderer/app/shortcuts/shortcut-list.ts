@@ -52,7 +52,7 @@ export const shortcutList: readonly Shortcut[] = [
   ...inScope('everywhere', { search: ['Ctrl K', '/'], sheet: ['?'], lock: ['Ctrl Shift L'] }),
   ...ways.map(([name, key, path]): Shortcut => ({ scope: 'everywhere', name, keys: [`G ${key}`], path })),
   ...inScope('palette', { move: ['↑', '↓'], run: ['Enter'], close: ['Esc'] }),
-  ...inScope('lists', { move: ['J', 'K', '↑', '↓'], open: ['Enter'], next: ['N'] }),
+  ...inScope('lists', { move: ['J', 'K', '↑', '↓'], open: ['Enter'], beside: ['Ctrl Enter'], next: ['N'] }),
   ...inScope('worklist', {
     focus: ['F'],
     why: ['E'],

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import styles from './list-table.module.css';
+import { isBesideClick } from './row-pointer.ts';
 
 /** Where a row stands: its place in the whole list and its distance from the first one in pixels. */
 export type RowPosition = { readonly index: number; readonly top: number; readonly isActive: boolean };
@@ -79,7 +80,10 @@ export function NameCell({ name, isActive, onOpen, children }: NameCellProps) {
         tabIndex={isActive ? 0 : -1}
         className={styles.name}
         title={name}
-        onClick={onOpen}
+        onClick={(event) => {
+          // The table opens it in another window.
+          if (!isBesideClick(event)) onOpen();
+        }}
       >
         {name}
       </button>

@@ -28,6 +28,8 @@ type ListTableProps<Row> = Omit<ListRowsProps<Row>, 'list' | 'scroller' | 'point
   readonly instead: ReactElement | null;
   readonly onChoose: (index: number) => void;
   readonly onOpen: (row: Row) => void;
+  /** In a window of its own. */
+  readonly onOpenBeside: (row: Row) => void;
 };
 
 /** A long list as a table: only rows in view are in the document, rows that are not loaded yet hold their place. */
@@ -39,9 +41,14 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
     pointedIndex.current = index;
     props.onChoose(index);
   };
-  const pointer = rowPointer(choose, (index) => {
+  const onRowAt = (run: (row: Row) => void) => (index: number) => {
     const row = list?.rows[index - list.offset];
-    if (row !== undefined) props.onOpen(row);
+    if (row !== undefined) run(row);
+  };
+  const pointer = rowPointer({
+    onChoose: choose,
+    onOpen: onRowAt(props.onOpen),
+    onOpenBeside: onRowAt(props.onOpenBeside),
   });
   const isLoading = list === undefined && instead === null;
   return (

@@ -107,6 +107,7 @@ export function DocumentsView(props: DocumentsViewProps) {
         }
         onChoose={list.actions.choose}
         onOpen={list.actions.open}
+        onOpenBeside={list.actions.openBeside}
         onRowsInView={list.actions.rowsInView}
       />
       <DocumentFoot row={list.rowForKeys} onOpen={list.actions.open} />

@@ -16,12 +16,16 @@ import {
 } from './account-actions.ts';
 import type { ActionParts } from './action-words.ts';
 
-/** What happens when it is chosen: a form beside the account, a small dialog, its statement, or its history on paper. */
+/**
+ * What happens when it is chosen: a form beside the account, a small dialog, its statement, its history on paper, or the
+ * account in a window of its own.
+ */
 type Opens =
   | { readonly kind: 'form'; readonly form: FormKind }
   | { readonly kind: 'action'; readonly action: Action }
   | { readonly kind: 'statement' }
-  | { readonly kind: 'history' };
+  | { readonly kind: 'history' }
+  | { readonly kind: 'window' };
 
 /** Something that can be done with an account as a whole. */
 export type AccountCommand = {
@@ -85,6 +89,10 @@ function writtenCommands(parts: ActionParts): readonly AccountCommand[] {
     {
       ...{ id: 'history', label: parts.t('action.history'), group: 'written', shortcut: 'history' },
       ...{ command: null, opens: { kind: 'history' } },
+    },
+    {
+      ...{ id: 'window', label: parts.t('action.window'), group: 'written', shortcut: null },
+      ...{ command: null, opens: { kind: 'window' } },
     },
   ];
 }

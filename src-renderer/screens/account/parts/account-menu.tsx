@@ -5,6 +5,8 @@ import type { AccountHead } from '../../../../src-shared/contract/account-view.t
 import type { Action } from '../../../app/action-dialog/action.ts';
 import { wholeHistory } from '../../../app/documents/document-path.ts';
 import { useOpenDocument } from '../../../app/documents/use-open-document.ts';
+import { accountPath } from '../../../app/paths.ts';
+import { useOpenBeside } from '../../../app/use-open-beside.ts';
 import { useTranslation } from '../../../components/translation.tsx';
 import { openAction } from '../../../state/open-action.ts';
 import { openForm } from '../../../state/open-form.ts';
@@ -33,10 +35,12 @@ const groups = ['written', 'field', 'follow-ups', 'office'] as const;
 function AccountMenuItems({ account }: { account: AccountHead }) {
   const commands = useAccountCommands(account);
   const openDocument = useOpenDocument();
+  const openBeside = useOpenBeside();
   const { id } = account.account;
   const open = ({ opens }: AccountCommand) => {
     if (opens.kind === 'form') openForm(opens.form, id);
     else if (opens.kind === 'action') openAction(opens.action);
+    else if (opens.kind === 'window') openBeside(accountPath(id));
     else openDocument(opens.kind === 'history' ? wholeHistory(id) : { kind: 'statement', accountId: id });
   };
   return groups.map((group) => (
