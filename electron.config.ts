@@ -3,7 +3,7 @@ import packageJson from './package.json' with { type: 'json' };
 import rendererConfig from './vite.renderer.config.ts';
 
 /**
- * Builds the Electron host and the renderer into `out/`. Main, engine and document worker are ES modules that load
+ * Builds both hosts and the renderer into `out/`. Main, engine, browser host and their threads are ES modules that load
  * their packages from node_modules; the preload is one CommonJS file, as Electron's sandbox needs it.
  */
 export default defineConfig({
@@ -15,10 +15,14 @@ export default defineConfig({
         input: {
           main: 'src-main/electron/main.ts',
           'engine-entry': 'src-main/electron/engine-entry.ts',
+          'browser-host': 'src-main/browser/main.ts',
           'document-worker': 'src-main/documents/document-worker.ts',
+          'backup-thread': 'src-main/storage/sqlite-file/backup-thread.ts',
           'training-thread': 'src-server/training-thread.ts',
         },
-        output: { format: 'es', entryFileNames: '[name].js' },
+        // Chunks lie beside the entries: what finds a worker, resources/ or package.json by its own address finds it
+        // from every file, two folders below the root as in the sources.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

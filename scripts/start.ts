@@ -62,7 +62,7 @@ function signInSwitches({ choose }: StartOptions, { signInFile }: RunningServer)
 }
 
 async function startBrowserHost(options: StartOptions, switches: readonly string[]): Promise<ChildProgram> {
-  const args = [...runtimeFlags, 'src-main/browser/main.ts', ...switches, '--port', String(options.port)];
+  const args = [...runtimeFlags, 'out/main/browser-host.js', ...switches, '--port', String(options.port)];
   const host = startChild(process.execPath, args, { onLine: say });
   const [, address] = await host.lineMatching(/(http:\/\/127\.0\.0\.1:\S+)/);
   if (options.open && address !== undefined) await openAddress(address);

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HostFailure } from '../desktop/host-failure.ts';
 import { readFixedTime } from '../engine/system-clock.ts';
@@ -16,6 +16,9 @@ export type HostOptions = {
   readonly rendererDirectory: string;
   readonly passphrase: string | undefined;
 };
+
+/** The same from the sources and from the bundle, and wherever the host is started. */
+const builtRenderer = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 
 const usage =
   'Usage: --data DIR [--server URL] [--port N] [--sign-in-file PATH] [--demo-sign-in-file PATH] [--today YYYY-MM-DD[THH:MM:SSZ]] [--renderer DIR]';
@@ -38,7 +41,7 @@ export function readHostOptions(
     signInFile: values['sign-in-file'],
     demoSignInFile: values['demo-sign-in-file'],
     today: readToday(values.today ?? env.DUEBOOK_TODAY ?? ''),
-    rendererDirectory: resolve(values.renderer ?? 'out/renderer'),
+    rendererDirectory: resolve(values.renderer ?? builtRenderer),
     passphrase: env.DUEBOOK_PASSPHRASE,
   };
 }

@@ -76,7 +76,6 @@ function open(start: EngineStart): Promise<TrainingSwitch> {
     today,
     version,
     host: 'electron',
-    documents: documentWorker,
     desktop: shell,
     log,
   } as const;
@@ -89,8 +88,6 @@ function open(start: EngineStart): Promise<TrainingSwitch> {
     log,
   });
 }
-
-const documentWorker = { workerUrl: new URL('./document-worker.js', import.meta.url) };
 
 /** Ends what the windows watch at the engine that gives way, and has main hand out ports to the next one. */
 function cutPorts(): void {

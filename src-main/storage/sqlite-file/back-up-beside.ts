@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { closeDescriptors, openFileNames } from './file-locks.ts';
 import { StorageError, storageErrorCodes } from './storage-error.ts';
 
 export type BackupOrder = {
@@ -9,30 +9,43 @@ export type BackupOrder = {
   readonly targetPath: string;
 };
 
-/** What the process beside is told, and what it answers. The key goes over the pipe between the two alone. */
-export const backupOrderSchema = z.object({ path: z.string(), key: z.base64(), targetPath: z.string() });
-export const backupAnswerSchema = z.object({
+/** What the thread beside is told. */
+export type BackupThreadOrder = BackupOrder & {
+  /** Files that this thread holds locks on. */
+  readonly openFileNames: readonly string[];
+};
+
+const answerSchema = z.object({
   /** Null when the backup is complete. */
   code: z.enum(storageErrorCodes).nullable(),
+  /** Of files that the starting thread holds locks on: it closes them when that is safe. */
+  descriptors: z.array(z.int()),
 });
+export type BackupAnswer = z.infer<typeof answerSchema>;
+
+// As source the thread is TypeScript, beside a bundle it is the bundler's file.
+const threadFile = import.meta.url.endsWith('.ts') ? './backup-thread.ts' : './backup-thread.js';
 
 /**
- * Writes a backup in a process of its own: copying and reading through a large file takes long, and meanwhile this
- * one answers to screens.
- * @throws {StorageError} as `backupSqliteFile`; STORAGE_IO where the process ended without an answer.
+ * Writes a backup in a thread of its own: copying and reading through a large file takes long, and meanwhile this one
+ * answers to screens. Not in a process: the desktop app is forbidden to start one that runs as Node.
+ * @throws {StorageError} as `backupSqliteFile`; STORAGE_IO where the thread ended without an answer.
  */
-export async function backUpBeside({ path, key, targetPath }: BackupOrder): Promise<void> {
-  const child = fork(fileURLToPath(new URL('./backup-process.ts', import.meta.url)), [], { execArgv: [] });
-  const answered = answerOf(child);
-  child.send({ path, key: Buffer.from(key).toString('base64'), targetPath });
-  const code = await answered;
+export async function backUpBeside(order: BackupOrder): Promise<void> {
+  const thread = new Worker(new URL(threadFile, import.meta.url), {
+    workerData: { ...order, openFileNames: openFileNames() } satisfies BackupThreadOrder,
+    // Locks belong to the whole process: Node must not close what the thread leaves open.
+    trackUnmanagedFds: false,
+  });
+  const { code, descriptors } = await answerOf(thread);
+  closeDescriptors(descriptors);
   if (code !== null) throw new StorageError(code);
 }
 
-function answerOf(child: ChildProcess): Promise<z.infer<typeof backupAnswerSchema>['code']> {
+function answerOf(thread: Worker): Promise<BackupAnswer> {
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(backupAnswerSchema.parse(message).code));
-    child.once('error', reject);
-    child.once('exit', () => resolve('STORAGE_IO'));
+    thread.once('message', (message) => resolve(answerSchema.parse(message)));
+    thread.once('error', reject);
+    thread.once('exit', () => resolve({ code: 'STORAGE_IO', descriptors: [] }));
   });
 }

@@ -36,10 +36,35 @@ export function withDescriptor<Result>(
   try {
     return work(descriptor);
   } finally {
-    const file = openFiles.get(identityOf(fstatSync(descriptor, { bigint: true })));
-    if (file === undefined) closeSync(descriptor);
-    else file.parked.push(descriptor);
+    close(descriptor);
   }
+}
+
+/** The files that this thread has connections to, by what identifies them in every thread. */
+export function openFileNames(): readonly string[] {
+  return [...openFiles.keys()];
+}
+
+/**
+ * In a thread beside another: leaves descriptors of the files open that the other one has connections to.
+ * @returns what lists them, for `closeDescriptors` in the other thread
+ */
+export function leaveOpen(names: readonly string[]): () => readonly number[] {
+  // The connections of the other thread count as one that is never closed here.
+  const ofOtherThread = names.map((name): [string, OpenFile] => [name, { connections: 1, parked: [] }]);
+  for (const [name, file] of ofOtherThread) openFiles.set(name, file);
+  return () => ofOtherThread.flatMap(([, file]) => file.parked);
+}
+
+/** Closes descriptors of a thread beside, each as soon as no connection of this one loses its locks by it. */
+export function closeDescriptors(descriptors: readonly number[]): void {
+  for (const descriptor of descriptors) close(descriptor);
+}
+
+function close(descriptor: number): void {
+  const file = openFiles.get(identityOf(fstatSync(descriptor, { bigint: true })));
+  if (file === undefined) closeSync(descriptor);
+  else file.parked.push(descriptor);
 }
 
 /** @throws {StorageError} STORAGE_READ_ONLY before SQLite makes a log that inherits the missing permission. */
