@@ -15,13 +15,15 @@ export type HostOptions = {
   readonly today: string | undefined;
   readonly rendererDirectory: string;
   readonly passphrase: string | undefined;
+  /** A policy of the person who starts the program; that of the machine comes before it. */
+  readonly policyFile: string | undefined;
 };
 
 /** The same from the sources and from the bundle, and wherever the host is started. */
 const builtRenderer = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 
 const usage =
-  'Usage: --data DIR [--server URL] [--port N] [--sign-in-file PATH] [--demo-sign-in-file PATH] [--today YYYY-MM-DD[THH:MM:SSZ]] [--renderer DIR]';
+  'Usage: --data DIR [--server URL] [--port N] [--sign-in-file PATH] [--demo-sign-in-file PATH] [--today YYYY-MM-DD[THH:MM:SSZ]] [--renderer DIR] [--policy FILE]';
 
 /**
  * Reads arguments, then environment (DUEBOOK_DATA, DUEBOOK_SERVER, DUEBOOK_TODAY, DUEBOOK_PASSPHRASE).
@@ -43,6 +45,7 @@ export function readHostOptions(
     today: readToday(values.today ?? env.DUEBOOK_TODAY ?? ''),
     rendererDirectory: resolve(values.renderer ?? builtRenderer),
     passphrase: env.DUEBOOK_PASSPHRASE,
+    policyFile: values.policy === undefined ? undefined : resolve(values.policy),
   };
 }
 
@@ -58,6 +61,7 @@ function readArguments(args: readonly string[]) {
         'demo-sign-in-file': { type: 'string' },
         today: { type: 'string' },
         renderer: { type: 'string' },
+        policy: { type: 'string' },
       },
     }).values;
   } catch (error) {

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { type KeptLog, openKeptLog } from '../desktop/logs/kept-log.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
+import { findPolicy } from '../desktop/policy/find-policy.ts';
+import { policyLines } from '../desktop/policy/policy-words.ts';
+import { thisMachine } from '../desktop/policy/this-machine.ts';
 import { fatalWords } from '../engine/fatal-words.ts';
 import { createLineLog } from '../engine/line-log.ts';
 import { readHostOptions } from './host-options.ts';
+import { settlePolicy, underPolicy } from './settle-policy.ts';
 import { startBrowserHost } from './start-browser-host.ts';
 
 const print = (line: string): void => void process.stderr.write(line);
@@ -28,12 +32,22 @@ async function end(code: number): Promise<void> {
 }
 
 try {
-  const options = readHostOptions(process.argv.slice(2), process.env);
+  const given = readHostOptions(process.argv.slice(2), process.env);
+  const settled = await settlePolicy({
+    find: () => findPolicy(thisMachine(), given.policyFile),
+    port: given.port,
+    onBroken: (broken, address) => {
+      console.error(policyLines(broken));
+      console.log(`Duebook workstation on ${address}`);
+    },
+  });
+  const options = underPolicy(given, settled);
   kept = openKeptLog({ folder: join(options.dataDirectory, 'logs'), name: 'host', print, now });
   const { log } = kept;
   const host = await startBrowserHost(options, log);
+  settled.started();
   log('info', 'host.started', { platform: process.platform, node: process.versions.node });
-  console.log(`Duebook workstation on ${host.oneTimeAddress}`);
+  if (settled.waited === undefined) console.log(`Duebook workstation on ${host.oneTimeAddress}`);
   const stop = (): void => {
     log('info', 'host.stopping');
     host.close().then(

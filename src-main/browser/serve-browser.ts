@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { maxFileBytes } from '../../src-shared/domain/file-reference.ts';
-import { HostFailure } from '../desktop/host-failure.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { Engine } from '../engine/start-engine.ts';
 import type { BrowserSessions } from './browser-sessions.ts';
 import { answerHttp, isOwnHost, isOwnOrigin } from './http-gate.ts';
+import { listenHere } from './listen-here.ts';
 
 export type ServeBrowserOptions = {
   /** The one that answers at the moment; undefined while one gives way to another. */
@@ -63,7 +63,7 @@ export async function serveBrowser(options: ServeBrowserOptions): Promise<Browse
       });
     });
   });
-  port = await listen(server, options.port);
+  port = await listenHere(server, options.port);
   const cutLines = (): void => {
     for (const webSocket of sockets.clients) webSocket.terminate();
   };
@@ -82,19 +82,4 @@ export async function serveBrowser(options: ServeBrowserOptions): Promise<Browse
 function refuse(socket: Duplex, status: string): void {
   socket.on('error', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-}
-
-function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause) => {
-      reject(
-        new HostFailure(`Port ${port} on 127.0.0.1 cannot be used. Choose another with --port.`, { cause }),
-      );
-    });
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      if (address !== null && typeof address === 'object') resolve(address.port);
-      else reject(new Error('a TCP server has no port'));
-    });
-  });
 }

@@ -13,8 +13,8 @@ import { createTrainingSwitch, type TrainingSwitch } from '../training/training-
 import { prepareTraining, removeTraining } from '../training/training-workstation.ts';
 import { createBrowserSessions } from './browser-sessions.ts';
 import { lockFolder } from './folder-lock.ts';
-import type { HostOptions } from './host-options.ts';
 import { type BrowserServing, serveBrowser } from './serve-browser.ts';
+import type { PolicedOptions } from './settle-policy.ts';
 import { hasRenderer } from './static-files.ts';
 
 export type BrowserHost = {
@@ -27,7 +27,7 @@ export type BrowserHost = {
  * Starts the engine and serves it to a browser on this machine.
  * @throws {HostFailure | EngineStartFailure} in words for the person who started it; nothing runs then.
  */
-export async function startBrowserHost(options: HostOptions, log: Log): Promise<BrowserHost> {
+export async function startBrowserHost(options: PolicedOptions, log: Log): Promise<BrowserHost> {
   if (!(await hasRenderer(options.rendererDirectory))) {
     throw new HostFailure(`The screens are not built in ${options.rendererDirectory}. Run: npm run build`);
   }
@@ -41,7 +41,7 @@ export async function startBrowserHost(options: HostOptions, log: Log): Promise<
   }
 }
 
-async function openEngine(options: HostOptions, log: Log, training: TrainingPort): Promise<Engine> {
+async function openEngine(options: PolicedOptions, log: Log, training: TrainingPort): Promise<Engine> {
   const directory = join(options.dataDirectory, 'workstation');
   const key = await openKeyFile({
     path: join(options.dataDirectory, 'workstation.key'),
@@ -52,6 +52,7 @@ async function openEngine(options: HostOptions, log: Log, training: TrainingPort
     directory,
     key,
     serverUrl: options.serverUrl,
+    policy: options.policy,
     today: options.today,
     signInFile: options.signInFile,
     demoSignInFile: options.demoSignInFile,
@@ -63,11 +64,11 @@ async function openEngine(options: HostOptions, log: Log, training: TrainingPort
   });
 }
 
-async function serve(options: HostOptions, unlock: () => void, log: Log): Promise<BrowserHost> {
+async function serve(options: PolicedOptions, unlock: () => void, log: Log): Promise<BrowserHost> {
   let serving: BrowserServing | undefined;
   const engines = await openEngines(options, log, () => serving?.cutLines());
   const randomToken = () => randomBytes(32).toString('base64url');
-  const oneTimeToken = randomToken();
+  const oneTimeToken = options.oneTimeToken ?? randomToken();
   try {
     const sessions = createBrowserSessions(engines.device, oneTimeToken, randomToken);
     const present = await serveBrowser({ ...options, engine: () => engines.engine(), sessions, log });
@@ -87,7 +88,7 @@ async function serve(options: HostOptions, unlock: () => void, log: Log): Promis
 }
 
 /** The engine of real work, and that of a training while there is one. */
-function openEngines(options: HostOptions, log: Log, onSwitch: () => void): Promise<TrainingSwitch> {
+function openEngines(options: PolicedOptions, log: Log, onSwitch: () => void): Promise<TrainingSwitch> {
   const folder = join(options.dataDirectory, 'training');
   removeTraining(folder);
   const { today } = options;

@@ -18,6 +18,7 @@ describe('command line of the Electron host', () => {
       signInFile: undefined,
       demoSignInFile: undefined,
       today: '2026-03-31',
+      policyFile: undefined,
     });
   });
 });

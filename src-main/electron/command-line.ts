@@ -7,6 +7,8 @@ export type CommandLine = {
   readonly signInFile: string | undefined;
   readonly demoSignInFile: string | undefined;
   readonly today: string | undefined;
+  /** A policy of the person who starts the program; that of the machine comes before it. */
+  readonly policyFile: string | undefined;
 };
 
 /** Reads the switches; others belong to Chromium and are left alone. */
@@ -20,6 +22,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       'sign-in-file': { type: 'string' },
       'demo-sign-in-file': { type: 'string' },
       today: { type: 'string' },
+      policy: { type: 'string' },
     },
   });
   return {
@@ -28,6 +31,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     signInFile: text(values['sign-in-file']),
     demoSignInFile: text(values['demo-sign-in-file']),
     today: text(values.today),
+    policyFile: text(values.policy),
   };
 }
 

@@ -43,6 +43,7 @@ describe('engine in its own process', () => {
     // Nobody listens there: the engine works without a server.
     serverUrl: 'http://127.0.0.1:9',
     demoSignInFile: undefined,
+    policy: undefined,
     today: '2026-03-31',
     signInFile: undefined,
     version: '0.1.0',

@@ -10,6 +10,7 @@ const start: EngineStart = {
   today: undefined,
   signInFile: undefined,
   demoSignInFile: undefined,
+  policy: undefined,
   version: '1.0.0',
   logDirectory: '/nowhere/logs',
 };

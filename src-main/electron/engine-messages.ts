@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { DesktopView } from '../../src-shared/contract/desktop-view.ts';
+import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
 import { failureSchema } from '../../src-shared/domain/failure.ts';
 
 const keySchema = z.custom<Uint8Array>((key) => key instanceof Uint8Array && key.length === 32);
+
+/** Read strictly by main, which replaced its variables. */
+const policySchema = z.custom<PolicyInForce>((policy) => typeof policy === 'object' && policy !== null);
 
 const engineStartSchema = z
   .strictObject({
@@ -15,16 +19,18 @@ const engineStartSchema = z
     today: z.string().optional(),
     signInFile: z.string().optional(),
     demoSignInFile: z.string().optional(),
+    policy: policySchema.optional(),
     version: z.string().min(1),
     logDirectory: z.string().min(1),
   })
   // What may be undefined is always named, so that nobody forgets it.
-  .transform(({ serverUrl, today, signInFile, demoSignInFile, ...always }) => ({
+  .transform(({ serverUrl, today, signInFile, demoSignInFile, policy, ...always }) => ({
     ...always,
     serverUrl,
     today,
     signInFile,
     demoSignInFile,
+    policy,
   }));
 
 /** What main tells the engine's process. `key` is never logged and never leaves the two processes. */

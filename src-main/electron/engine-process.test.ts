@@ -48,6 +48,7 @@ const start: EngineStart = {
   key: new Uint8Array(32).fill(7),
   serverUrl: 'http://127.0.0.1:1',
   demoSignInFile: undefined,
+  policy: undefined,
   today: undefined,
   signInFile: undefined,
   version: '0.0.0',

@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { openKeptLog } from '../desktop/logs/kept-log.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
+import { findPolicy } from '../desktop/policy/find-policy.ts';
+import { thisMachine } from '../desktop/policy/this-machine.ts';
 import { refusalOfSwitches } from '../desktop/security/refused-switches.ts';
 import { openShellStateFile } from '../desktop/shell/shell-state-file.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
+import { showBrokenPolicy } from './broken-policy-box.ts';
 import { readCommandLine } from './command-line.ts';
 import { layOutDataFolders, makeDataFolders } from './data-folder.ts';
 import { answerDesktopAsk, type DesktopDoings, desktopView } from './desktop-desk.ts';
@@ -22,7 +25,11 @@ import { guardEveryWindow } from './window-guards.ts';
 const builtFolder = join(import.meta.dirname, '..');
 const preloadFile = join(builtFolder, 'preload', 'preload.cjs');
 const commandLine = readCommandLine(process.argv.slice(1));
-const folders = layOutDataFolders(commandLine.dataFolder ?? app.getPath('userData'));
+const found = await findPolicy(thisMachine(), commandLine.policyFile);
+const policy = found.state === 'in-force' ? found.inForce : undefined;
+const folders = layOutDataFolders(
+  policy?.policy.dataFolder ?? commandLine.dataFolder ?? app.getPath('userData'),
+);
 
 const { log } = openKeptLog({
   folder: folders.logs,
@@ -49,6 +56,9 @@ registerAppScheme();
 
 if (refusal !== undefined) {
   giveUp(refusal);
+} else if (found.state === 'broken') {
+  const { broken } = found;
+  app.whenReady().then(() => showBrokenPolicy(broken), giveUpOnBug);
 } else if (app.requestSingleInstanceLock()) {
   app.whenReady().then(start).catch(giveUpOnBug);
 } else {
@@ -110,6 +120,7 @@ async function readEngineStart(): Promise<EngineStart> {
     today,
     signInFile,
     demoSignInFile,
+    policy,
     version: productVersion,
     logDirectory: folders.logs,
   };

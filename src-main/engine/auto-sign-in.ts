@@ -8,7 +8,7 @@ const retryMs = 1_000;
 
 /** Signs in by itself where nobody has on this device yet, trying again while the server is not reachable. */
 export async function signInOnce(
-  parts: Pick<EnrolmentParts, 'device' | 'sync' | 'lock'> & { scheduler: Scheduler; log: Log },
+  parts: Pick<EnrolmentParts, 'device' | 'sync' | 'lock' | 'policy'> & { scheduler: Scheduler; log: Log },
   details: SignInDetails,
   signal: AbortSignal,
 ): Promise<void> {

@@ -1,5 +1,6 @@
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import type { SyncState } from '../../src-shared/contract/sync-state.ts';
+import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
 import type { Person } from '../../src-shared/domain/organisation/people.ts';
 import type { AccountReader } from './account-reader.ts';
 import type { SummaryRules } from './account-summary.ts';
@@ -57,6 +58,8 @@ export type EngineServices = {
   readonly files: FilesPort;
   readonly sync: SyncPort;
   readonly training: TrainingPort;
+  /** What the organisation sets on this machine; undefined where it sets nothing. */
+  readonly policy: PolicyInForce | undefined;
   readonly desktop: DesktopPort;
   readonly clock: Clock;
   readonly monotonic: MonotonicClock;

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
 import type { ListUpdate, ListWindow } from '../../src-shared/contract/live-list.ts';
+import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import type { Clock } from './ports/clock.ts';
 import type { LogFields } from './ports/log.ts';
 import type { Scheduler } from './ports/scheduler.ts';
+import type { TrainingPort } from './ports/training-port.ts';
 import type { DemoSignIns } from './settings-enrolment.ts';
 import { type Engine, startEngine, storageFileName } from './start-engine.ts';
 import { createSystemClock, systemMonotonicClock } from './system-clock.ts';
@@ -22,7 +24,7 @@ export type TestWorkstation = {
   readonly log: readonly LoggedLine[];
   close(): Promise<void>;
   /** Closes and starts again on the same folder. */
-  restart(): Promise<TestWorkstation>;
+  restart(changes?: Partial<WorkstationSetting>): Promise<TestWorkstation>;
   /** Another workstation on a copy of an encrypted file of this one. */
   startCopyOf(path: string): Promise<TestWorkstation>;
   remove(): Promise<void>;
@@ -38,6 +40,8 @@ export type WorkstationSetting = {
   readonly dataFolder?: string;
   readonly clock?: Clock;
   readonly scheduler?: Scheduler;
+  readonly policy?: PolicyInForce | undefined;
+  readonly training?: TrainingPort;
 };
 
 // After so long a silence a line counts as dead: shortened, none would live.
@@ -70,6 +74,8 @@ export async function startWorkstation(setting: WorkstationSetting): Promise<Tes
     signIn: setting.signIn,
     demo: setting.demo,
     dataFolder: setting.dataFolder,
+    policy: setting.policy,
+    training: setting.training,
   });
   let isClosed = false;
   const close = async () => {
@@ -82,9 +88,9 @@ export async function startWorkstation(setting: WorkstationSetting): Promise<Tes
     directory,
     log,
     close,
-    async restart() {
+    async restart(changes = {}) {
       await close();
-      return startWorkstation({ ...setting, directory, key });
+      return startWorkstation({ ...setting, ...changes, directory, key });
     },
     startCopyOf(path) {
       const copy = mkdtempSync(join(tmpdir(), 'duebook-engine-'));

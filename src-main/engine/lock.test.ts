@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
 import { instant } from '../../src-shared/domain/calendar/business-date.ts';
 import { openWorkstationFile } from '../storage/workstation-file.fixture.ts';
 import { createHandScheduler, turn } from './hand-scheduler.fixture.ts';
@@ -15,12 +16,13 @@ describe('the lock of the screens', () => {
   let wallMs = 0;
   let changes = 0;
   const hand = createHandScheduler();
-  const start = (): ScreenLock =>
+  const start = (policy?: PolicyInForce): ScreenLock =>
     createScreenLock({
       device: held.device,
       clock: { now: () => instant(new Date(Date.UTC(2026, 2, 31, 9) + wallMs).toISOString()) },
       monotonic: { elapsedMs: () => elapsedMs },
       scheduler: hand.scheduler,
+      policy,
       onChange: () => {
         changes += 1;
       },
@@ -49,7 +51,12 @@ describe('the lock of the screens', () => {
     const lock = start();
     expect(lock.isLocked()).toBe(false);
     expect(() => lock.now()).toThrow('PASSPHRASE_NOT_SET');
-    expect(lock.view()).toEqual({ hasPassphrase: false, idleMinutes: 15, waitSeconds: 0 });
+    expect(lock.view()).toEqual({
+      hasPassphrase: false,
+      idleMinutes: 15,
+      idleLimitMinutes: null,
+      waitSeconds: 0,
+    });
   });
 
   it('opens with the passphrase alone, however its accents were typed', async () => {
@@ -175,7 +182,7 @@ describe('the lock of the screens', () => {
 
   it('is seen as a lock of the device, behind one that the server has set', async () => {
     const lock = await startWithPassphrase();
-    const device = lockedDevice(held.device, lock.isLocked);
+    const device = lockedDevice(held.device, lock.reason);
     expect(device.lock()).toBeUndefined();
     lock.now();
     expect(device.lock()).toBe('PASSPHRASE_NEEDED');

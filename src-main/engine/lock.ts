@@ -5,6 +5,7 @@ import {
   type LockView,
   minPassphraseLength,
 } from '../../src-shared/contract/settings-lock.ts';
+import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
 import { type FailureCode, type FailureParams, failure } from '../../src-shared/domain/failure.ts';
 import { FailureError } from './failure-error.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
@@ -22,6 +23,8 @@ import type { Scheduler } from './ports/scheduler.ts';
  */
 export type ScreenLock = {
   isLocked(): boolean;
+  /** Why nothing may be shown; undefined while it may. */
+  reason(): 'PASSPHRASE_NEEDED' | 'PASSPHRASE_REQUIRED' | undefined;
   view(): LockView;
   /** A key or a pointer was used. */
   touch(): void;
@@ -31,7 +34,7 @@ export type ScreenLock = {
   open(passphrase: string): Promise<void>;
   /** @throws {FailureError} PASSPHRASE_WRONG, PASSPHRASE_WAIT, PASSPHRASE_WEAK, PASSPHRASE_NEEDED, SIGN_IN_NEEDED */
   setPassphrase(present: string | null, next: string): Promise<void>;
-  /** @throws {FailureError} PASSPHRASE_NEEDED */
+  /** @throws {FailureError} PASSPHRASE_NEEDED, LOCK_LIMITED */
   setIdleMinutes(minutes: IdleMinutes): void;
   /** Somebody has proved at the server who they are. One who had to because of the lock chooses a passphrase anew. */
   signedIn(): void;
@@ -44,6 +47,8 @@ export type ScreenLockParts = {
   readonly clock: Pick<Clock, 'now'>;
   readonly monotonic: MonotonicClock;
   readonly scheduler: Scheduler;
+  /** What the organisation sets on this machine; absent where it sets nothing. */
+  readonly policy?: PolicyInForce | undefined;
   /** Locked, unlocked, or set otherwise. */
   readonly onChange: () => void;
 };
@@ -61,13 +66,16 @@ export function createScreenLock(parts: ScreenLockParts): ScreenLock {
   const hasPassphrase = () => passphrases.has(userId());
   let lockedFor = hasPassphrase() ? userId() : undefined;
   const isLocked = () => lockedFor !== undefined;
+  const { idleLockMinutes: limit, requirePassphrase } = parts.policy?.policy ?? {};
+  const idleMinutes = () => withinLimit(readIdleMinutes(device), limit);
+  const isRequired = () => requirePassphrase === true && device.session() !== undefined && !hasPassphrase();
   const change = (holder: string | undefined): void => {
     lockedFor = holder;
     idle.touch();
     onChange();
   };
   const lockWhenIdle = (): void => {
-    if (!isLocked() && hasPassphrase() && idle.isOver(readIdleMinutes(device))) change(userId());
+    if (!isLocked() && hasPassphrase() && idle.isOver(idleMinutes())) change(userId());
   };
   /** One at a time, so that many tries at once wait as well. */
   const check = (passphrase: string): Promise<void> =>
@@ -81,9 +89,11 @@ export function createScreenLock(parts: ScreenLockParts): ScreenLock {
     });
   return {
     isLocked,
+    reason: () => (isLocked() ? 'PASSPHRASE_NEEDED' : isRequired() ? 'PASSPHRASE_REQUIRED' : undefined),
     view: () => ({
       hasPassphrase: hasPassphrase(),
-      idleMinutes: readIdleMinutes(device),
+      idleMinutes: idleMinutes(),
+      idleLimitMinutes: limit ?? null,
       waitSeconds: Math.ceil(tries.waitMs(userId()) / 1000),
     }),
     touch() {
@@ -112,6 +122,9 @@ export function createScreenLock(parts: ScreenLockParts): ScreenLock {
     },
     setIdleMinutes(minutes) {
       if (isLocked()) throw refusal('PASSPHRASE_NEEDED');
+      if (limit !== undefined && withinLimit(minutes, limit) !== minutes) {
+        throw refusal('LOCK_LIMITED', { minutes: limit });
+      }
       device.saveSetting(idleName, JSON.stringify(minutes));
       onChange();
     },
@@ -131,8 +144,14 @@ export function createScreenLock(parts: ScreenLockParts): ScreenLock {
 }
 
 /** The device as everything that answers to a window sees it: locked as well while the screens are. */
-export function lockedDevice(device: DevicePort, isLocked: () => boolean): DevicePort {
-  return { ...device, lock: () => device.lock() ?? (isLocked() ? 'PASSPHRASE_NEEDED' : undefined) };
+export function lockedDevice(device: DevicePort, reason: ScreenLock['reason']): DevicePort {
+  return { ...device, lock: () => device.lock() ?? reason() };
+}
+
+/** What the person has chosen, as far as the organisation lets them; their choice is kept for when it lets them more. */
+function withinLimit(minutes: IdleMinutes, limit: number | undefined): IdleMinutes {
+  if (limit === undefined) return minutes;
+  return Math.min(minutes ?? limit, limit);
 }
 
 function readIdleMinutes(device: DevicePort): IdleMinutes {

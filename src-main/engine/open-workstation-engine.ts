@@ -24,6 +24,7 @@ export type WorkstationOptions = {
   readonly host: SessionView['host'];
   readonly version: string;
   readonly training?: EngineOptions['training'];
+  readonly policy?: EngineOptions['policy'];
   readonly desktop?: EngineOptions['desktop'];
   /** Where a bundled host keeps the document worker, and how many threads make documents. */
   readonly documents?: EngineOptions['documents'];

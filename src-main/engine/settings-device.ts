@@ -8,22 +8,24 @@ import type {
 import { failure } from '../../src-shared/domain/failure.ts';
 import { actorIdOf, type EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
+import { policyKeys, policyView } from './policy-view.ts';
 import { serverUrlOf } from './settings-enrolment.ts';
 
 const lastBackupName = 'last-backup-at';
 
 /** What is on this device. @throws {FailureError} why the device is locked. */
 export function deviceReport(services: EngineServices): DeviceReport {
-  const { device, deviceFile } = services;
+  const { device, deviceFile, policy } = services;
   assertShown(services);
   return {
-    serverUrl: serverUrlOf(device, services.hostServerUrl) ?? null,
+    serverUrl: serverUrlOf(device, { serverUrl: services.hostServerUrl, policy }) ?? null,
     leaseUntil: device.session()?.lease.expiresAt ?? null,
     fileBytes: deviceFile.bytes(),
     documents: deviceFile.documentCounts(),
     backup: services.dataFolder === undefined ? 'no-restore' : 'here',
     dataFolder: services.dataFolder ?? null,
     lastBackupAt: device.setting(lastBackupName) ?? null,
+    policy: policy === undefined ? null : policyView(policy),
   };
 }
 
@@ -59,6 +61,8 @@ export function diagnostics(services: EngineServices): Diagnostics {
     file: { bytes: fileBytes, backup, lastBackupAt },
     documents,
     settings: services.rules.settings().versions,
+    // Names of keys: an address, a folder or a contact may name people.
+    policy: policyKeys(services.policy),
   };
   return { text: JSON.stringify(found, null, 2) };
 }

@@ -1,4 +1,5 @@
 import { type DemoRole, demoRoles, type EnrolmentOffer } from '../../src-shared/contract/settings-device.ts';
+import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
 import { failure } from '../../src-shared/domain/failure.ts';
 import { FailureError } from './failure-error.ts';
 import type { ScreenLock } from './lock.ts';
@@ -16,6 +17,7 @@ export type EnrolmentParts = {
   readonly lock: ScreenLock;
   /** The server that the host was started with. */
   readonly hostServerUrl: string | undefined;
+  readonly policy: PolicyInForce | undefined;
   /** How to sign in to demo accounts, where the host has some. */
   readonly demo: DemoSignIns | undefined;
 };
@@ -23,27 +25,51 @@ export type EnrolmentParts = {
 const serverName = 'server-url';
 const userName = 'user-name';
 
-/** The server of this workstation: the one that it was enrolled at, else the host's. */
+/** Where an address can come from besides the enrolment. */
+type ServerSources = {
+  readonly serverUrl?: string | undefined;
+  readonly policy?: PolicyInForce | undefined;
+};
+
+/**
+ * The server of this workstation: the only one that the organisation allows, else the one that it was enrolled at, else
+ * the one that the organisation proposes, else the host's. So an organisation that moves its server moves the
+ * workstations with it; a lease of a stranger's server opens nothing of what they hold.
+ */
 export function serverUrlOf(
   device: Pick<DevicePort, 'setting'>,
-  hostServerUrl: string | undefined,
+  { serverUrl, policy }: ServerSources,
 ): string | undefined {
-  return device.setting(serverName) ?? hostServerUrl;
+  const proposed = policy?.policy.serverAddress;
+  return fixedServer(policy) ?? device.setting(serverName) ?? proposed ?? serverUrl;
 }
 
-export function enrolmentOffer({ device, hostServerUrl, demo }: EnrolmentParts): EnrolmentOffer {
+/** The only server that the organisation allows on this machine; undefined where a person may name another. */
+function fixedServer(inForce: PolicyInForce | undefined): string | undefined {
+  const { serverAddress, allowOtherServers } = inForce?.policy ?? {};
+  return allowOtherServers === true ? undefined : serverAddress;
+}
+
+export function enrolmentOffer({ device, hostServerUrl, demo, policy }: EnrolmentParts): EnrolmentOffer {
+  const { userName: proposedName, fixedUserName, requirePassphrase, contact } = policy?.policy ?? {};
+  const isUserNameFixed = fixedUserName === true;
   return {
-    serverUrl: serverUrlOf(device, hostServerUrl) ?? null,
+    serverUrl: serverUrlOf(device, { serverUrl: hostServerUrl, policy }) ?? null,
+    isServerFixed: fixedServer(policy) !== undefined,
+    isUserNameFixed,
+    isPassphraseRequired: requirePassphrase === true,
+    contact: contact ?? null,
     demoRoles: demoRoles.filter((role) => demo?.[role] !== undefined),
-    userName: device.setting(userName) ?? '',
+    userName: (isUserNameFixed ? undefined : device.setting(userName)) ?? proposedName ?? '',
   };
 }
 
 /** Signs in at the workstation's server and remembers the name for the next time; who it is now. @throws {FailureError} */
 export async function signInAs(
-  { device, sync, lock }: Pick<EnrolmentParts, 'device' | 'sync' | 'lock'>,
+  { device, sync, lock, policy }: Pick<EnrolmentParts, 'device' | 'sync' | 'lock' | 'policy'>,
   details: SignInDetails,
 ): Promise<{ readonly userId: string }> {
+  assertOwnName(policy, details.userName);
   const result = await sync.signIn(details.userName, details.password);
   if (!result.ok) throw new FailureError(result.failure);
   device.saveSetting(userName, details.userName);
@@ -55,16 +81,20 @@ export async function signInAs(
 
 /**
  * The first sign-in, at a server of the person's choice. Where it fails the workstation knows no more than before.
- * @throws {FailureError} SERVER_ADDRESS_INVALID, FORBIDDEN, or why the server did not let them in.
+ * @throws {FailureError} SERVER_ADDRESS_INVALID, SERVER_FIXED, USER_NAME_FIXED, FORBIDDEN, or why the server did not let them in.
  */
 export async function enrol(
   parts: EnrolmentParts,
   { serverUrl, ...details }: SignInDetails & { readonly serverUrl: string },
 ): Promise<void> {
-  const { device, hostServerUrl } = parts;
+  const { device, hostServerUrl, policy } = parts;
   assertFirst(device);
   const chosen = readServerUrl(serverUrl);
   if (chosen === undefined) throw new FailureError(failure('SERVER_ADDRESS_INVALID'));
+  const only = fixedServer(policy);
+  if (only !== undefined && readServerUrl(only) !== chosen) {
+    throw new FailureError(failure('SERVER_FIXED', { server: only }));
+  }
   // The host's own may have another port at its next start: it is followed, not remembered.
   const isOfHost = hostServerUrl !== undefined && readServerUrl(hostServerUrl) === chosen;
   if (isOfHost) device.removeSetting(serverName);
@@ -83,6 +113,15 @@ export async function startDemo(parts: EnrolmentParts, role: DemoRole): Promise<
   const details = parts.demo?.[role];
   if (details === undefined) throw new FailureError(failure('FORBIDDEN'));
   await signInAs(parts, details);
+}
+
+/** @throws {FailureError} USER_NAME_FIXED where the organisation has this machine for one person, who is another. */
+function assertOwnName(inForce: PolicyInForce | undefined, typed: string): void {
+  const { userName: own, fixedUserName } = inForce?.policy ?? {};
+  if (fixedUserName !== true || own === undefined) return;
+  if (own.toLowerCase() !== typed.trim().toLowerCase()) {
+    throw new FailureError(failure('USER_NAME_FIXED', { name: own }));
+  }
 }
 
 /** A workstation that has a session stays with its server: a refresh token is meant for no other. */

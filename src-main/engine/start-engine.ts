@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
+import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
 import { createDocumentPool, type DocumentPoolOptions } from '../documents/document-pool.ts';
 import { createSqliteBatches } from '../storage/batches/sqlite-batches.ts';
 import { createDeviceFile } from '../storage/device/device-file.ts';
@@ -77,6 +78,8 @@ export type EngineOptions = {
   readonly demo?: DemoSignIns | undefined;
   /** The folder in which backups go, and of which they are; absent where the host has no way to put one back. */
   readonly dataFolder?: string | undefined;
+  /** What the organisation sets on this machine; absent where it sets nothing. */
+  readonly policy?: PolicyInForce | undefined;
   /** How the host trains; absent where it cannot. */
   readonly training?: TrainingPort | undefined;
   /** The shell that the windows stand in; absent where they are pages of a browser. */
@@ -142,12 +145,13 @@ type Opened = {
 
 function wire(options: EngineOptions, { file, device: ownDevice, replica: held }: Opened): EngineServices {
   const bus = createChangeBus();
+  const policy = options.policy?.policy;
   const lock = createScreenLock({
     ...options,
     device: ownDevice,
     onChange: () => bus.emit({ kind: 'session' }),
   });
-  const device = lockedDevice(ownDevice, lock.isLocked);
+  const device = lockedDevice(ownDevice, lock.reason);
   const replica = cacheAccounts(createRxReplica(held), cachedDocuments);
   const outbox = createSqliteOutbox(file, options.clock);
   const readModels = createSqliteReadModels(file);
@@ -181,7 +185,7 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
   });
   const sync = startSync({
     ...options,
-    serverUrl: () => serverUrlOf(ownDevice, options.serverUrl),
+    serverUrl: () => serverUrlOf(ownDevice, options),
     collections: held.collections,
     // The lock of the screens is none for the way to the server.
     device: ownDevice,
@@ -214,9 +218,10 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
     ...options,
     ...ports,
     hostServerUrl: options.serverUrl,
-    demo: options.demo,
+    demo: policy?.allowDemo === false ? undefined : options.demo,
     dataFolder: options.dataFolder,
-    training: options.training ?? noTraining,
+    training: policy?.allowTraining === false ? noTraining : (options.training ?? noTraining),
+    policy: options.policy,
     desktop: options.desktop ?? noDesktop,
     lock,
     rules,

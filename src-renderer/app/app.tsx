@@ -56,13 +56,14 @@ function Session() {
   const goOnAs = useSignedIn(session, () => go('/'));
   const isMoving = useHiddenAddress(session?.lock === 'PASSPHRASE_NEEDED' && !isSigningIn);
   if (session === undefined) return <EngineNotice isLost={isLost} />;
-  if (session === null || isEnrolling) return <FirstRun isEngineLost={isLost} />;
+  if (session === null || isEnrolling) return <FirstRun isEngineLost={isLost} isPassphraseRequired={false} />;
   if (isSigningIn) {
     const back = session.lock === 'PASSPHRASE_NEEDED' ? lockedPath : '/';
     return <SignIn isOther={isOther} isEngineLost={isLost} onSignedIn={goOnAs} onCancel={() => go(back)} />;
   }
   const toSignIn = () => go(signInPath);
   if (session.lock === 'PASSPHRASE_NEEDED') return <Lock session={session} onSignIn={toSignIn} />;
+  if (session.lock === 'PASSPHRASE_REQUIRED') return <FirstRun isEngineLost={isLost} isPassphraseRequired />;
   if (session.lock !== null) return <Locked lock={session.lock} onSignIn={toSignIn} />;
   if (isMoving) return null;
   return (

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { jsonFault } from '../../src-shared/domain/json-fault.ts';
 import { type Reference, referenceSchema } from '../../src-shared/domain/organisation/reference.ts';
 import { adminApi } from '../../src-shared/protocol/admin-api.ts';
 import { StartFailure } from '../app/start-failure.ts';
 import { parseJson } from '../client/call-server.ts';
 import type { AdminCall } from './admin-call.ts';
-import { jsonFault } from './json-fault.ts';
 import { readCollection } from './read-pages.ts';
 
 /** The version in the file is the one that was changed; a document that is new says 0, or none. */

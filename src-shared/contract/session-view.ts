@@ -20,7 +20,14 @@ export type SessionView = {
   readonly isTraining: boolean;
   /**
    * Why nothing of accounts is shown; null while it is. LEASE_EXPIRED ends with the next contact, PASSPHRASE_NEEDED with
-   * the passphrase, the others with a sign-in that the server grants.
+   * the passphrase, PASSPHRASE_REQUIRED with the first passphrase that the person sets, the others with a sign-in that
+   * the server grants.
    */
-  readonly lock: 'LEASE_EXPIRED' | 'DEVICE_REVOKED' | 'USER_INACTIVE' | 'PASSPHRASE_NEEDED' | null;
+  readonly lock:
+    | 'LEASE_EXPIRED'
+    | 'DEVICE_REVOKED'
+    | 'USER_INACTIVE'
+    | 'PASSPHRASE_NEEDED'
+    | 'PASSPHRASE_REQUIRED'
+    | null;
 };

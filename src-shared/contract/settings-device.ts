@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ContactRule } from '../domain/contact/contact-policy.ts';
 import type { Role } from '../domain/organisation/actor.ts';
 import type { CollectionName } from '../protocol/collections.ts';
+import type { PolicyView } from './workstation-policy.ts';
 
 /** As whom the demo accounts can be tried. */
 export const demoRoles = ['collector', 'field-agent', 'manager'] as const satisfies readonly Role[];
@@ -12,9 +13,17 @@ export const demoSchema = z.object({ role: z.enum(demoRoles) });
 export type EnrolmentOffer = {
   /** The server that this workstation talks to; null where nobody has named one. */
   readonly serverUrl: string | null;
+  /** The organisation allows no other server on this machine. */
+  readonly isServerFixed: boolean;
+  /** The organisation allows nobody else on this machine than `userName`. */
+  readonly isUserNameFixed: boolean;
+  /** Nobody works before they have set a passphrase. */
+  readonly isPassphraseRequired: boolean;
+  /** Whom the organisation names for questions about this machine; null where it names nobody. */
+  readonly contact: string | null;
   /** As whom it can be tried with demo accounts; nobody where there are none. */
   readonly demoRoles: readonly DemoRole[];
-  /** Who signed in last; empty before. */
+  /** Who signed in last, or whom the organisation proposes; empty where neither is known. */
   readonly userName: string;
 };
 
@@ -40,6 +49,8 @@ export type DeviceReport = {
   readonly dataFolder: string | null;
   /** When the last backup was made on this device; null before. ISO instant. */
   readonly lastBackupAt: string | null;
+  /** What the organisation sets on this machine; null where it sets nothing. */
+  readonly policy: PolicyView | null;
 };
 
 export type MadeBackup = {

@@ -4,13 +4,8 @@ import { z } from 'zod';
 export const idleMinuteChoices = [5, 15, 30, 60, null] as const;
 export const defaultIdleMinutes = 15;
 
-export const idleMinutesSchema = z.union([
-  z.literal(5),
-  z.literal(15),
-  z.literal(30),
-  z.literal(60),
-  z.null(),
-]);
+/** What the organisation sets as the longest time may be a choice of its own. */
+export const idleMinutesSchema = z.union([z.int().min(1).max(60), z.null()]);
 export type IdleMinutes = z.infer<typeof idleMinutesSchema>;
 
 /** Characters as a person counts them. */
@@ -23,6 +18,8 @@ export type LockView = {
   /** Without a passphrase nothing could unlock it offline: it does not lock then. */
   readonly hasPassphrase: boolean;
   readonly idleMinutes: IdleMinutes;
+  /** The longest that the organisation allows on this machine; null where it leaves that to the person. */
+  readonly idleLimitMinutes: number | null;
   /** Seconds until the next passphrase is looked at, where wrong ones have made it wait; 0 for now. */
   readonly waitSeconds: number;
 };

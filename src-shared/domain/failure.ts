@@ -103,6 +103,9 @@ export const failureCodes = [
   'COMMAND_NOT_PENDING',
   // the way to the server
   'OFFLINE',
+  'SERVER_NOT_TRUSTED',
+  'PROXY_UNREACHABLE',
+  'PROXY_REFUSED',
   'SIGN_IN_FAILED',
   'SIGN_IN_NEEDED',
   'DEVICE_REVOKED',
@@ -124,6 +127,11 @@ export const failureCodes = [
   'PASSPHRASE_WRONG',
   'PASSPHRASE_WAIT',
   'PASSPHRASE_WEAK',
+  // what the organisation has set on this machine
+  'PASSPHRASE_REQUIRED',
+  'LOCK_LIMITED',
+  'SERVER_FIXED',
+  'USER_NAME_FIXED',
   'SERVER_ADDRESS_INVALID',
   // administration
   'PASSWORD_WEAK',

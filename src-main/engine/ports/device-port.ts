@@ -26,8 +26,11 @@ export type StoredSession = z.infer<typeof storedSessionSchema>;
 export const lockCodes = ['LEASE_EXPIRED', 'DEVICE_REVOKED', 'USER_INACTIVE'] as const;
 export const lockCodeSchema = z.enum(lockCodes);
 export type LockCode = z.infer<typeof lockCodeSchema>;
-/** PASSPHRASE_NEEDED: the person has locked the screens, or has been away. It is kept nowhere. */
-export type ShownLock = LockCode | 'PASSPHRASE_NEEDED';
+/**
+ * Kept nowhere. PASSPHRASE_NEEDED: the person has locked the screens, or has been away. PASSPHRASE_REQUIRED: the
+ * organisation wants a passphrase on this machine, and the person has set none yet.
+ */
+export type ShownLock = LockCode | 'PASSPHRASE_NEEDED' | 'PASSPHRASE_REQUIRED';
 
 /** What this device remembers besides documents and commands, in the encrypted file. Calls are synchronous. */
 export type DevicePort = {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { DemoRole, EnrolmentOffer } from '../../../src-shared/contract/settings-device.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
@@ -11,8 +11,14 @@ import { ChooseStart } from './parts/choose-start.tsx';
 import { Enrol, type EnrolDraft } from './parts/enrol.tsx';
 import { FirstPassphrase } from './parts/first-passphrase.tsx';
 
+type FirstRunProps = {
+  readonly isEngineLost: boolean;
+  /** Somebody works here who has to set a passphrase first. */
+  readonly isPassphraseRequired: boolean;
+};
+
 /** What a workstation shows that nobody has worked at yet: where to begin, and what opens it once it is locked. */
-export function FirstRun({ isEngineLost }: { isEngineLost: boolean }) {
+export function FirstRun({ isEngineLost, isPassphraseRequired }: FirstRunProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const offer = useOffer();
@@ -21,10 +27,11 @@ export function FirstRun({ isEngineLost }: { isEngineLost: boolean }) {
   const [isEnrolling, setIsEnrolling] = useState(false);
   const passphrase = useSetPassphrase(false, () => setFirstRunStep(null));
   const problemText = start.problem === null ? null : failureWords(start.problem, t, formats);
-  if (step === 'passphrase') {
-    return <FirstPassphrase {...passphrase} onLater={() => setFirstRunStep(null)} />;
-  }
   if (offer === null) return null;
+  if (step === 'passphrase' || isPassphraseRequired) {
+    const onLater = offer.isPassphraseRequired ? null : () => setFirstRunStep(null);
+    return <FirstPassphrase {...passphrase} onLater={onLater} />;
+  }
   const hasDemo = offer.demoRoles.length > 0;
   if (hasDemo && !isEnrolling) {
     return (
@@ -40,13 +47,15 @@ export function FirstRun({ isEngineLost }: { isEngineLost: boolean }) {
   }
   return (
     <Enrol
-      serverUrl={offer.serverUrl ?? ''}
+      offer={offer}
       problem={start.problem}
       problemText={problemText}
       isBusy={start.isBusy}
       isEngineLost={isEngineLost}
       onBack={hasDemo ? () => setIsEnrolling(false) : null}
       onEnrol={start.enrol}
+      onType={start.forget}
+      retrySeconds={start.retrySeconds}
     />
   );
 }
@@ -61,32 +70,56 @@ function useOffer(): EnrolmentOffer | null {
   return offer;
 }
 
+const retryMs = 10_000;
+// The person has done what they can: the network or the server comes back without them.
+const comesBack: readonly string[] = ['OFFLINE', 'SERVER_UNAVAILABLE', 'PROXY_UNREACHABLE'];
+
 function useStart() {
   const client = useEngineConnection((connection) => connection.client);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const [sent, setSent] = useState<EnrolDraft | null>(null);
   const run = async (call: (engine: NonNullable<typeof client>) => Promise<void>) => {
     setIsBusy(true);
-    setProblem(null);
     try {
       if (client === null) throw engineUnreachable;
       await call(client);
+      setProblem(null);
     } catch (error) {
       setFirstRunStep(null);
       setProblem(problemOf(error));
     }
     setIsBusy(false);
   };
+  const enrol = (draft: EnrolDraft) => {
+    setSent(draft);
+    return run(async (engine) => {
+      // From here on a session may come at any moment: the passphrase is asked for before the screens are shown.
+      setFirstRunStep('enrolling');
+      await engine.enrolment.enrol(draft);
+      setFirstRunStep('passphrase');
+    });
+  };
+  const isRetried = sent !== null && problem !== null && comesBack.includes(problem.code);
+  const again = useEffectEvent(() => sent !== null && void enrol(sent));
+  useEffect(() => {
+    if (!isRetried || isBusy) return;
+    const timer = setTimeout(() => again(), retryMs);
+    return () => clearTimeout(timer);
+  }, [isRetried, isBusy]);
   return {
     problem,
     isBusy,
-    demo: (role: DemoRole) => void run((engine) => engine.enrolment.demo({ role })),
-    enrol: (draft: EnrolDraft) =>
-      void run(async (engine) => {
-        // From here on a session may come at any moment: the passphrase is asked for before the screens are shown.
-        setFirstRunStep('enrolling');
-        await engine.enrolment.enrol(draft);
-        setFirstRunStep('passphrase');
-      }),
+    retrySeconds: isRetried ? retryMs / 1_000 : null,
+    demo: (role: DemoRole) => {
+      setProblem(null);
+      void run((engine) => engine.enrolment.demo({ role }));
+    },
+    enrol: (draft: EnrolDraft) => {
+      setProblem(null);
+      void enrol(draft);
+    },
+    /** What was typed has changed: what was sent is not sent again. */
+    forget: () => setSent(null),
   };
 }

@@ -5,7 +5,7 @@ import { useTranslation } from '../../components/translation.tsx';
 import styles from './locked-view.module.css';
 
 export type LockedViewProps = {
-  readonly lock: Exclude<SessionView['lock'], null | 'PASSPHRASE_NEEDED'>;
+  readonly lock: Exclude<SessionView['lock'], null | 'PASSPHRASE_NEEDED' | 'PASSPHRASE_REQUIRED'>;
   readonly waitingCount: number;
   readonly attentionCount: number;
   readonly isEngineLost: boolean;

@@ -4,7 +4,7 @@ import { useEngineConnection } from '../../state/engine-connection.ts';
 import { LockedView } from './locked-view.tsx';
 
 type LockedProps = {
-  readonly lock: Exclude<SessionView['lock'], null | 'PASSPHRASE_NEEDED'>;
+  readonly lock: Exclude<SessionView['lock'], null | 'PASSPHRASE_NEEDED' | 'PASSPHRASE_REQUIRED'>;
   readonly onSignIn: () => void;
 };
 

@@ -1,5 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { EnrolmentOffer } from '../../../../src-shared/contract/settings-device.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useTranslation } from '../../../components/translation.tsx';
 import { isOpenToEavesdroppers } from '../server-address.ts';
@@ -9,8 +10,7 @@ import { FirstRunPage } from './first-run-page.tsx';
 export type EnrolDraft = { readonly serverUrl: string; readonly userName: string; readonly password: string };
 
 export type EnrolProps = {
-  /** What the host knows; empty where the person has to name it. */
-  readonly serverUrl: string;
+  readonly offer: EnrolmentOffer;
   readonly problem: Problem | null;
   readonly problemText: string | null;
   readonly isBusy: boolean;
@@ -18,17 +18,22 @@ export type EnrolProps = {
   /** Null where there was no choice. */
   readonly onBack: (() => void) | null;
   readonly onEnrol: (draft: EnrolDraft) => void;
+  /** What was sent is not what is typed any more. */
+  readonly onType: () => void;
+  /** Seconds until the server is asked again by itself; null where that would not help. */
+  readonly retrySeconds: number | null;
 };
 
 const unreachable: readonly string[] = ['OFFLINE', 'SERVER_UNAVAILABLE', 'SERVER_REPLY_INVALID'];
 
 export function Enrol(props: EnrolProps) {
   const { t } = useTranslation();
-  const [serverUrl, setServerUrl] = useState(props.serverUrl);
-  const [userName, setUserName] = useState('');
+  const { offer } = props;
+  const [serverUrl, setServerUrl] = useState(offer.serverUrl ?? '');
+  const [userName, setUserName] = useState(offer.userName);
   const [password, setPassword] = useState('');
   const isReady = serverUrl.trim() !== '' && userName.trim() !== '' && password !== '';
-  const { problem, problemText } = props;
+  const { problem, problemText, retrySeconds } = props;
   const isAddressWrong = problem?.code === 'SERVER_ADDRESS_INVALID';
   const isUnreachable = problem !== null && unreachable.includes(problem.code);
   return (
@@ -38,12 +43,17 @@ export function Enrol(props: EnrolProps) {
       problemText={
         isAddressWrong || problemText === null
           ? null
-          : `${problemText}${isUnreachable ? ` ${t('firstRun.unreachableHint')}` : ''}`
+          : [
+              problemText,
+              ...(isUnreachable ? [t('firstRun.unreachableHint')] : []),
+              ...(retrySeconds === null ? [] : [t('firstRun.retryHint', { seconds: retrySeconds })]),
+            ].join(' ')
       }
       isEngineLost={props.isEngineLost}
     >
       <form
         className={styles.form}
+        onChange={props.onType}
         onSubmit={(event) => {
           event.preventDefault();
           if (!isReady || props.isBusy) return;
@@ -52,13 +62,14 @@ export function Enrol(props: EnrolProps) {
       >
         <TextInput
           label={t('firstRun.server')}
-          description={t('firstRun.serverHint')}
+          description={t(offer.isServerFixed ? 'firstRun.serverSet' : 'firstRun.serverHint')}
+          readOnly={offer.isServerFixed}
           error={isAddressWrong ? problemText : null}
           value={serverUrl}
           inputMode="url"
           autoComplete="url"
           spellCheck={false}
-          autoFocus={props.serverUrl === ''}
+          autoFocus={offer.serverUrl === null}
           maxLength={500}
           onChange={(event) => setServerUrl(event.currentTarget.value)}
         />
@@ -69,14 +80,16 @@ export function Enrol(props: EnrolProps) {
         ) : null}
         <TextInput
           label={t('signIn.userName')}
+          {...(offer.isUserNameFixed ? { readOnly: true, description: t('firstRun.nameSet') } : {})}
           value={userName}
           autoComplete="username"
-          autoFocus={props.serverUrl !== ''}
+          autoFocus={offer.serverUrl !== null && offer.userName === ''}
           maxLength={200}
           onChange={(event) => setUserName(event.currentTarget.value)}
         />
         <PasswordInput
           label={t('signIn.password')}
+          autoFocus={offer.serverUrl !== null && offer.userName !== ''}
           value={password}
           autoComplete="current-password"
           maxLength={500}
@@ -90,6 +103,9 @@ export function Enrol(props: EnrolProps) {
           <Button variant="default" size="md" disabled={props.isBusy} onClick={props.onBack}>
             {t('firstRun.back')}
           </Button>
+        )}
+        {offer.contact === null ? null : (
+          <p className={styles.text}>{t('firstRun.askContact', { contact: offer.contact })}</p>
         )}
       </form>
     </FirstRunPage>

@@ -4,13 +4,18 @@ import type { NewSecret } from '../../../app/lock/use-new-secret.ts';
 import { useTranslation } from '../../../components/translation.tsx';
 import { FirstRunPage } from './first-run-page.tsx';
 
-/** Asks for what opens the workstation once it is locked; it can be set later as well. */
-export function FirstPassphrase({ onLater, ...form }: NewSecret & { readonly onLater: () => void }) {
+type FirstPassphraseProps = NewSecret & {
+  /** Null where nobody works before it is set. */
+  readonly onLater: (() => void) | null;
+};
+
+/** Asks for what opens the workstation once it is locked. */
+export function FirstPassphrase({ onLater, ...form }: FirstPassphraseProps) {
   const { t } = useTranslation();
   return (
     <FirstRunPage
       title={t('firstRun.passphraseTitle')}
-      text={t('firstRun.passphraseText')}
+      text={t(onLater === null ? 'firstRun.passphraseMust' : 'firstRun.passphraseText')}
       problemText={null}
       isEngineLost={false}
     >
@@ -18,9 +23,11 @@ export function FirstPassphrase({ onLater, ...form }: NewSecret & { readonly onL
         {...form}
         hasPassphrase={false}
         more={
-          <Button variant="default" size="sm" onClick={onLater}>
-            {t('firstRun.later')}
-          </Button>
+          onLater === null ? null : (
+            <Button variant="default" size="sm" onClick={onLater}>
+              {t('firstRun.later')}
+            </Button>
+          )
         }
       />
     </FirstRunPage>

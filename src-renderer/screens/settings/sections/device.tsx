@@ -11,6 +11,7 @@ import { useTranslation } from '../../../components/translation.tsx';
 import { useEngineConnection } from '../../../state/engine-connection.ts';
 import { Figures } from '../parts/figures.tsx';
 import { Actions, type Line, Lines, Panel } from '../parts/panel.tsx';
+import { PolicyPanel } from '../parts/policy-panel.tsx';
 import { useDeviceReport } from '../use-device-report.ts';
 import { useRebuild } from '../use-rebuild.ts';
 import styles from './device.module.css';
@@ -66,25 +67,29 @@ function Sync() {
     ],
     [t('settings.deviceLine.device'), deviceId],
   ];
+  const policy = report?.policy ?? null;
   return (
-    <Panel title={t('settings.section.device')} text={t('settings.deviceText')}>
-      <Lines lines={lines} />
-      <Actions problem={device.state === 'failed' ? device.problem : null}>
-        {needsSignIn(sync.phase) ? (
-          <Button size="sm" onClick={() => go(signInPath)}>
-            {t('signIn.submit')}
+    <>
+      <Panel title={t('settings.section.device')} text={t('settings.deviceText')}>
+        <Lines lines={lines} />
+        <Actions problem={device.state === 'failed' ? device.problem : null}>
+          {needsSignIn(sync.phase) ? (
+            <Button size="sm" onClick={() => go(signInPath)}>
+              {t('signIn.submit')}
+            </Button>
+          ) : null}
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<IconRefresh size={14} aria-hidden="true" />}
+            disabled={client === null}
+            onClick={() => void client?.sync.now()}
+          >
+            {t('sync.tryNow')}
           </Button>
-        ) : null}
-        <Button
-          variant="default"
-          size="sm"
-          leftSection={<IconRefresh size={14} aria-hidden="true" />}
-          disabled={client === null}
-          onClick={() => void client?.sync.now()}
-        >
-          {t('sync.tryNow')}
-        </Button>
-      </Actions>
-    </Panel>
+        </Actions>
+      </Panel>
+      {policy === null ? null : <PolicyPanel policy={policy} />}
+    </>
   );
 }

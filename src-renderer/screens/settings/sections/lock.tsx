@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { idleMinuteChoices } from '../../../../src-shared/contract/settings-lock.ts';
+import { type IdleMinutes, idleMinuteChoices } from '../../../../src-shared/contract/settings-lock.ts';
 import { PassphraseForm } from '../../../app/lock/passphrase-form.tsx';
 import { useLockNow } from '../../../app/lock/use-screen-lock.ts';
 import { useSetPassphrase } from '../../../app/lock/use-set-passphrase.ts';
@@ -27,13 +27,16 @@ export function LockSection() {
           <SegmentedControl
             aria-labelledby="settings-lock-after"
             value={String(lock.idleMinutes)}
-            data={idleMinuteChoices.map((minutes) => ({
+            data={choicesWithin(lock.idleLimitMinutes).map((minutes) => ({
               value: String(minutes),
               label: minutes === null ? t('settings.lockNever') : t('settings.minutes', { count: minutes }),
             }))}
             onChange={idle.choose}
           />
         </Setting>
+        {lock.idleLimitMinutes === null ? null : (
+          <p>{t('policy.lockLimit', { count: lock.idleLimitMinutes })}</p>
+        )}
         <Actions problem={idle.problem}>
           <Button variant="default" size="sm" disabled={!hasPassphrase} onClick={lockNow}>
             {t('settings.lockNow')}
@@ -49,12 +52,18 @@ export function LockSection() {
   );
 }
 
+/** What a person may choose; the longest that the organisation allows among it. */
+function choicesWithin(limit: number | null): readonly IdleMinutes[] {
+  if (limit === null) return idleMinuteChoices;
+  const shorter = idleMinuteChoices.filter((minutes) => minutes !== null && minutes < limit);
+  return [...shorter, limit];
+}
+
 function useIdleMinutes() {
   const client = useEngineConnection((connection) => connection.client);
   const [problem, setProblem] = useState<Problem | null>(null);
   const choose = async (value: string) => {
-    const minutes = idleMinuteChoices.find((one) => String(one) === value);
-    if (minutes === undefined) return;
+    const minutes = value === 'null' ? null : Number(value);
     setProblem(null);
     try {
       if (client === null) throw engineUnreachable;

@@ -1,6 +1,7 @@
 /** Where a text stops being JSON; both count from 1. */
 export type JsonFault = { readonly line: number; readonly column: number };
 
+/** A token with the space before it: a sign in the first group, a text in the second, else another value. */
 const token =
   /[ \t\r\n]*(?:([{}[\]:,])|("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/uy;
 
@@ -23,7 +24,33 @@ export function jsonFault(text: string): JsonFault {
     expected = after(kind, expected, open);
     end = token.lastIndex;
   }
-  const at = end + (/^[ \t\r\n]*/.exec(text.slice(end))?.[0].length ?? 0);
+  return placeAt(text, end + (/^[ \t\r\n]*/.exec(text.slice(end))?.[0].length ?? 0));
+}
+
+/** A field of the outermost object, and where its name stands. */
+export type JsonField = JsonFault & { readonly name: string };
+
+/** The fields of the object that a valid JSON text is, in their order, repeated ones as often as they are there. */
+export function jsonFields(text: string): readonly JsonField[] {
+  const fields: JsonField[] = [];
+  let depth = 0;
+  let end = 0;
+  let isName = false;
+  for (;;) {
+    token.lastIndex = end;
+    const [all, sign, quoted] = token.exec(text) ?? [];
+    if (all === undefined) return fields;
+    end += all.length;
+    if (quoted !== undefined && isName && depth === 1) {
+      fields.push({ name: JSON.parse(quoted), ...placeAt(text, end - quoted.length) });
+    }
+    if (sign === '{' || sign === '[') depth += 1;
+    if (sign === '}' || sign === ']') depth -= 1;
+    isName = sign === '{' || sign === ',';
+  }
+}
+
+function placeAt(text: string, at: number): JsonFault {
   const lines = text.slice(0, at).split('\n');
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }

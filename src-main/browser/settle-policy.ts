@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
+import type { BrokenPolicy, FoundPolicy } from '../desktop/policy/find-policy.ts';
+import { policyWords } from '../desktop/policy/policy-words.ts';
+import type { HostOptions } from './host-options.ts';
+import { isOwnHost } from './http-gate.ts';
+import { isSameText } from './is-same-text.ts';
+import { listenHere } from './listen-here.ts';
+import { policyPage } from './policy-page.ts';
+
+/** A policy that is not broken, or none; and the address at which somebody waits already. */
+export type SettledPolicy = {
+  readonly policy: PolicyInForce | undefined;
+  /** Where the page of a broken policy was, and what let a browser in; undefined where none was shown. */
+  readonly waited: { readonly port: number; readonly oneTimeToken: string } | undefined;
+  /** The workstation answers now: whoever waits is sent on to it. */
+  started(): void;
+};
+
+export type PolicedOptions = HostOptions & {
+  readonly policy: PolicyInForce | undefined;
+  /** What lets a browser in that waits already. */
+  readonly oneTimeToken: string | undefined;
+};
+
+/** The options as the organisation lets them be; at the address at which a browser may wait already. */
+export function underPolicy(given: HostOptions, { policy, waited }: SettledPolicy): PolicedOptions {
+  return {
+    ...given,
+    policy,
+    dataDirectory: policy?.policy.dataFolder ?? given.dataDirectory,
+    port: waited?.port ?? given.port,
+    oneTimeToken: waited?.oneTimeToken,
+  };
+}
+
+type Settling = {
+  readonly find: () => Promise<FoundPolicy>;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** A broken policy is shown at an address. */
+  readonly onBroken: (broken: BrokenPolicy, oneTimeAddress: string) => void;
+};
+
+/**
+ * Finds the policy of the machine. While it is broken nothing else is opened, read or served than a page that says so
+ * and looks again at each call.
+ * @throws {HostFailure} where the port cannot be had.
+ */
+export async function settlePolicy({ find, port, onBroken }: Settling): Promise<SettledPolicy> {
+  const first = await find();
+  if (first.state !== 'broken') return settled(first);
+  const oneTimeToken = randomBytes(32).toString('base64url');
+  const server = createServer();
+  const ownPort = await listenHere(server, port);
+  onBroken(first.broken, `http://127.0.0.1:${ownPort}/?token=${oneTimeToken}`);
+  return new Promise((resolve, reject) => {
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      if (!isLetIn(request, ownPort, oneTimeToken)) return refuse(response);
+      find().then((found) => {
+        if (found.state === 'broken') return sayBroken(response, found.broken, oneTimeToken);
+        // The port is free for the workstation now; the line of whoever waits stays.
+        server.close();
+        server.closeIdleConnections();
+        const started = () => {
+          response.writeHead(303, { location: `/?token=${oneTimeToken}`, connection: 'close' });
+          response.end();
+        };
+        resolve({ ...settled(found), waited: { port: ownPort, oneTimeToken }, started });
+      }, reject);
+    });
+  });
+}
+
+function settled(found: Exclude<FoundPolicy, { readonly state: 'broken' }>): SettledPolicy {
+  const policy = found.state === 'in-force' ? found.inForce : undefined;
+  return { policy, waited: undefined, started: () => undefined };
+}
+
+function isLetIn(request: IncomingMessage, port: number, token: string): boolean {
+  const url = URL.parse(request.url ?? '/', `http://127.0.0.1:${port}`);
+  const given = url?.pathname === '/' ? (url.searchParams.get('token') ?? '') : '';
+  return request.method === 'GET' && isOwnHost(request, port) && isSameText(given, token);
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(403, { 'content-type': 'text/plain', 'cache-control': 'no-store' });
+  response.end('There is nothing here.');
+}
+
+function sayBroken(response: ServerResponse, broken: BrokenPolicy, token: string): void {
+  const nonce = randomBytes(16).toString('base64url');
+  response.writeHead(503, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+    // No line stays open that would hold the port when the workstation takes it over.
+    connection: 'close',
+  });
+  response.end(policyPage(policyWords(broken), token, nonce));
+}

@@ -1,0 +1,108 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findPolicy, type PolicyMachine } from './find-policy.ts';
+import { policyLines } from './policy-words.ts';
+
+describe.skipIf(process.platform === 'win32')('the policy of a machine', () => {
+  let root = '';
+  const write = (path: string, text: string) => {
+    const place = join(root, path);
+    mkdirSync(dirname(place), { recursive: true, mode: 0o755 });
+    writeFileSync(place, text, { mode: 0o644 });
+    return place;
+  };
+  const machine = (changes: Partial<PolicyMachine> = {}): PolicyMachine => ({
+    platform: 'linux',
+    env: {},
+    run: async () => undefined,
+    owners: [process.getuid?.() ?? 0],
+    root,
+    variables: { home: '/home/ada', user: 'ada' },
+    ...changes,
+  });
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'duebook-machine-'));
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  it('is none where nobody wrote one', async () => {
+    expect(await findPolicy(machine(), undefined)).toEqual({ state: 'none' });
+  });
+
+  it('is a file of the system on Linux', async () => {
+    const place = write('etc/duebook/policy.json', '{"version": 1, "userName": "{user}"}');
+    expect(await findPolicy(machine(), undefined)).toEqual({
+      state: 'in-force',
+      inForce: { source: 'file', place, policy: { version: 1, userName: 'ada' } },
+    });
+  });
+
+  it('is that of the device management on macOS, before a file', async () => {
+    write('Library/Application Support/Duebook/policy.json', '{"version": 1, "allowDemo": false}');
+    const onMac = machine({ platform: 'darwin' });
+    expect(await findPolicy(onMac, undefined)).toMatchObject({ inForce: { source: 'file' } });
+    const managed = machine({
+      platform: 'darwin',
+      run: async (_, args) =>
+        args.at(-1)?.endsWith('.plist') ? '{"version":1,"idleLockMinutes":5}' : undefined,
+    });
+    expect(await findPolicy(managed, undefined)).toMatchObject({
+      inForce: { source: 'managed-preferences', policy: { version: 1, idleLockMinutes: 5 } },
+    });
+  });
+
+  it('is that of the registry on Windows, whole: no key of a file is mixed in', async () => {
+    const printed = '\r\nHKEY\r\n    version    REG_DWORD    0x1\r\n    updates    REG_SZ    off\r\n';
+    const found = await findPolicy(machine({ platform: 'win32', run: async () => printed }), undefined);
+    expect(found).toMatchObject({ inForce: { source: 'registry', policy: { version: 1, updates: 'off' } } });
+  });
+
+  it('beats the one that a person names', async () => {
+    const mine = write('home/mine.json', '{"version": 1, "allowDemo": true}');
+    chmodSync(mine, 0o666);
+    expect(await findPolicy(machine(), mine)).toMatchObject({ inForce: { source: 'named', place: mine } });
+    write('etc/duebook/policy.json', '{"version": 1, "allowDemo": false}');
+    expect(await findPolicy(machine(), mine)).toMatchObject({ inForce: { policy: { allowDemo: false } } });
+  });
+
+  it('that is broken is not passed over for another', async () => {
+    const mine = write('home/mine.json', '{"version": 1}');
+    const place = write(
+      'etc/duebook/policy.json',
+      '{\n "version": 1,\n "locked": true,\n "contact": "Service desk"}',
+    );
+    const found = await findPolicy(machine(), mine);
+    expect(found).toEqual({
+      state: 'broken',
+      broken: {
+        source: 'file',
+        place,
+        problems: ['line 3, column 2: locked is not a key of a policy'],
+        contact: 'Service desk',
+      },
+    });
+    if (found.state !== 'broken') return;
+    const words = policyLines(found.broken);
+    expect(words).toContain(place);
+    expect(words).toContain('line 3, column 2');
+    expect(words).toContain('Show this to Service desk.');
+  });
+
+  it('that others could have written is broken', async () => {
+    chmodSync(write('etc/duebook/policy.json', '{"version": 1}'), 0o666);
+    expect(await findPolicy(machine(), undefined)).toMatchObject({
+      state: 'broken',
+      broken: { problems: [expect.stringContaining('Only an administrator')] },
+    });
+  });
+
+  it('that a person names has to be there', async () => {
+    expect(await findPolicy(machine(), join(root, 'none.json'))).toMatchObject({
+      state: 'broken',
+      broken: { problems: ['it is not there'] },
+    });
+  });
+});

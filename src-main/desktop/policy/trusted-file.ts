@@ -1,0 +1,79 @@
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** A file that was read, or why it must not be followed. */
+export type ReadFile =
+  | { readonly state: 'read'; readonly text: string }
+  | { readonly state: 'missing' }
+  | { readonly state: 'refused'; readonly problem: string };
+
+export type FileTrust = {
+  readonly platform: NodeJS.Platform;
+  /** User ids whose files are believed: that of root. Unused on Windows. */
+  readonly owners: readonly number[];
+};
+
+const maxBytes = 256 * 1024;
+const whyRefused = 'Only an administrator may be able to change it.';
+
+/**
+ * Reads a file that only an administrator can have written: anybody who could write it, or put another in its place,
+ * would set rules for all who work on the machine. Without `trust` it may be anybody's.
+ */
+export async function readFileOf(path: string, trust: FileTrust | undefined): Promise<ReadFile> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const problem = await whyNotTrusted(path, file, trust);
+      return problem === undefined ? await readWhole(file) : { state: 'refused', problem };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'missing' };
+    if (code === undefined) throw error;
+    return { state: 'refused', problem: `it cannot be read (${code})` };
+  }
+}
+
+async function readWhole(file: FileHandle): Promise<ReadFile> {
+  const { size } = await file.stat();
+  if (size > maxBytes) return { state: 'refused', problem: `it is larger than ${maxBytes / 1024} KiB` };
+  return { state: 'read', text: await file.readFile('utf8') };
+}
+
+async function whyNotTrusted(
+  path: string,
+  file: FileHandle,
+  trust: FileTrust | undefined,
+): Promise<string | undefined> {
+  const found = await file.stat();
+  if (!found.isFile()) return 'it is not a file';
+  if (trust === undefined) return undefined;
+  if (trust.platform === 'win32') {
+    return (await canWrite(path)) ? `whoever runs Duebook here can write it. ${whyRefused}` : undefined;
+  }
+  if (!trust.owners.includes(found.uid)) return `its owner is not root. ${whyRefused}`;
+  // 0o022: writable for the group or for everybody.
+  if ((found.mode & 0o022) !== 0) return `others than root can write it. ${whyRefused}`;
+  const folder = await stat(dirname(path));
+  const isOpen = (folder.mode & 0o022) !== 0 && (folder.mode & 0o1000) === 0;
+  if (!trust.owners.includes(folder.uid) || isOpen) return `others than root can replace it. ${whyRefused}`;
+  return undefined;
+}
+
+/** Node does not tell the access list of Windows; the system says by letting it be opened. Nothing is written. */
+async function canWrite(path: string): Promise<boolean> {
+  try {
+    await (await open(path, 'r+')).close();
+    return true;
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return false;
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
