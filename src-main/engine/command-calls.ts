@@ -13,6 +13,7 @@ export type TakenCommand = { readonly commandId: string; readonly receiptId: str
 export async function takeCommand(services: EngineServices, request: CommandRequest): Promise<TakenCommand> {
   const result = await submitCommand(services, request);
   if (!result.ok) throw new FailureError(...result.failures);
+  services.sealedOutbox.keep();
   await showOutboxChange(services, request.accountId);
   services.sync.poke();
   const { commandId, receiptId } = result;
@@ -33,6 +34,7 @@ export async function withdrawCommand(services: EngineServices, commandId: strin
     throw new FailureError(failure('DOCUMENT_STANDS', { number: String(envelope.input.number) }));
   if (!services.outbox.withdraw(commandId, actorIdOf(services)))
     throw new FailureError(failure('COMMAND_NOT_PENDING'));
+  services.sealedOutbox.review();
   if (envelope !== undefined) await showOutboxChange(services, envelope.accountId);
   services.sync.poke();
 }
@@ -40,8 +42,9 @@ export async function withdrawCommand(services: EngineServices, commandId: strin
 /** @throws {FailureError} COMMAND_NOT_PENDING when it is not among those that need attention; why the device is locked. */
 export function dismissCommand(services: EngineServices, commandId: string): void {
   refuseWhileLocked(services);
-  const { outbox, bus } = services;
+  const { outbox, sealedOutbox, bus } = services;
   if (!outbox.dismiss(commandId, actorIdOf(services))) throw new FailureError(failure('COMMAND_NOT_PENDING'));
+  sealedOutbox.review();
   bus.emit({ kind: 'outbox' });
 }
 

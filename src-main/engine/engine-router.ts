@@ -11,7 +11,7 @@ import { renderDocument } from './document-calls.ts';
 import { mailFileOf, mailWordsOf } from './document-mail-calls.ts';
 import { keepDrafts, readDrafts } from './draft-calls.ts';
 import type { EngineServices } from './engine-services.ts';
-import { people, sessionView, syncState } from './engine-services.ts';
+import { actorIdOf, people, sessionView, syncState } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
 import { fileRoutes } from './file-routes.ts';
 import { issuedDocumentRoutes } from './issued-document-routes.ts';
@@ -41,6 +41,10 @@ export function createEngineRouter(services: EngineServices) {
       ),
       now: os.sync.now.handler(() => services.sync.now()),
       wake: os.sync.wake.handler(() => services.sync.wake()),
+      dismissHandIn: os.sync.dismissHandIn.handler(() => {
+        services.sealedHandIn.dismiss(actorIdOf(services));
+        services.bus.emit({ kind: 'outbox' });
+      }),
     },
     ...listRoutes(services),
     ...workRoutes(services),

@@ -27,6 +27,8 @@ import type { ReadModelsPort } from './ports/read-models-port.ts';
 import type { ReceiptNumbersPort } from './ports/receipt-numbers-port.ts';
 import type { ReplicaPort } from './ports/replica-port.ts';
 import type { Scheduler } from './ports/scheduler.ts';
+import type { SealedHandInPort } from './ports/sealed-hand-in-port.ts';
+import type { SealedOutboxPort } from './ports/sealed-outbox-port.ts';
 import type { SyncPort } from './ports/sync-port.ts';
 import type { TrainingPort } from './ports/training-port.ts';
 import type { ReadModelsRefresher } from './read-models-refresher.ts';
@@ -50,6 +52,8 @@ export type EngineServices = {
   readonly replica: ReplicaPort;
   readonly outbox: OutboxPort;
   readonly readModels: ReadModelsPort;
+  readonly sealedOutbox: SealedOutboxPort;
+  readonly sealedHandIn: SealedHandInPort;
   readonly receiptNumbers: ReceiptNumbersPort;
   readonly documents: DocumentsPort;
   readonly documentNumbers: DocumentNumbersPort;
@@ -107,6 +111,8 @@ export function actorIdOf({ device }: Pick<EngineServices, 'device'>): string {
 }
 
 export function syncState(services: EngineServices): SyncState {
-  const { waiting, attention } = services.outbox.counts(actorIdOf(services));
-  return { ...services.sync.state(), waitingCount: waiting, attentionCount: attention };
+  const actorId = actorIdOf(services);
+  const { waiting, attention } = services.outbox.counts(actorId);
+  const handIn = services.sealedHandIn.state(actorId);
+  return { ...services.sync.state(), waitingCount: waiting, attentionCount: attention, handIn };
 }

@@ -17,7 +17,16 @@ import type { FirstOfInput, NewIssue } from './ports/issued-documents-port.ts';
 export type IssueServices = Pick<
   EngineServices,
   | ('device' | 'reader' | 'readModels' | 'refresher' | 'clock' | 'ids' | 'bus' | 'queue' | 'rules')
-  | ('files' | 'documents' | 'issuedDocuments' | 'documentNumbers' | 'outbox' | 'replica' | 'sync')
+  | (
+      | 'files'
+      | 'documents'
+      | 'issuedDocuments'
+      | 'documentNumbers'
+      | 'outbox'
+      | 'replica'
+      | 'sync'
+      | 'sealedOutbox'
+    )
 >;
 
 /** What is issued, whoever asked for it. */
@@ -73,6 +82,7 @@ export function issueContent(services: IssueServices, issue: Issue): Promise<Iss
         issue.alongside(printed, recorded);
         return recorded;
       });
+      services.sealedOutbox.keep();
       showIssue(services, accountId);
       return { issued, rendered };
     } finally {

@@ -17,9 +17,12 @@ import { createSqliteReadModels } from '../storage/read-models/sqlite-read-model
 import { openReplica, type Replica } from '../storage/replica/open-replica.ts';
 import { createRxReplica } from '../storage/replica/rx-replica.ts';
 import { getRxStorageSqlite } from '../storage/rx-storage-sqlite.ts';
+import { createSealedHandIn } from '../storage/sealed-outbox/sealed-hand-in.ts';
+import { createSealedOutbox } from '../storage/sealed-outbox/sealed-outbox.ts';
 import { applyMigrations } from '../storage/sqlite-file/apply-migrations.ts';
 import { openSqliteFile, type SqliteFile } from '../storage/sqlite-file/open-sqlite-file.ts';
 import { StorageError } from '../storage/sqlite-file/storage-error.ts';
+import { createDeviceKey } from '../sync/device-key.ts';
 import { startSync } from '../sync/start-sync.ts';
 import { cacheAccounts } from './account-cache.ts';
 import { createAccountReader } from './account-reader.ts';
@@ -154,6 +157,14 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
   const device = lockedDevice(ownDevice, lock.reason);
   const replica = cacheAccounts(createRxReplica(held), cachedDocuments);
   const outbox = createSqliteOutbox(file, options.clock);
+  const sealedOutbox = createSealedOutbox({
+    ...options,
+    outbox,
+    device: ownDevice,
+    sign: createDeviceKey(ownDevice).sign,
+    now: () => new Date(options.clock.now()),
+  });
+  const sealedHandIn = createSealedHandIn({ ...options, file, outbox, device: ownDevice });
   const readModels = createSqliteReadModels(file);
   const receiptNumbers = createReceiptNumbers(file, device);
   const files = createSqliteFiles(file);
@@ -193,9 +204,16 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
     readModels,
     receiptNumbers,
     files,
+    sealedHandIn,
     onOutcome: outcomes.record,
-    onOutbox: () => showChange([]),
-    onSession: () => bus.emit({ kind: 'session' }),
+    onOutbox() {
+      sealedOutbox.review();
+      showChange([]);
+    },
+    onSession() {
+      sealedOutbox.review();
+      bus.emit({ kind: 'session' });
+    },
     onFiles: (accountId) => bus.emit({ kind: 'files', accountId }),
     onPulled: () => void logged(outcomes.review(), 'outcomes.review-failed', options.log),
   });
@@ -206,6 +224,8 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
     deviceFile,
     replica,
     outbox,
+    sealedOutbox,
+    sealedHandIn,
     readModels,
     receiptNumbers,
     files,
@@ -240,12 +260,13 @@ function isInFirstSync(sync: SyncPort): boolean {
 
 /** Passes on what becomes new below the engine: documents of the replica and the state of the connection. */
 function listen(services: EngineServices): void {
-  const { replica, sync, bus, refresher, outcomes, rules, log } = services;
+  const { replica, sync, bus, refresher, outcomes, rules, sealedOutbox, log } = services;
   const intake = createPaperIntake(services);
   void logged(intake.catchUp(), 'documents.not-taken-in', log);
   let wasInFirstSync = true;
   sync.onState(() => {
     bus.emit({ kind: 'connection' });
+    if (sync.state().phase === 'up-to-date') sealedOutbox.review();
     if (wasInFirstSync && !isInFirstSync(sync)) refresher.refresh();
     wasInFirstSync = isInFirstSync(sync);
   });

@@ -27,6 +27,7 @@ export function openWorkstationFile() {
   return {
     ...options,
     file,
+    clock,
     device,
     outbox: createSqliteOutbox(file, clock),
     files: createSqliteFiles(file),

@@ -62,10 +62,11 @@ function takeReplica({ device, onSession }: SyncCore): void {
 }
 
 /** After a restore the server may have lost commands that it had answered: they are offered again. */
-function takeIncarnation({ outbox, log, push }: SyncCore, incarnation: string): void {
+function takeIncarnation({ outbox, log, push, onOutbox }: SyncCore, incarnation: string): void {
   const offered = outbox.followServer(incarnation);
   if (offered === undefined) return;
   log('warn', 'sync.server-restored', { offered });
+  onOutbox();
   push.poke();
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import { type CollectionName, collectionNames } from '../../src-shared/protocol/collections.ts';
@@ -7,6 +8,7 @@ import type { SyncPort } from '../engine/ports/sync-port.ts';
 import { createSystemClock, systemMonotonicClock } from '../engine/system-clock.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { createReceiptNumbers } from '../storage/device/receipt-numbers.ts';
+import { createSealedHandIn } from '../storage/sealed-outbox/sealed-hand-in.ts';
 import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.fixture.ts';
 import { type ServerProcess, startServerProcess } from './server-process.fixture.ts';
@@ -104,6 +106,7 @@ function start(server: ServerProcess, proxy: FaultProxy, store: Store, events: s
     version: '1',
     receiptNumbers: createReceiptNumbers(store.file, store.device),
     files: store.files,
+    sealedHandIn: createSealedHandIn({ ...store, directory: dirname(store.path) }),
     collections: store.held.collections,
     device: store.device,
     outbox: store.outbox,

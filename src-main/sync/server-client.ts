@@ -5,6 +5,11 @@ import { adminApi } from '../../src-shared/protocol/admin-api.ts';
 import type { ChainHead } from '../../src-shared/protocol/chain-head.ts';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
 import {
+  type SealedCommand,
+  type SealedOutboxReply,
+  sealedOutboxReplySchema,
+} from '../../src-shared/protocol/sealed-outbox-api.ts';
+import {
   type changePasswordRequestSchema,
   type refreshRequestSchema,
   type SessionReply,
@@ -67,6 +72,12 @@ export type ServerClient = {
     request: CommandsRequest,
     signal: AbortSignal,
   ): Promise<Result<CommandsReply>>;
+  /** Hands in what a former file of the workstation has left sealed; an answer for each. */
+  sealedOutbox(
+    accessToken: string,
+    commands: readonly SealedCommand[],
+    signal: AbortSignal,
+  ): Promise<Result<SealedOutboxReply>>;
   /** The hint stream's bytes, as soon as the server has accepted it. */
   openStream(accessToken: string, signal: AbortSignal): Promise<Result<ReadableStream<Uint8Array>>>;
 };
@@ -128,6 +139,8 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
       ask(receiptBlockReplySchema, { route: syncApi.receiptBlock, body: { lastNumber }, token, signal }),
     commands: (token, body, signal) =>
       ask(commandsReplySchema, { route: syncApi.commands, body, token, signal }),
+    sealedOutbox: (token, commands, signal) =>
+      ask(sealedOutboxReplySchema, { route: syncApi.sealedOutbox, body: { commands }, token, signal }),
     openStream: (token, signal) => openStream(addressOf(streamPath), token, signal, requestLimitMs),
   };
 }

@@ -15,13 +15,14 @@ export function startSync(parts: SyncParts): SyncPort {
   const closing = new AbortController();
   const { signal } = closing;
   const core = wireSync(parts, signal);
-  const { connection, status, push, access, digestCheck, refill, filePush, fileLoad, pauses } = core;
+  const { connection, status, push, access, digestCheck, refill, filePush, fileLoad, handIn, pauses } = core;
   // Before anything can be shown.
   access.check();
   const now = (): void => {
     if (parts.device.lock() !== undefined) void renewLease(core);
     push.now();
     filePush.now();
+    handIn.now();
     for (const pause of pauses.values()) pause.now();
     connection.now();
   };
@@ -34,6 +35,7 @@ export function startSync(parts: SyncParts): SyncPort {
     digestCheck.run(),
     refill.run(),
     filePush.run(),
+    handIn.run(),
     runTimeWatch({ ...parts, signal, onTick: everySoOften(core), onWake: wake }),
     ...runCollectionPulls(core),
   ];
@@ -82,7 +84,8 @@ async function renewLease({ session, log }: SyncCore): Promise<void> {
 }
 
 async function signIn(core: SyncCore, userName: string, password: string): Promise<Result<void>> {
-  const { client, device, key, access, session, connection, status, firstSync, refill, filePush } = core;
+  const { client, device, key, access, session, connection, status, firstSync, refill, filePush, handIn } =
+    core;
   const nonce = core.drawLeaseNonce();
   const reply = await client.signIn({
     userName,
@@ -108,6 +111,7 @@ async function signIn(core: SyncCore, userName: string, password: string): Promi
   firstSync.restart();
   refill.update();
   filePush.update();
+  handIn.update();
   if (isOther) connection.reconnect();
   else connection.now();
   status.update();

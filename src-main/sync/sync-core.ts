@@ -1,4 +1,4 @@
-import type { Result } from '../../src-shared/domain/failure.ts';
+import { type Result, succeed } from '../../src-shared/domain/failure.ts';
 import { type CollectionName, collectionNames } from '../../src-shared/protocol/collections.ts';
 import type { Outcome } from '../../src-shared/protocol/outcome.ts';
 import type { DigestReply } from '../../src-shared/protocol/sync-api.ts';
@@ -12,6 +12,7 @@ import type { OutboxPort } from '../engine/ports/outbox-port.ts';
 import type { ReadModelsPort } from '../engine/ports/read-models-port.ts';
 import type { ReceiptNumbersPort } from '../engine/ports/receipt-numbers-port.ts';
 import type { Scheduler } from '../engine/ports/scheduler.ts';
+import type { SealedHandInPort } from '../engine/ports/sealed-hand-in-port.ts';
 import { isReplicaOwn } from '../engine/replica-shown.ts';
 import type { ReplicaCollections } from '../storage/replica/open-replica.ts';
 import { positionReader } from '../storage/replica/read-positions.ts';
@@ -33,6 +34,7 @@ import { createOutboxPush, type OutboxPush } from './outbox-push.ts';
 import { createPullProgress, type PullProgress } from './pull-progress.ts';
 import { createReceiptRefill, type ReceiptRefill } from './receipt-refill.ts';
 import { createRejectedDocuments, type RejectedDocuments } from './rejected-documents.ts';
+import { createSealedHandInRun, type SealedHandInRun } from './sealed-hand-in.ts';
 import { createServerClient, type ServerClient } from './server-client.ts';
 import { createSessionKeeper, type SessionKeeper } from './session-keeper.ts';
 import { createSyncStatus, type SyncStatus } from './sync-status.ts';
@@ -48,6 +50,7 @@ export type SyncParts = {
   readonly readModels: ReadModelsPort;
   readonly receiptNumbers: ReceiptNumbersPort;
   readonly files: FilesPort;
+  readonly sealedHandIn: SealedHandInPort;
   readonly clock: Clock;
   readonly monotonic: MonotonicClock;
   readonly scheduler: Scheduler;
@@ -82,6 +85,7 @@ export type SyncCore = SyncParts & {
   readonly rejected: RejectedDocuments;
   readonly digestCheck: DigestCheck;
   readonly refill: ReceiptRefill;
+  readonly handIn: SealedHandInRun;
   readonly filePush: FilePush;
   readonly fileLoad: FileLoad;
   readonly connection: Connection;
@@ -130,7 +134,8 @@ export function wireSync(parts: SyncParts, signal: AbortSignal): SyncCore {
   status.onState(digestCheck.update);
   const refill = wireRefill({ ...base, session, connection });
   const files = wireFiles({ ...base, session, connection, push });
-  return { ...base, ...files, access, session, connection, status, push, digestCheck, refill };
+  const handIn = wireHandIn({ ...base, session, connection });
+  return { ...base, ...files, access, session, connection, status, push, digestCheck, refill, handIn };
 }
 
 type Base = ReturnType<typeof createBase>;
@@ -232,6 +237,21 @@ function wireFiles(
     }),
     fileLoad: createFileLoad({ ...parts, client }),
   };
+}
+
+function wireHandIn(parts: WithSession & Pick<SyncCore, 'connection'>): SealedHandInRun {
+  const { client, session, signal, device, sealedHandIn } = parts;
+  return createSealedHandInRun({
+    ...parts,
+    sealed: sealedHandIn,
+    actorId: () => device.session()?.actor.userId ?? '',
+    async send(records) {
+      const reply = await session.authorized((token) => client.sealedOutbox(token, records, signal));
+      return reply.ok ? succeed(reply.value.results) : reply;
+    },
+    backoff: createBackoff(parts),
+    onChange: parts.onOutbox,
+  });
 }
 
 function wireRefill(parts: WithSession & Pick<SyncCore, 'connection'>): ReceiptRefill {

@@ -15,6 +15,7 @@ const state: SyncState = {
   attentionCount: 0,
   firstSync: null,
   check: { checkedAt: null, repairs: 0, repairedAt: null },
+  handIn: null,
 };
 const first = { documents: 12_000, bytes: 3_450_000, totalDocuments: 100_000, secondsLeft: 95 };
 

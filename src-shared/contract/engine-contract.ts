@@ -187,6 +187,8 @@ export const engineContract = {
     now: oc.output(type<void>()),
     /** The network has come back: a line that looks open may be dead. */
     wake: oc.output(type<void>()),
+    /** The person has read what became of the changes that an earlier database had left. */
+    dismissHandIn: oc.output(type<void>()),
   },
   worklist: {
     watch: oc.input(worklistQuerySchema).output(eventIterator(type<ListUpdate<WorklistHead, WorklistRow>>())),

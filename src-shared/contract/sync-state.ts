@@ -34,6 +34,17 @@ export type ReplicaCheck = {
   readonly repairedAt: string | null;
 };
 
+/** What an earlier database of this workstation has left sealed: how many recorded changes, and what became of them. */
+export type HandInState = {
+  /** Not answered by the server yet. */
+  readonly waiting: number;
+  readonly applied: number;
+  /** These need attention. */
+  readonly refused: number;
+  /** Damaged on the disk, so that nobody can open them. */
+  readonly unreadable: number;
+};
+
 export type SyncState = {
   readonly phase: SyncPhase;
   /** When the phase began to hold: "Offline since 09:12". ISO instant. */
@@ -47,4 +58,6 @@ export type SyncState = {
   /** Null once the replica is complete. */
   readonly firstSync: FirstSyncState | null;
   readonly check: ReplicaCheck;
+  /** Null where there was nothing to hand in, or the person has read what became of it. */
+  readonly handIn: HandInState | null;
 };

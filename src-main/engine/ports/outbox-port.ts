@@ -34,6 +34,14 @@ export type OutboxCommand = {
 /** A command as it goes over the wire: exactly what was stored when it was given. */
 export type OutboxMessage = { readonly id: string; readonly accountId: string; readonly body: unknown };
 
+/** A command that may have to be handed in sealed; `text` is its JSON as it goes over the wire. */
+export type SealableCommand = {
+  readonly id: string;
+  /** Where it stands among the commands of the device. */
+  readonly position: number;
+  readonly text: string;
+};
+
 export type BatchLimits = {
   readonly maxCommands: number;
   /** Bytes of JSON. */
@@ -90,6 +98,14 @@ export type OutboxPort = {
   /** A person has dealt with a refused command of their own; false when it is not refused. */
   dismiss(commandId: string, actorId: string): boolean;
   counts(actorId: string): OutboxCounts;
+  /** A user's commands behind a position that would be missed (unanswered, or refused and not dealt with), in order. */
+  toSeal(actorId: string, after: number): readonly SealableCommand[];
+  /** The ids of all such commands, whoever gave them. */
+  sealableIds(): ReadonlySet<string>;
+  /** Those of the ids that no command here ever had. */
+  unknownOf(commandIds: readonly string[]): ReadonlySet<string>;
+  /** Takes a refused command of a former file among those that need attention; one that is here already stays as it is. */
+  takeRefused(envelope: CommandEnvelope, actor: Actor, failures: readonly Failure[]): void;
   /**
    * Remembers which server state the replica follows. After a restore (another incarnation than before) every applied
    * command is offered again, in the same transaction; the server answers known ones as before. Answers how many were

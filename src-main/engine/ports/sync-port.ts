@@ -4,8 +4,8 @@ import type { Reference } from '../../../src-shared/domain/organisation/referenc
 import type { WrittenDocument } from '../../../src-shared/protocol/outcome.ts';
 import type { FileFacts } from './files-port.ts';
 
-/** The part of the sync state that the connection knows; the outbox adds its counts. */
-export type ConnectionState = Omit<SyncState, 'waitingCount' | 'attentionCount'>;
+/** The part of the sync state that the connection knows; the outbox adds its counts, and what was handed in. */
+export type ConnectionState = Omit<SyncState, 'waitingCount' | 'attentionCount' | 'handIn'>;
 
 /** The way to the server. Runs by itself; the engine only watches and pokes. */
 export type SyncPort = {

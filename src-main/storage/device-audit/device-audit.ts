@@ -12,6 +12,7 @@ export type DeviceAuditAction =
   | 'command.applied'
   | 'command.refused'
   | 'command.dismissed'
+  | 'command.handed-back'
   | 'outbox.offered-again'
   | 'session.opened'
   | 'replica.wiped';

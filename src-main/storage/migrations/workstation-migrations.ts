@@ -8,6 +8,7 @@ import { createHeldFiles } from './0006-create-held-files.ts';
 import { createAccountFacets } from './0007-create-account-facets.ts';
 import { createIssuedDocuments } from './0008-create-issued-documents.ts';
 import { createDocumentBatches } from './0009-create-document-batches.ts';
+import { createSealedAnswers } from './0010-create-sealed-answers.ts';
 
 /** The steps that make the workstation's own tables beside the replica, in order. */
 export const workstationMigrations: readonly SqliteMigration[] = [
@@ -20,4 +21,5 @@ export const workstationMigrations: readonly SqliteMigration[] = [
   createAccountFacets,
   createIssuedDocuments,
   createDocumentBatches,
+  createSealedAnswers,
 ];

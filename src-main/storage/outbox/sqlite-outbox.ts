@@ -14,6 +14,7 @@ import { readChainHead, readChainRow, serverActor } from '../device-audit/device
 import { markAccountStale } from '../read-models/stale-accounts.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { auditCommand } from './audit-command.ts';
+import { sealable, takeRefused, toSeal, unknownOf } from './kept-commands.ts';
 import { followServer, offerAgain, trustFeed } from './offered-commands.ts';
 import { readOutboxRow } from './outbox-row.ts';
 
@@ -64,6 +65,10 @@ export function createSqliteOutbox(file: SqliteFile, clock: Pick<Clock, 'now'>):
       waiting: countIn(file, unanswered, actorId),
       attention: countIn(file, `('refused')`, actorId),
     }),
+    toSeal: (actorId, after) => toSeal(file, actorId, after),
+    sealableIds: () => new Set(ids(`SELECT id FROM outbox_command WHERE state IN ${sealable}`)),
+    unknownOf: (commandIds) => unknownOf(file, commandIds),
+    takeRefused: (envelope, actor, failures) => takeRefused(file, clock, envelope, { actor, failures }),
     followServer: (incarnation) => followServer(file, clock, incarnation),
     offerAgain: (incarnation) => offerAgain(file, clock, incarnation),
     trustFeed: (incarnation) => trustFeed(file, incarnation),

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { createAccountReader } from '../../../src-main/engine/account-reader.ts';
 import { createKeyedQueue } from '../../../src-main/engine/keyed-queue.ts';
 import { createOrganisationRules } from '../../../src-main/engine/organisation-rules.ts';
@@ -25,6 +26,7 @@ import { createSqliteReadModels } from '../../../src-main/storage/read-models/sq
 import type { Replica } from '../../../src-main/storage/replica/open-replica.ts';
 import { createRxReplica } from '../../../src-main/storage/replica/rx-replica.ts';
 import { getRxStorageSqlite } from '../../../src-main/storage/rx-storage-sqlite.ts';
+import { createSealedHandIn } from '../../../src-main/storage/sealed-outbox/sealed-hand-in.ts';
 import { applyMigrations } from '../../../src-main/storage/sqlite-file/apply-migrations.ts';
 import { openSqliteFile, type SqliteFile } from '../../../src-main/storage/sqlite-file/open-sqlite-file.ts';
 import { startSync } from '../../../src-main/sync/start-sync.ts';
@@ -120,6 +122,7 @@ function wire(ports: ProcessPorts, { opened, file, device, held }: Opened): Work
     readModels: createSqliteReadModels(file),
     receiptNumbers,
     files: createSqliteFiles(file),
+    sealedHandIn: createSealedHandIn({ file, directory: dirname(ports.path), outbox, device, clock }),
     // So little real time passes that how long a lease has run is told by the simulated clock.
     monotonic: systemMonotonicClock,
     version: '0.0.0-simulation',

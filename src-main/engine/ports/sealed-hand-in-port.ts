@@ -1,0 +1,31 @@
+import type { HandInState } from '../../../src-shared/contract/sync-state.ts';
+import type { SealedCommand, SealedOutboxReply } from '../../../src-shared/protocol/sealed-outbox-api.ts';
+
+export type SealedAnswer = SealedOutboxReply['results'][number];
+
+export type SealedBatchLimits = {
+  readonly maxCommands: number;
+  /** Bytes of JSON. */
+  readonly maxBytes: number;
+};
+
+/**
+ * The sealed outboxes that a former file of this workstation has left beside the present one. They are never deleted;
+ * a folder of which everything was answered is renamed. Calls are synchronous and durable.
+ * @throws {StorageError} when disk or file fail.
+ */
+export type SealedHandInPort = {
+  /** Whether there is something of this user to hand in. */
+  isWaiting(actorId: string): boolean;
+  /** The oldest records of a user that were not answered, within the limits, at least one if any. */
+  batchToHandIn(actorId: string, limits: SealedBatchLimits): readonly SealedCommand[];
+  /**
+   * Keeps what the server said. Refused commands go to those that need attention, with everything that was typed. What it
+   * could not decide stays. Answers how many were decided.
+   */
+  recordAnswers(actorId: string, answers: readonly SealedAnswer[]): number;
+  /** What was handed in for a user and what became of it; null where there was nothing, or nobody needs to know any more. */
+  state(actorId: string): HandInState | null;
+  /** The user has read what became of it; nothing while something is waiting. */
+  dismiss(actorId: string): void;
+};
