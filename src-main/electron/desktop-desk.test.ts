@@ -12,7 +12,7 @@ function openDesk(refusal?: ReturnType<typeof failure>) {
       opened.push(path);
       return refusal;
     },
-  } as Parameters<typeof answerDesktopAsk>[0];
+  } as unknown as Parameters<typeof answerDesktopAsk>[0];
   return { doings, opened };
 }
 
@@ -57,11 +57,11 @@ describe('desk of the shell', () => {
     const stop = link.port.onChange(() => {
       changes += 1;
     });
-    expect(link.receive({ type: 'desktop-view', view: { platform: 'linux' } })).toBe(true);
+    expect(link.receive({ type: 'desktop-view', view: { platform: 'linux', updates: null } })).toBe(true);
     stop();
-    link.receive({ type: 'desktop-view', view: { platform: 'darwin' } });
+    link.receive({ type: 'desktop-view', view: { platform: 'darwin', updates: null } });
     expect(changes).toBe(1);
-    expect(link.port.view()).toEqual({ platform: 'darwin' });
+    expect(link.port.view()).toEqual({ platform: 'darwin', updates: null });
     expect(link.receive({ type: 'stop' })).toBe(false);
   });
 });

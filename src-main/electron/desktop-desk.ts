@@ -34,6 +34,6 @@ function perform<Action extends DesktopAction>(doings: DesktopDoings, action: Ac
 }
 
 /** What the shell offers to every window. */
-export function desktopView(platform: NodeJS.Platform): DesktopView {
-  return { platform };
+export function desktopView(platform: NodeJS.Platform, updates: DesktopView['updates']): DesktopView {
+  return { platform, updates };
 }

@@ -61,6 +61,12 @@ async function receive(said: unknown, [port]: readonly Electron.MessagePortMain[
       port.start();
       return;
     }
+    case 'update-prepare': {
+      const { id, ask } = message;
+      const preparedness = (await (await engines)?.engine()?.prepareUpdate(ask)) ?? notOpen;
+      tellMain({ type: 'update-prepared', id, preparedness });
+      return;
+    }
     case 'stop':
       await (await engines)?.close();
       return end(0);
@@ -88,6 +94,9 @@ function open(start: EngineStart): Promise<TrainingSwitch> {
     log,
   });
 }
+
+/** Nobody can say what a new version would do to the file. */
+const notOpen = { name: 'delayed', delay: 'locked' } as const;
 
 /** Ends what the windows watch at the engine that gives way, and has main hand out ports to the next one. */
 function cutPorts(): void {

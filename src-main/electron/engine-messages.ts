@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DesktopView } from '../../src-shared/contract/desktop-view.ts';
 import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
 import { failureSchema } from '../../src-shared/domain/failure.ts';
+import { prepareAskSchema, preparednessSchema } from '../engine/ports/update-readiness.ts';
 
 const keySchema = z.custom<Uint8Array>((key) => key instanceof Uint8Array && key.length === 32);
 
@@ -51,19 +52,26 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
     id: z.int().positive(),
     refusal: failureSchema.optional(),
   }),
+  /** The program is to end for a new version. */
+  z.strictObject({ type: z.literal('update-prepare'), id: z.int().positive(), ask: prepareAskSchema }),
 ]);
 export type EngineMessage = Readonly<z.infer<typeof engineMessageSchema>>;
 
 /**
  * What main takes from the engine's process: that it cannot start, in words for the person at the screen; that the
- * engine of real work gives way to that of a training, or the other way round, so that windows need new ports; or what a
- * window asks of the shell. The desk looks at the action itself and answers one that is none; anything else that does
+ * engine of real work gives way to that of a training, or the other way round, so that windows need new ports; what a
+ * window asks of the shell; or whether the program can be ended for a new version. The desk looks at the action itself and answers one that is none; anything else that does
  * not have one of these shapes is dropped.
  */
 export const engineReportSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start-failed'), message: z.string().max(2_000) }),
   z.strictObject({ type: z.literal('switched') }),
   z.strictObject({ type: z.literal('desktop-ask'), id: z.int().positive(), action: z.unknown() }),
+  z.strictObject({
+    type: z.literal('update-prepared'),
+    id: z.int().positive(),
+    preparedness: preparednessSchema,
+  }),
 ]);
 export type EngineReport = Readonly<z.infer<typeof engineReportSchema>>;
 

@@ -55,19 +55,21 @@ const start: EngineStart = {
   logDirectory: '/nowhere/logs',
 };
 
-const greeting = { type: 'desktop-view', view: { platform: 'linux' } } as const;
+const greeting = { type: 'desktop-view', view: { platform: 'linux', updates: null } } as const;
 
 function startStandIn(readStart = async () => start) {
   const told = {
     restarts: 0,
     reasons: [] as string[],
     asks: [] as unknown[],
+    prepared: [] as unknown[],
     unread: [] as unknown[],
     misshapen: 0,
   };
   const engine = startEngineProcess('engine.js', readStart, {
     onStarted: (tell) => tell(greeting),
     onAsk: (ask) => told.asks.push(ask),
+    onUpdatePrepared: (answer) => told.prepared.push(answer),
     onMisshapen: () => {
       told.misshapen += 1;
     },
@@ -192,19 +194,42 @@ describe('engine process', () => {
     expect(standIn.children).toHaveLength(1);
   });
 
-  test('closes its database before the program quits', async () => {
+  test('answers for a new version, and then closes its database, before the program ends', async () => {
     const { engine } = startStandIn();
-    stopEngineBeforeQuit(engine);
-    const quit = vi.fn();
-    Object.assign(electron.app, { quit });
-    const event = { prevented: false, preventDefault: () => Object.assign(event, { prevented: true }) };
-    (electron.app as unknown as EventEmitter).emit('before-quit', event);
-    expect(event.prevented).toBe(true);
+    const stages: string[] = [];
+    stopEngineBeforeQuit(engine, {
+      leave: async () => {
+        stages.push(`asked, ${last()?.messages.length} said`);
+        return 'install';
+      },
+      end: (leaving) => stages.push(leaving),
+    });
+    const event = {
+      prevented: 0,
+      preventDefault: () => Object.assign(event, { prevented: event.prevented + 1 }),
+    };
+    const quit = (): void => void (electron.app as unknown as EventEmitter).emit('before-quit', event);
+    const said = last()?.messages.length;
+    quit();
+    quit();
+    expect(event.prevented).toBe(2);
+    await vi.advanceTimersByTimeAsync(0);
     expect(last()?.messages.at(-1)).toEqual([{ type: 'stop' }]);
-    expect(quit).not.toHaveBeenCalled();
+    expect(stages).toEqual([`asked, ${said} said`]);
     last()?.emit('exit');
     await vi.runAllTimersAsync();
-    expect(quit).toHaveBeenCalledTimes(1);
+    expect(stages).toEqual([`asked, ${said} said`, 'install']);
+    quit();
+    expect(event.prevented).toBe(2);
+  });
+
+  test('passes on whether it can be ended for a new version', () => {
+    const { told } = startStandIn();
+    const answer = { type: 'update-prepared', id: 1, preparedness: { name: 'delayed', delay: 'typing' } };
+    last()?.emit('message', answer);
+    last()?.emit('message', { ...answer, preparedness: { name: 'delayed', delay: 'no reason' } });
+    expect(told.prepared).toEqual([answer]);
+    expect(told.misshapen).toBe(1);
   });
 
   test('stops at once, and for good, while it is between two lives', async () => {

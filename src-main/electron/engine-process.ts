@@ -24,6 +24,8 @@ export type EngineListener = {
   readonly onStarted: (tell: EngineProcess['tell']) => void;
   /** A window asks something of the shell. */
   readonly onAsk: (ask: DesktopAsk) => void;
+  /** Whether the program can be ended for a new version. */
+  readonly onUpdatePrepared: (answer: UpdatePrepared) => void;
   /** It said something that it never says; nothing was done about it. */
   readonly onMisshapen: () => void;
   /** Started again, or another engine answers in it: windows need new ports. */
@@ -34,6 +36,7 @@ export type EngineListener = {
   readonly onNoStart: (error: unknown) => void;
 };
 
+export type UpdatePrepared = Extract<EngineReport, { readonly type: 'update-prepared' }>;
 export type DesktopAsk = Extract<EngineReport, { readonly type: 'desktop-ask' }>;
 
 const firstDelayMs = 500;
@@ -66,6 +69,7 @@ export function startEngineProcess(
       const report = parsed.data;
       if (report.type === 'switched') listener.onNewPortsNeeded();
       else if (report.type === 'desktop-ask') listener.onAsk(report);
+      else if (report.type === 'update-prepared') listener.onUpdatePrepared(report);
       else failure = report.message;
     });
     process.once('exit', () => {
@@ -133,15 +137,26 @@ function stopChild(child: UtilityProcess): Promise<void> {
   });
 }
 
+/** What is done before the engine is stopped, while it still answers, and how the program ends afterwards. */
+export type Ending<Leaving> = {
+  readonly leave: () => Promise<Leaving>;
+  readonly end: (leaving: Leaving) => void;
+};
+
 /** Ends the program only after the engine has closed its database. */
-export function stopEngineBeforeQuit(engine: EngineProcess): void {
-  let stopped = false;
+export function stopEngineBeforeQuit<Leaving>(engine: EngineProcess, { leave, end }: Ending<Leaving>): void {
+  let stage: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('before-quit', (event) => {
-    if (stopped) return;
+    if (stage === 'stopped') return;
     event.preventDefault();
-    void engine.stop().then(() => {
-      stopped = true;
-      app.quit();
-    });
+    if (stage === 'stopping') return;
+    stage = 'stopping';
+    void stopAndEnd();
   });
+  async function stopAndEnd(): Promise<void> {
+    const leaving = await leave();
+    await engine.stop();
+    stage = 'stopped';
+    end(leaving);
+  }
 }

@@ -6,6 +6,7 @@ import { findPolicy } from '../desktop/policy/find-policy.ts';
 import { thisMachine } from '../desktop/policy/this-machine.ts';
 import { refusalOfSwitches } from '../desktop/security/refused-switches.ts';
 import { openShellStateFile } from '../desktop/shell/shell-state-file.ts';
+import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
 import { showBrokenPolicy } from './broken-policy-box.ts';
 import { readCommandLine } from './command-line.ts';
@@ -20,6 +21,8 @@ import { handOverPorts, openPortGate } from './port-gate.ts';
 import { productVersion } from './product-version.ts';
 import { rendererFlags } from './renderer-flags.ts';
 import { openShellWindows, type ShellWindows } from './shell-windows.ts';
+import { createUpdateLink } from './update-link.ts';
+import { openUpdater, type Updater } from './updater.ts';
 import { guardEveryWindow } from './window-guards.ts';
 
 const builtFolder = join(import.meta.dirname, '..');
@@ -70,13 +73,26 @@ async function start(): Promise<void> {
   setMenu(process.platform);
   serveRenderer(join(builtFolder, 'renderer'));
   const windows = openShellWindows({ preloadFile, stateFile, platform: process.platform });
-  const doings = desktopDoings(windows);
+  const link = createUpdateLink((message) => engine.tell(message));
+  const view = () => desktopView(process.platform, updater.view());
+  const updater = openUpdater({
+    version: productVersion,
+    policy: { channel: undefined, updates: 'automatic' },
+    address: undefined,
+    folder: join(folders.desktop, 'updates'),
+    prepare: link.prepare,
+    onChange: () => engine.tell({ type: 'desktop-view', view: view() }),
+    wait: timerScheduler.wait,
+    log,
+  });
+  const doings = desktopDoings(windows, updater);
   const engine: EngineProcess = startEngineProcess(
     join(import.meta.dirname, 'engine-entry.js'),
     readEngineStart,
     {
-      onStarted: (tell) => tell({ type: 'desktop-view', view: desktopView(process.platform) }),
+      onStarted: (tell) => tell({ type: 'desktop-view', view: view() }),
       onAsk: (ask) => void answerDesktopAsk(doings, ask).then(engine.tell),
+      onUpdatePrepared: link.receive,
       onMisshapen: () => log('error', 'engine.misshapen-report'),
       onNewPortsNeeded: () => handOverPorts(engine, ownWindows),
       onGiveUp: giveUp,
@@ -84,12 +100,13 @@ async function start(): Promise<void> {
     },
   );
   openPortGate(engine, ownWindows);
-  stopEngineBeforeQuit(engine);
+  stopEngineBeforeQuit(engine, updater);
 }
 
-function desktopDoings(windows: ShellWindows): DesktopDoings {
+function desktopDoings(windows: ShellWindows, updater: Updater): DesktopDoings {
   return {
     'open-window': ({ path }) => windows.openBeside(path),
+    ...updater.doings,
   };
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
 import { createDocumentPool, type DocumentPoolOptions } from '../documents/document-pool.ts';
@@ -49,6 +49,7 @@ import type { MonotonicClock } from './ports/monotonic-clock.ts';
 import type { Scheduler } from './ports/scheduler.ts';
 import type { SyncPort } from './ports/sync-port.ts';
 import { noTraining, type TrainingPort } from './ports/training-port.ts';
+import { createUpdatePreparer, type UpdatePreparer } from './prepare-update.ts';
 import { createReadModelsRefresher } from './read-models-refresher.ts';
 import { createEngineServing, type EngineServing } from './serve-engine.ts';
 import { type DemoSignIns, type SignInDetails, serverUrlOf } from './settings-enrolment.ts';
@@ -93,6 +94,8 @@ export type Engine = EngineServing & {
   readonly router: EngineRouter;
   /** The parts at work, for the host's own settings and for tests. */
   readonly services: EngineServices;
+  /** Before a host ends it for a new version of the program. */
+  readonly prepareUpdate: UpdatePreparer['prepare'];
   /** Stops everything, the document threads too, and closes the file. */
   close(): Promise<void>;
 };
@@ -313,6 +316,13 @@ function run(options: EngineOptions, services: EngineServices, { file, replica, 
       logged(signInOnce(services, options.signIn, closing.signal), 'sign-in.failed', options.log),
   ];
   const stopTraining = services.training.onChange(() => services.bus.emit({ kind: 'training' }));
+  const updates = createUpdatePreparer({
+    services,
+    storageVersion: workstationMigrations.length,
+    // Beside the file's own folder, so that a copy of the one is none of the other.
+    backupFolder: join(dirname(options.directory), 'backups'),
+    isStorageError: (error) => error instanceof StorageError,
+  });
   const stopDesktop = services.desktop.onChange(() => services.bus.emit({ kind: 'desktop' }));
   services.files.forgetLeftOver();
   services.refresher.refresh();
@@ -320,10 +330,12 @@ function run(options: EngineOptions, services: EngineServices, { file, replica, 
     router,
     services,
     ...createEngineServing(router, options.log),
+    prepareUpdate: updates.prepare,
     async close() {
       closing.abort();
       stopTraining();
       stopDesktop();
+      updates.close();
       await services.batchRunner.close();
       await services.sync.close();
       await Promise.all(background);

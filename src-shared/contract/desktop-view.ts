@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { type UpdatesView, updateChannelSchema } from './updates-view.ts';
 
 /** What the shell of the desktop offers to a window; null where the screens run in a browser. */
 export type DesktopView = {
   /** As Node names it: words and keys differ. */
   readonly platform: string;
+  /** Null until the shell has looked what is set. */
+  readonly updates: UpdatesView | null;
 };
 
 /** An address of the screens: never one of another origin. */
@@ -15,5 +18,10 @@ export const screenPathSchema = z
 /** What a window may ask of the shell; everything else of it is closed to the screens. */
 export const desktopActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('open-window'), path: screenPathSchema }),
+  /** Looks for a new version now. */
+  z.strictObject({ action: z.literal('updates-check') }),
+  z.strictObject({ action: z.literal('updates-channel'), channel: updateChannelSchema }),
+  /** Installs what is ready: now, with a restart, or when the program ends. */
+  z.strictObject({ action: z.literal('updates-install'), when: z.enum(['now', 'at-quit']) }),
 ]);
 export type DesktopAction = z.infer<typeof desktopActionSchema>;

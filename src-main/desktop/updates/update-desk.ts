@@ -1,0 +1,287 @@
+import type { KeyObject } from 'node:crypto';
+import { join } from 'node:path';
+import type {
+  OfferedVersion,
+  UpdateChannel,
+  UpdateFailure,
+  UpdateState,
+  UpdatesOffReason,
+  UpdatesView,
+} from '../../../src-shared/contract/updates-view.ts';
+import type { Log } from '../../engine/ports/log.ts';
+import type { PrepareAsk, Preparedness } from '../../engine/ports/update-readiness.ts';
+import type { PackageKind } from './choose-file.ts';
+import { downloadFile } from './download-file.ts';
+import { type FoundUpdate, findUpdate } from './find-update.ts';
+import { installerVersion } from './installer-version.ts';
+import { metadataName } from './metadata-name.ts';
+import { isFile } from './partial-file.ts';
+import { readMemory, type UpdateMemory, writeMemory } from './update-memory.ts';
+import { plainNotes, type UpdateFile, type UpdateMetadata } from './update-metadata.ts';
+import type { CheckedUpdate, UpdateInstaller } from './update-ports.ts';
+import type { UpdateRequests } from './update-request.ts';
+import { refuse, type UpdateResult } from './update-result.ts';
+
+export type UpdatePolicy = {
+  /** Chosen for the person; undefined where they choose. */
+  readonly channel: UpdateChannel | undefined;
+  /** Manual: looks and installs only when somebody asks. */
+  readonly updates: 'automatic' | 'manual' | 'off';
+};
+
+export type UpdateDeskOptions = {
+  readonly version: string;
+  readonly platform: NodeJS.Platform;
+  readonly arch: string;
+  readonly systemVersion: string;
+  readonly kind: PackageKind;
+  /** The folder of the releases; undefined where the build names none. */
+  readonly address: URL | undefined;
+  readonly keys: readonly KeyObject[];
+  readonly policy: UpdatePolicy;
+  /** Of this workstation, for what is remembered and loaded. */
+  readonly folder: string;
+  readonly requests: UpdateRequests;
+  /** Asks the engine. */
+  readonly prepare: (ask: PrepareAsk) => Promise<Preparedness>;
+  readonly installer: UpdateInstaller;
+  /** Ends the program in the orderly way. */
+  readonly quit: () => void;
+  /** ISO instant. */
+  readonly now: () => string;
+  readonly newId: () => string;
+  readonly wait: (delayMs: number, signal?: AbortSignal) => Promise<void>;
+  readonly onChange: () => void;
+  readonly log: Log;
+};
+
+/** How the program is left: as it was asked to, or into the installer. */
+export type Leaving = 'plain' | 'install' | 'install-and-restart';
+
+const checkEveryMs = 4 * 60 * 60 * 1_000;
+
+/** Looks for new versions, loads them, and has them installed when nothing is disturbed by it. */
+export class UpdateDesk {
+  readonly #options: UpdateDeskOptions;
+  readonly #memoryPath: string;
+  #memory: UpdateMemory | undefined;
+  #state: UpdateState;
+  #ready: CheckedUpdate | undefined;
+  #leaving: Leaving = 'plain';
+  #round = 0;
+  #looking: Promise<void> = Promise.resolve();
+  #isAtQuit: boolean;
+
+  constructor(options: UpdateDeskOptions) {
+    this.#options = options;
+    this.#memoryPath = join(options.folder, 'updates.json');
+    this.#isAtQuit = options.policy.updates === 'automatic';
+    const reason = offReason(options);
+    this.#state = reason === undefined ? { name: 'not-checked' } : { name: 'off', reason };
+  }
+
+  view(): UpdatesView {
+    const { version, policy } = this.#options;
+    return {
+      version,
+      channel: this.#channel(),
+      isChannelFixed: policy.channel !== undefined,
+      state: this.#state,
+    };
+  }
+
+  /** Looks at once and every few hours where the policy lets it; ends with the signal. */
+  async run(signal: AbortSignal): Promise<void> {
+    await this.#recall();
+    this.#options.onChange();
+    if (this.#options.policy.updates !== 'automatic') return;
+    while (!signal.aborted) {
+      await this.check();
+      await this.#options.wait(checkEveryMs, signal);
+    }
+  }
+
+  /** Looks now, and loads what is offered. Does nothing while it is at it, or where updates are off. */
+  async check(): Promise<void> {
+    if (['off', 'checking', 'downloading', 'installing'].includes(this.#state.name)) return;
+    await this.#look();
+  }
+
+  /** Changes the channel and looks what it offers, whatever is under way. Nothing where the policy chooses. */
+  async setChannel(channel: UpdateChannel): Promise<void> {
+    const { policy } = this.#options;
+    if (policy.channel !== undefined || ['off', 'installing'].includes(this.#state.name)) return;
+    const memory = await this.#recall();
+    if (memory.channel === channel) return;
+    await this.#remember({ ...memory, channel });
+    await this.#look();
+  }
+
+  /** Marks what is ready for the next end of the program, or ends it now; says why where that has to wait. */
+  async install(when: 'now' | 'at-quit'): Promise<void> {
+    const state = this.#state;
+    const update = this.#ready;
+    if (state.name !== 'ready' || update === undefined) return;
+    if (when === 'at-quit') {
+      this.#isAtQuit = true;
+      return this.#becomeReady(update);
+    }
+    this.#become({ name: 'installing', offered: state.offered });
+    const refused = await this.#prepare(update, false);
+    if (refused === undefined) {
+      this.#leaving = 'install-and-restart';
+      this.#options.quit();
+    } else if ('delay' in refused) this.#become({ ...state, delay: refused.delay });
+    else this.#fail(refused.failure, state.offered);
+  }
+
+  /** How the program is left that is about to end; to be asked while the engine still answers. */
+  async leave(): Promise<Leaving> {
+    const update = this.#ready;
+    if (this.#leaving !== 'plain' || update === undefined) return this.#leaving;
+    if (this.#state.name !== 'ready' || !this.#state.isAtQuit) return 'plain';
+    return (await this.#prepare(update, true)) === undefined ? 'install' : 'plain';
+  }
+
+  /** One after the other: what loads a file that is not wanted any more ends before the next begins. */
+  #look(): Promise<void> {
+    this.#round += 1;
+    const round = this.#round;
+    const look = (): Promise<void> => this.#lookOnce(() => round === this.#round);
+    this.#looking = this.#looking.then(look, look);
+    return this.#looking;
+  }
+
+  async #lookOnce(isCurrent: () => boolean): Promise<void> {
+    const hadReady = this.#ready;
+    this.#ready = undefined;
+    this.#become({ name: 'checking' });
+    const found = await this.#find();
+    if (!isCurrent()) return;
+    if (found.ok) return this.#follow(found.value, isCurrent);
+    // What was ready stays so where the server only cannot be reached.
+    if (hadReady !== undefined && wayFailed(found.failure)) return this.#becomeReady(hadReady);
+    this.#fail(found.failure, null);
+  }
+
+  async #find(): Promise<UpdateResult<FoundUpdate>> {
+    const { requests, platform, arch, address, keys, version, kind, systemVersion } = this.#options;
+    if (address === undefined) throw new Error('updates are off without an address');
+    const memory = await this.#recall();
+    const name = metadataName(this.#channel(), platform, arch);
+    return findUpdate({
+      requests,
+      source: { address, name, keys },
+      here: { version, stagingId: memory.stagingId, systemVersion, kind, arch },
+      seen: memory.seen[name],
+      remember: (seen) => this.#remember({ ...memory, seen: { ...memory.seen, [name]: seen } }),
+    });
+  }
+
+  async #follow({ judgement, metadata, file }: FoundUpdate, isCurrent: () => boolean): Promise<void> {
+    if (judgement === 'staged') return this.#become({ name: 'staged', offered: offeredOf(metadata) });
+    if (file === undefined) return this.#become({ name: 'up-to-date', since: this.#options.now() });
+    const loaded = await this.#load(metadata, file, isCurrent);
+    if (!isCurrent()) return;
+    if (loaded.ok) this.#becomeReady({ path: loaded.value, file, metadata });
+    else this.#fail(loaded.failure, offeredOf(metadata));
+  }
+
+  async #load(
+    metadata: UpdateMetadata,
+    file: UpdateFile,
+    isCurrent: () => boolean,
+  ): Promise<UpdateResult<string>> {
+    const { requests, address, folder, wait } = this.#options;
+    if (address === undefined) throw new Error('updates are off without an address');
+    const offered = offeredOf(metadata);
+    this.#become({ name: 'downloading', offered, percent: 0 });
+    const loaded = await downloadFile({
+      requests,
+      address,
+      folder: join(folder, 'loaded'),
+      file,
+      wait,
+      isWanted: isCurrent,
+      onProgress: (bytes) => this.#progress(offered, Math.floor((bytes / file.size) * 100)),
+    });
+    if (!loaded.ok) return loaded;
+    const itself = await installerVersion(loaded.value);
+    return itself === undefined || itself === metadata.version ? loaded : refuse('SWAPPED');
+  }
+
+  #progress(offered: OfferedVersion, percent: number): void {
+    const { name } = this.#state;
+    if (name !== 'downloading' || this.#state.percent === percent) return;
+    this.#become({ name, offered, percent });
+  }
+
+  /** Undefined where the installer has the file; else why it has not. */
+  async #prepare(update: CheckedUpdate, isAtQuit: boolean) {
+    const { prepare, installer, log } = this.#options;
+    const { storageVersion, version } = update.metadata;
+    const answer = await prepare({ storageVersion, isAtQuit });
+    if (answer.name === 'delayed') {
+      log('info', 'updates.delayed', { why: answer.delay, version });
+      return { delay: answer.delay };
+    }
+    if (answer.name === 'no-backup') return { failure: { code: 'BACKUP_FAILED' as const, params: {} } };
+    // What was checked hours ago may have been replaced since.
+    if (!(await isFile(update.path, update.file)))
+      return { failure: { code: 'FILE_WRONG' as const, params: {} } };
+    const isTaken = await installer.take(update);
+    return isTaken ? undefined : { failure: { code: 'INSTALL_FAILED' as const, params: { version } } };
+  }
+
+  #becomeReady(update: CheckedUpdate): void {
+    this.#ready = update;
+    this.#options.log('info', 'updates.ready', { version: update.metadata.version });
+    const offered = offeredOf(update.metadata);
+    this.#become({ name: 'ready', offered, isAtQuit: this.#isAtQuit, delay: null });
+  }
+
+  #fail(failure: UpdateFailure, offered: OfferedVersion | null): void {
+    this.#ready = undefined;
+    this.#options.log('warn', 'updates.failed', { code: failure.code });
+    this.#become({ name: 'failed', failure, offered });
+  }
+
+  #become(state: UpdateState): void {
+    this.#state = state;
+    this.#options.onChange();
+  }
+
+  #channel(): UpdateChannel {
+    return this.#options.policy.channel ?? this.#memory?.channel ?? 'stable';
+  }
+
+  async #recall(): Promise<UpdateMemory> {
+    this.#memory ??= await readMemory(this.#memoryPath, this.#options.newId);
+    return this.#memory;
+  }
+
+  /** What cannot be written is remembered until the program ends: a full disk is no reason to look for no update. */
+  async #remember(memory: UpdateMemory): Promise<void> {
+    this.#memory = memory;
+    try {
+      await writeMemory(this.#memoryPath, memory);
+    } catch (error) {
+      const cause = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      this.#options.log('warn', 'updates.not-remembered', { cause });
+    }
+  }
+}
+
+function offReason({ policy, address, keys }: UpdateDeskOptions): UpdatesOffReason | undefined {
+  if (policy.updates === 'off') return 'policy';
+  if (address === undefined) return 'no-server';
+  return keys.length === 0 ? 'no-key' : undefined;
+}
+
+function offeredOf(metadata: UpdateMetadata): OfferedVersion {
+  return { version: metadata.version, releasedAt: metadata.releaseDate, notes: plainNotes(metadata) };
+}
+
+function wayFailed({ code }: UpdateFailure): boolean {
+  return ['SERVER_UNREACHABLE', 'SERVER_FAILED', 'MOVED_ELSEWHERE', 'NOT_METADATA'].includes(code);
+}

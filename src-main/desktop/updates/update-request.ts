@@ -1,0 +1,152 @@
+import { done, refuse, type UpdateResult } from './update-result.ts';
+
+/** How requests go out. Proxy and certificates of the company are those of Node. */
+export type UpdateRequests = {
+  readonly fetch: typeof fetch;
+  /** After so many milliseconds without a byte the connection counts as broken. */
+  readonly silenceMs: number;
+};
+
+/** A reply whose body arrives piece by piece; ends as broken when nothing comes any more. */
+export type UpdateReply = {
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+  /** @throws {BrokenConnection} */
+  readonly pieces: AsyncIterable<Uint8Array>;
+  /** Ends the connection, whatever has arrived of it. */
+  readonly cut: () => void;
+};
+
+/** The connection broke while a body was on its way. */
+export class BrokenConnection extends Error {
+  override readonly name = 'BrokenConnection';
+}
+
+const mostRedirects = 5;
+
+/**
+ * Asks the update server. A redirect is followed on the same server only: another one is none that anybody has chosen.
+ * Fails with SERVER_UNREACHABLE, SERVER_FAILED for a status of 400 and above, MOVED_ELSEWHERE.
+ */
+export async function requestUpdate(
+  { fetch: send, silenceMs }: UpdateRequests,
+  address: URL,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<UpdateResult<UpdateReply>> {
+  let url = address;
+  for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
+    const watch = watchSilence(silenceMs);
+    const response = await attempt(() =>
+      send(url, {
+        headers: { 'cache-control': 'no-cache', 'accept-encoding': 'identity', ...headers },
+        redirect: 'manual',
+        credentials: 'omit',
+        signal: watch.signal,
+      }),
+    );
+    if (response === undefined) {
+      watch.stop();
+      return refuse('SERVER_UNREACHABLE');
+    }
+    const target = redirectTarget(response, url);
+    if (target === undefined) return replyOf(response, watch);
+    watch.cut();
+    if (target.origin !== address.origin) return refuse('MOVED_ELSEWHERE');
+    url = target;
+  }
+  return refuse('SERVER_FAILED', { status: 310 });
+}
+
+/** Fails with what a request fails with, and NOT_METADATA for a text above the limit, with SERVER_UNREACHABLE where it is cut. */
+export async function requestSmall(
+  requests: UpdateRequests,
+  address: URL,
+  mostBytes: number,
+): Promise<UpdateResult<Uint8Array>> {
+  const reply = await requestUpdate(requests, address);
+  if (!reply.ok) return reply;
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const piece of reply.value.pieces) {
+      size += piece.length;
+      if (size > mostBytes) return refuse('NOT_METADATA');
+      pieces.push(piece);
+    }
+  } catch (error) {
+    if (error instanceof BrokenConnection) return refuse('SERVER_UNREACHABLE');
+    throw error;
+  } finally {
+    reply.value.cut();
+  }
+  return done(Buffer.concat(pieces));
+}
+
+function replyOf(response: Response, watch: Silence): UpdateResult<UpdateReply> {
+  // 416 says something about the part that is here already, not about the server.
+  if (response.status >= 400 && response.status !== 416) {
+    watch.cut();
+    return refuse('SERVER_FAILED', { status: response.status });
+  }
+  return done({
+    status: response.status,
+    header: (name) => response.headers.get(name) ?? undefined,
+    pieces: piecesOf(response, watch),
+    cut: watch.cut,
+  });
+}
+
+async function* piecesOf({ body }: Response, watch: Silence): AsyncGenerator<Uint8Array> {
+  const reader = (body ?? new ReadableStream({ start: (one) => one.close() })).getReader();
+  try {
+    for (;;) {
+      watch.touch();
+      const piece = await attempt(() => reader.read());
+      if (piece === undefined) throw new BrokenConnection('the connection broke');
+      if (piece.done) return;
+      yield piece.value;
+    }
+  } finally {
+    watch.stop();
+  }
+}
+
+function redirectTarget({ status, headers }: Response, from: URL): URL | undefined {
+  const location = headers.get('location');
+  if (status < 300 || status >= 400 || location === null) return undefined;
+  return URL.canParse(location, from) ? new URL(location, from) : undefined;
+}
+
+/** Whatever makes a request fail, be it names, certificates or a line that is cut, comes as a rejection of no kind. */
+async function attempt<Value>(step: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await step();
+  } catch {
+    return undefined;
+  }
+}
+
+type Silence = {
+  readonly signal: AbortSignal;
+  readonly touch: () => void;
+  readonly stop: () => void;
+  readonly cut: () => void;
+};
+
+function watchSilence(silenceMs: number): Silence {
+  const controller = new AbortController();
+  const cut = (): void => controller.abort();
+  let timer = setTimeout(cut, silenceMs);
+  return {
+    signal: controller.signal,
+    touch: () => {
+      clearTimeout(timer);
+      timer = setTimeout(cut, silenceMs);
+    },
+    stop: () => clearTimeout(timer),
+    cut: () => {
+      clearTimeout(timer);
+      cut();
+    },
+  };
+}

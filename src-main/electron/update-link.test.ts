@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { EngineMessage } from './engine-messages.ts';
+import { createUpdateLink } from './update-link.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const ask = { storageVersion: 9, isAtQuit: true };
+const prepared = { name: 'prepared' } as const;
+
+test('each ask gets its own answer', async () => {
+  const told: EngineMessage[] = [];
+  const link = createUpdateLink((message) => told.push(message));
+  const first = link.prepare(ask);
+  const second = link.prepare({ ...ask, isAtQuit: false });
+  expect(told).toEqual([
+    { type: 'update-prepare', id: 1, ask },
+    { type: 'update-prepare', id: 2, ask: { ...ask, isAtQuit: false } },
+  ]);
+  link.receive({ type: 'update-prepared', id: 2, preparedness: { name: 'delayed', delay: 'typing' } });
+  link.receive({ type: 'update-prepared', id: 1, preparedness: prepared });
+  link.receive({ type: 'update-prepared', id: 7, preparedness: prepared });
+  expect(await first).toEqual(prepared);
+  expect(await second).toEqual({ name: 'delayed', delay: 'typing' });
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('an engine that does not answer holds nobody for good', async () => {
+  const link = createUpdateLink(() => undefined);
+  const answer = link.prepare(ask);
+  vi.advanceTimersByTime(120_000);
+  expect(await answer).toEqual({ name: 'delayed', delay: 'not-answering' });
+});

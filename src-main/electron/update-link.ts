@@ -1,0 +1,36 @@
+import type { PrepareAsk, Preparedness } from '../engine/ports/update-readiness.ts';
+import type { EngineMessage } from './engine-messages.ts';
+import type { UpdatePrepared } from './engine-process.ts';
+
+/** How main asks the engine's process whether the program can be ended for a new version. */
+export type UpdateLink = {
+  readonly prepare: (ask: PrepareAsk) => Promise<Preparedness>;
+  /** Takes its answer. */
+  readonly receive: (answer: UpdatePrepared) => void;
+};
+
+// The backup of a large file takes its time, and whoever quits waits for it.
+const longestMs = 120_000;
+
+/** @param tell says one message to the engine's process; what is lost there is answered by nobody */
+export function createUpdateLink(tell: (message: EngineMessage) => void): UpdateLink {
+  const open = new Map<number, (preparedness: Preparedness) => void>();
+  let lastId = 0;
+  return {
+    prepare: (ask) => {
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve) => {
+        const limit = setTimeout(settle, longestMs, { name: 'delayed', delay: 'not-answering' });
+        open.set(id, settle);
+        tell({ type: 'update-prepare', id, ask });
+        function settle(preparedness: Preparedness): void {
+          clearTimeout(limit);
+          open.delete(id);
+          resolve(preparedness);
+        }
+      });
+    },
+    receive: ({ id, preparedness }) => open.get(id)?.(preparedness),
+  };
+}

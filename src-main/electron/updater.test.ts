@@ -1,0 +1,90 @@
+import { EventEmitter } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { UpdateState } from '../../src-shared/contract/updates-view.ts';
+
+const standIn = vi.hoisted(() => ({ quits: 0, installed: [] as unknown[][], canInstall: true }));
+vi.mock('electron', () => ({
+  app: {
+    isPackaged: false,
+    quit: () => {
+      standIn.quits += 1;
+    },
+  },
+}));
+vi.mock('electron-updater', () => {
+  const autoUpdater = Object.assign(new EventEmitter(), {
+    autoRunAppAfterInstall: true,
+    quitAndInstall: (...args: unknown[]) => {
+      if (standIn.canInstall) standIn.installed.push([autoUpdater.autoRunAppAfterInstall, ...args]);
+      else autoUpdater.emit('error', new Error('no installer'));
+    },
+  });
+  return { default: { autoUpdater } };
+});
+
+const { openUpdater } = await import('./updater.ts');
+
+beforeEach(async () => {
+  Object.assign(standIn, { quits: 0, installed: [], canInstall: true });
+  (await import('electron-updater')).default.autoUpdater.removeAllListeners();
+});
+
+function open(changes: Partial<Parameters<typeof openUpdater>[0]> = {}) {
+  const states: (UpdateState['name'] | undefined)[] = [];
+  const events: string[] = [];
+  const updater = openUpdater({
+    version: '1.3.0',
+    policy: { channel: undefined, updates: 'automatic' },
+    address: undefined,
+    folder: mkdtempSync(join(tmpdir(), 'duebook-updater-')),
+    prepare: async () => ({ name: 'prepared' }),
+    onChange: () => states.push(updater.view()?.state.name),
+    wait: () => new Promise(() => undefined),
+    log: (_level, event) => events.push(event),
+    ...changes,
+  });
+  return { updater, states, events };
+}
+
+test('a program that was not installed from a package has no update server', async () => {
+  const { updater, states } = open();
+  expect(updater.view()).toBeNull();
+  await vi.waitFor(() => expect(states).toEqual(['off']));
+  expect(updater.view()?.state).toEqual({ name: 'off', reason: 'no-server' });
+  expect(await updater.leave()).toBe('plain');
+});
+
+test('a build that has no key believes nobody', async () => {
+  const { updater, states } = open({ address: 'https://updates.example.com/duebook' });
+  await vi.waitFor(() => expect(states).toEqual(['off']));
+  expect(updater.view()?.state).toEqual({ name: 'off', reason: 'no-key' });
+});
+
+test('the program ends plainly, or into the installer with or without a restart', async () => {
+  const { updater } = open();
+  updater.end('plain');
+  expect(standIn.quits).toBe(1);
+  updater.end('install');
+  await vi.waitFor(() => expect(standIn.installed).toEqual([[false, true, false]]));
+  updater.end('install-and-restart');
+  await vi.waitFor(() => expect(standIn.installed.at(-1)).toEqual([true, true, true]));
+  expect(standIn.quits).toBe(1);
+});
+
+test('the program ends all the same where the installer cannot be started', async () => {
+  standIn.canInstall = false;
+  const { updater, events } = open();
+  updater.end('install-and-restart');
+  await vi.waitFor(() => expect(standIn.quits).toBe(1));
+  expect(events).toContain('updates.install-failed');
+});
+
+test('asks of a window are answered at once, whatever comes of them', async () => {
+  const { updater } = open();
+  expect(await updater.doings['updates-check']({ action: 'updates-check' })).toBeUndefined();
+  expect(await updater.doings['updates-install']({ action: 'updates-install', when: 'now' })).toBeUndefined();
+  expect(standIn.quits).toBe(0);
+});
