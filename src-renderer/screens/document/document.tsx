@@ -99,7 +99,7 @@ export function DocumentScreen({ subject, options = null }: DocumentScreenProps)
             <MailNote
               accountId={subject.accountId}
               isOf={({ inputHash }) => inputHash !== null && inputHash === rendered?.inputHash}
-              onAgain={(paper) => rendered !== undefined && openMail(rendered, paper)}
+              onAgain={rendered === undefined ? null : (paper) => openMail(rendered, paper)}
             />
           )}
         </>

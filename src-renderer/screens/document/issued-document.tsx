@@ -72,7 +72,7 @@ export function IssuedDocumentScreen({ documentId }: { documentId: string }) {
               <MailNote
                 accountId={issued.accountId}
                 isOf={(mail) => mail.documentId === documentId || mail.inputHash === issued.inputHash}
-                onAgain={(again) => rendered !== undefined && openMail(rendered, again)}
+                onAgain={rendered === undefined ? null : (again) => openMail(rendered, again)}
               />
             )}
           </>

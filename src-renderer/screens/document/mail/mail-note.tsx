@@ -12,8 +12,8 @@ type MailNoteProps = {
   readonly accountId: string;
   /** Which mails are of the document that is shown. */
   readonly isOf: (mail: AccountMail) => boolean;
-  /** Sends the paper of a mail that failed again. */
-  readonly onAgain: (paper: MailPaper) => void;
+  /** Sends the paper of a mail that failed again; null while there is no paper yet. */
+  readonly onAgain: ((paper: MailPaper) => void) | null;
 };
 
 /** How far the last mail with this very document has come; nothing where there was none. */
@@ -37,7 +37,12 @@ export function MailNote({ accountId, isOf, onAgain }: MailNoteProps) {
       icon={<IconMail size={16} aria-hidden="true" />}
       action={
         standing === 'failed' ? (
-          <Button size="compact-sm" variant="default" onClick={() => onAgain(mail)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={onAgain === null}
+            onClick={() => onAgain?.(mail)}
+          >
             {t('document.mail.again')}
           </Button>
         ) : null
