@@ -10,6 +10,8 @@ import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
 import { showBrokenPolicy } from './broken-policy-box.ts';
 import { readCommandLine } from './command-line.ts';
+import { openCrashDesk } from './crash-desk.ts';
+import { guardAgainstCrashes } from './crash-guard.ts';
 import { layOutDataFolders, makeDataFolders } from './data-folder.ts';
 import { answerDesktopAsk, type DesktopDoings, desktopView } from './desktop-desk.ts';
 import type { EngineStart } from './engine-messages.ts';
@@ -33,6 +35,7 @@ const policy = found.state === 'in-force' ? found.inForce : undefined;
 const folders = layOutDataFolders(
   policy?.policy.dataFolder ?? commandLine.dataFolder ?? app.getPath('userData'),
 );
+const databaseFile = join(folders.database, 'workstation.sqlite');
 
 const { log } = openKeptLog({
   folder: folders.logs,
@@ -50,6 +53,15 @@ const stateFile = await openShellStateFile({
   delayMs: 500,
   log,
 });
+
+const crashDesk = openCrashDesk({
+  version: productVersion,
+  databaseFile,
+  logDirectory: folders.logs,
+  language: () => stateFile.state().appearance?.language,
+});
+process.on('uncaughtException', giveUpOnBug);
+process.on('unhandledRejection', giveUpOnBug);
 
 // The lock is per profile folder, so another data folder may have a workstation of its own.
 app.setPath('userData', folders.browserProfile);
@@ -70,6 +82,7 @@ if (refusal !== undefined) {
 
 async function start(): Promise<void> {
   guardEveryWindow();
+  guardAgainstCrashes({ desk: crashDesk, log });
   setMenu(process.platform);
   serveRenderer(join(builtFolder, 'renderer'));
   const windows = openShellWindows({ preloadFile, stateFile, platform: process.platform });
@@ -110,7 +123,12 @@ function desktopDoings(windows: ShellWindows, updater: Updater): DesktopDoings {
   };
 }
 
+/** Says why nothing can go on, with a way on; before there can be dialogs with buttons, without. */
 function giveUp(reason: string): void {
+  if (app.isReady()) {
+    crashDesk.ask((words) => words.engineGone(reason));
+    return;
+  }
   dialog.showErrorBox('Duebook cannot go on', reason);
   app.exit(1);
 }
@@ -123,7 +141,8 @@ function giveUpWithoutStart(error: unknown): void {
 /** Without this the program would stay behind invisibly and hold the lock of the single instance. */
 function giveUpOnBug(error: unknown): void {
   log('error', 'main.bug', { cause: placeOfError(error) });
-  giveUp(`Something went wrong while starting. The files in ${folders.logs} say where.`);
+  if (app.isReady()) crashDesk.ask((words) => words.programGone);
+  else giveUp(`Something went wrong while starting. The files in ${folders.logs} say where.`);
 }
 
 /** @throws {KeychainError} in words */
@@ -132,7 +151,7 @@ async function readEngineStart(): Promise<EngineStart> {
   return {
     directory: folders.database,
     trainingDirectory: folders.training,
-    key: loadDatabaseKey(folders.desktop, join(folders.database, 'workstation.sqlite'), process.platform),
+    key: loadDatabaseKey(folders.desktop, databaseFile, process.platform),
     serverUrl,
     today,
     signInFile,
