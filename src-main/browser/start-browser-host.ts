@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { HostFailure } from '../desktop/host-failure.ts';
 import { openKeyFile } from '../desktop/keys/key-file.ts';
+import { lastLogLines } from '../desktop/logs/last-log-lines.ts';
 import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { TrainingPort } from '../engine/ports/training-port.ts';
@@ -60,6 +61,7 @@ async function openEngine(options: PolicedOptions, log: Log, training: TrainingP
     host: 'browser',
     version: readVersion(),
     log,
+    lastLogLines: () => lastLogLines(join(options.dataDirectory, 'logs')),
     training,
   });
 }

@@ -1,4 +1,5 @@
 import { type KeptLog, openKeptLog } from '../desktop/logs/kept-log.ts';
+import { lastLogLines } from '../desktop/logs/last-log-lines.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { fatalWords } from '../engine/fatal-words.ts';
 import { createLineLog } from '../engine/line-log.ts';
@@ -88,7 +89,13 @@ function open(start: EngineStart): Promise<TrainingSwitch> {
   // What a crash in the middle of a training has left behind.
   removeTraining(folder);
   return createTrainingSwitch({
-    openWork: (training) => openWorkstationEngine({ ...ofBoth, ...ofWork, training }),
+    openWork: (training) =>
+      openWorkstationEngine({
+        ...ofBoth,
+        ...ofWork,
+        training,
+        lastLogLines: () => lastLogLines(logDirectory),
+      }),
     prepareTraining: hasTrainingServer() ? (role) => prepareTraining({ ...ofBoth, folder, role }) : undefined,
     onSwitch: cutPorts,
     log,

@@ -20,7 +20,7 @@ import type { DocumentsPort } from './ports/documents-port.ts';
 import type { FilesPort } from './ports/files-port.ts';
 import type { Ids } from './ports/ids.ts';
 import type { IssuedDocumentsPort } from './ports/issued-documents-port.ts';
-import type { Log } from './ports/log.ts';
+import type { LastLogLines, Log } from './ports/log.ts';
 import type { MonotonicClock } from './ports/monotonic-clock.ts';
 import type { OutboxPort } from './ports/outbox-port.ts';
 import type { ReadModelsPort } from './ports/read-models-port.ts';
@@ -45,6 +45,8 @@ export type EngineServices = {
   readonly demo: DemoSignIns | undefined;
   /** The folder of which backups are made and into which they are put back; undefined where the host has no way to. */
   readonly dataFolder: string | undefined;
+  /** The last lines of each log that the host keeps; absent where it keeps none. */
+  readonly lastLogLines?: LastLogLines | undefined;
   /** As the windows see it: locked while the screens are. */
   readonly device: DevicePort;
   readonly deviceFile: DeviceFilePort;

@@ -29,6 +29,7 @@ export type WorkstationOptions = {
   /** Where a bundled host keeps the document worker, and how many threads make documents. */
   readonly documents?: EngineOptions['documents'];
   readonly log: Log;
+  readonly lastLogLines?: EngineOptions['lastLogLines'];
 };
 
 /**

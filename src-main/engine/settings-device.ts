@@ -41,8 +41,11 @@ export async function makeBackup(services: EngineServices): Promise<MadeBackup> 
   return { path, fileBytes, madeAt };
 }
 
-/** What helps to find a fault: counts, versions, states and codes. @throws {FailureError} why the device is locked. */
-export function diagnostics(services: EngineServices): Diagnostics {
+/**
+ * What helps to find a fault: counts, versions, states and codes, and the last lines of the logs.
+ * @throws {FailureError} why the device is locked.
+ */
+export async function diagnostics(services: EngineServices): Promise<Diagnostics> {
   const { outbox, readModels, sync, host, version, device } = services;
   const { fileBytes, documents, leaseUntil, backup, lastBackupAt } = deviceReport(services);
   const { phase, since, lastUpToDateAt, firstSync, check } = sync.state();

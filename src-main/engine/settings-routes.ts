@@ -27,7 +27,7 @@ export function settingsRoutes(services: EngineServices) {
       ),
       backup: os.device.backup.handler(({ errors }) => typed(errors.FAILED, () => makeBackup(services))),
       diagnostics: os.device.diagnostics.handler(({ errors }) =>
-        typed(errors.FAILED, async () => diagnostics(services)),
+        typed(errors.FAILED, () => diagnostics(services)),
       ),
       contactRules: os.device.contactRules.handler(({ signal }) =>
         watchValue(services, ['session'], () => contactRules(services), signal),

@@ -44,7 +44,7 @@ import { createPaperIntake } from './paper-intake.ts';
 import type { Clock } from './ports/clock.ts';
 import { type DesktopPort, noDesktop } from './ports/desktop-port.ts';
 import type { Ids } from './ports/ids.ts';
-import type { Log } from './ports/log.ts';
+import type { LastLogLines, Log } from './ports/log.ts';
 import type { MonotonicClock } from './ports/monotonic-clock.ts';
 import type { Scheduler } from './ports/scheduler.ts';
 import type { SyncPort } from './ports/sync-port.ts';
@@ -84,6 +84,8 @@ export type EngineOptions = {
   readonly dataFolder?: string | undefined;
   /** What the organisation sets on this machine; absent where it sets nothing. */
   readonly policy?: PolicyInForce | undefined;
+  /** Of the host's logs; absent where it keeps none. */
+  readonly lastLogLines?: LastLogLines | undefined;
   /** How the host trains; absent where it cannot. */
   readonly training?: TrainingPort | undefined;
   /** The shell that the windows stand in; absent where they are pages of a browser. */

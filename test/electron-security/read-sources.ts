@@ -3,11 +3,9 @@ import { join, sep } from 'node:path';
 import { projectFolder } from '../../scripts/project-folder.ts';
 import { type ScannedFile, type Side, scanned } from './scanned-file.ts';
 
-/** Built files beside main that run in a process without a window. */
-const windowless = /^out\/main\/(?:engine-entry|document-worker|training-thread)\.js$/;
-
-function sideOf(path: string): Side {
-  if (windowless.test(path)) return 'elsewhere';
+function sideOf(path: string, text: string): Side {
+  // A part of the bundle that does not know Electron runs in a process without a window.
+  if (path.startsWith('out/main/') && !/from ?["']electron["']/.test(text)) return 'elsewhere';
   if (/(?:^|\/)preload\.(?:ts|cjs)$/.test(path)) return 'preload';
   if (/^(?:src-main\/electron|out\/main)\//.test(path)) return 'main';
   return /^(?:src-renderer|out\/renderer)\//.test(path) ? 'renderer' : 'elsewhere';
@@ -17,7 +15,10 @@ function read(pattern: string, isTaken: (path: string) => boolean): readonly Sca
   return globSync(pattern, { cwd: projectFolder })
     .map((path) => path.split(sep).join('/'))
     .filter(isTaken)
-    .map((path) => scanned(path, sideOf(path), readFileSync(join(projectFolder, path), 'utf8')));
+    .map((path) => {
+      const text = readFileSync(join(projectFolder, path), 'utf8');
+      return scanned(path, sideOf(path, text), text);
+    });
 }
 
 /** Everything that runs on a workstation, without its tests. */

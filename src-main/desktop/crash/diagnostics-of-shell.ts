@@ -13,8 +13,6 @@ export type ShellFacts = {
   readonly madeAt: string;
 };
 
-const loggedBytes = 100_000;
-
 /**
  * What main alone can say of itself when no engine answers: versions, sizes and the last lines of the logs. No name, no
  * amount, no key, no folder: those are named after the person who is signed in to the computer.
@@ -29,7 +27,7 @@ export async function diagnosticsOfShell(facts: ShellFacts): Promise<string> {
     windows,
     databaseBytes: await bytesOf(facts.databaseFile),
     walBytes: await bytesOf(`${facts.databaseFile}-wal`),
-    logs: await lastLogLines(facts.logDirectory, loggedBytes),
+    logs: await lastLogLines(facts.logDirectory),
   };
   return JSON.stringify(found, null, 2);
 }

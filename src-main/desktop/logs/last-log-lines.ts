@@ -1,13 +1,15 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+const usualBytes = 100_000;
+
 /**
  * The last lines of the logs that are kept in a folder, by the names of their files: no more than so many bytes of each,
  * and whole lines only. Empty where nothing was logged yet.
  */
 export async function lastLogLines(
   folder: string,
-  bytesOfEach: number,
+  bytesOfEach = usualBytes,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
   const names = await logNames(folder);
   const entries = await Promise.all(
