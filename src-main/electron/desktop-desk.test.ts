@@ -57,11 +57,19 @@ describe('desk of the shell', () => {
     const stop = link.port.onChange(() => {
       changes += 1;
     });
-    expect(link.receive({ type: 'desktop-view', view: { platform: 'linux', updates: null } })).toBe(true);
+    expect(
+      link.receive({
+        type: 'desktop-view',
+        view: { platform: 'linux', updates: null, protectsContents: null },
+      }),
+    ).toBe(true);
     stop();
-    link.receive({ type: 'desktop-view', view: { platform: 'darwin', updates: null } });
+    link.receive({
+      type: 'desktop-view',
+      view: { platform: 'darwin', updates: null, protectsContents: null },
+    });
     expect(changes).toBe(1);
-    expect(link.port.view()).toEqual({ platform: 'darwin', updates: null });
+    expect(link.port.view()).toEqual({ platform: 'darwin', updates: null, protectsContents: null });
     expect(link.receive({ type: 'stop' })).toBe(false);
   });
 });

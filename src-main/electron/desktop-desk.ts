@@ -34,6 +34,9 @@ function perform<Action extends DesktopAction>(doings: DesktopDoings, action: Ac
 }
 
 /** What the shell offers to every window. */
-export function desktopView(platform: NodeJS.Platform, updates: DesktopView['updates']): DesktopView {
-  return { platform, updates };
+export function desktopView(
+  platform: NodeJS.Platform,
+  offers: Pick<DesktopView, 'updates' | 'protectsContents'>,
+): DesktopView {
+  return { platform, ...offers };
 }

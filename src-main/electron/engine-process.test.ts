@@ -55,7 +55,10 @@ const start: EngineStart = {
   logDirectory: '/nowhere/logs',
 };
 
-const greeting = { type: 'desktop-view', view: { platform: 'linux', updates: null } } as const;
+const greeting = {
+  type: 'desktop-view',
+  view: { platform: 'linux', updates: null, protectsContents: null },
+} as const;
 
 function startStandIn(readStart = async () => start) {
   const told = {

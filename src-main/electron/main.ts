@@ -10,6 +10,7 @@ import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
 import { showBrokenPolicy } from './broken-policy-box.ts';
 import { readCommandLine } from './command-line.ts';
+import { protectContents } from './content-protection.ts';
 import { openCrashDesk } from './crash-desk.ts';
 import { guardAgainstCrashes } from './crash-guard.ts';
 import { layOutDataFolders, makeDataFolders } from './data-folder.ts';
@@ -85,20 +86,23 @@ async function start(): Promise<void> {
   guardAgainstCrashes({ desk: crashDesk, log });
   setMenu(process.platform);
   serveRenderer(join(builtFolder, 'renderer'));
+  const tellView = (): void => engine.tell({ type: 'desktop-view', view: view() });
+  const protection = protectContents({ stateFile, platform: process.platform, onChange: tellView });
   const windows = openShellWindows({ preloadFile, stateFile, platform: process.platform });
   const link = createUpdateLink((message) => engine.tell(message));
-  const view = () => desktopView(process.platform, updater.view());
+  const view = () =>
+    desktopView(process.platform, { updates: updater.view(), protectsContents: protection.view() });
   const updater = openUpdater({
     version: productVersion,
     policy: { channel: undefined, updates: 'automatic' },
     address: undefined,
     folder: join(folders.desktop, 'updates'),
     prepare: link.prepare,
-    onChange: () => engine.tell({ type: 'desktop-view', view: view() }),
+    onChange: tellView,
     wait: timerScheduler.wait,
     log,
   });
-  const doings = desktopDoings(windows, updater);
+  const doings = { ...desktopDoings(windows, updater), ...protection.doings };
   const engine: EngineProcess = startEngineProcess(
     join(import.meta.dirname, 'engine-entry.js'),
     readEngineStart,
@@ -116,7 +120,7 @@ async function start(): Promise<void> {
   stopEngineBeforeQuit(engine, updater);
 }
 
-function desktopDoings(windows: ShellWindows, updater: Updater): DesktopDoings {
+function desktopDoings(windows: ShellWindows, updater: Updater): Omit<DesktopDoings, 'protect-contents'> {
   return {
     'open-window': ({ path }) => windows.openBeside(path),
     ...updater.doings,

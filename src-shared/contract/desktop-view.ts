@@ -7,6 +7,8 @@ export type DesktopView = {
   readonly platform: string;
   /** Null until the shell has looked what is set. */
   readonly updates: UpdatesView | null;
+  /** The windows are hidden from screenshots and shared screens; null where the system has no way to. */
+  readonly protectsContents: boolean | null;
 };
 
 /** An address of the screens: never one of another origin. */
@@ -18,6 +20,7 @@ export const screenPathSchema = z
 /** What a window may ask of the shell; everything else of it is closed to the screens. */
 export const desktopActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('open-window'), path: screenPathSchema }),
+  z.strictObject({ action: z.literal('protect-contents'), isOn: z.boolean() }),
   /** Looks for a new version now. */
   z.strictObject({ action: z.literal('updates-check') }),
   z.strictObject({ action: z.literal('updates-channel'), channel: updateChannelSchema }),

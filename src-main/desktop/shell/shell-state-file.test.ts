@@ -47,7 +47,7 @@ describe('what the shell keeps between two starts', () => {
     vi.advanceTimersByTime(500);
     expect(readdirSync(folder)).toEqual(['shell-state.json']);
     if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect((await open()).state()).toEqual({ window, appearance: { language: 'de', scheme: 'dark' } });
+    expect((await open()).state()).toMatchObject({ window, appearance: { language: 'de', scheme: 'dark' } });
   });
 
   test('is written at once before the program ends, and only where something is left to write', async () => {

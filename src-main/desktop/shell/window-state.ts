@@ -30,19 +30,22 @@ const shellStateSchema = z.strictObject({
   version: z.literal(1),
   window: windowStateSchema.nullable(),
   appearance: appearanceSchema.nullable(),
+  /** The windows are hidden from screenshots and shared screens. */
+  protectsContents: z.boolean(),
 });
 export type ShellState = Readonly<Omit<z.output<typeof shellStateSchema>, 'version'>>;
 
-export const noShellState: ShellState = { window: null, appearance: null };
+export const noShellState: ShellState = { window: null, appearance: null, protectsContents: false };
 
 /** Undefined for anything but a whole state of this version. */
 export function readShellState(text: string): ShellState | undefined {
   const { success, data } = shellStateSchema.safeParse(parseJson(text));
-  return success ? { window: data.window, appearance: data.appearance } : undefined;
+  if (!success) return undefined;
+  return { window: data.window, appearance: data.appearance, protectsContents: data.protectsContents };
 }
 
-export function writeShellState({ window, appearance }: ShellState): string {
-  return `${JSON.stringify({ version: 1, window, appearance })}\n`;
+export function writeShellState({ window, appearance, protectsContents }: ShellState): string {
+  return `${JSON.stringify({ version: 1, window, appearance, protectsContents })}\n`;
 }
 
 function parseJson(text: string): unknown {

@@ -10,6 +10,7 @@ import { KeyHint } from '../../../components/key-hint.tsx';
 import { useTranslation } from '../../../components/translation.tsx';
 import { useEngineConnection } from '../../../state/engine-connection.ts';
 import { Actions, Panel, Setting } from '../parts/panel.tsx';
+import { ProtectionPanel } from '../parts/protection-panel.tsx';
 
 /** The passphrase that opens the locked screens, and when they lock by themselves. */
 export function LockSection() {
@@ -48,6 +49,7 @@ export function LockSection() {
       <Panel title={t('lock.passphrase')} text={t('lock.text')}>
         <PassphraseForm {...passphrase} hasPassphrase={hasPassphrase} />
       </Panel>
+      <ProtectionPanel />
     </>
   );
 }
