@@ -11,6 +11,8 @@ import { App } from './app/app.tsx';
 import { connectEngine } from './app/engine-client.ts';
 import { startI18n } from './app/i18n.ts';
 import { keepPresses } from './app/keep-presses.ts';
+import { pressShortcut } from './app/press-shortcut.ts';
+import { hearShell } from './app/shell-messages.ts';
 import { beginAnew } from './app/training/begin-anew.ts';
 import { guardConnection } from './app/training/guard-connection.ts';
 import { wakeWithNetwork } from './app/wake-with-network.ts';
@@ -20,6 +22,7 @@ import { engineConnectionListener, useEngineConnection } from './state/engine-co
 // Zod compiles schemas with `new Function`, which the content security policy forbids.
 config({ jitless: true });
 await startI18n();
+if (window.duebook !== undefined) hearShell(window, (keys) => pressShortcut(document, keys));
 connectEngine(guardConnection(engineConnectionListener, () => beginAnew(window)));
 keepPresses(document);
 wakeWithNetwork(window, () => useEngineConnection.getState().client);

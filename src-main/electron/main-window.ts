@@ -31,14 +31,14 @@ export function openWindowBeside(preloadFile: string, path: string): Failure | u
   return undefined;
 }
 
-/** Brings the window to the front that the person worked in last; false where none is open. */
-export function showPresentWindow(): boolean {
+/** Brings the window to the front that the person worked in last; undefined where none is open. */
+export function showPresentWindow(): BrowserWindow | undefined {
   const window = ownWindows.present();
-  if (window === undefined) return false;
+  if (window === undefined) return undefined;
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
-  return true;
+  return window;
 }
 
 /** The primary display first. */

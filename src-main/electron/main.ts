@@ -18,6 +18,7 @@ import { answerDesktopAsk, type DesktopDoings, desktopView } from './desktop-des
 import type { EngineStart } from './engine-messages.ts';
 import { type EngineProcess, startEngineProcess, stopEngineBeforeQuit } from './engine-process.ts';
 import { KeychainError, loadDatabaseKey } from './keychain.ts';
+import { hearOfLaunches, takeLinks } from './launches.ts';
 import { setMenu } from './menu.ts';
 import { ownWindows } from './own-windows.ts';
 import { handOverPorts, openPortGate } from './port-gate.ts';
@@ -27,6 +28,7 @@ import { openShellWindows, type ShellWindows } from './shell-windows.ts';
 import { createUpdateLink } from './update-link.ts';
 import { openUpdater, type Updater } from './updater.ts';
 import { guardEveryWindow } from './window-guards.ts';
+import { openWindowPost } from './window-post.ts';
 
 const builtFolder = join(import.meta.dirname, '..');
 const preloadFile = join(builtFolder, 'preload', 'preload.cjs');
@@ -43,6 +45,18 @@ const { log } = openKeptLog({
   name: 'main',
   print: (line) => process.stderr.write(line),
   now: () => new Date().toISOString(),
+});
+
+let windows: ShellWindows | undefined;
+const post = openWindowPost();
+const beginLaunches = hearOfLaunches({
+  args: process.argv.slice(1),
+  folder: process.cwd(),
+  onLaunch: (message) => {
+    const window = windows?.show();
+    if (window !== undefined && message !== undefined) post.send(window, message);
+  },
+  log,
 });
 
 // Before switches of our own are added.
@@ -84,11 +98,11 @@ if (refusal !== undefined) {
 async function start(): Promise<void> {
   guardEveryWindow();
   guardAgainstCrashes({ desk: crashDesk, log });
-  setMenu(process.platform);
+  showMenu();
   serveRenderer(join(builtFolder, 'renderer'));
   const tellView = (): void => engine.tell({ type: 'desktop-view', view: view() });
   const protection = protectContents({ stateFile, platform: process.platform, onChange: tellView });
-  const windows = openShellWindows({ preloadFile, stateFile, platform: process.platform });
+  windows = openShellWindows({ preloadFile, stateFile, platform: process.platform });
   const link = createUpdateLink((message) => engine.tell(message));
   const view = () =>
     desktopView(process.platform, { updates: updater.view(), protectsContents: protection.view() });
@@ -116,13 +130,31 @@ async function start(): Promise<void> {
       onNoStart: giveUpWithoutStart,
     },
   );
-  openPortGate(engine, ownWindows);
+  openPortGate(engine, ownWindows, post.begin);
+  takeLinks(process.platform);
+  beginLaunches();
   stopEngineBeforeQuit(engine, updater);
+}
+
+/** In the language that the screens had last. */
+function showMenu(): void {
+  setMenu({
+    platform: process.platform,
+    language: stateFile.state().appearance?.language ?? 'en',
+    onShortcut: (keys) => {
+      const window = ownWindows.present();
+      if (window !== undefined) post.send(window, { message: 'shortcut', keys });
+    },
+  });
 }
 
 function desktopDoings(windows: ShellWindows, updater: Updater): Omit<DesktopDoings, 'protect-contents'> {
   return {
     'open-window': ({ path }) => windows.openBeside(path),
+    'show-appearance': ({ language, scheme }) => {
+      windows.showAppearance({ language, scheme });
+      showMenu();
+    },
     ...updater.doings,
   };
 }

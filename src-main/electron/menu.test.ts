@@ -1,16 +1,52 @@
+import type { MenuItemConstructorOptions as Item } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
+import { shortcutList } from '../../src-shared/contract/shortcut-list.ts';
 
 vi.mock('electron', () => ({ Menu: {} }));
 
 const { menuTemplate } = await import('./menu.ts');
 
+function openMenu(platform: NodeJS.Platform, language: 'en' | 'de' = 'en') {
+  const pressed: string[] = [];
+  const template = menuTemplate({ platform, language, onShortcut: (keys) => pressed.push(keys) });
+  return { template, pressed };
+}
+
+function leavesOf(items: readonly Item[]): readonly Item[] {
+  return items.flatMap((item) => (Array.isArray(item.submenu) ? leavesOf(item.submenu) : [item]));
+}
+
 describe('application menu', () => {
   test('has an application menu on macOS only', () => {
-    expect(menuTemplate('darwin')[0]).toEqual({ role: 'appMenu' });
-    expect(menuTemplate('linux').some((item) => item.role === 'appMenu')).toBe(false);
+    expect(openMenu('darwin').template[0]).toEqual({ role: 'appMenu' });
+    expect(openMenu('linux').template.some((item) => item.role === 'appMenu')).toBe(false);
   });
 
   test('offers no developer tools', () => {
-    expect(JSON.stringify(menuTemplate('win32'))).not.toContain('toggleDevTools');
+    expect(JSON.stringify(openMenu('win32').template)).not.toContain('toggleDevTools');
   });
+
+  test.each(['linux', 'win32', 'darwin'] as const)(
+    'on %s has every shortcut of the sheet, each way of it once, and no other',
+    (platform) => {
+      const { template, pressed } = openMenu(platform);
+      for (const { click } of leavesOf(template)) (click as (() => void) | undefined)?.();
+      const listed = shortcutList.flatMap(({ keys }) => keys);
+      expect(pressed.toSorted()).toEqual([...listed].sort());
+    },
+  );
+
+  test.each(['en', 'de'] as const)(
+    'in %s has words and keys for each, and takes no key away from typing',
+    (language) => {
+      const { template } = openMenu('linux', language);
+      const own = leavesOf(template).filter(({ click }) => click !== undefined);
+      for (const { label, accelerator } of own) {
+        expect(label).toMatch(/^\S.* \(.+\)$/);
+        expect(accelerator).toBeUndefined();
+      }
+      expect(own.filter(({ enabled }) => enabled === false)).toHaveLength(1);
+      expect(template.map(({ label }) => label)).toContain(language === 'en' ? 'Account' : 'Konto');
+    },
+  );
 });

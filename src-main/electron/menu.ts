@@ -1,29 +1,55 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { type MenuItemConstructorOptions as Item, Menu } from 'electron';
+import { type MenuWords, menuWords } from '../desktop/shell/menu-words.ts';
+import { type ShortcutItem, type ShortcutMenu, shortcutMenus } from '../desktop/shell/shortcut-menus.ts';
 
-/** The application menu: editing, zoom and window roles of the system. Commands of the product are in the renderer. */
-export function setMenu(platform: NodeJS.Platform): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform)));
+export type MenuOptions = {
+  readonly platform: NodeJS.Platform;
+  readonly language: keyof typeof menuWords;
+  /** By its keys as they are printed. */
+  readonly onShortcut: (keys: string) => void;
+};
+
+/** The application menu: roles of the system, and every shortcut of the screens. */
+export function setMenu(options: MenuOptions): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
 }
 
-export function menuTemplate(platform: NodeJS.Platform): MenuItemConstructorOptions[] {
-  const appMenu: MenuItemConstructorOptions[] = platform === 'darwin' ? [{ role: 'appMenu' }] : [];
-  const quit: MenuItemConstructorOptions = platform === 'darwin' ? { role: 'close' } : { role: 'quit' };
+/**
+ * The keys stand in the labels and are no accelerators: the screens hear them themselves, and a letter that a menu took
+ * could not be typed any more.
+ */
+export function menuTemplate({ platform, language, onShortcut }: MenuOptions): Item[] {
+  const { menu, shortcuts }: MenuWords = menuWords[language];
+  const { file, view, go, account, help } = shortcutMenus(shortcuts);
+  const itemOf = ({ label, keys }: ShortcutItem): Item => ({
+    label,
+    // "1–9" is one of several: a menu cannot know which.
+    enabled: !keys.includes('–'),
+    click: () => onShortcut(keys),
+  });
+  const itemsOf = (menus: readonly ShortcutMenu[]): Item[] => menus.flatMap(({ items }) => items.map(itemOf));
+  const submenusOf = (menus: readonly ShortcutMenu[]): Item[] =>
+    menus.map(({ label, items }) => ({ label, submenu: items.map(itemOf) }));
+  const separator: Item = { type: 'separator' };
   return [
-    ...appMenu,
-    { role: 'fileMenu', submenu: [quit] },
-    { role: 'editMenu' },
+    ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     {
-      role: 'viewMenu',
-      submenu: [
-        { role: 'reload' },
-        { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-      ],
+      label: menu.file,
+      submenu: [...itemsOf(file), separator, platform === 'darwin' ? { role: 'close' } : { role: 'quit' }],
     },
-    { role: 'windowMenu' },
+    { label: menu.edit, role: 'editMenu' },
+    { label: menu.view, submenu: [...submenusOf(view), separator, ...viewRoles] },
+    { label: menu.go, submenu: submenusOf(go) },
+    { label: menu.account, submenu: submenusOf(account) },
+    { label: menu.window, role: 'windowMenu' },
+    { label: menu.help, role: 'help', submenu: itemsOf(help) },
   ];
 }
+
+const viewRoles: readonly Item[] = [
+  { role: 'reload' },
+  { role: 'resetZoom' },
+  { role: 'zoomIn' },
+  { role: 'zoomOut' },
+  { role: 'togglefullscreen' },
+];

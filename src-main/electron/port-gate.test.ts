@@ -42,6 +42,7 @@ function openWindow(isDestroyed = false): Contents {
 }
 
 let windows: OwnWindows;
+const listening: unknown[] = [];
 let ports: string[];
 const engine = { connect: () => ports.shift() as never };
 
@@ -49,7 +50,8 @@ describe('port gate', () => {
   beforeEach(() => {
     windows = createOwnWindows();
     ports = ['first port', 'second port'];
-    openPortGate(engine, windows);
+    openPortGate(engine, windows, (window) => listening.push(window));
+    listening.length = 0;
   });
 
   test('gives a port to the top frame of the window that asks, and to no other window', () => {
@@ -58,6 +60,7 @@ describe('port gate', () => {
     standIn.ask({ sender: own, senderFrame: own.mainFrame });
     expect(own.given).toEqual([[portChannel, 'first port']]);
     expect(other.given).toEqual([]);
+    expect(listening).toHaveLength(1);
   });
 
   test('refuses any other frame, a foreign address, a frame that is gone and contents that are no window of the screens', () => {
@@ -70,6 +73,7 @@ describe('port gate', () => {
     standIn.ask({ sender: own, senderFrame: own.mainFrame });
     expect(own.given).toEqual([]);
     expect(ports).toHaveLength(2);
+    expect(listening).toEqual([]);
   });
 
   test('gives each window that is there a port of its own when another engine answers', () => {

@@ -8,11 +8,18 @@ type PortSource = Pick<EngineProcess, 'connect'>;
 /**
  * The one gate between renderer and main: the top frame of a window of the screens, on the renderer's own address, may ask
  * for a port to the engine. Anything else is refused.
+ * @param onPage told of the page that asked: from now on it listens
  */
-export function openPortGate(engine: PortSource, windows: Pick<OwnWindows, 'ofTopFrame'>): void {
+export function openPortGate(
+  engine: PortSource,
+  windows: Pick<OwnWindows, 'ofTopFrame'>,
+  onPage: (window: BrowserWindow) => void,
+): void {
   ipcMain.on(requestPortChannel, (event) => {
     const window = windows.ofTopFrame(event.senderFrame);
-    if (window !== undefined) handOverPort(window, engine);
+    if (window === undefined) return;
+    handOverPort(window, engine);
+    onPage(window);
   });
 }
 

@@ -136,13 +136,13 @@ describe('windows of the program', () => {
     expect(last().done).toEqual(['maximize', 'show']);
   });
 
-  test('a second start, and a click in the dock, bring the window that was worked in to the front', async () => {
+  test('a click in the dock and a second start bring the window that was worked in to the front', async () => {
     const windows = await start();
     const main = last();
     windows.openBeside('/account/a-1');
     main.minimised = true;
     main.emit('focus');
-    standIn.app.emit('second-instance');
+    windows.show();
     expect(main.done).toEqual(['restore', 'show', 'focus']);
     standIn.app.emit('activate');
     expect(standIn.windows).toHaveLength(2);
@@ -186,6 +186,18 @@ describe('windows of the program', () => {
     const count = standIn.windows.length;
     standIn.app.emit('activate');
     expect(standIn.windows).toHaveLength(count + 1);
+  });
+
+  test('the next window is painted as the screens look now, also after a restart', async () => {
+    const windows = await start();
+    windows.showAppearance({ language: 'de', scheme: 'dark' });
+    expect(standIn.nativeTheme.themeSource).toBe('dark');
+    standIn.app.emit('before-quit');
+    standIn.nativeTheme.themeSource = 'system';
+    await start();
+    expect(standIn.nativeTheme.themeSource).toBe('dark');
+    windows.showAppearance({ language: 'de', scheme: 'auto' });
+    expect(standIn.nativeTheme.themeSource).toBe('system');
   });
 
   test('only the top frame of a window that is open, on the own address, is one of its own', async () => {

@@ -1,4 +1,5 @@
-import { app, nativeTheme } from 'electron';
+import { app, type BrowserWindow, nativeTheme } from 'electron';
+import type { Appearance } from '../../src-shared/contract/appearance.ts';
 import type { Failure } from '../../src-shared/domain/failure.ts';
 import type { ShellStateFile } from '../desktop/shell/shell-state-file.ts';
 import { openMainWindow, openWindowBeside, showPresentWindow } from './main-window.ts';
@@ -6,7 +7,9 @@ import { openMainWindow, openWindowBeside, showPresentWindow } from './main-wind
 /** The windows of the program, and what the system asks for them. */
 export type ShellWindows = {
   /** Brings a window to the front, opening the main one where none is open. */
-  readonly show: () => void;
+  readonly show: () => BrowserWindow;
+  /** How the screens look now: what the next window is painted with, also after a restart. */
+  readonly showAppearance: (appearance: Appearance) => void;
   /** One more at this address; a failure where there are too many. */
   readonly openBeside: (path: string) => Failure | undefined;
 };
@@ -19,18 +22,25 @@ export type ShellWindowsOptions = {
 
 /** Opens the main window, in the colours that the screens had last. */
 export function openShellWindows({ preloadFile, stateFile, platform }: ShellWindowsOptions): ShellWindows {
-  const scheme = stateFile.state().appearance?.scheme ?? 'auto';
-  nativeTheme.themeSource = scheme === 'auto' ? 'system' : scheme;
-  const show = (): void => {
-    if (!showPresentWindow()) openMainWindow(preloadFile, stateFile);
+  const paint = (): void => {
+    const scheme = stateFile.state().appearance?.scheme ?? 'auto';
+    nativeTheme.themeSource = scheme === 'auto' ? 'system' : scheme;
   };
+  paint();
+  const show = (): BrowserWindow => showPresentWindow() ?? openMainWindow(preloadFile, stateFile);
   show();
-  app.on('second-instance', show);
-  app.on('activate', show);
+  app.on('activate', () => void show());
   // On a Mac the program stays in the dock, and sync goes on; elsewhere it ends with its last window.
   app.on('window-all-closed', () => {
     if (platform !== 'darwin') app.quit();
   });
   app.on('before-quit', () => stateFile.flush());
-  return { show, openBeside: (path) => openWindowBeside(preloadFile, path) };
+  return {
+    show,
+    openBeside: (path) => openWindowBeside(preloadFile, path),
+    showAppearance(appearance) {
+      stateFile.change({ appearance });
+      paint();
+    },
+  };
 }

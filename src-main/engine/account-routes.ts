@@ -21,6 +21,7 @@ import type { EngineServices } from './engine-services.ts';
 import { listMessages } from './list-messages.ts';
 import { watchValue } from './list-routes.ts';
 import { changedValues, type LiveViewOptions, liveView } from './live-view.ts';
+import { isReplicaShown } from './replica-shown.ts';
 import { type FailedConstructor, typed } from './typed-failures.ts';
 
 const os = implement(engineContract);
@@ -50,6 +51,9 @@ export function accountRoutes(services: EngineServices) {
       read: () => typed(errors.FAILED, () => readOfAccount(services, input.accountId, read)),
     });
   return {
+    byNumber: os.account.byNumber.handler(({ input }) =>
+      isReplicaShown(services.device) ? services.readModels.accountsByNumber(input.numbers) : [],
+    ),
     watch: os.account.watch.handler((call) => watch(call, accountHead, listMessages(noKey))),
     invoices: os.account.invoices.handler((call) =>
       watch(

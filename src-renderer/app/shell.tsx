@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
+import { waysByKeys } from '../../src-shared/contract/shortcut-list.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { MessagePanel } from '../components/message-panel.tsx';
 import { useTranslation } from '../components/translation.tsx';
@@ -7,6 +8,7 @@ import { useEngineConnection } from '../state/engine-connection.ts';
 import { openPalette } from '../state/palette.ts';
 import { showShortcutSheet } from '../state/shortcut-sheet.ts';
 import { ActionDialog } from './action-dialog/action-dialog.tsx';
+import { StatementPacks } from './batches/statement-packs.tsx';
 import { useFollowedBatches } from './batches/use-followed-batches.ts';
 import { CountsProvider } from './counts-provider.tsx';
 import { useBatches } from './decide/use-batches.ts';
@@ -21,13 +23,14 @@ import { Routes } from './routes.tsx';
 import { useSession } from './session-context.ts';
 import styles from './shell.module.css';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
-import { waysByKeys } from './shortcuts/shortcut-list.ts';
 import { TopBar } from './top-bar.tsx';
 import { Tour } from './tour/tour.tsx';
 import { TrainingDialog } from './training/training-dialog.tsx';
 import { useFirstSync } from './use-first-sync.ts';
 import { useKeptDrafts } from './use-kept-drafts.ts';
+import { useShellErrands } from './use-shell-errand.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { useToldAppearance } from './use-told-appearance.ts';
 
 /** The frame around every screen. */
 export function Shell() {
@@ -37,6 +40,8 @@ export function Shell() {
   const [location, go] = useLocation();
   const { userId } = useSession().actor;
   const areDraftsHere = useKeptDrafts(userId);
+  useShellErrands(firstSync === null);
+  useToldAppearance();
   useScreenLock();
   useBatches();
   useFollowedBatches();
@@ -71,6 +76,7 @@ export function Shell() {
           <Palette />
           <FormHost />
           <ActionDialog />
+          <StatementPacks />
           <ShortcutSheet />
           <TrainingDialog />
           <Tour isReady={firstSync === null && areDraftsHere} />

@@ -9,8 +9,7 @@ export function useOpenBeside(): (path: string) => void {
   const sayProblem = useSayProblem();
   return (path) => {
     if (window.duebook === undefined) {
-      // Within the press itself, or the browser takes it for an unasked window.
-      window.open(linkAddress(path), '_blank', 'noopener');
+      followInTab(linkAddress(path));
       return;
     }
     if (client === null) return sayProblem(engineUnreachable);
@@ -18,4 +17,13 @@ export function useOpenBeside(): (path: string) => void {
       .ask({ action: 'open-window', path })
       .catch((error: unknown) => sayProblem(problemOf(error)));
   };
+}
+
+/** As a link to a tab of its own, which knows nothing of this one: within the press itself, or the browser refuses it. */
+function followInTab(address: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.target = '_blank';
+  link.rel = 'noopener';
+  link.click();
 }

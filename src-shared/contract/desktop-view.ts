@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appearanceSchema } from './appearance.ts';
 import { type UpdatesView, updateChannelSchema } from './updates-view.ts';
 
 /** What the shell of the desktop offers to a window; null where the screens run in a browser. */
@@ -21,6 +22,8 @@ export const screenPathSchema = z
 export const desktopActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('open-window'), path: screenPathSchema }),
   z.strictObject({ action: z.literal('protect-contents'), isOn: z.boolean() }),
+  /** The language and the colours that the screens have now. */
+  z.strictObject({ action: z.literal('show-appearance'), ...appearanceSchema.shape }),
   /** Looks for a new version now. */
   z.strictObject({ action: z.literal('updates-check') }),
   z.strictObject({ action: z.literal('updates-channel'), channel: updateChannelSchema }),

@@ -23,6 +23,7 @@ import {
   chosenInvoicesQuerySchema,
   claimableInvoicesQuerySchema,
 } from './account-invoices-view.ts';
+import { type AccountOfNumber, accountNumbersSchema } from './account-numbers.ts';
 import {
   type ContactPermissionView,
   contactQuerySchema,
@@ -246,6 +247,8 @@ export const engineContract = {
     watch: oc.input(followUpListQuerySchema).output(eventIterator(type<DueListUpdate<FollowUpListRow>>())),
   },
   account: {
+    /** The accounts that have these numbers, of those that are here; none while the screens are locked. */
+    byNumber: oc.input(accountNumbersSchema).output(type<readonly AccountOfNumber[]>()),
     /** The account itself: it has no rows. */
     watch: oc
       .errors(errors)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appearanceSchema } from '../../../src-shared/contract/appearance.ts';
 
 /** In device-independent pixels, of the desktop that all displays make up. */
 export type Area = {
@@ -17,12 +18,6 @@ const windowStateSchema = z.strictObject({
   bounds: areaSchema,
   isMaximised: z.boolean(),
   isFullScreen: z.boolean(),
-});
-
-/** How the person wants the screens to look, as the screens told it last. */
-const appearanceSchema = z.strictObject({
-  language: z.enum(['en', 'de']),
-  scheme: z.enum(['light', 'dark', 'auto']),
 });
 
 /** What the shell has to know before there is a screen. Nothing personal. */

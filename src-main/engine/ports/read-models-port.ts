@@ -1,3 +1,4 @@
+import type { AccountOfNumber } from '../../../src-shared/contract/account-numbers.ts';
 import type { ApprovalListQuery, WaitingApproval } from '../../../src-shared/contract/approvals-view.ts';
 import type { CashListQuery, CashReport, ReceiptListRow } from '../../../src-shared/contract/cash-view.ts';
 import type { CreditListQuery, CreditListRow } from '../../../src-shared/contract/credit-view.ts';
@@ -147,6 +148,8 @@ export type ReadModelsPort = {
   nameOf(
     accountId: string,
   ): { readonly name: string; readonly number: string; readonly language: string } | undefined;
+  /** The accounts that have these numbers, as they are written; a number that nobody has is left out. */
+  accountsByNumber(numbers: readonly string[]): readonly AccountOfNumber[];
   /** Drops all rows. */
   clear(): void;
 };

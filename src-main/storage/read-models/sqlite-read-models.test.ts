@@ -76,6 +76,19 @@ describe("the worklist's read model", () => {
     );
   });
 
+  it('finds accounts by their numbers as they are written, and leaves out what nobody has', () => {
+    put({ accountId: 'a', number: '10023', name: 'Northwind' });
+    put({ accountId: 'b', number: 'DE/7 b', name: 'Södra "Ab"' });
+    expect(store.readModels.accountsByNumber(['DE/7 b', '10023', '1002', 'de/7 b', "' OR 1=1 --"])).toEqual(
+      expect.arrayContaining([
+        { accountId: 'a', number: '10023', name: 'Northwind' },
+        { accountId: 'b', number: 'DE/7 b', name: 'Södra "Ab"' },
+      ]),
+    );
+    expect(store.readModels.accountsByNumber(['DE/7 b', 'de/7 b'])).toHaveLength(1);
+    expect(store.readModels.accountsByNumber([])).toEqual([]);
+  });
+
   it('sorts by each figure, the other direction being the exact reverse', () => {
     put({ accountId: 'a', name: 'Zoe', overdueMinor: 1, toCollectMinor: 9, oldestDaysPastDue: 5, score: 2 });
     put({ accountId: 'b', name: 'ärger', overdueMinor: 2, lastContactOn: '2026-01-02', score: 1 });

@@ -1,6 +1,7 @@
 import type { ReadModelsPort } from '../../engine/ports/read-models-port.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { readAccountKey, readAccountRows } from './account-row.ts';
+import { readAccountsByNumber } from './accounts-by-number.ts';
 import { clearReadModels } from './clear-read-models.ts';
 import { companyOf } from './companies.ts';
 import { createFigureChanges, readAccountsBehind, readFigureTotal } from './figure-totals.ts';
@@ -77,6 +78,7 @@ export function createSqliteReadModels(file: SqliteFile): ReadModelsPort {
     cashReport: () => file.read(() => readCashReport(file)),
     figureTotal: (basis) => file.read(() => readFigureTotal(file, basis)),
     accountsBehind: (behind) => file.read(() => readAccountsBehind(file, behind)),
+    accountsByNumber: (numbers) => file.read(() => readAccountsByNumber(file, numbers)),
     nameOf: (accountId) => file.read(() => readName(file, accountId)),
     clear: () => clearReadModels(file),
   };

@@ -5,6 +5,7 @@ import {
   batchOutputs,
   type NewBatch,
 } from '../../../src-shared/contract/document-batch.ts';
+import { maxPackAccounts } from '../../../src-shared/contract/statement-pack.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { useTranslation } from '../../components/translation.tsx';
 import { awaitBatch } from '../../state/document-batches.ts';
@@ -20,6 +21,7 @@ import { engineUnreachable, type Problem, problemOf } from '../problem.ts';
 import { useSession } from '../session-context.ts';
 import { useLayer } from '../use-layer.ts';
 import own from './batch-dialog.module.css';
+import { savePack } from './save-pack.ts';
 
 /** What is made: a statement of each account, or the letter of each notice. */
 export type BatchSubjects =
@@ -31,6 +33,10 @@ export type BatchSubjects =
 
 type BatchDialogProps = {
   readonly subjects: BatchSubjects;
+  /** The choices that it begins with; those of a plain statement of today where nobody made any. */
+  readonly begun?: StatementChoices;
+  /** The numbers of the accounts, for the pack that can be saved; absent where there is none to save. */
+  readonly numbers?: readonly string[];
   /** The engine has it: it goes on whatever becomes of the screen. */
   readonly onStarted: () => void;
   readonly onClose: () => void;
@@ -39,12 +45,12 @@ type BatchDialogProps = {
 const plain: StatementChoices = { asOf: null, from: null, isSummary: false };
 
 /** Asks how many documents are to be made, and starts with them. */
-export function BatchDialog({ subjects, onStarted, onClose }: BatchDialogProps) {
+export function BatchDialog({ subjects, begun = plain, numbers = [], onStarted, onClose }: BatchDialogProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { today } = useSession();
   const layer = useLayer(true, onClose);
-  const [choices, setChoices] = useState(plain);
+  const [choices, setChoices] = useState(begun);
   const [output, setOutput] = useState<BatchOutput>('one-each');
   const { start, problem, isBusy } = useStart(onStarted);
   const count = subjects.kind === 'statement' ? subjects.accountIds.length : subjects.notices.length;
@@ -103,6 +109,16 @@ export function BatchDialog({ subjects, onStarted, onClose }: BatchDialogProps) 
           <Button variant="default" onClick={onClose}>
             {t('form.close')}
           </Button>
+          {numbers.length === 0 || numbers.length > maxPackAccounts ? null : (
+            <Button
+              variant="subtle"
+              onClick={() =>
+                savePack({ name: t('documentBatch.packName', { date: today }), numbers, choices })
+              }
+            >
+              {t('documentBatch.savePack')}
+            </Button>
+          )}
         </Group>
       </form>
     </Modal>

@@ -95,6 +95,7 @@ export function BulkBar({ question, total, rows }: BulkBarProps) {
       {isMaking ? (
         <BatchDialog
           subjects={{ kind: 'statement', accountIds: [...selection.keys()] }}
+          numbers={[...selection.values()].map(({ number }) => number)}
           onStarted={() => {
             setIsMaking(false);
             clearPicked();

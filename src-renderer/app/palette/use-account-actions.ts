@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import type { AccountHead } from '../../../src-shared/contract/account-view.ts';
+import { shortcutKeys } from '../../../src-shared/contract/shortcut-list.ts';
 import { useTranslation } from '../../components/translation.tsx';
 import { type AccountCommand, accountCommands } from '../../screens/account/actions/account-commands.ts';
 import { useListPlaces } from '../../state/list-places.ts';
@@ -12,7 +13,6 @@ import { mintId } from '../ids.ts';
 import { accountPath, isWorklistPath } from '../paths.ts';
 import { useCollectors } from '../people-context.ts';
 import { useSession } from '../session-context.ts';
-import { shortcutKeys } from '../shortcuts/shortcut-list.ts';
 import { useAccount } from '../use-account.ts';
 import { readyValue } from '../use-live-view.ts';
 import { useOpenBeside } from '../use-open-beside.ts';

@@ -1,16 +1,17 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useLocation } from 'wouter';
+import { shortcutKeys, wayKeys } from '../../../src-shared/contract/shortcut-list.ts';
 import { useTranslation } from '../../components/translation.tsx';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { chooseLanguage, languageChoices } from '../../state/settings.ts';
 import { showShortcutSheet } from '../../state/shortcut-sheet.ts';
+import { showPackText } from '../../state/statement-pack.ts';
 import { startTour } from '../../state/tour.ts';
 import { showTraining, useTraining } from '../../state/training.ts';
 import { useStartFocus } from '../focus/use-start-focus.ts';
 import { useLockNow } from '../lock/use-screen-lock.ts';
 import { signInOtherPath } from '../paths.ts';
 import { useScreens } from '../screens.tsx';
-import { shortcutKeys, wayKeys } from '../shortcuts/shortcut-list.ts';
 import type { PaletteCommand } from './palette-row.ts';
 
 /** Every screen of the rail, and what can be switched and begun from anywhere. */
@@ -82,6 +83,7 @@ function useWorkstationCommands(): readonly PaletteCommand[] {
     ),
     command('lock', t('shortcuts.everywhere.lock'), lockNow, shortcutKeys('everywhere', 'lock')),
     { ...command('sync', t('palette.syncNow'), () => void client?.sync.now()), staysHere: true },
+    command('statement-pack', t('palette.openPack'), () => showPackText(null)),
     command('tour', t('tour.start'), startTour),
     ...(training === 'none' || training === null
       ? []

@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { shortcutList, waysByKeys } from '../../../src-shared/contract/shortcut-list.ts';
 import { germanWords as de, englishWords as en } from '../words.fixture.ts';
 import { findShortcuts, shortcutWords } from './find-shortcuts.ts';
-import { shortcutList, waysByKeys } from './shortcut-list.ts';
 
 describe('the list of shortcuts', () => {
   beforeAll(async () => {

@@ -1,6 +1,11 @@
 import type { TFunction } from 'i18next';
+import {
+  type Shortcut,
+  type ShortcutScope,
+  shortcutList,
+  shortcutScopes,
+} from '../../../src-shared/contract/shortcut-list.ts';
 import { toSearchText } from '../../../src-shared/domain/search/search-text.ts';
-import { type Shortcut, type ShortcutScope, shortcutList, shortcutScopes } from './shortcut-list.ts';
 
 /** What a shortcut does, in words. */
 export function shortcutWords({ scope, name }: Shortcut, t: TFunction): string {

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import {
+  shortcutKeys,
+  shortcutList,
+  wayKeys,
+  waysByKeys,
+} from '../../../src-shared/contract/shortcut-list.ts';
 import { germanWords as de, englishWords as en } from '../words.fixture.ts';
-import { shortcutKeys, shortcutList, wayKeys, waysByKeys } from './shortcut-list.ts';
 
 /** The addresses of the rail, as `screens.tsx` writes them. */
 const railPaths = [

@@ -11,11 +11,11 @@ import {
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { RenderedDocument } from '../../../src-shared/contract/document-request.ts';
+import { shortcutKeys } from '../../../src-shared/contract/shortcut-list.ts';
 import type { IssueMeans } from '../../../src-shared/domain/document/paper.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import { PdfPages } from '../../app/pdf/pdf-pages.tsx';
-import { shortcutKeys } from '../../app/shortcuts/shortcut-list.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
 import { useTranslation } from '../../components/translation.tsx';

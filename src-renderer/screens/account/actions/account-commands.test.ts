@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../../src-shared/commands/registry.ts';
 import type { AccountHead } from '../../../../src-shared/contract/account-view.ts';
+import { shortcutList } from '../../../../src-shared/contract/shortcut-list.ts';
 import { roles } from '../../../../src-shared/domain/organisation/actor.ts';
-import { shortcutList } from '../../../app/shortcuts/shortcut-list.ts';
 import { accountCommands } from './account-commands.ts';
 import { actionParts } from './action.fixture.ts';
 

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { accountReferenceSchema, linkParts } from '../../../src-shared/contract/shell-message.ts';
+import { readDeepLink } from './deep-link.ts';
+import { readLaunch } from './launch-arguments.ts';
+
+describe('links into the program', () => {
+  test.each([
+    ['duebook://account/10023', '10023', null],
+    ['duebook://account/10023/', '10023', null],
+    ['duebook://account/DE-10.023_b/promises', 'DE-10.023_b', 'promises'],
+    ['duebook://account/DE%2F10%20023', 'DE/10 023', null],
+    ['duebook://account/K%C3%B6ln-7/timeline/', 'Köln-7', 'timeline'],
+  ])('%s shows that account', (text, account, part) => {
+    expect(readDeepLink(text)).toEqual({ account, part });
+  });
+
+  test.each([
+    '',
+    'duebook:',
+    'duebook://account',
+    'duebook://account/',
+    'duebook://account//',
+    'duebook://account/a/b/c',
+    'duebook://account/10023/statement',
+    'duebook://account/10023/promises/new',
+    'duebook://account/10023?form=promise',
+    'duebook://account/10023#x',
+    'duebook://account/10023 --server=http://elsewhere.example',
+    'duebook://account/..',
+    'duebook://account/%2e%2e%2fsettings',
+    'duebook://account/%2Fsettings',
+    'duebook://account/%E0%A4%A',
+    'duebook://account/%00',
+    'duebook://account/<script>',
+    'duebook://user@account/10023',
+    'duebook://settings/10023',
+    'DUEBOOK://account/10023',
+    'https://duebook/account/10023',
+    'javascript:duebook://account/10023',
+    'x duebook://account/10023',
+    'duebook://account/10023\n',
+    `duebook://account/${'1'.repeat(65)}`,
+  ])('%j is nothing', (text) => {
+    expect(readDeepLink(text)).toBeUndefined();
+  });
+
+  test('every account that can be named is found again in its link', () => {
+    const reference = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 64 });
+    fc.assert(
+      fc.property(reference, fc.option(fc.constantFrom(...linkParts)), (account, part) => {
+        fc.pre(accountReferenceSchema.safeParse(account).success);
+        const link = `duebook://account/${encodeURIComponent(account)}${part === null ? '' : `/${part}`}`;
+        expect(readDeepLink(link)).toEqual({ account, part });
+      }),
+    );
+    for (const account of ['10023', 'a b', 'Ä/ö+1'])
+      expect(readDeepLink(`duebook://account/${encodeURIComponent(account)}`)?.account).toBe(account);
+  });
+
+  test('whatever stands in a link, all that comes of it is an account and a known part of it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        for (const link of [
+          text,
+          `duebook://account/${text}`,
+          `duebook://account/${encodeURIComponent(text)}`,
+        ]) {
+          const read = readDeepLink(link);
+          if (read === undefined) continue;
+          expect(Object.keys(read)).toEqual(['account', 'part']);
+          expect(read.account).toMatch(/^[\p{L}\p{N} ._/+-]{1,64}$/u);
+          expect(read.part === null || linkParts.includes(read.part)).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('what a start is about', () => {
+  test('a link or a statement pack among the arguments, whatever the system put around it', () => {
+    expect(readLaunch(['--', 'duebook://account/1'], '/home')).toEqual({
+      kind: 'link',
+      text: 'duebook://account/1',
+    });
+    expect(readLaunch(['--original-process-start-time=1', 'Mine.DUEBOOK-PACK'], '/home')).toEqual({
+      kind: 'pack',
+      path: expect.stringMatching(/home.Mine\.DUEBOOK-PACK$/),
+    });
+    expect(readLaunch(['/a/b.duebook-pack', 'duebook:x'], '/home')).toMatchObject({ kind: 'pack' });
+  });
+
+  test('nothing for a plain start, and no switch is taken for a file', () => {
+    expect(readLaunch([], '/home')).toBeUndefined();
+    expect(
+      readLaunch(['--data', '/data', '--open=x.duebook-pack', 'https://duebook.example'], '/'),
+    ).toBeUndefined();
+  });
+});

@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import { packFileEnding } from '../../../src-shared/contract/statement-pack.ts';
+import { linkScheme } from './deep-link.ts';
+
+/** What somebody who started the program, or clicked on something, wants to see: a link or a file; both unread. */
+export type Launch =
+  | { readonly kind: 'link'; readonly text: string }
+  | { readonly kind: 'pack'; readonly path: string };
+
+/**
+ * The first link or statement pack among the arguments of a start; undefined where somebody just started the program.
+ * @param folder that the program was started in, for paths that are relative to it
+ */
+export function readLaunch(args: readonly string[], folder: string): Launch | undefined {
+  for (const text of args) {
+    if (text.toLowerCase().startsWith(`${linkScheme}:`)) return { kind: 'link', text };
+    if (!text.startsWith('-') && isPackFile(text)) return { kind: 'pack', path: resolve(folder, text) };
+  }
+  return undefined;
+}
+
+/** By its ending, in any case: systems that do not tell cases apart hand over either. */
+export function isPackFile(path: string): boolean {
+  return path.toLowerCase().endsWith(packFileEnding);
+}
