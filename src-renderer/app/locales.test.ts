@@ -7,6 +7,12 @@ import laterDe from '../../resources/locales/later/de.json' with { type: 'json' 
 import laterEn from '../../resources/locales/later/en.json' with { type: 'json' };
 import { commandNames } from '../../src-shared/commands/registry.ts';
 import { syncPhases } from '../../src-shared/contract/sync-state.ts';
+import {
+  updateChannels,
+  updateDelays,
+  updateFailureCodes,
+  updatesOffReasons,
+} from '../../src-shared/contract/updates-view.ts';
 import { activityKinds, activityOutcomes } from '../../src-shared/domain/activity/activity.ts';
 import { defaultContactPolicy, personalRules } from '../../src-shared/domain/contact/contact-policy.ts';
 import { contactObjections } from '../../src-shared/domain/contact/earliest-allowed.ts';
@@ -72,6 +78,10 @@ describe('locales', () => {
 
   it.each([
     ['failure code', 'failure', failureCodes],
+    ['failure of an update', 'updates.failure', updateFailureCodes],
+    ['delay of an update', 'updates.delay', updateDelays],
+    ['reason for no updates', 'updates.off', updatesOffReasons],
+    ['update channel', 'updates.channelName', updateChannels],
     ['priority rule (W1)', 'priority', priorityRules],
     ['dispute reason (D2)', 'disputeReason', [...disputeReasons, notStatedReason].map(({ key }) => key)],
     ['processor', 'processor', disputeReasons.map((reason) => reason.processor)],

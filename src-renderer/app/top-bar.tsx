@@ -8,6 +8,7 @@ import { showShortcutSheet } from '../state/shortcut-sheet.ts';
 import { useSession } from './session-context.ts';
 import { SyncPill } from './sync-pill.tsx';
 import styles from './top-bar.module.css';
+import { UpdateNote } from './update-note.tsx';
 
 export function TopBar() {
   const { t } = useTranslation();
@@ -28,6 +29,7 @@ export function TopBar() {
       </button>
       <div className={styles.right}>
         <SyncPill />
+        <UpdateNote />
         <Tooltip label={t('shortcuts.title')}>
           <ActionIcon
             variant="subtle"

@@ -6,6 +6,7 @@ import { useTranslation } from '../../../components/translation.tsx';
 import { Actions, type Line, Lines, Panel } from '../parts/panel.tsx';
 import { useDeviceReport } from '../use-device-report.ts';
 import { useDiagnostics } from '../use-diagnostics.ts';
+import { Updates } from './updates.tsx';
 
 /** The program, what it holds, and what helps to find a fault. */
 export function About() {
@@ -36,6 +37,7 @@ export function About() {
         <Lines lines={lines} />
         <Actions problem={device.state === 'failed' ? device.problem : null}>{null}</Actions>
       </Panel>
+      <Updates />
       <DiagnosticsPanel />
     </>
   );
