@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type KeptLog, openKeptLog } from '../desktop/logs/kept-log.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { findPolicy } from '../desktop/policy/find-policy.ts';
+import { followNetworkPolicy, networkRules } from '../desktop/policy/network.ts';
 import { policyLines } from '../desktop/policy/policy-words.ts';
 import { thisMachine } from '../desktop/policy/this-machine.ts';
 import { fatalWords } from '../engine/fatal-words.ts';
@@ -41,10 +42,16 @@ try {
       console.log(`Duebook workstation on ${address}`);
     },
   });
-  const options = underPolicy(given, settled);
-  kept = openKeptLog({ folder: join(options.dataDirectory, 'logs'), name: 'host', print, now });
+  const policed = underPolicy(given, settled);
+  kept = openKeptLog({ folder: join(policed.dataDirectory, 'logs'), name: 'host', print, now });
   const { log } = kept;
-  const host = await startBrowserHost(options, log);
+  const { policy } = policed;
+  const { isProxied } = await followNetworkPolicy({
+    ...networkRules(policy),
+    systemProxy: process.env,
+    log,
+  });
+  const host = await startBrowserHost({ ...policed, isProxied }, log);
   settled.started();
   log('info', 'host.started', { platform: process.platform, node: process.versions.node });
   if (settled.waited === undefined) console.log(`Duebook workstation on ${host.oneTimeAddress}`);

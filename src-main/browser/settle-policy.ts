@@ -22,10 +22,15 @@ export type PolicedOptions = HostOptions & {
   readonly policy: PolicyInForce | undefined;
   /** What lets a browser in that waits already. */
   readonly oneTimeToken: string | undefined;
+  /** The machine has a proxy, which this process uses already. */
+  readonly isProxied: boolean;
 };
 
 /** The options as the organisation lets them be; at the address at which a browser may wait already. */
-export function underPolicy(given: HostOptions, { policy, waited }: SettledPolicy): PolicedOptions {
+export function underPolicy(
+  given: HostOptions,
+  { policy, waited }: SettledPolicy,
+): Omit<PolicedOptions, 'isProxied'> {
   return {
     ...given,
     policy,

@@ -54,6 +54,7 @@ async function openEngine(options: PolicedOptions, log: Log, training: TrainingP
     key,
     serverUrl: options.serverUrl,
     policy: options.policy,
+    isProxied: options.isProxied,
     today: options.today,
     signInFile: options.signInFile,
     demoSignInFile: options.demoSignInFile,

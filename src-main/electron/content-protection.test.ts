@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow } from 'electron';
 import { expect, test, vi } from 'vitest';
+import { failure } from '../../src-shared/domain/failure.ts';
 import { noShellState, type ShellState } from '../desktop/shell/window-state.ts';
 
 const standIn = vi.hoisted(() => ({ app: undefined as unknown as EventEmitter }));
@@ -21,7 +22,7 @@ class StandInWindow extends EventEmitter {
   isDestroyed = () => false;
 }
 
-function start(platform: NodeJS.Platform) {
+function start(platform: NodeJS.Platform, isForced = false) {
   let state: ShellState = noShellState;
   const onChange = vi.fn();
   const stateFile = {
@@ -36,7 +37,7 @@ function start(platform: NodeJS.Platform) {
     standIn.app.emit('browser-window-created', {}, window);
     return window;
   };
-  return { protection: protectContents({ stateFile, platform, onChange }), open, onChange };
+  return { protection: protectContents({ stateFile, platform, isForced, onChange }), open, onChange };
 }
 
 test('hides the windows that are open and those to come, and shows them again', async () => {
@@ -53,4 +54,13 @@ test('hides the windows that are open and those to come, and shows them again', 
 
 test('is not offered where the system has no way to', () => {
   expect(start('linux').protection.view()).toBeNull();
+});
+
+test('hides every window where the organisation has set so, and nobody can show them again', async () => {
+  const { protection, open, onChange } = start('darwin', true);
+  const window = open();
+  const answer = await protection.doings['protect-contents']({ action: 'protect-contents', isOn: false });
+  expect(answer).toEqual(failure('FORBIDDEN'));
+  expect([window.isHidden, protection.view()]).toEqual([true, true]);
+  expect(onChange).not.toHaveBeenCalled();
 });

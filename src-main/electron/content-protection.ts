@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { failure } from '../../src-shared/domain/failure.ts';
 import type { ShellStateFile } from '../desktop/shell/shell-state-file.ts';
 import type { DesktopDoings } from './desktop-desk.ts';
 import { ownWindows } from './own-windows.ts';
@@ -6,6 +7,8 @@ import { ownWindows } from './own-windows.ts';
 export type ContentProtectionOptions = {
   readonly stateFile: Pick<ShellStateFile, 'state' | 'change'>;
   readonly platform: NodeJS.Platform;
+  /** The organisation has set it: nobody can show the windows again. */
+  readonly isForced: boolean;
   readonly onChange: () => void;
 };
 
@@ -19,16 +22,19 @@ export type ContentProtection = {
 export function protectContents({
   stateFile,
   platform,
+  isForced,
   onChange,
 }: ContentProtectionOptions): ContentProtection {
   const isPossible = platform === 'win32' || platform === 'darwin';
+  const isOnNow = () => isForced || stateFile.state().protectsContents;
   app.on('browser-window-created', (_event, window) => {
-    if (stateFile.state().protectsContents) window.setContentProtection(true);
+    if (isOnNow()) window.setContentProtection(true);
   });
   return {
-    view: () => (isPossible ? stateFile.state().protectsContents : null),
+    view: () => (isPossible ? isOnNow() : null),
     doings: {
       'protect-contents': ({ isOn }) => {
+        if (isForced) return failure('FORBIDDEN');
         stateFile.change({ protectsContents: isOn });
         for (const window of ownWindows.all()) window.setContentProtection(isOn);
         onChange();

@@ -44,6 +44,7 @@ describe('engine in its own process', () => {
     serverUrl: 'http://127.0.0.1:9',
     demoSignInFile: undefined,
     policy: undefined,
+    systemProxy: undefined,
     today: '2026-03-31',
     signInFile: undefined,
     version: '0.1.0',

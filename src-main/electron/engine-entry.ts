@@ -1,6 +1,7 @@
 import { type KeptLog, openKeptLog } from '../desktop/logs/kept-log.ts';
 import { lastLogLines } from '../desktop/logs/last-log-lines.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
+import { followNetworkPolicy, networkRules } from '../desktop/policy/network.ts';
 import { fatalWords } from '../engine/fatal-words.ts';
 import { createLineLog } from '../engine/line-log.ts';
 import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
@@ -74,11 +75,12 @@ async function receive(said: unknown, [port]: readonly Electron.MessagePortMain[
   }
 }
 
-function open(start: EngineStart): Promise<TrainingSwitch> {
-  const { trainingDirectory: folder, logDirectory, today, version, ...ofWork } = start;
+async function open(start: EngineStart): Promise<TrainingSwitch> {
+  const { trainingDirectory: folder, logDirectory, today, version, systemProxy, ...ofWork } = start;
   kept = openKeptLog({ folder: logDirectory, name: 'engine', print, now });
   log('info', 'engine.starting', { version });
   const shell = desktop.port;
+  const { isProxied } = await followNetworkPolicy({ ...networkRules(ofWork.policy), systemProxy, log });
   const ofBoth = {
     today,
     version,
@@ -93,6 +95,7 @@ function open(start: EngineStart): Promise<TrainingSwitch> {
       openWorkstationEngine({
         ...ofBoth,
         ...ofWork,
+        isProxied,
         training,
         lastLogLines: () => lastLogLines(logDirectory),
       }),

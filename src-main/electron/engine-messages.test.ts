@@ -11,6 +11,7 @@ const start: EngineStart = {
   signInFile: undefined,
   demoSignInFile: undefined,
   policy: undefined,
+  systemProxy: undefined,
   version: '1.0.0',
   logDirectory: '/nowhere/logs',
 };

@@ -21,17 +21,20 @@ const engineStartSchema = z
     signInFile: z.string().optional(),
     demoSignInFile: z.string().optional(),
     policy: policySchema.optional(),
+    /** The address of the proxy that the system has for the server. */
+    systemProxy: z.string().optional(),
     version: z.string().min(1),
     logDirectory: z.string().min(1),
   })
   // What may be undefined is always named, so that nobody forgets it.
-  .transform(({ serverUrl, today, signInFile, demoSignInFile, policy, ...always }) => ({
+  .transform(({ serverUrl, today, signInFile, demoSignInFile, policy, systemProxy, ...always }) => ({
     ...always,
     serverUrl,
     today,
     signInFile,
     demoSignInFile,
     policy,
+    systemProxy,
   }));
 
 /** What main tells the engine's process. `key` is never logged and never leaves the two processes. */

@@ -49,6 +49,7 @@ const start: EngineStart = {
   serverUrl: 'http://127.0.0.1:1',
   demoSignInFile: undefined,
   policy: undefined,
+  systemProxy: undefined,
   today: undefined,
   signInFile: undefined,
   version: '0.0.0',

@@ -25,6 +25,7 @@ import { handOverPorts, openPortGate } from './port-gate.ts';
 import { productVersion } from './product-version.ts';
 import { rendererFlags } from './renderer-flags.ts';
 import { openShellWindows, type ShellWindows } from './shell-windows.ts';
+import { systemProxy } from './system-proxy.ts';
 import { createUpdateLink } from './update-link.ts';
 import { openUpdater, type Updater } from './updater.ts';
 import { guardEveryWindow } from './window-guards.ts';
@@ -101,15 +102,19 @@ async function start(): Promise<void> {
   showMenu();
   serveRenderer(join(builtFolder, 'renderer'));
   const tellView = (): void => engine.tell({ type: 'desktop-view', view: view() });
-  const protection = protectContents({ stateFile, platform: process.platform, onChange: tellView });
+  const isForced = policy?.policy.protectContent === true;
+  const protection = protectContents({ stateFile, platform: process.platform, isForced, onChange: tellView });
   windows = openShellWindows({ preloadFile, stateFile, platform: process.platform });
   const link = createUpdateLink((message) => engine.tell(message));
   const view = () =>
     desktopView(process.platform, { updates: updater.view(), protectsContents: protection.view() });
   const updater = openUpdater({
     version: productVersion,
-    policy: { channel: undefined, updates: 'automatic' },
-    address: undefined,
+    policy: {
+      channel: policy?.policy.updateChannel,
+      updates: policy?.policy.updates ?? 'automatic',
+    },
+    address: policy?.policy.updateFeed,
     folder: join(folders.desktop, 'updates'),
     prepare: link.prepare,
     onChange: tellView,
@@ -193,6 +198,7 @@ async function readEngineStart(): Promise<EngineStart> {
     signInFile,
     demoSignInFile,
     policy,
+    systemProxy: await systemProxy(policy?.policy.serverAddress ?? serverUrl),
     version: productVersion,
     logDirectory: folders.logs,
   };

@@ -25,6 +25,7 @@ export type WorkstationOptions = {
   readonly version: string;
   readonly training?: EngineOptions['training'];
   readonly policy?: EngineOptions['policy'];
+  readonly isProxied?: EngineOptions['isProxied'];
   readonly desktop?: EngineOptions['desktop'];
   /** Where a bundled host keeps the document worker, and how many threads make documents. */
   readonly documents?: EngineOptions['documents'];

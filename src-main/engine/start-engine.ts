@@ -86,6 +86,8 @@ export type EngineOptions = {
   readonly policy?: PolicyInForce | undefined;
   /** Of the host's logs; absent where it keeps none. */
   readonly lastLogLines?: LastLogLines | undefined;
+  /** The machine has a proxy, which this process uses already. */
+  readonly isProxied?: boolean | undefined;
   /** How the host trains; absent where it cannot. */
   readonly training?: TrainingPort | undefined;
   /** The shell that the windows stand in; absent where they are pages of a browser. */

@@ -1,3 +1,4 @@
+import { type OfflineReason, offlineReasons } from '../../src-shared/contract/sync-state.ts';
 import { type Failure, type FailureCode, failure } from '../../src-shared/domain/failure.ts';
 import type { Hint } from '../../src-shared/protocol/sync-api.ts';
 import type { Log } from '../engine/ports/log.ts';
@@ -21,6 +22,8 @@ type EndedStatus =
 
 export type Connection = {
   status(): ConnectionStatus;
+  /** Why the last line was not opened, as far as that is known. */
+  offlineBecause(): OfflineReason | null;
   /** Resolves true when connected, false when the signal aborts first. */
   whenConnected(signal: AbortSignal): Promise<boolean>;
   /**
@@ -64,6 +67,7 @@ class ServerConnection implements Connection {
   readonly #isConnected = createCondition(() => this.#status === 'connected');
   #status: ConnectionStatus = 'starting';
   #attempt = 0;
+  #because: OfflineReason | null = null;
   #line: { readonly controller: AbortController; failure?: Failure } | undefined;
   #pause = new AbortController();
   /** Ends the present line, also while it is being opened. */
@@ -75,6 +79,10 @@ class ServerConnection implements Connection {
 
   status(): ConnectionStatus {
     return this.#status;
+  }
+
+  offlineBecause(): OfflineReason | null {
+    return this.#because;
   }
 
   whenConnected(signal: AbortSignal): Promise<boolean> {
@@ -153,6 +161,7 @@ class ServerConnection implements Connection {
     const delayMs = endedBy === undefined ? lineDelayMs(ended, this.#attempt, random) : untilWokenMs;
     this.#attempt += 1;
     this.#pause = new AbortController();
+    this.#because = reasonOf(ended);
     this.#setStatus(statusAfter(endedBy === undefined ? ended : failure(endedBy)));
     await scheduler.wait(delayMs, AbortSignal.any([signal, this.#pause.signal]));
   }
@@ -174,6 +183,10 @@ const statusByCode: Readonly<Partial<Record<FailureCode, EndedStatus>>> = {
   PROTOCOL_TOO_OLD: 'update-needed',
   SERVER_TOO_OLD: 'server-outdated',
 };
+
+function reasonOf({ params }: Failure): OfflineReason | null {
+  return offlineReasons.find((reason) => reason === params.because) ?? null;
+}
 
 function endsLine({ code }: Failure): boolean {
   return code === 'OFFLINE' || statusByCode[code] !== undefined;

@@ -56,6 +56,7 @@ describe('handing in the outbox', () => {
       device: store.device,
       connection: {
         status: () => 'connected',
+        offlineBecause: () => null,
         whenConnected: async () => true,
         fail: ({ code }) => closed.push(code),
         succeed: () => undefined,

@@ -34,6 +34,7 @@ import { protocolHeader, protocolVersion } from '../../src-shared/protocol/versi
 import { failureOfStatus } from './failure-of-status.ts';
 import { parseJson } from './parse-json.ts';
 import { retryAfterSeconds } from './retry-after.ts';
+import { offline } from './why-offline.ts';
 
 export type Credentials = z.input<typeof signInRequestSchema>;
 type RefreshRequest = z.input<typeof refreshRequestSchema>;
@@ -87,6 +88,8 @@ export type ServerClientOptions = {
   readonly serverUrl: () => string | undefined;
   /** How long a request may take, in milliseconds; for the stream: until it is accepted. */
   readonly requestLimitMs?: number;
+  /** Requests go through a proxy, except to this machine. */
+  readonly isProxied?: boolean | undefined;
   /** Ends every request that is under way. */
   readonly signal: AbortSignal;
 };
@@ -101,17 +104,18 @@ type Post = {
 
 /** Talks to the server with plain HTTP and JSON. */
 export function createServerClient(options: ServerClientOptions): ServerClient {
-  const { requestLimitMs = 30_000, signal: closing } = options;
+  const { requestLimitMs = 30_000, signal: closing, isProxied = false } = options;
   const addressOf = (path: string) => `${(options.serverUrl() ?? '').replace(/\/+$/, '')}${path}`;
   const post = async ({ route, body, token, signal }: Post): Promise<Result<Reply>> => {
     const ends = [closing, AbortSignal.timeout(requestLimitMs), ...(signal === undefined ? [] : [signal])];
-    const reply = await exchange(addressOf(route['~orpc'].route.path ?? ''), {
+    const url = addressOf(route['~orpc'].route.path ?? '');
+    const init = {
       method: 'POST',
       headers: { ...headersWith(token), 'content-type': 'application/json' },
       body: JSON.stringify(body),
       signal: AbortSignal.any(ends),
-    });
-    return reply === undefined ? fail('OFFLINE') : succeed(reply);
+    };
+    return exchange(url, init, isProxied);
   };
   const ask = async <Schema extends z.ZodType>(schema: Schema, request: Post) => {
     const reply = await post(request);
@@ -141,7 +145,8 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
       ask(commandsReplySchema, { route: syncApi.commands, body, token, signal }),
     sealedOutbox: (token, commands, signal) =>
       ask(sealedOutboxReplySchema, { route: syncApi.sealedOutbox, body: { commands }, token, signal }),
-    openStream: (token, signal) => openStream(addressOf(streamPath), token, signal, requestLimitMs),
+    openStream: (token, signal) =>
+      openStream(addressOf(streamPath), token, { signal, acceptLimitMs: requestLimitMs, isProxied }),
   };
 }
 
@@ -158,21 +163,21 @@ type Reply = {
   readonly retryAfterSeconds: number | undefined;
 };
 
-/** Status and body; undefined where network, time limit or abort kept the reply away. */
-async function exchange(url: string, init: RequestInit): Promise<Reply | undefined> {
+/** Status and body; OFFLINE where network, time limit or abort kept the reply away. */
+async function exchange(url: string, init: RequestInit, isProxied: boolean): Promise<Result<Reply>> {
   try {
     const response = await fetch(url, init);
     const body = await response.arrayBuffer();
     const { status } = response;
-    return {
+    return succeed({
       status,
       text: new TextDecoder().decode(body),
       bytes: body.byteLength,
       retryAfterSeconds: waitAskedFor(response),
-    };
-  } catch {
-    // fetch tells these apart by message only, and for the caller they are the same: the server was not reached.
-    return undefined;
+    });
+  } catch (error) {
+    // For the caller they are the same, whatever fetch says: the server was not reached.
+    return offline(error, url, isProxied);
   }
 }
 
@@ -194,11 +199,16 @@ function readReply<Schema extends z.ZodType>(
   return parsed.success ? succeed(parsed.data) : fail('SERVER_REPLY_INVALID');
 }
 
+type StreamTerms = {
+  readonly signal: AbortSignal;
+  readonly acceptLimitMs: number;
+  readonly isProxied: boolean;
+};
+
 async function openStream(
   url: string,
   token: string,
-  signal: AbortSignal,
-  acceptLimitMs: number,
+  { signal, acceptLimitMs, isProxied }: StreamTerms,
 ): Promise<Result<ReadableStream<Uint8Array>>> {
   const accepting = new AbortController();
   const limit = setTimeout(() => accepting.abort(), acceptLimitMs);
@@ -217,9 +227,9 @@ async function openStream(
     if (isStream && response.body !== null) return succeed(response.body);
     await response.body?.cancel();
     return fail('SERVER_REPLY_INVALID');
-  } catch {
+  } catch (error) {
     // As above: not reached.
-    return fail('OFFLINE');
+    return offline(error, url, isProxied);
   } finally {
     clearTimeout(limit);
   }

@@ -42,6 +42,8 @@ import { createSyncStatus, type SyncStatus } from './sync-status.ts';
 export type SyncParts = {
   /** Undefined before the workstation knows its server. */
   readonly serverUrl: () => string | undefined;
+  /** Requests go through a proxy, except to this machine. */
+  readonly isProxied?: boolean | undefined;
   /** Of the program. */
   readonly version: string;
   readonly collections: ReplicaCollections;
@@ -128,6 +130,7 @@ export function wireSync(parts: SyncParts, signal: AbortSignal): SyncCore {
     ...parts,
     isQuiet: () => progress.isUpToDate() && !push.isBusy() && hasAllAnswers(parts),
     connectionStatus: () => connection.status(),
+    offlineBecause: () => connection.offlineBecause(),
     firstSync: firstSync.state,
     replicaCheck: digestCheck.state,
   });
@@ -146,7 +149,7 @@ function createBase(parts: SyncParts, signal: AbortSignal) {
   return {
     ...parts,
     signal,
-    client: createServerClient({ serverUrl, signal }),
+    client: createServerClient({ serverUrl, signal, isProxied: parts.isProxied }),
     key: createDeviceKey(device),
     meter: createLeaseMeter(device, clock, monotonic),
     drawLeaseNonce,
@@ -225,8 +228,8 @@ async function expectDocuments(parts: WithSession, onChange: () => void): Promis
 function wireFiles(
   parts: WithSession & Pick<SyncCore, 'connection' | 'push'>,
 ): Pick<SyncCore, 'filePush' | 'fileLoad'> {
-  const { device, serverUrl, signal, push } = parts;
-  const client = createFileClient({ serverUrl, signal });
+  const { device, serverUrl, signal, push, isProxied } = parts;
+  const client = createFileClient({ serverUrl, signal, isProxied });
   return {
     filePush: createFilePush({
       ...parts,

@@ -22,6 +22,7 @@ beforeEach(() => {
     device: store.device,
     clock: { now: () => instant('2026-03-31T09:12:00.000Z') },
     connectionStatus: () => 'connected',
+    offlineBecause: () => null,
     isQuiet: () => isQuiet(),
     firstSync: () => ({ documents: 0, bytes: 0, totalDocuments: null, secondsLeft: null }),
     replicaCheck: () => ({ checkedAt: null, repairs: 0, repairedAt: null }),

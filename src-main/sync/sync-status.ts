@@ -1,4 +1,9 @@
-import type { FirstSyncState, ReplicaCheck, SyncPhase } from '../../src-shared/contract/sync-state.ts';
+import type {
+  FirstSyncState,
+  OfflineReason,
+  ReplicaCheck,
+  SyncPhase,
+} from '../../src-shared/contract/sync-state.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { DevicePort } from '../engine/ports/device-port.ts';
 import type { Log } from '../engine/ports/log.ts';
@@ -18,6 +23,7 @@ export type SyncStatusParts = {
   readonly device: DevicePort;
   readonly clock: Pick<Clock, 'now'>;
   readonly connectionStatus: () => ConnectionStatus;
+  readonly offlineBecause: () => OfflineReason | null;
   /** Nothing is left to pull or to push, as far as is known. */
   readonly isQuiet: () => boolean;
   readonly firstSync: () => FirstSyncState;
@@ -27,7 +33,7 @@ export type SyncStatusParts = {
 
 /** Puts what connection, pull and push know into the state that screens show. */
 export function createSyncStatus(parts: SyncStatusParts): SyncStatus {
-  const { device, clock, connectionStatus, isQuiet, firstSync, replicaCheck, log } = parts;
+  const { device, clock, connectionStatus, offlineBecause, isQuiet, firstSync, replicaCheck, log } = parts;
   const listeners = new Set<() => void>();
   let phase: SyncPhase = 'starting';
   let since: string = clock.now();
@@ -54,6 +60,7 @@ export function createSyncStatus(parts: SyncStatusParts): SyncStatus {
     },
     state: () => ({
       phase,
+      offlineBecause: phase === 'offline' ? offlineBecause() : null,
       since,
       lastUpToDateAt: upToDateAt(device),
       // Also while the line is down: what is still missing does not depend on it.

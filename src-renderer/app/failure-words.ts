@@ -25,6 +25,7 @@ function oneFailureWords({ code, params }: Problem, t: TFunction, formats: Forma
 const variants: Partial<Record<FailureCode, (params: FailureParams) => string | undefined>> = {
   CHANGED_MEANWHILE: ({ by, found }) => (found !== undefined ? 'found' : by === '' ? 'unnamed' : undefined),
   CONTACT_NOT_ALLOWED: ({ allowedAgainAt = '' }) => (allowedAgainAt === '' ? undefined : 'again'),
+  OFFLINE: ({ because }) => (because === undefined ? undefined : String(because)),
   DUNNING_BLOCKED: ({ until }) => (until === '' ? 'endless' : undefined),
 };
 

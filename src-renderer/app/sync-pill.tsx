@@ -76,7 +76,11 @@ function SyncDetails({ state, onLeave }: { state: SyncState; onLeave: () => void
   const lastAt = state.lastUpToDateAt;
   return (
     <div className={styles.details}>
-      <p>{t(`sync.explain.${state.phase}`)}</p>
+      <p>
+        {state.offlineBecause === null
+          ? t(`sync.explain.${state.phase}`)
+          : t(`failure.OFFLINE_${state.offlineBecause}`)}
+      </p>
       {state.waitingCount === 0 ? null : <p>{t('sync.kept', { count: state.waitingCount })}</p>}
       <p className={styles.muted}>
         {lastAt === null ? t('sync.never') : t('sync.lastUpToDate', { at: formats.dateTime(lastAt) })}

@@ -11,6 +11,7 @@ const state: SyncState = {
   phase: 'up-to-date',
   since: '2026-03-31T09:59:50.000Z',
   lastUpToDateAt: '2026-03-31T09:59:50.000Z',
+  offlineBecause: null,
   waitingCount: 0,
   attentionCount: 0,
   firstSync: null,

@@ -14,6 +14,13 @@ export const syncPhases = [
 ] as const;
 export type SyncPhase = (typeof syncPhases)[number];
 
+/**
+ * Why the server cannot be reached, where somebody can do something about it: its certificate is not trusted here, the
+ * proxy of the network is not there, or lets nothing through.
+ */
+export const offlineReasons = ['untrusted', 'proxy', 'proxyRefused'] as const;
+export type OfflineReason = (typeof offlineReasons)[number];
+
 /** How far the first sync is; parts that an earlier run brought are in it. */
 export type FirstSyncState = {
   readonly documents: number;
@@ -47,6 +54,8 @@ export type HandInState = {
 
 export type SyncState = {
   readonly phase: SyncPhase;
+  /** Null where nothing is known, and while the server is reached. */
+  readonly offlineBecause: OfflineReason | null;
   /** When the phase began to hold: "Offline since 09:12". ISO instant. */
   readonly since: string;
   /** When everything was last known to be up to date; null before the first time. ISO instant. */

@@ -103,9 +103,6 @@ export const failureCodes = [
   'COMMAND_NOT_PENDING',
   // the way to the server
   'OFFLINE',
-  'SERVER_NOT_TRUSTED',
-  'PROXY_UNREACHABLE',
-  'PROXY_REFUSED',
   'SIGN_IN_FAILED',
   'SIGN_IN_NEEDED',
   'DEVICE_REVOKED',

@@ -11,6 +11,7 @@ import type { FileFacts } from '../../engine/ports/files-port.ts';
 import { failureOfStatus } from '../failure-of-status.ts';
 import { parseJson } from '../parse-json.ts';
 import { headersWith, waitAskedFor } from '../server-client.ts';
+import { offline } from '../why-offline.ts';
 
 /** A piece of a file with where it begins. */
 export type FilePiece = { readonly start: number; readonly content: Uint8Array };
@@ -29,6 +30,7 @@ type FileClientOptions = {
   /** How long a request may take, in milliseconds. */
   readonly requestLimitMs?: number;
   readonly signal: AbortSignal;
+  readonly isProxied?: boolean | undefined;
 };
 
 export function createFileClient({ requestLimitMs = 30_000, ...options }: FileClientOptions): FileClient {
@@ -43,25 +45,33 @@ export function createFileClient({ requestLimitMs = 30_000, ...options }: FileCl
         piece === null
           ? askedRange(sizeBytes)
           : contentRange(piece.start, piece.start + piece.content.length, sizeBytes);
-      const reply = await exchange(addressOf(file, { mediaType }), {
-        method: 'PUT',
-        headers: {
-          ...headersWith(token),
-          'content-type': 'application/octet-stream',
-          'content-range': range,
+      const reply = await exchange(
+        addressOf(file, { mediaType }),
+        {
+          method: 'PUT',
+          headers: {
+            ...headersWith(token),
+            'content-type': 'application/octet-stream',
+            'content-range': range,
+          },
+          body: new Uint8Array(piece?.content ?? []),
+          signal: signal(),
         },
-        body: new Uint8Array(piece?.content ?? []),
-        signal: signal(),
-      });
+        options.isProxied,
+      );
       if (!reply.ok) return reply;
       const parsed = fileReceivedSchema.safeParse(parseJson(new TextDecoder().decode(reply.value.content)));
       return parsed.success ? succeed(parsed.data) : fail('SERVER_REPLY_INVALID');
     },
     async fetch(token, file, start) {
-      const reply = await exchange(addressOf(file, { from: String(start) }), {
-        headers: { ...headersWith(token), accept: 'application/octet-stream' },
-        signal: signal(),
-      });
+      const reply = await exchange(
+        addressOf(file, { from: String(start) }),
+        {
+          headers: { ...headersWith(token), accept: 'application/octet-stream' },
+          signal: signal(),
+        },
+        options.isProxied,
+      );
       if (!reply.ok) return reply;
       const { content, range } = reply.value;
       const isAsked = range?.start === start && range.end === start + content.length;
@@ -73,7 +83,7 @@ export function createFileClient({ requestLimitMs = 30_000, ...options }: FileCl
 
 type Bytes = { readonly content: Uint8Array; readonly range: ReturnType<typeof readContentRange> };
 
-async function exchange(url: string, init: RequestInit): Promise<Result<Bytes>> {
+async function exchange(url: string, init: RequestInit, isProxied = false): Promise<Result<Bytes>> {
   try {
     const response = await fetch(url, init);
     const { status, ok, headers } = response;
@@ -81,8 +91,8 @@ async function exchange(url: string, init: RequestInit): Promise<Result<Bytes>> 
     if (ok) return succeed({ content, range: readContentRange(headers.get('content-range') ?? '') });
     const body = new TextDecoder().decode(content);
     return failureOfStatus({ status, body, retryAfterSeconds: waitAskedFor(response) });
-  } catch {
+  } catch (error) {
     // Network, time limit or abort: for the caller they are the same, the server was not reached.
-    return fail('OFFLINE');
+    return offline(error, url, isProxied);
   }
 }

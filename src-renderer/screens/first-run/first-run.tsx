@@ -72,7 +72,7 @@ function useOffer(): EnrolmentOffer | null {
 
 const retryMs = 10_000;
 // The person has done what they can: the network or the server comes back without them.
-const comesBack: readonly string[] = ['OFFLINE', 'SERVER_UNAVAILABLE', 'PROXY_UNREACHABLE'];
+const comesBack: readonly string[] = ['OFFLINE', 'SERVER_UNAVAILABLE'];
 
 function useStart() {
   const client = useEngineConnection((connection) => connection.client);
