@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export type StorageCommand = {
-  readonly name: 'check' | 'backup' | 'restore' | 'rekey';
+  readonly name: 'check' | 'backup' | 'restore' | 'rekey' | 'start-anew';
   readonly dataDirectory: string;
   /** The file that `backup` writes and `restore` reads. */
   readonly backupPath: string;
@@ -20,11 +20,14 @@ export const storageUsage = `npm run storage -- check                [--data DIR
 npm run storage -- backup FILE          [--data DIR] [--key-file KEY]
 npm run storage -- restore FILE         [--data DIR] [--key-file KEY]
 npm run storage -- rekey                [--data DIR]
+npm run storage -- start-anew           [--data DIR]
 
   check       read the whole encrypted file and its audit trail, say what is damaged; the workstation may run
   backup      write an encrypted copy to FILE, which must not exist yet; the workstation may run
   restore     put the copy FILE in the place of the data, which are kept under another name
   rekey       encrypt everything with a new key; the old key is kept for older backups
+  start-anew  where the data cannot be opened any more: give data and key other names, so that the next start is
+              a first one; what was recorded and not sent is handed in after the same person has signed in
 
   --data      the folder of npm start (default: DUEBOOK_DATA, else the user's data folder)
   --key-file  the backup has this key instead of the workstation's; backup makes it where it is missing
@@ -43,8 +46,8 @@ type Surroundings = {
 export function readStorageCommand(args: readonly string[], around: Surroundings): StorageCommand {
   const { values, positionals } = parse(args);
   const [name, file, ...more] = positionals;
-  if (name !== 'check' && name !== 'backup' && name !== 'restore' && name !== 'rekey') {
-    throw new StorageUsageError('Say what to do: check, backup, restore or rekey.');
+  if (!isCommand(name)) {
+    throw new StorageUsageError('Say what to do: check, backup, restore, rekey or start-anew.');
   }
   const needsFile = name === 'backup' || name === 'restore';
   if (needsFile !== (file !== undefined) || more.length > 0) {
@@ -62,6 +65,10 @@ export function readStorageCommand(args: readonly string[], around: Surroundings
     keyFilePath: keyFile === undefined ? undefined : resolve(around.folder, keyFile),
     passphrase: around.env.DUEBOOK_PASSPHRASE,
   };
+}
+
+function isCommand(name: string | undefined): name is StorageCommand['name'] {
+  return name !== undefined && ['check', 'backup', 'restore', 'rekey', 'start-anew'].includes(name);
 }
 
 function parse(args: readonly string[]) {

@@ -5,6 +5,7 @@ import { HostFailure } from '../desktop/host-failure.ts';
 import { resealed, zero } from '../desktop/keys/envelope.ts';
 import { openForChange, openKeyFile, readKey, readOrMintKey } from '../desktop/keys/key-file.ts';
 import { finishNextKey, isKeyChanging, writeNextKey } from '../desktop/keys/next-envelope.ts';
+import { startAnew } from '../desktop/start-anew.ts';
 import { holderOfLock, lockFolder } from './folder-lock.ts';
 import type { StorageCommand } from './storage-command-options.ts';
 import type { OnProgress, StorageOperations } from './storage-operations.ts';
@@ -28,7 +29,7 @@ type Place = {
 };
 
 /**
- * Checks, backs up, restores or re-keys the data of the browser host.
+ * Checks, backs up, restores, re-keys or sets aside the data of the browser host.
  * @returns the exit code: 0, or 3 where damage was found.
  * @throws {HostFailure} and the errors of the operations, in words for the person who called.
  */
@@ -51,6 +52,9 @@ export async function runStorageCommand(options: StorageCommandOptions): Promise
       return 0;
     case 'rekey':
       await whileLocked(place, () => rekey(options, place));
+      return 0;
+    case 'start-anew':
+      await whileLocked(place, async () => beginAnew(options, place));
       return 0;
   }
 }
@@ -189,6 +193,20 @@ function sayChanged(
 function assertThere({ path }: Place): void {
   if (existsSync(path)) return;
   throw new HostFailure(`There are no data of a workstation in the browser: ${path} is missing.`);
+}
+
+function beginAnew({ say, now }: StorageCommandOptions, { path, keyPath }: Place): void {
+  if (!existsSync(path) && !existsSync(keyPath)) {
+    throw new HostFailure(`There are no data of a workstation in the browser: ${path} is missing.`);
+  }
+  startAnew({ path: keyPath, databasePath: path }, now());
+  say(
+    `The data ${path} and their key have other names now, with ".set-aside-" and the time. Nothing was removed.`,
+  );
+  say(
+    'The next start is a first one. Sign in as the same person: what was recorded and not sent to the server is ' +
+      'handed in then, but photos and files that had not been sent are only in what was set aside.',
+  );
 }
 
 /** For commands that work beside a workstation and hold no lock: they read keys and never write them. */

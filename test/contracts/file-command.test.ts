@@ -133,6 +133,21 @@ describe('npm run storage', { timeout: 60_000 }, () => {
     expect(readFileSync(inFolder('backup.key')).equals(bare)).toBe(true);
   });
 
+  it('start-anew gives data, log and key other names, and removes nothing', async () => {
+    const database = readFileSync(data.path);
+    const key = readFileSync(inFolder('workstation.key'));
+    expect(await run('start-anew')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('.set-aside-'),
+    });
+    expect([existsSync(data.path), existsSync(inFolder('workstation.key'))]).toEqual([false, false]);
+    const asideKey = data.names().find((name) => name.startsWith('workstation.key.set-aside-')) ?? '';
+    expect(readFileSync(inFolder(asideKey))).toEqual(key);
+    const stamp = asideKey.slice('workstation.key'.length);
+    expect(readFileSync(`${data.path}${stamp}`)).toEqual(database);
+    expect(await run('start-anew')).toMatchObject({ code: 1, errors: expect.stringContaining('no data') });
+  });
+
   it('restore says which backup is unusable and why', async () => {
     const backupPath = inFolder('other.backup');
     await run('backup', backupPath, '--key-file', inFolder('backup.key'));

@@ -3,15 +3,14 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { HostFailure } from '../host-failure.ts';
+import { unreadableKey } from './unreadable-key.ts';
 
 /** @throws {HostFailure} where the file cannot be read or is not of this shape. */
 export function readKeyFile<Content>(path: string, schema: z.ZodType<Content>): Content {
   try {
     return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
-    throw new HostFailure(`The key ${path} cannot be read. Put it back from where you keep a copy.`, {
-      cause: error,
-    });
+    throw unreadableKey(path, { cause: error });
   }
 }
 

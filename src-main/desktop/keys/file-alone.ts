@@ -1,6 +1,7 @@
 import { HostFailure } from '../host-failure.ts';
 import { type Envelope, keyBytes, openByPassphrase, passphraseSlot, passphraseSlots } from './envelope.ts';
 import type { Unattended } from './unattended.ts';
+import { unreadableKey } from './unreadable-key.ts';
 
 /**
  * The way into an envelope of a program without a keychain: the file itself, or a passphrase that whoever starts the
@@ -17,7 +18,7 @@ export function fileAlone(path: string, passphrase: string | undefined): Unatten
     if (bare?.kind !== 'bare') return undefined;
     const key = Buffer.from(bare.key, 'base64');
     if (key.length === keyBytes) return key;
-    throw new HostFailure(`The key ${path} cannot be read. Put it back from where you keep a copy.`);
+    throw unreadableKey(path);
   };
   return {
     slotFor,

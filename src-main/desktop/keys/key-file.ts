@@ -4,6 +4,7 @@ import { type Envelope, type OpenedEnvelope, openEnvelope } from './envelope.ts'
 import { fileAlone } from './file-alone.ts';
 import { findEnvelope } from './next-envelope.ts';
 import { type EnvelopePlace, mintEnvelope, openUnattended, presentEnvelope } from './open-envelope.ts';
+import { waysOn } from './unreadable-key.ts';
 
 export type KeyFileOptions = EnvelopePlace & {
   /** Opens the envelope; empty or missing leaves it to the file's permissions. */
@@ -74,8 +75,7 @@ function missing(path: string): HostFailure {
 
 function missingBeside({ path, databasePath }: EnvelopePlace): HostFailure {
   return new HostFailure(
-    `The key ${path} is missing, but the encrypted data ${databasePath} is there. Put the key back from where ` +
-      'you keep it, or move the data away to begin anew: what is not yet sent to the server would be lost.',
+    `The key ${path} is missing, but the encrypted data ${databasePath} is there. ${waysOn}`,
   );
 }
 
