@@ -97,6 +97,7 @@ export function batchServices(ports: BatchPorts) {
     bus: createChangeBus(),
     queue: createKeyedQueue(),
     outbox: { append: () => undefined },
+    sealedOutbox: { keep: () => undefined },
     replica: { highestSeq: async () => 0 },
     refresher: { refresh: () => undefined },
     sync: { poke: () => undefined },
