@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+const commandNames = ['check', 'backup', 'restore', 'rekey', 'start-anew'] as const;
+
 export type StorageCommand = {
-  readonly name: 'check' | 'backup' | 'restore' | 'rekey' | 'start-anew';
+  readonly name: (typeof commandNames)[number];
   readonly dataDirectory: string;
   /** The file that `backup` writes and `restore` reads. */
   readonly backupPath: string;
@@ -45,8 +47,9 @@ type Surroundings = {
 /** Reads the arguments of the storage command. @throws {StorageUsageError} */
 export function readStorageCommand(args: readonly string[], around: Surroundings): StorageCommand {
   const { values, positionals } = parse(args);
-  const [name, file, ...more] = positionals;
-  if (!isCommand(name)) {
+  const [called, file, ...more] = positionals;
+  const name = commandNames.find((one) => one === called);
+  if (name === undefined) {
     throw new StorageUsageError('Say what to do: check, backup, restore, rekey or start-anew.');
   }
   const needsFile = name === 'backup' || name === 'restore';
@@ -65,10 +68,6 @@ export function readStorageCommand(args: readonly string[], around: Surroundings
     keyFilePath: keyFile === undefined ? undefined : resolve(around.folder, keyFile),
     passphrase: around.env.DUEBOOK_PASSPHRASE,
   };
-}
-
-function isCommand(name: string | undefined): name is StorageCommand['name'] {
-  return name !== undefined && ['check', 'backup', 'restore', 'rekey', 'start-anew'].includes(name);
 }
 
 function parse(args: readonly string[]) {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { leaveSealedOutbox } from '../storage/sealed-outbox/sealed-folders.ts';
 import { moveDatabaseAside } from '../storage/sqlite-file/move-database-aside.ts';
+import { timeInName } from '../storage/sqlite-file/time-in-name.ts';
 
 export type WorkstationPlace = {
   /** The envelope of the database key; a key that is being changed lies beside it. */
@@ -27,7 +28,7 @@ export function startAnew({ path, databasePath }: WorkstationPlace, now: Date): 
 function moveKeyAside(path: string, now: Date): void {
   const folder = dirname(path);
   if (!existsSync(folder)) return;
-  const stamp = now.toISOString().replace(/[-:]|\..*/g, '');
+  const stamp = timeInName(now);
   const isOfKey = (name: string) => name === basename(path) || name === `${basename(path)}.next`;
   for (const name of readdirSync(folder).filter(isOfKey))
     renameSync(join(folder, name), join(folder, `${name}.set-aside-${stamp}`));

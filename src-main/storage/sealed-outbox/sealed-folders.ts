@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncFolder } from '../sqlite-file/publish-file.ts';
+import { timeInName } from '../sqlite-file/time-in-name.ts';
 import { withFileErrors } from '../sqlite-file/with-file-errors.ts';
 
 const folderName = 'sealed-outbox';
@@ -36,7 +37,7 @@ export function markHandedIn(directory: string, folder: string, now: Date): void
 }
 
 function freeName(directory: string, prefix: string, now: Date): string {
-  const stamp = now.toISOString().replace(/[-:]|\..*/g, '');
+  const stamp = timeInName(now);
   for (let n = 1; ; n += 1) {
     const path = join(directory, `${prefix}${stamp}${n === 1 ? '' : `-${n}`}`);
     if (!existsSync(path)) return path;

@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { syncFolder } from './publish-file.ts';
+import { timeInName } from './time-in-name.ts';
 import { withFileErrors } from './with-file-errors.ts';
 
 /** The file last: while it is there, another one is not begun beside its log. */
@@ -12,7 +13,7 @@ const parts = ['-wal', '-shm', '-journal', ''];
  */
 export function moveDatabaseAside(path: string, now: Date): void {
   withFileErrors(() => {
-    const asidePath = `${path}.set-aside-${now.toISOString().replace(/[-:]|\..*/g, '')}`;
+    const asidePath = `${path}.set-aside-${timeInName(now)}`;
     for (const part of parts) {
       if (existsSync(`${path}${part}`)) renameSync(`${path}${part}`, `${asidePath}${part}`);
     }

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { copyPrivately } from './copy-file.ts';
 import { identityAt } from './file-identity.ts';
 import { syncFolder } from './publish-file.ts';
+import { timeInName } from './time-in-name.ts';
 import { errnoOf, withFileErrors } from './with-file-errors.ts';
 
 /**
@@ -14,7 +15,7 @@ export function setAside(path: string, now: Date): string | undefined {
   return withFileErrors(() => {
     const isThere = existsSync(path);
     const unfinished = isThere ? takeUpUnfinished(path) : undefined;
-    const asidePath = unfinished ?? `${path}.replaced-${now.toISOString().replace(/[-:]|\..*/g, '')}`;
+    const asidePath = unfinished ?? `${path}.replaced-${timeInName(now)}`;
     if (isThere && unfinished === undefined) linkOrCopy(path, asidePath);
     // Whatever log is left would be read into the file that comes next.
     if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${asidePath}-wal`);

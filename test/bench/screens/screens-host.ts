@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type ChildProgram, startChild } from '../../../scripts/child-program.ts';
 import { runtimeFlags } from '../../../src-main/browser/runtime-flags.ts';
+import { createEnvelope, type Slot } from '../../../src-main/desktop/keys/envelope.ts';
+import { writeKeyFile } from '../../../src-main/desktop/keys/envelope-file.ts';
 import { ledgerToday } from '../read-models/ledger.ts';
 import { ledgerKey } from './kept-ledger.ts';
 
@@ -18,8 +19,11 @@ export type ScreensHost = {
 
 /** The folder has the replica in `workstation`. */
 export async function startScreensHost(folder: string): Promise<ScreensHost> {
-  const key = Buffer.from(ledgerKey).toString('base64');
-  writeFileSync(join(folder, 'workstation.key'), JSON.stringify({ version: 1, key }), { mode: 0o600 });
+  const keyPath = join(folder, 'workstation.key');
+  const bare = async (key: Uint8Array): Promise<Slot[]> => [
+    { kind: 'bare', key: Buffer.from(key).toString('base64') },
+  ];
+  writeKeyFile(keyPath, await createEnvelope(Uint8Array.from(ledgerKey), bare));
   const server = `http://127.0.0.1:${await closedPort()}`;
   const switches = [
     '--data',
@@ -34,7 +38,7 @@ export async function startScreensHost(folder: string): Promise<ScreensHost> {
   const spawnedAt = Date.now();
   const program: ChildProgram = startChild(process.execPath, [
     ...runtimeFlags,
-    'src-main/browser/main.ts',
+    'out/main/browser-host.js',
     ...switches,
   ]);
   const [, address = ''] = await program.lineMatching(/(http:\/\/127\.0\.0\.1:\S+)/);
