@@ -20,8 +20,11 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 export type UpdateServer = Awaited<ReturnType<typeof startUpdateServer>>;
 
-/** A folder of releases on loopback, as a web server would give it out: whole files, ranges and ETags. */
-export async function startUpdateServer() {
+/**
+ * A folder of releases on loopback, as a web server would give it out: whole files, ranges and ETags.
+ * @param port that of a server that was closed; 0 lets the system choose
+ */
+export async function startUpdateServer(port = 0) {
   const files = new Map<string, Buffer>();
   const answers = new Map<string, Answer>();
   const ranges: string[] = [];
@@ -32,7 +35,7 @@ export async function startUpdateServer() {
     if (answer !== undefined) return answer(request, response);
     sendFile(files.get(name), request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     address: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/releases/`),
     files,

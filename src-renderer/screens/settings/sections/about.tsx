@@ -33,11 +33,12 @@ export function About() {
   ];
   return (
     <>
+      {/* First: whoever is told of a new version comes here for it. */}
+      <Updates />
       <Panel title={t('settings.section.about')}>
         <Lines lines={lines} />
-        <Actions problem={device.state === 'failed' ? device.problem : null}>{null}</Actions>
+        {device.state === 'failed' ? <Actions problem={device.problem}>{null}</Actions> : null}
       </Panel>
-      <Updates />
       <DiagnosticsPanel />
     </>
   );

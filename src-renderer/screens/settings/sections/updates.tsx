@@ -46,13 +46,20 @@ export function UpdatesPanel({ updates, ask, problem }: PanelProps) {
           {t(`updates.delay.${state.delay}`)}
         </p>
       ) : null}
-      <Actions problem={problem}>
-        <Buttons state={state} ask={ask} />
-      </Actions>
+      {isBusy(state) && problem === null ? null : (
+        <Actions problem={problem}>
+          <Buttons state={state} ask={ask} />
+        </Actions>
+      )}
       {'offered' in state && state.offered !== null ? <Notes offered={state.offered} /> : null}
       {state.name === 'off' ? null : <Channel updates={updates} ask={ask} />}
     </Panel>
   );
+}
+
+/** There is nothing that a person could do about it now. */
+function isBusy({ name }: UpdateState): boolean {
+  return ['off', 'checking', 'downloading', 'installing'].includes(name);
 }
 
 function Buttons({ state, ask }: { state: UpdateState; ask: Ask }) {
@@ -74,7 +81,7 @@ function Buttons({ state, ask }: { state: UpdateState; ask: Ask }) {
         )}
       </>
     );
-  if (['off', 'checking', 'downloading', 'installing'].includes(state.name)) return null;
+  if (isBusy(state)) return null;
   return (
     <Button variant="default" size="sm" onClick={() => ask({ action: 'updates-check' })}>
       {t(state.name === 'failed' ? 'updates.tryAgain' : 'updates.check')}
@@ -99,7 +106,7 @@ function Channel({ updates, ask }: { updates: UpdatesView; ask: Ask }) {
   const { t } = useTranslation();
   const { channel, isChannelFixed } = updates;
   return (
-    <>
+    <div className={styles.channel}>
       <Setting label={t('updates.channel')} id="settings-update-channel">
         <SegmentedControl
           aria-labelledby="settings-update-channel"
@@ -113,6 +120,6 @@ function Channel({ updates, ask }: { updates: UpdatesView; ask: Ask }) {
         />
       </Setting>
       <p className={styles.hint}>{t(isChannelFixed ? 'updates.channelFixed' : 'updates.channelText')}</p>
-    </>
+    </div>
   );
 }
