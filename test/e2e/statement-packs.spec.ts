@@ -46,7 +46,6 @@ test('a selection is saved as a pack, and opening it leads to the same batch, wh
   await expect(dialog).toContainText('2 accounts on this device');
   await expect(dialog.getByRole('list', { name: /^1 number/ })).toContainText('NOBODY-7');
   await expectNoViolationsInBothThemes(page, 'statement pack');
-  await page.screenshot({ path: 'out/test/pack.png' });
   await dialog.getByRole('button', { name: 'Go on to the statements …' }).click();
   const batch = page.getByRole('dialog', { name: 'Statements of 2 accounts' });
   await batch.getByRole('button', { name: /^Make / }).click();
