@@ -31,6 +31,7 @@ export function createDesktopLink(tellMain: (report: EngineReport) => void): Des
           tellMain({ type: 'desktop-ask', id, action });
         });
       },
+      tell: (status) => tellMain({ type: 'work-status', status }),
     },
     receive(message) {
       if (message.type === 'desktop-view') {

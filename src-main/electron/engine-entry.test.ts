@@ -9,14 +9,20 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { engineContract } from '../../src-shared/contract/engine-contract.ts';
 import { firstOf } from '../engine/engine.fixture.ts';
-import type { EngineStart } from './engine-messages.ts';
+import type { WorkStatus } from '../engine/ports/work-status.ts';
+import type { EngineReport, EngineStart } from './engine-messages.ts';
 
 type EngineClient = ContractRouterClient<typeof engineContract>;
 
 /** `process.parentPort` of a utility process, and ports that offer what Electron's MessagePortMain offers. */
 class StandInParentPort extends EventEmitter {
   readonly sent: unknown[] = [];
-  postMessage(message: unknown): void {
+  readonly statuses: WorkStatus[] = [];
+  postMessage(message: EngineReport): void {
+    if (message.type === 'work-status') {
+      this.statuses.push(message.status);
+      return;
+    }
     this.sent.push(message);
     this.emit('sent');
   }
@@ -99,6 +105,7 @@ describe('engine in its own process', () => {
       isTraining: true,
       host: 'electron',
     });
+    await vi.waitFor(() => expect(parent.statuses.at(-1)).toMatchObject({ screens: 'open', canLock: false }));
     // The line may be cut before the answer is through.
     void training.client.training.leave().catch(() => undefined);
     await vi.waitFor(() => expect(parent.sent).toHaveLength(2), { timeout: 60_000 });
@@ -108,6 +115,7 @@ describe('engine in its own process', () => {
       hasFailed: false,
     });
     expect(await firstOf(await again.client.session.watch())).toBeNull();
+    expect(parent.statuses.at(-1)).toMatchObject({ screens: 'nobody', canLock: false });
     expect(existsSync(start.trainingDirectory)).toBe(false);
     again.port.close();
     parent.sent.length = 0;

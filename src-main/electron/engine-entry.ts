@@ -69,6 +69,12 @@ async function receive(said: unknown, [port]: readonly Electron.MessagePortMain[
       tellMain({ type: 'update-prepared', id, preparedness });
       return;
     }
+    case 'lock':
+      (await engines)?.engine()?.lockNow();
+      return;
+    case 'wake':
+      (await engines)?.engine()?.services.sync.wake();
+      return;
     case 'stop':
       await (await engines)?.close();
       return end(0);

@@ -21,6 +21,8 @@ describe('messages to the process of the engine', () => {
     { type: 'start', start },
     { type: 'connect' },
     { type: 'stop' },
+    { type: 'lock' },
+    { type: 'wake' },
     { type: 'desktop-view', view: { platform: 'linux' } as never },
     { type: 'desktop-answer', id: 1, refusal: undefined },
     { type: 'desktop-answer', id: 2, refusal: failure('FORBIDDEN') },

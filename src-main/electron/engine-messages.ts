@@ -3,6 +3,7 @@ import type { DesktopView } from '../../src-shared/contract/desktop-view.ts';
 import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
 import { failureSchema } from '../../src-shared/domain/failure.ts';
 import { prepareAskSchema, preparednessSchema } from '../engine/ports/update-readiness.ts';
+import { workStatusSchema } from '../engine/ports/work-status.ts';
 
 const keySchema = z.custom<Uint8Array>((key) => key instanceof Uint8Array && key.length === 32);
 
@@ -48,6 +49,10 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start'), start: engineStartSchema }),
   z.strictObject({ type: z.literal('connect') }),
   z.strictObject({ type: z.literal('stop') }),
+  /** The screens are to be locked, where there is a passphrase that opens them again. */
+  z.strictObject({ type: z.literal('lock') }),
+  /** The system has slept, or somebody wants to sync now. */
+  z.strictObject({ type: z.literal('wake') }),
   /** What the shell offers at this moment. */
   z.strictObject({ type: z.literal('desktop-view'), view: desktopViewSchema }),
   z.strictObject({
@@ -63,13 +68,14 @@ export type EngineMessage = Readonly<z.infer<typeof engineMessageSchema>>;
 /**
  * What main takes from the engine's process: that it cannot start, in words for the person at the screen; that the
  * engine of real work gives way to that of a training, or the other way round, so that windows need new ports; what a
- * window asks of the shell; or whether the program can be ended for a new version. The desk looks at the action itself and answers one that is none; anything else that does
- * not have one of these shapes is dropped.
+ * window asks of the shell; how the work stands; or whether the program can be ended for a new version. The desk looks at
+ * the action itself and answers one that is none; anything else that does not have one of these shapes is dropped.
  */
 export const engineReportSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start-failed'), message: z.string().max(2_000) }),
   z.strictObject({ type: z.literal('switched') }),
   z.strictObject({ type: z.literal('desktop-ask'), id: z.int().positive(), action: z.unknown() }),
+  z.strictObject({ type: z.literal('work-status'), status: workStatusSchema }),
   z.strictObject({
     type: z.literal('update-prepared'),
     id: z.int().positive(),

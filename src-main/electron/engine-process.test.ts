@@ -67,12 +67,14 @@ function startStandIn(readStart = async () => start) {
     reasons: [] as string[],
     asks: [] as unknown[],
     prepared: [] as unknown[],
+    statuses: [] as unknown[],
     unread: [] as unknown[],
     misshapen: 0,
   };
   const engine = startEngineProcess('engine.js', readStart, {
     onStarted: (tell) => tell(greeting),
     onAsk: (ask) => told.asks.push(ask),
+    onWorkStatus: (status) => told.statuses.push(status),
     onUpdatePrepared: (answer) => told.prepared.push(answer),
     onMisshapen: () => {
       told.misshapen += 1;

@@ -1,4 +1,5 @@
 import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
+import type { WorkStatus } from '../engine/ports/work-status.ts';
 import {
   type EngineMessage,
   type EngineReport,
@@ -24,6 +25,8 @@ export type EngineListener = {
   readonly onStarted: (tell: EngineProcess['tell']) => void;
   /** A window asks something of the shell. */
   readonly onAsk: (ask: DesktopAsk) => void;
+  /** How the work stands from now on. */
+  readonly onWorkStatus: (status: WorkStatus) => void;
   /** Whether the program can be ended for a new version. */
   readonly onUpdatePrepared: (answer: UpdatePrepared) => void;
   /** It said something that it never says; nothing was done about it. */
@@ -69,6 +72,7 @@ export function startEngineProcess(
       const report = parsed.data;
       if (report.type === 'switched') listener.onNewPortsNeeded();
       else if (report.type === 'desktop-ask') listener.onAsk(report);
+      else if (report.type === 'work-status') listener.onWorkStatus(report.status);
       else if (report.type === 'update-prepared') listener.onUpdatePrepared(report);
       else failure = report.message;
     });

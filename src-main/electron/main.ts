@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import type { ShellMessage } from '../../src-shared/contract/shell-message.ts';
 import { openKeptLog } from '../desktop/logs/kept-log.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { findPolicy } from '../desktop/policy/find-policy.ts';
 import { thisMachine } from '../desktop/policy/this-machine.ts';
 import { refusalOfSwitches } from '../desktop/security/refused-switches.ts';
 import { openShellStateFile } from '../desktop/shell/shell-state-file.ts';
+import { statusAtStart } from '../engine/ports/work-status.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
 import { showBrokenPolicy } from './broken-policy-box.ts';
@@ -24,6 +26,7 @@ import { ownWindows } from './own-windows.ts';
 import { handOverPorts, openPortGate } from './port-gate.ts';
 import { productVersion } from './product-version.ts';
 import { rendererFlags } from './renderer-flags.ts';
+import { openShellFace, type ShellFace } from './shell-face.ts';
 import { openShellWindows, type ShellWindows } from './shell-windows.ts';
 import { systemProxy } from './system-proxy.ts';
 import { createUpdateLink } from './update-link.ts';
@@ -53,10 +56,7 @@ const post = openWindowPost();
 const beginLaunches = hearOfLaunches({
   args: process.argv.slice(1),
   folder: process.cwd(),
-  onLaunch: (message) => {
-    const window = windows?.show();
-    if (window !== undefined && message !== undefined) post.send(window, message);
-  },
+  onLaunch,
   log,
 });
 
@@ -121,12 +121,22 @@ async function start(): Promise<void> {
     wait: timerScheduler.wait,
     log,
   });
-  const doings = { ...desktopDoings(windows, updater), ...protection.doings };
+  const face = openShellFace({
+    platform: process.platform,
+    language: crashDesk.language,
+    tell: (message) => engine.tell(message),
+    open: (place) => onLaunch(place === undefined ? undefined : { message: 'place', place }),
+  });
+  const doings = { ...desktopDoings(windows, updater, face), ...protection.doings };
   const engine: EngineProcess = startEngineProcess(
     join(import.meta.dirname, 'engine-entry.js'),
     readEngineStart,
     {
-      onStarted: (tell) => tell({ type: 'desktop-view', view: view() }),
+      onStarted: (tell) => {
+        face.show(statusAtStart);
+        tell({ type: 'desktop-view', view: view() });
+      },
+      onWorkStatus: face.show,
       onAsk: (ask) => void answerDesktopAsk(doings, ask).then(engine.tell),
       onUpdatePrepared: link.receive,
       onMisshapen: () => log('error', 'engine.misshapen-report'),
@@ -141,11 +151,17 @@ async function start(): Promise<void> {
   stopEngineBeforeQuit(engine, updater);
 }
 
+/** Brings a window to the front, with what somebody wants to see in it. */
+function onLaunch(message: ShellMessage | undefined): void {
+  const window = windows?.show();
+  if (window !== undefined && message !== undefined) post.send(window, message);
+}
+
 /** In the language that the screens had last. */
 function showMenu(): void {
   setMenu({
     platform: process.platform,
-    language: stateFile.state().appearance?.language ?? 'en',
+    language: crashDesk.language(),
     onShortcut: (keys) => {
       const window = ownWindows.present();
       if (window !== undefined) post.send(window, { message: 'shortcut', keys });
@@ -153,12 +169,17 @@ function showMenu(): void {
   });
 }
 
-function desktopDoings(windows: ShellWindows, updater: Updater): Omit<DesktopDoings, 'protect-contents'> {
+function desktopDoings(
+  windows: ShellWindows,
+  updater: Updater,
+  face: ShellFace,
+): Omit<DesktopDoings, 'protect-contents'> {
   return {
     'open-window': ({ path }) => windows.openBeside(path),
     'show-appearance': ({ language, scheme }) => {
       windows.showAppearance({ language, scheme });
       showMenu();
+      face.repaint();
     },
     ...updater.doings,
   };

@@ -1,10 +1,10 @@
 import { type MenuItemConstructorOptions as Item, Menu } from 'electron';
-import { type MenuWords, menuWords } from '../desktop/shell/menu-words.ts';
+import { type ShellWords, shellWords } from '../desktop/shell/shell-words.ts';
 import { type ShortcutItem, type ShortcutMenu, shortcutMenus } from '../desktop/shell/shortcut-menus.ts';
 
 export type MenuOptions = {
   readonly platform: NodeJS.Platform;
-  readonly language: keyof typeof menuWords;
+  readonly language: keyof typeof shellWords;
   /** By its keys as they are printed. */
   readonly onShortcut: (keys: string) => void;
 };
@@ -19,7 +19,7 @@ export function setMenu(options: MenuOptions): void {
  * could not be typed any more.
  */
 export function menuTemplate({ platform, language, onShortcut }: MenuOptions): Item[] {
-  const { menu, shortcuts }: MenuWords = menuWords[language];
+  const { menu, shortcuts }: ShellWords = shellWords[language];
   const { file, view, go, account, help } = shortcutMenus(shortcuts);
   const itemOf = ({ label, keys }: ShortcutItem): Item => ({
     label,

@@ -8,6 +8,7 @@ import type { ListUpdate, ListWindow } from '../../src-shared/contract/live-list
 import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
 import { businessDate } from '../../src-shared/domain/calendar/business-date.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DesktopPort } from './ports/desktop-port.ts';
 import type { LogFields } from './ports/log.ts';
 import type { Scheduler } from './ports/scheduler.ts';
 import type { TrainingPort } from './ports/training-port.ts';
@@ -42,6 +43,7 @@ export type WorkstationSetting = {
   readonly scheduler?: Scheduler;
   readonly policy?: PolicyInForce | undefined;
   readonly training?: TrainingPort;
+  readonly desktop?: DesktopPort;
 };
 
 // After so long a silence a line counts as dead: shortened, none would live.
@@ -76,6 +78,7 @@ export async function startWorkstation(setting: WorkstationSetting): Promise<Tes
     dataFolder: setting.dataFolder,
     policy: setting.policy,
     training: setting.training,
+    desktop: setting.desktop,
   });
   let isClosed = false;
   const close = async () => {

@@ -53,6 +53,7 @@ import { createUpdatePreparer, type UpdatePreparer } from './prepare-update.ts';
 import { createReadModelsRefresher } from './read-models-refresher.ts';
 import { createEngineServing, type EngineServing } from './serve-engine.ts';
 import { type DemoSignIns, type SignInDetails, serverUrlOf } from './settings-enrolment.ts';
+import { tellWorkStatus } from './work-status.ts';
 
 export type EngineOptions = {
   /** The folder of the encrypted file; made where it is missing, for the owner only. */
@@ -100,6 +101,8 @@ export type Engine = EngineServing & {
   readonly services: EngineServices;
   /** Before a host ends it for a new version of the program. */
   readonly prepareUpdate: UpdatePreparer['prepare'];
+  /** Locks the screens, where there is a passphrase that opens them again. */
+  lockNow(): void;
   /** Stops everything, the document threads too, and closes the file. */
   close(): Promise<void>;
 };
@@ -328,6 +331,7 @@ function run(options: EngineOptions, services: EngineServices, { file, replica, 
     isStorageError: (error) => error instanceof StorageError,
   });
   const stopDesktop = services.desktop.onChange(() => services.bus.emit({ kind: 'desktop' }));
+  const stopTelling = tellWorkStatus(services);
   services.files.forgetLeftOver();
   services.refresher.refresh();
   return {
@@ -335,10 +339,14 @@ function run(options: EngineOptions, services: EngineServices, { file, replica, 
     services,
     ...createEngineServing(router, options.log),
     prepareUpdate: updates.prepare,
+    lockNow() {
+      if (services.lock.view().hasPassphrase) services.lock.now();
+    },
     async close() {
       closing.abort();
       stopTraining();
       stopDesktop();
+      stopTelling();
       updates.close();
       await services.batchRunner.close();
       await services.sync.close();

@@ -1,13 +1,13 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useLocation } from 'wouter';
-import type { AccountLink } from '../../src-shared/contract/shell-message.ts';
+import { type AccountLink, shellPlaces } from '../../src-shared/contract/shell-message.ts';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { type Errand, setErrand, useShellErrand } from '../state/shell-errand.ts';
 import { showPackText } from '../state/statement-pack.ts';
 import type { EngineClient } from './engine-client.ts';
 import { accountPath } from './paths.ts';
 
-/** Does what the shell asked for, once the screens of a person are here: shows an account or a statement pack. */
+/** Does what the shell asked for, once the screens of a person are here: shows an account, a screen or a statement pack. */
 export function useShellErrands(isReady: boolean): void {
   const errand = useShellErrand((one) => one.errand);
   const client = useEngineConnection((connection) => connection.client);
@@ -15,6 +15,7 @@ export function useShellErrands(isReady: boolean): void {
   const run = useEffectEvent(async (message: Errand, engine: EngineClient) => {
     setErrand(null);
     if (message.message === 'pack') showPackText(message.text);
+    else if (message.message === 'place') go(shellPlaces[message.place]);
     else go(await pathOf(message.link, engine));
   });
   useEffect(() => {

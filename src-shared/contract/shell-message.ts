@@ -17,12 +17,18 @@ export const accountLinkSchema = z.strictObject({
 });
 export type AccountLink = Readonly<z.output<typeof accountLinkSchema>>;
 
+/** Screens that the shell leads to by itself, with their addresses. */
+export const shellPlaces = { worklist: '/', accounts: '/accounts', attention: '/attention' } as const;
+export type ShellPlace = keyof typeof shellPlaces;
+export const shellPlaceSchema = z.enum(Object.keys(shellPlaces) as [ShellPlace, ...ShellPlace[]]);
+
 /**
- * What the shell asks of a window: to show an account, to look at a statement pack that somebody opened (its text,
+ * What the shell asks of a window: to show an account, or one of a few screens, to look at a statement pack that somebody opened (its text,
  * unread), or to do what a shortcut does, by its keys as they are listed.
  */
 export const shellMessageSchema = z.discriminatedUnion('message', [
   z.strictObject({ message: z.literal('account'), link: accountLinkSchema }),
+  z.strictObject({ message: z.literal('place'), place: shellPlaceSchema }),
   z.strictObject({ message: z.literal('pack'), text: z.string().max(maxPackCharacters + 1) }),
   z.strictObject({
     message: z.literal('shortcut'),
