@@ -1,5 +1,6 @@
 import { defineConfig } from 'electron-vite';
 import packageJson from './package.json' with { type: 'json' };
+import { pinnedKeysOf } from './scripts/pinned-keys.ts';
 import rendererConfig from './vite.renderer.config.ts';
 
 /**
@@ -8,7 +9,10 @@ import rendererConfig from './vite.renderer.config.ts';
  */
 export default defineConfig({
   main: {
-    define: { duebookVersion: JSON.stringify(packageJson.version) },
+    define: {
+      duebookVersion: JSON.stringify(packageJson.version),
+      duebookUpdateKeys: JSON.stringify(pinnedKeysOf(process.env)),
+    },
     build: {
       outDir: 'out/main',
       rolldownOptions: {

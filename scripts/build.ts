@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pinnedKeysOf } from './pinned-keys.ts';
 import { projectFolder } from './project-folder.ts';
 
 const sources = [
@@ -15,9 +16,18 @@ const sources = [
 ];
 const stamp = join(projectFolder, 'out', '.built');
 
-/** Builds main, preload and renderer unless nothing has changed since the last build. */
+/**
+ * Builds main, preload and renderer unless nothing has changed since the last build, the pinned keys neither.
+ * @throws {RangeError} where the surroundings name a key that is none
+ */
 export function buildWhenChanged(announce: (line: string) => void): void {
-  if (existsSync(stamp) && newestChangeMs() <= statSync(stamp).mtimeMs) return;
+  const keys = pinnedKeysOf(process.env).join('\n');
+  if (
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === keys &&
+    newestChangeMs() <= statSync(stamp).mtimeMs
+  )
+    return;
   announce('Building…');
   const startedAt = new Date();
   const cli = join(projectFolder, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
@@ -31,7 +41,7 @@ export function buildWhenChanged(announce: (line: string) => void): void {
     },
   );
   if (result.status !== 0) throw new Error(`The build failed.\n${result.stderr}`);
-  writeFileSync(stamp, '');
+  writeFileSync(stamp, keys);
   // A file that was saved while the build ran is newer than the start of the build and makes the next one run.
   utimesSync(stamp, startedAt, startedAt);
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 export const signUsage = `Signs what the packager wrote about a release, so that workstations believe it.
 
   node scripts/sign-update.ts --new-key FILE
-      makes a key pair: the private key in FILE, the public one printed for resources/update-keys.json
+      makes a key pair: the private key in FILE, the public one printed for DUEBOOK_UPDATE_KEYS of a build
 
   node scripts/sign-update.ts --key FILE [--key FILE] [options] dist/latest.yml dist/latest-mac.yml …
       --staging N             per cent of the workstations that are offered the version, 100 if not said

@@ -23,6 +23,7 @@ import { KeychainError, loadDatabaseKey } from './keychain.ts';
 import { hearOfLaunches, takeLinks } from './launches.ts';
 import { setMenu } from './menu.ts';
 import { ownWindows } from './own-windows.ts';
+import { pinnedKeys } from './pinned-keys.ts';
 import { handOverPorts, openPortGate } from './port-gate.ts';
 import { productVersion } from './product-version.ts';
 import { rendererFlags } from './renderer-flags.ts';
@@ -115,6 +116,7 @@ async function start(): Promise<void> {
       updates: policy?.policy.updates ?? 'automatic',
     },
     address: policy?.policy.updateFeed,
+    keys: pinnedKeys,
     folder: join(folders.desktop, 'updates'),
     prepare: link.prepare,
     onChange: tellView,

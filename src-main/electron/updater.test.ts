@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { UpdateState } from '../../src-shared/contract/updates-view.ts';
+import { releaseKey, startUpdateServer } from '../desktop/updates/update-server.fixture.ts';
 
 const standIn = vi.hoisted(() => ({ quits: 0, installed: [] as unknown[][], canInstall: true }));
 vi.mock('electron', () => ({
@@ -39,6 +40,7 @@ function open(changes: Partial<Parameters<typeof openUpdater>[0]> = {}) {
     version: '1.3.0',
     policy: { channel: undefined, updates: 'automatic' },
     address: undefined,
+    keys: [],
     folder: mkdtempSync(join(tmpdir(), 'duebook-updater-')),
     prepare: async () => ({ name: 'prepared' }),
     onChange: () => states.push(updater.view()?.state.name),
@@ -61,6 +63,22 @@ test('a build that has no key believes nobody', async () => {
   const { updater, states } = open({ address: 'https://updates.example.com/duebook' });
   await vi.waitFor(() => expect(states).toEqual(['off']));
   expect(updater.view()?.state).toEqual({ name: 'off', reason: 'no-key' });
+});
+
+test('a build with a key believes what that key has signed, and asks where it was told to', async () => {
+  const server = await startUpdateServer();
+  const asked: string[] = [];
+  for (const name of ['latest.yml', 'latest-mac.yml', 'latest-linux.yml', 'latest-linux-arm64.yml'])
+    server.answers.set(name, (_request, response) => {
+      asked.push(name);
+      response.writeHead(503).end();
+    });
+  const key = String(releaseKey.publicKey.export({ format: 'jwk' }).x);
+  const { updater, states } = open({ address: server.address.href, keys: [key] });
+  await vi.waitFor(() => expect(states).toContain('failed'));
+  expect(asked).toHaveLength(1);
+  expect(updater.view()?.state).toMatchObject({ failure: { code: 'SERVER_FAILED' } });
+  await server.close();
 });
 
 test('the program ends plainly, or into the installer with or without a restart', async () => {

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { release } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
-import pinnedKeys from '../../resources/update-keys.json' with { type: 'json' };
 import type { UpdatesView } from '../../src-shared/contract/updates-view.ts';
 import type { Leaving, UpdateDesk, UpdateDeskOptions } from '../desktop/updates/update-desk.ts';
 import type { DesktopDoings } from './desktop-desk.ts';
@@ -27,6 +26,8 @@ export type UpdaterOptions = Pick<
   readonly folder: string;
   /** In the place of the address that the package names. */
   readonly address: string | undefined;
+  /** Those that the build believes, each as 43 characters of base64url. */
+  readonly keys: readonly string[];
 };
 
 const silenceMs = 30_000;
@@ -73,7 +74,7 @@ async function openDesk(options: UpdaterOptions): Promise<UpdateDesk> {
     systemVersion: release(),
     kind: packageKind(),
     address: named === undefined ? undefined : readUpdateAddress(named),
-    keys: readPinnedKeys(pinnedKeys),
+    keys: readPinnedKeys(options.keys),
     requests: { fetch, silenceMs },
     installer: { take: takeChecked },
     quit: () => app.quit(),

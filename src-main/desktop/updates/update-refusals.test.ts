@@ -1,13 +1,14 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { UpdateFailure } from '../../../src-shared/contract/updates-view.ts';
+import { signatureText } from './signature-text.ts';
 import { openDesk } from './update-desk.fixture.ts';
 import type { UpdateDeskOptions } from './update-desk.ts';
-import { releaseFiles, startUpdateServer, type UpdateServer } from './update-server.fixture.ts';
+import { releaseFiles, releaseKey, startUpdateServer, type UpdateServer } from './update-server.fixture.ts';
 
 const content = Buffer.alloc(300_000, 'installer of 1.4.0 ');
 let server: UpdateServer;
@@ -33,6 +34,29 @@ function replaceIn(name: string, from: string, to: string): void {
   expect(text).toContain(from);
   server.files.set(name, Buffer.from(text.replace(from, to)));
 }
+
+test('while keys change, builds of either and of both keys take what both have signed; then only those of the new one', async () => {
+  const next = generateKeyPairSync('ed25519');
+  const signedBy = (...keys: readonly KeyObject[]): void => {
+    server.publish({ version: '1.4.0', content });
+    const metadata = server.files.get('latest-linux.yml') ?? Buffer.alloc(0);
+    server.files.set('latest-linux.yml.sig', Buffer.from(signatureText(metadata, keys)));
+  };
+  const pins = [[releaseKey.publicKey], [releaseKey.publicKey, next.publicKey], [next.publicKey]];
+  const taken = async () => {
+    const states = [];
+    for (const keys of pins) {
+      const { desk } = openDesk(server.address, { keys });
+      await desk.check();
+      states.push(desk.view().state.name);
+    }
+    return states;
+  };
+  signedBy(releaseKey.privateKey, next.privateKey);
+  expect(await taken()).toEqual(['ready', 'ready', 'ready']);
+  signedBy(next.privateKey);
+  expect(await taken()).toEqual(['failed', 'ready', 'ready']);
+});
 
 describe('an update is refused', () => {
   test('where the update server is down', async () => {
