@@ -1,9 +1,10 @@
 import open from 'open';
 import { runtimeFlags } from '../src-main/browser/runtime-flags.ts';
 import { buildWhenChanged } from './build.ts';
-import { type ChildProgram, startChild } from './child-program.ts';
+import { startChild } from './child-program.ts';
 import { findElectron } from './electron-binary.ts';
 import { type RunningServer, startEmbeddedServer } from './embedded-server.ts';
+import { type HostProgram, startHostProgram } from './host-program.ts';
 import { requireNode24 } from './require-node.ts';
 import { readStartOptions, type StartOptions, startUsage, UsageError } from './start-options.ts';
 
@@ -41,7 +42,9 @@ async function findServer(options: StartOptions): Promise<RunningServer> {
   return server;
 }
 
-async function startHost(options: StartOptions, server: RunningServer): Promise<ChildProgram> {
+type RunningHost = Pick<HostProgram, 'ended' | 'stop'>;
+
+async function startHost(options: StartOptions, server: RunningServer): Promise<RunningHost> {
   const switches = [
     ...['--data', options.dataFolder, '--server', server.url],
     ...signInSwitches(options, server),
@@ -61,11 +64,12 @@ function signInSwitches({ choose }: StartOptions, { signInFile }: RunningServer)
   return [choose ? '--demo-sign-in-file' : '--sign-in-file', signInFile];
 }
 
-async function startBrowserHost(options: StartOptions, switches: readonly string[]): Promise<ChildProgram> {
+async function startBrowserHost(options: StartOptions, switches: readonly string[]): Promise<RunningHost> {
   const args = [...runtimeFlags, 'out/main/browser-host.js', ...switches, '--port', String(options.port)];
-  const host = startChild(process.execPath, args, { onLine: say });
-  const [, address] = await host.lineMatching(/(http:\/\/127\.0\.0\.1:\S+)/);
-  if (options.open && address !== undefined) await openAddress(address);
+  const host = await startHostProgram((more) =>
+    startChild(process.execPath, [...args, ...more], { onLine: say }),
+  );
+  if (options.open) await openAddress(host.address);
   return host;
 }
 
@@ -76,7 +80,7 @@ async function openAddress(address: string): Promise<void> {
 }
 
 /** One Ctrl+C ends the workstation first, then the server that this launcher started; never one of somebody else. */
-function stopTogether(host: ChildProgram, server: RunningServer): void {
+function stopTogether(host: RunningHost, server: RunningServer): void {
   let stopping = false;
   const stop = (): void => {
     stopping = true;
@@ -85,9 +89,12 @@ function stopTogether(host: ChildProgram, server: RunningServer): void {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   process.once('SIGHUP', stop);
+  const hasEnded = (): void => {
+    stopping = true;
+  };
+  host.ended.then(hasEnded, hasEnded);
   server.program?.ended.then((code) => {
-    if (!stopping && host.process.exitCode === null)
-      say(`The central server has ended (code ${code}); the workstation goes on offline.`);
+    if (!stopping) say(`The central server has ended (code ${code}); the workstation goes on offline.`);
   }, stop);
 }
 

@@ -17,6 +17,8 @@ export type HostOptions = {
   readonly passphrase: string | undefined;
   /** A policy of the person who starts the program; that of the machine comes before it. */
   readonly policyFile: string | undefined;
+  /** Began anew by itself, to have no key in memory: the address was printed before and stays good. */
+  readonly isBack: boolean;
 };
 
 /** The same from the sources and from the bundle, and wherever the host is started. */
@@ -46,6 +48,7 @@ export function readHostOptions(
     rendererDirectory: resolve(values.renderer ?? builtRenderer),
     passphrase: env.DUEBOOK_PASSPHRASE,
     policyFile: values.policy === undefined ? undefined : resolve(values.policy),
+    isBack: values.back ?? false,
   };
 }
 
@@ -62,6 +65,7 @@ function readArguments(args: readonly string[]) {
         today: { type: 'string' },
         renderer: { type: 'string' },
         policy: { type: 'string' },
+        back: { type: 'boolean' },
       },
     }).values;
   } catch (error) {

@@ -8,6 +8,7 @@ import { thisMachine } from '../desktop/policy/this-machine.ts';
 import { fatalWords } from '../engine/fatal-words.ts';
 import { createLineLog } from '../engine/line-log.ts';
 import { readHostOptions } from './host-options.ts';
+import { lockedExitCode } from './locked-exit-code.ts';
 import { settlePolicy, underPolicy } from './settle-policy.ts';
 import { startBrowserHost } from './start-browser-host.ts';
 
@@ -51,10 +52,12 @@ try {
     systemProxy: process.env,
     log,
   });
-  const host = await startBrowserHost({ ...policed, isProxied }, log);
+  const host = await startBrowserHost({ ...policed, isProxied }, { log, comeBack });
   settled.started();
   log('info', 'host.started', { platform: process.platform, node: process.versions.node });
-  if (settled.waited === undefined) console.log(`Duebook workstation on ${host.oneTimeAddress}`);
+  if (settled.waited === undefined && !given.isBack) {
+    console.log(`Duebook workstation on ${host.oneTimeAddress}`);
+  }
   const stop = (): void => {
     log('info', 'host.stopping');
     host.close().then(
@@ -69,4 +72,18 @@ try {
   process.once('SIGINT', stop);
 } catch (error) {
   giveUp(error);
+}
+
+/**
+ * Begins anew in the same process with nothing of what was in its memory. Windows cannot do that: the process ends with
+ * a code by which the launcher knows to start it again.
+ */
+async function comeBack(port: number): Promise<void> {
+  await kept?.close();
+  const args = process.argv.slice(1).filter((arg) => arg !== '--back');
+  const portAt = args.indexOf('--port');
+  if (portAt >= 0) args.splice(portAt, 2);
+  const again = [...args, '--port', String(port), '--back'];
+  if (process.platform === 'win32' || process.execve === undefined) process.exit(lockedExitCode);
+  process.execve(process.execPath, [process.execPath, ...process.execArgv, ...again], process.env);
 }

@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { maxFileBytes } from '../../src-shared/domain/file-reference.ts';
 import type { Log } from '../engine/ports/log.ts';
-import type { Engine } from '../engine/start-engine.ts';
+import type { EngineServing } from '../engine/serve-engine.ts';
 import type { BrowserSessions } from './browser-sessions.ts';
 import { answerHttp, isOwnHost, isOwnOrigin } from './http-gate.ts';
 import { listenHere } from './listen-here.ts';
 
 export type ServeBrowserOptions = {
   /** The one that answers at the moment; undefined while one gives way to another. */
-  readonly engine: () => Engine | undefined;
+  readonly engine: () => EngineServing | undefined;
   readonly sessions: BrowserSessions;
   readonly rendererDirectory: string;
   /** 0 lets the system choose. */
@@ -20,7 +20,7 @@ export type ServeBrowserOptions = {
 
 export type BrowserServing = {
   readonly port: number;
-  /** Ends the lines to the engine: windows connect anew. */
+  /** Ends the lines to engines that have given way: their windows connect anew. */
   cutLines(): void;
   close(): Promise<void>;
 };
@@ -36,6 +36,7 @@ const maxMessageBytes = maxFileBytes + 1_000_000;
 export async function serveBrowser(options: ServeBrowserOptions): Promise<BrowserServing> {
   const { engine, sessions, log } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
+  const served = new Map<WebSocket, EngineServing>();
   let port = options.port;
   const server = createServer((request, response) => {
     answerHttp({ ...options, port: () => port }, request, response).catch((error: unknown) => {
@@ -56,6 +57,8 @@ export async function serveBrowser(options: ServeBrowserOptions): Promise<Browse
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      served.set(webSocket, present);
+      webSocket.on('close', () => served.delete(webSocket));
       webSocket.on('error', () => webSocket.terminate());
       present.serveWebSocket(webSocket).catch((error: unknown) => {
         log('error', 'socket.bug', { cause: error instanceof Error ? error.name : 'unknown' });
@@ -64,15 +67,15 @@ export async function serveBrowser(options: ServeBrowserOptions): Promise<Browse
     });
   });
   port = await listenHere(server, options.port);
-  const cutLines = (): void => {
-    for (const webSocket of sockets.clients) webSocket.terminate();
+  const cut = (isOver: (engineOfLine: EngineServing) => boolean): void => {
+    for (const [webSocket, engineOfLine] of served) if (isOver(engineOfLine)) webSocket.terminate();
   };
   return {
     port,
-    cutLines,
+    cutLines: () => cut((engineOfLine) => engineOfLine !== engine()),
     close: () =>
       new Promise((resolve) => {
-        cutLines();
+        cut(() => true);
         server.close(() => resolve());
         server.closeAllConnections();
       }),

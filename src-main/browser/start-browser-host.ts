@@ -3,16 +3,18 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { HostFailure } from '../desktop/host-failure.ts';
-import { openKeyFile } from '../desktop/keys/key-file.ts';
+import { fileAlone } from '../desktop/keys/file-alone.ts';
 import { lastLogLines } from '../desktop/logs/last-log-lines.ts';
-import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
+import { clockOf, openWorkstationEngine } from '../engine/open-workstation-engine.ts';
 import type { Log } from '../engine/ports/log.ts';
-import type { TrainingPort } from '../engine/ports/training-port.ts';
-import { type Engine, storageFileName } from '../engine/start-engine.ts';
+import { storageFileName } from '../engine/start-engine.ts';
+import { systemMonotonicClock } from '../engine/system-clock.ts';
+import { timerScheduler } from '../engine/timer-scheduler.ts';
+import { createThreshold, type Threshold, type ThresholdOptions } from '../threshold/threshold.ts';
 import { hasTrainingServer } from '../training/training-server.ts';
-import { createTrainingSwitch, type TrainingSwitch } from '../training/training-switch.ts';
+import { createTrainingSwitch } from '../training/training-switch.ts';
 import { prepareTraining, removeTraining } from '../training/training-workstation.ts';
-import { createBrowserSessions } from './browser-sessions.ts';
+import { openBrowserSessions } from './browser-sessions.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type BrowserServing, serveBrowser } from './serve-browser.ts';
 import type { PolicedOptions } from './settle-policy.ts';
@@ -24,83 +26,104 @@ export type BrowserHost = {
   close(): Promise<void>;
 };
 
+export type HostParts = {
+  readonly log: Log;
+  /** Everything is closed: ends this process, which held the key, and begins anew on the same port without it. */
+  readonly comeBack: (port: number) => Promise<void>;
+};
+
 /**
  * Starts the engine and serves it to a browser on this machine.
  * @throws {HostFailure | EngineStartFailure} in words for the person who started it; nothing runs then.
  */
-export async function startBrowserHost(options: PolicedOptions, log: Log): Promise<BrowserHost> {
+export async function startBrowserHost(options: PolicedOptions, parts: HostParts): Promise<BrowserHost> {
   if (!(await hasRenderer(options.rendererDirectory))) {
     throw new HostFailure(`The screens are not built in ${options.rendererDirectory}. Run: npm run build`);
   }
   mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(join(options.dataDirectory, 'workstation.lock'));
   try {
-    return await serve(options, unlock, log);
+    return await serve(options, unlock, parts);
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-async function openEngine(options: PolicedOptions, log: Log, training: TrainingPort): Promise<Engine> {
-  const directory = join(options.dataDirectory, 'workstation');
-  const key = await openKeyFile({
-    path: join(options.dataDirectory, 'workstation.key'),
-    databasePath: join(directory, storageFileName),
-    passphrase: options.passphrase,
-  });
-  return openWorkstationEngine({
-    directory,
-    key,
-    serverUrl: options.serverUrl,
-    policy: options.policy,
-    isProxied: options.isProxied,
-    today: options.today,
-    signInFile: options.signInFile,
-    demoSignInFile: options.demoSignInFile,
-    dataFolder: options.dataDirectory,
-    host: 'browser',
-    version: readVersion(),
-    log,
-    lastLogLines: () => lastLogLines(join(options.dataDirectory, 'logs')),
-    training,
-  });
-}
-
-async function serve(options: PolicedOptions, unlock: () => void, log: Log): Promise<BrowserHost> {
+async function serve(options: PolicedOptions, unlock: () => void, parts: HostParts): Promise<BrowserHost> {
+  const { log } = parts;
   let serving: BrowserServing | undefined;
-  const engines = await openEngines(options, log, () => serving?.cutLines());
+  const end = async (): Promise<number> => {
+    const port = serving?.port ?? options.port;
+    await serving?.close();
+    unlock();
+    return port;
+  };
+  const threshold = await openThreshold(options, log, {
+    onSwitch: () => serving?.cutLines(),
+    comeBack: () => void end().then(parts.comeBack),
+  });
   const randomToken = () => randomBytes(32).toString('base64url');
   const oneTimeToken = options.oneTimeToken ?? randomToken();
   try {
-    const sessions = createBrowserSessions(engines.device, oneTimeToken, randomToken);
-    const present = await serveBrowser({ ...options, engine: () => engines.engine(), sessions, log });
-    serving = present;
+    const sessions = openBrowserSessions({
+      path: join(options.dataDirectory, 'browser-sessions.json'),
+      // Whoever began anew has given its token out before, but for the page of a policy that was broken meanwhile.
+      oneTimeToken: options.isBack && options.oneTimeToken === undefined ? undefined : oneTimeToken,
+      randomToken,
+    });
+    serving = await serveBrowser({ ...options, engine: () => threshold.engine(), sessions, log });
     return {
-      oneTimeAddress: `http://127.0.0.1:${present.port}/?token=${oneTimeToken}`,
+      oneTimeAddress: `http://127.0.0.1:${serving.port}/?token=${oneTimeToken}`,
       async close() {
-        await present.close();
-        await engines.close();
+        await serving?.close();
+        await threshold.close();
         unlock();
       },
     };
   } catch (error) {
-    await engines.close();
+    await threshold.close();
     throw error;
   }
 }
 
-/** The engine of real work, and that of a training while there is one. */
-function openEngines(options: PolicedOptions, log: Log, onSwitch: () => void): Promise<TrainingSwitch> {
-  const folder = join(options.dataDirectory, 'training');
+/** The engine of real work and that of a training while there is one; and what stands in their place before. */
+function openThreshold(
+  options: PolicedOptions,
+  log: Log,
+  told: Pick<ThresholdOptions, 'onSwitch' | 'comeBack'>,
+): Promise<Threshold> {
+  const { dataDirectory, today, passphrase, policy, isProxied } = options;
+  const directory = join(dataDirectory, 'workstation');
+  const folder = join(dataDirectory, 'training');
+  const path = join(dataDirectory, 'workstation.key');
+  const ofBoth = { today, host: 'browser', version: readVersion(), log } as const;
   removeTraining(folder);
-  const { today } = options;
-  return createTrainingSwitch({
-    openWork: (training) => openEngine(options, log, training),
-    prepareTraining: hasTrainingServer()
-      ? (role) => prepareTraining({ folder, today, role, host: 'browser', version: readVersion(), log })
-      : undefined,
-    onSwitch,
+  return createThreshold({
+    place: { path, databasePath: join(directory, storageFileName) },
+    lockScreenPath: join(dataDirectory, 'lock-screen.json'),
+    unattended: fileAlone(path, passphrase),
+    policy,
+    openEngines: ({ key, keeping }) =>
+      createTrainingSwitch({
+        openWork: (training) =>
+          openWorkstationEngine({
+            ...{ ...ofBoth, directory, key, keeping, training, policy, isProxied, dataFolder: dataDirectory },
+            lastLogLines: () => lastLogLines(join(dataDirectory, 'logs')),
+            serverUrl: options.serverUrl,
+            signInFile: options.signInFile,
+            demoSignInFile: options.demoSignInFile,
+          }),
+        prepareTraining: hasTrainingServer()
+          ? (role) => prepareTraining({ ...ofBoth, folder, role })
+          : undefined,
+        onSwitch: told.onSwitch,
+        log,
+      }),
+    ...told,
+    about: () => ({ today: clockOf(today).today(), host: 'browser', version: ofBoth.version }),
+    monotonic: systemMonotonicClock,
+    scheduler: timerScheduler,
     log,
   });
 }

@@ -1,16 +1,22 @@
+import { join } from 'node:path';
 import { type KeptLog, openKeptLog } from '../desktop/logs/kept-log.ts';
 import { lastLogLines } from '../desktop/logs/last-log-lines.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { followNetworkPolicy, networkRules } from '../desktop/policy/network.ts';
 import { fatalWords } from '../engine/fatal-words.ts';
 import { createLineLog } from '../engine/line-log.ts';
-import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
+import { clockOf, openWorkstationEngine } from '../engine/open-workstation-engine.ts';
 import type { Log } from '../engine/ports/log.ts';
+import { storageFileName } from '../engine/start-engine.ts';
+import { systemMonotonicClock } from '../engine/system-clock.ts';
+import { timerScheduler } from '../engine/timer-scheduler.ts';
+import { createThreshold, type Threshold } from '../threshold/threshold.ts';
 import { hasTrainingServer } from '../training/training-server.ts';
-import { createTrainingSwitch, type TrainingSwitch } from '../training/training-switch.ts';
+import { createTrainingSwitch } from '../training/training-switch.ts';
 import { prepareTraining, removeTraining } from '../training/training-workstation.ts';
 import { createDesktopLink } from './desktop-link.ts';
 import { type EngineReport, type EngineStart, engineMessageSchema } from './engine-messages.ts';
+import { createKeychainLink } from './keychain-link.ts';
 
 const print = (line: string): void => void process.stderr.write(line);
 const now = (): string => new Date().toISOString();
@@ -20,7 +26,8 @@ let kept: KeptLog | undefined;
 const log: Log = (...line) => (kept?.log ?? printed)(...line);
 
 const desktop = createDesktopLink(tellMain);
-let engines: Promise<TrainingSwitch> | undefined;
+const keychain = createKeychainLink(tellMain);
+let threshold: Promise<Threshold> | undefined;
 /** Those that the present engine answers. */
 const ports = new Set<Electron.MessagePortMain>();
 
@@ -48,14 +55,14 @@ async function end(code: number): Promise<void> {
 
 async function receive(said: unknown, [port]: readonly Electron.MessagePortMain[]): Promise<void> {
   const message = engineMessageSchema.parse(said);
-  if (desktop.receive(message)) return;
+  if (desktop.receive(message) || keychain.receive(message)) return;
   switch (message.type) {
     case 'start':
-      engines = open(message.start);
-      await engines;
+      threshold = open(message.start);
+      await threshold;
       return;
     case 'connect': {
-      const engine = await (await engines)?.nextEngine();
+      const engine = await (await threshold)?.nextEngine();
       if (port === undefined || engine === undefined) return;
       ports.add(port);
       port.on('close', () => ports.delete(port));
@@ -65,28 +72,30 @@ async function receive(said: unknown, [port]: readonly Electron.MessagePortMain[
     }
     case 'update-prepare': {
       const { id, ask } = message;
-      const preparedness = (await (await engines)?.engine()?.prepareUpdate(ask)) ?? notOpen;
+      const preparedness = (await (await threshold)?.prepareUpdate(ask)) ?? notOpen;
       tellMain({ type: 'update-prepared', id, preparedness });
       return;
     }
     case 'lock':
-      (await engines)?.engine()?.lockNow();
+      (await threshold)?.lockNow();
       return;
     case 'wake':
-      (await engines)?.engine()?.services.sync.wake();
+      (await threshold)?.wake();
       return;
     case 'stop':
-      await (await engines)?.close();
+      await (await threshold)?.close();
       return end(0);
   }
 }
 
-async function open(start: EngineStart): Promise<TrainingSwitch> {
-  const { trainingDirectory: folder, logDirectory, today, version, systemProxy, ...ofWork } = start;
+async function open(start: EngineStart): Promise<Threshold> {
+  const { trainingDirectory: folder, logDirectory, today, version, systemProxy, ...more } = start;
+  const { envelopePath, lockScreenPath, ...ofWork } = more;
+  const { policy } = ofWork;
   kept = openKeptLog({ folder: logDirectory, name: 'engine', print, now });
   log('info', 'engine.starting', { version });
   const shell = desktop.port;
-  const { isProxied } = await followNetworkPolicy({ ...networkRules(ofWork.policy), systemProxy, log });
+  const { isProxied } = await followNetworkPolicy({ ...networkRules(policy), systemProxy, log });
   const ofBoth = {
     today,
     version,
@@ -96,23 +105,37 @@ async function open(start: EngineStart): Promise<TrainingSwitch> {
   } as const;
   // What a crash in the middle of a training has left behind.
   removeTraining(folder);
-  return createTrainingSwitch({
-    openWork: (training) =>
-      openWorkstationEngine({
-        ...ofBoth,
-        ...ofWork,
-        isProxied,
-        training,
-        lastLogLines: () => lastLogLines(logDirectory),
+  return createThreshold({
+    place: { path: envelopePath, databasePath: join(start.directory, storageFileName) },
+    ...{ lockScreenPath, policy, unattended: keychain.unattended, desktop: shell },
+    openEngines: ({ key, keeping }) =>
+      createTrainingSwitch({
+        openWork: (training) =>
+          openWorkstationEngine({
+            ...{ ...ofBoth, ...ofWork, isProxied, key, keeping, training },
+            lastLogLines: () => lastLogLines(logDirectory),
+          }),
+        prepareTraining: hasTrainingServer()
+          ? (role) => prepareTraining({ ...ofBoth, folder, role })
+          : undefined,
+        onSwitch: cutPorts,
+        log,
       }),
-    prepareTraining: hasTrainingServer() ? (role) => prepareTraining({ ...ofBoth, folder, role }) : undefined,
     onSwitch: cutPorts,
-    log,
+    comeBack,
+    about: () => ({ today: clockOf(today).today(), host: 'electron', version }),
+    ...{ monotonic: systemMonotonicClock, scheduler: timerScheduler, log },
   });
 }
 
 /** Nobody can say what a new version would do to the file. */
 const notOpen = { name: 'delayed', delay: 'locked' } as const;
+
+/** Another process takes the place of this one, which has had the key. */
+function comeBack(): void {
+  tellMain({ type: 'locked' });
+  setTimeout(() => void end(0), 100);
+}
 
 /** Ends what the windows watch at the engine that gives way, and has main hand out ports to the next one. */
 function cutPorts(): void {

@@ -5,7 +5,8 @@ import { failureSchema } from '../../src-shared/domain/failure.ts';
 import { prepareAskSchema, preparednessSchema } from '../engine/ports/update-readiness.ts';
 import { workStatusSchema } from '../engine/ports/work-status.ts';
 
-const keySchema = z.custom<Uint8Array>((key) => key instanceof Uint8Array && key.length === 32);
+const bytesSchema = z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array && bytes.length <= 10_000);
+const keySchema = bytesSchema.refine((key) => key.length === 32);
 
 /** Read strictly by main, which replaced its variables. */
 const policySchema = z.custom<PolicyInForce>((policy) => typeof policy === 'object' && policy !== null);
@@ -15,7 +16,9 @@ const engineStartSchema = z
     directory: z.string().min(1),
     /** The folder of a training, there only while somebody trains. */
     trainingDirectory: z.string().min(1),
-    key: keySchema,
+    /** The envelope of the database key, and who is asked for a passphrase. */
+    envelopePath: z.string().min(1),
+    lockScreenPath: z.string().min(1),
     /** Undefined where the person who enrols the workstation names it. */
     serverUrl: z.string().optional(),
     today: z.string().optional(),
@@ -38,8 +41,22 @@ const engineStartSchema = z
     systemProxy,
   }));
 
-/** What main tells the engine's process. `key` is never logged and never leaves the two processes. */
+/** What main tells the engine's process. No key: that process opens the envelope itself. */
 export type EngineStart = Readonly<z.infer<typeof engineStartSchema>>;
+
+/** Bytes that the keychain gave, and the same key encrypted anew where that is due; or why it gave none. */
+const keychainAnswerSchema = z.union([
+  z.strictObject({ bytes: bytesSchema, renewed: bytesSchema.optional() }),
+  z.strictObject({ problem: z.enum(['lost', 'unavailable', 'pretends']) }),
+]);
+export type KeychainAnswer = z.infer<typeof keychainAnswerSchema>;
+
+/** What the engine's process asks of the keychain, which main alone reaches. */
+const keychainAskSchema = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('wrap'), key: keySchema }),
+  z.strictObject({ what: z.literal('unwrap'), ciphertext: bytesSchema }),
+]);
+export type KeychainAsk = z.infer<typeof keychainAskSchema>;
 
 /** Main says only what it made itself: the parts of a view are not looked at one by one. */
 const desktopViewSchema = z.custom<DesktopView>((view) => typeof view === 'object' && view !== null);
@@ -53,6 +70,11 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('lock') }),
   /** The system has slept, or somebody wants to sync now. */
   z.strictObject({ type: z.literal('wake') }),
+  z.strictObject({
+    type: z.literal('keychain-answer'),
+    id: z.int().positive(),
+    answer: keychainAnswerSchema,
+  }),
   /** What the shell offers at this moment. */
   z.strictObject({ type: z.literal('desktop-view'), view: desktopViewSchema }),
   z.strictObject({
@@ -74,6 +96,9 @@ export type EngineMessage = Readonly<z.infer<typeof engineMessageSchema>>;
 export const engineReportSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start-failed'), message: z.string().max(2_000) }),
   z.strictObject({ type: z.literal('switched') }),
+  /** It has closed its database and ends, so that no key stays in memory: another one is to take its place. */
+  z.strictObject({ type: z.literal('locked') }),
+  z.strictObject({ type: z.literal('keychain-ask'), id: z.int().positive(), ask: keychainAskSchema }),
   z.strictObject({ type: z.literal('desktop-ask'), id: z.int().positive(), action: z.unknown() }),
   z.strictObject({ type: z.literal('work-status'), status: workStatusSchema }),
   z.strictObject({

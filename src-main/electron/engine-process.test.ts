@@ -45,7 +45,8 @@ const electron = await import('electron');
 const start: EngineStart = {
   directory: '/nowhere',
   trainingDirectory: '/nowhere/training',
-  key: new Uint8Array(32).fill(7),
+  envelopePath: '/data/workstation.key',
+  lockScreenPath: '/data/lock-screen.json',
   serverUrl: 'http://127.0.0.1:1',
   demoSignInFile: undefined,
   policy: undefined,
@@ -76,6 +77,7 @@ function startStandIn(readStart = async () => start) {
     onAsk: (ask) => told.asks.push(ask),
     onWorkStatus: (status) => told.statuses.push(status),
     onUpdatePrepared: (answer) => told.prepared.push(answer),
+    onKeychainAsk: (ask) => told.asks.push(ask),
     onMisshapen: () => {
       told.misshapen += 1;
     },
@@ -179,6 +181,16 @@ describe('engine process', () => {
     last()?.emit('message', said);
     last()?.emit('exit');
     expect(told).toMatchObject({ misshapen: 1, restarts: 0, reasons: [], asks: [] });
+  });
+
+  test('that has locked gives way to another one at once, however often: that is no crash', async () => {
+    const { told } = startStandIn();
+    for (let round = 0; round < 8; round += 1) {
+      last()?.emit('message', { type: 'locked' });
+      last()?.emit('exit');
+    }
+    expect(told).toMatchObject({ restarts: 8, reasons: [] });
+    expect(standIn.children).toHaveLength(9);
   });
 
   test('is not started for ever: the person is told after five ends within a minute', () => {

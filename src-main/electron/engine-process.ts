@@ -29,6 +29,8 @@ export type EngineListener = {
   readonly onWorkStatus: (status: WorkStatus) => void;
   /** Whether the program can be ended for a new version. */
   readonly onUpdatePrepared: (answer: UpdatePrepared) => void;
+  /** It asks the keychain of the system. */
+  readonly onKeychainAsk: (ask: KeychainReport) => void;
   /** It said something that it never says; nothing was done about it. */
   readonly onMisshapen: () => void;
   /** Started again, or another engine answers in it: windows need new ports. */
@@ -41,6 +43,8 @@ export type EngineListener = {
 
 export type UpdatePrepared = Extract<EngineReport, { readonly type: 'update-prepared' }>;
 export type DesktopAsk = Extract<EngineReport, { readonly type: 'desktop-ask' }>;
+
+export type KeychainReport = Extract<EngineReport, { readonly type: 'keychain-ask' }>;
 
 const firstDelayMs = 500;
 const stopLimitMs = 5_000;
@@ -66,6 +70,7 @@ export function startEngineProcess(
   function fork(): void {
     const process = utilityProcess.fork(file, [], { serviceName: 'Duebook engine', stdio: 'inherit' });
     let failure: string | undefined;
+    let isLocked = false;
     process.on('message', (said: unknown) => {
       const parsed = engineReportSchema.safeParse(said);
       if (!parsed.success) return listener.onMisshapen();
@@ -74,11 +79,15 @@ export function startEngineProcess(
       else if (report.type === 'desktop-ask') listener.onAsk(report);
       else if (report.type === 'work-status') listener.onWorkStatus(report.status);
       else if (report.type === 'update-prepared') listener.onUpdatePrepared(report);
+      else if (report.type === 'keychain-ask') listener.onKeychainAsk(report);
+      else if (report.type === 'locked') isLocked = true;
       else failure = report.message;
     });
     process.once('exit', () => {
       child = undefined;
-      if (!stopping) comeBack(failure);
+      if (stopping) return;
+      if (isLocked) forkAgain();
+      else comeBack(failure);
     });
     child = process;
     hasStarted = readStart().then(
@@ -101,13 +110,12 @@ export function startEngineProcess(
       listener.onGiveUp(reason);
       return;
     }
-    timer = setTimeout(
-      () => {
-        fork();
-        listener.onNewPortsNeeded();
-      },
-      firstDelayMs * 2 ** (endedAt.length - 1),
-    );
+    timer = setTimeout(forkAgain, firstDelayMs * 2 ** (endedAt.length - 1));
+  }
+
+  function forkAgain(): void {
+    fork();
+    listener.onNewPortsNeeded();
   }
 
   const engine: EngineProcess = {

@@ -1,69 +1,71 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 
-const standIn = vi.hoisted(() => ({ available: true, backend: 'gnome_libsecret', user: 1 }));
+const standIn = vi.hoisted(() => ({
+  available: true,
+  backend: 'gnome_libsecret',
+  user: 1,
+  isRotated: false,
+  isLockedByAsking: false,
+}));
 
 vi.mock('electron', () => ({
   safeStorage: {
-    isEncryptionAvailable: () => standIn.available,
+    isAsyncEncryptionAvailable: async () => standIn.available,
     getSelectedStorageBackend: () => standIn.backend,
-    encryptString: (text: string) => Buffer.from(text, 'utf8').map((byte) => byte ^ standIn.user),
-    decryptString: (wrapped: Buffer) => {
-      const text = Buffer.from(wrapped.map((byte) => byte ^ standIn.user)).toString('utf8');
-      if (!/^[A-Za-z0-9+/=]*$/.test(text)) throw new Error('cannot decrypt');
-      return text;
+    encryptStringAsync: async (text: string) => Buffer.from(text, 'utf8').map((byte) => byte ^ standIn.user),
+    decryptStringAsync: async (wrapped: Buffer) => {
+      if (standIn.isLockedByAsking) standIn.available = false;
+      const result = Buffer.from(wrapped.map((byte) => byte ^ standIn.user)).toString('utf8');
+      if (standIn.isLockedByAsking || !/^[A-Za-z0-9+/=]*$/.test(result)) throw new Error('cannot decrypt');
+      return { result, shouldReEncrypt: standIn.isRotated };
     },
   },
 }));
 
-const { KeychainError, loadDatabaseKey } = await import('./keychain.ts');
+const { askKeychain } = await import('./keychain.ts');
+const key = () => new Uint8Array(32).fill(7);
+const wrapped = async () => {
+  const answer = await askKeychain({ what: 'wrap', key: key() }, 'linux');
+  if (!('bytes' in answer)) throw new Error(answer.problem);
+  return answer.bytes;
+};
+const unwrap = (ciphertext: Uint8Array) => askKeychain({ what: 'unwrap', ciphertext }, 'linux');
 
-describe('database key', () => {
-  let folder = '';
+describe('the keychain of the system', () => {
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'duebook-keychain-'));
-    Object.assign(standIn, { available: true, backend: 'gnome_libsecret', user: 1 });
-  });
-  afterEach(() => rmSync(folder, { recursive: true }));
-
-  const load = (platform: NodeJS.Platform = 'linux') =>
-    loadDatabaseKey(folder, join(folder, 'replica.db'), platform);
-
-  test('is made once, random, and wrapped on disk for the owner alone', () => {
-    const key = load();
-    expect(key).toHaveLength(32);
-    expect(Buffer.from(load())).toEqual(Buffer.from(key));
-    const file = join(folder, 'database-key.wrapped');
-    expect(readFileSync(file).includes(Buffer.from(key))).toBe(false);
-    expect(readFileSync(file, 'latin1')).not.toContain(Buffer.from(key).toString('base64'));
-    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readdirSync(folder)).toEqual(['database-key.wrapped']);
+    const fresh = { available: true, backend: 'gnome_libsecret', user: 1 };
+    Object.assign(standIn, { ...fresh, isRotated: false, isLockedByAsking: false });
   });
 
-  test('is refused where the keychain only pretends (Linux basic_text)', () => {
+  test('gives back the key that it wrapped, and leaves none in the buffer that came', async () => {
+    const given = key();
+    const answer = await askKeychain({ what: 'wrap', key: given }, 'linux');
+    expect([...given]).toEqual([...new Uint8Array(32)]);
+    if (!('bytes' in answer)) throw new Error('not wrapped');
+    expect(Buffer.from(answer.bytes).includes(Buffer.from(key()))).toBe(false);
+    expect(await unwrap(answer.bytes)).toEqual({ bytes: Buffer.from(key()) });
+  });
+
+  test('is refused where it only pretends (Linux basic_text)', async () => {
     standIn.backend = 'basic_text';
-    expect(() => load()).toThrow(KeychainError);
-    expect(readdirSync(folder)).toEqual([]);
+    expect(await askKeychain({ what: 'wrap', key: key() }, 'linux')).toEqual({ problem: 'pretends' });
   });
 
-  test('is refused where there is no keychain', () => {
+  test('tells one that is not there at the moment from one that belongs to somebody else', async () => {
+    const bytes = await wrapped();
     standIn.available = false;
-    expect(() => load('darwin')).toThrow(KeychainError);
-  });
-
-  test('is never made anew beside an existing database', () => {
-    writeFileSync(join(folder, 'replica.db'), 'encrypted');
-    expect(() => load()).toThrow(/key of the local database is missing/);
-    expect(readdirSync(folder)).toEqual(['replica.db']);
-  });
-
-  test('of another user gives a clear error and stays as it is', () => {
-    load();
-    const before = readFileSync(join(folder, 'database-key.wrapped'));
+    expect(await unwrap(bytes)).toEqual({ problem: 'unavailable' });
+    standIn.available = true;
     standIn.user = 200;
-    expect(() => load()).toThrow(KeychainError);
-    expect(readFileSync(join(folder, 'database-key.wrapped'))).toEqual(before);
+    expect(await unwrap(bytes)).toEqual({ problem: 'lost' });
+    standIn.user = 1;
+    standIn.isLockedByAsking = true;
+    expect(await unwrap(bytes)).toEqual({ problem: 'unavailable' });
+  });
+
+  test('gives the key encrypted anew where the system asks for that', async () => {
+    const bytes = await wrapped();
+    standIn.isRotated = true;
+    expect(await unwrap(bytes)).toEqual({ bytes: Buffer.from(key()), renewed: Buffer.from(bytes) });
   });
 });

@@ -1,71 +1,38 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { safeStorage } from 'electron';
-
-/** Why the database key cannot be had, in words for the person at the screen. */
-export class KeychainError extends Error {
-  override readonly name = 'KeychainError';
-}
-
-const keyBytes = 32;
+import type { KeychainAnswer, KeychainAsk } from './engine-messages.ts';
 
 /**
- * The key of the encrypted replica: 32 random bytes, kept on disk only as wrapped by the system's keychain. Made once,
- * together with the folder; where the database exists and the key does not, nothing new is made, because a new key
- * could not open the old database and would hide that it is there.
- *
- * @throws KeychainError where the keychain is missing, only pretends (Linux `basic_text`), or cannot unwrap the key
+ * Answers the engine's process about the keychain of the system, by Electron's asynchronous calls alone. Its interface
+ * takes and gives text, so the key is base64 for a moment: nothing here keeps it.
  */
-export function loadDatabaseKey(
-  keyFolder: string,
-  databaseFile: string,
-  platform: NodeJS.Platform,
-): Uint8Array {
-  requireKeychain(platform);
-  const keyFile = join(keyFolder, 'database-key.wrapped');
-  if (existsSync(keyFile)) return unwrap(readFileSync(keyFile));
-  if (existsSync(databaseFile)) {
-    throw new KeychainError(
-      `The key of the local database is missing (${keyFile}). Restore the file, or move the database away to start anew from the server.`,
-    );
-  }
-  const key = randomBytes(keyBytes);
-  const temporaryFile = `${keyFile}.new`;
-  writeFileSync(temporaryFile, safeStorage.encryptString(key.toString('base64')), {
-    mode: 0o600,
-    flush: true,
-  });
-  renameSync(temporaryFile, keyFile);
-  return key;
-}
-
-function requireKeychain(platform: NodeJS.Platform): void {
-  if (!safeStorage.isEncryptionAvailable()) {
-    throw new KeychainError(
-      'The system keychain is not available. Unlock or set up the keychain and start again.',
-    );
-  }
+export async function askKeychain(ask: KeychainAsk, platform: NodeJS.Platform): Promise<KeychainAnswer> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return { problem: 'unavailable' };
   if (platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') {
-    throw new KeychainError(
-      'This desktop has no keychain that protects the database key (only plain text). Install GNOME Keyring or KWallet and start again.',
-    );
+    return { problem: 'pretends' };
+  }
+  return ask.what === 'wrap' ? wrap(ask.key) : unwrap(ask.ciphertext);
+}
+
+async function wrap(key: Uint8Array): Promise<KeychainAnswer> {
+  try {
+    return { bytes: await safeStorage.encryptStringAsync(Buffer.from(key).toString('base64')) };
+  } catch {
+    return { problem: 'unavailable' };
+  } finally {
+    key.fill(0);
   }
 }
 
-function unwrap(wrapped: Buffer): Uint8Array {
-  const key = Buffer.from(decrypt(wrapped), 'base64');
-  if (key.length !== keyBytes) throw new KeychainError('The key of the local database is damaged.');
-  return key;
-}
-
-function decrypt(wrapped: Buffer): string {
+async function unwrap(ciphertext: Uint8Array): Promise<KeychainAnswer> {
   try {
-    return safeStorage.decryptString(wrapped);
-  } catch (error) {
-    throw new KeychainError(
-      'The system keychain cannot unwrap the database key: it belongs to another user or computer.',
-      { cause: error },
-    );
+    const found = await safeStorage.decryptStringAsync(Buffer.from(ciphertext));
+    if (!found.shouldReEncrypt) return { bytes: Buffer.from(found.result, 'base64') };
+    // The first answer is of the former key of the keychain.
+    const { result } = await safeStorage.decryptStringAsync(Buffer.from(ciphertext));
+    const renewed = await safeStorage.encryptStringAsync(result);
+    return { bytes: Buffer.from(result, 'base64'), renewed };
+  } catch {
+    // A keychain that was locked meanwhile would answer later; one that answers and does not fit is another one.
+    return { problem: (await safeStorage.isAsyncEncryptionAvailable()) ? 'lost' : 'unavailable' };
   }
 }

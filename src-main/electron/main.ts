@@ -19,12 +19,13 @@ import { layOutDataFolders, makeDataFolders } from './data-folder.ts';
 import { answerDesktopAsk, type DesktopDoings, desktopView } from './desktop-desk.ts';
 import type { EngineStart } from './engine-messages.ts';
 import { type EngineProcess, startEngineProcess, stopEngineBeforeQuit } from './engine-process.ts';
-import { KeychainError, loadDatabaseKey } from './keychain.ts';
+import { askKeychain } from './keychain.ts';
 import { hearOfLaunches, takeLinks } from './launches.ts';
 import { setMenu } from './menu.ts';
 import { ownWindows } from './own-windows.ts';
 import { pinnedKeys } from './pinned-keys.ts';
 import { handOverPorts, openPortGate } from './port-gate.ts';
+import { lockWithSystem } from './power-lock.ts';
 import { productVersion } from './product-version.ts';
 import { rendererFlags } from './renderer-flags.ts';
 import { openShellFace, type ShellFace } from './shell-face.ts';
@@ -141,13 +142,18 @@ async function start(): Promise<void> {
       onWorkStatus: face.show,
       onAsk: (ask) => void answerDesktopAsk(doings, ask).then(engine.tell),
       onUpdatePrepared: link.receive,
+      onKeychainAsk: ({ id, ask }) =>
+        void askKeychain(ask, process.platform).then((answer) =>
+          engine.tell({ type: 'keychain-answer', id, answer }),
+        ),
       onMisshapen: () => log('error', 'engine.misshapen-report'),
       onNewPortsNeeded: () => handOverPorts(engine, ownWindows),
       onGiveUp: giveUp,
-      onNoStart: giveUpWithoutStart,
+      onNoStart: giveUpOnBug,
     },
   );
   openPortGate(engine, ownWindows, post.begin);
+  lockWithSystem(engine);
   takeLinks(process.platform);
   beginLaunches();
   stopEngineBeforeQuit(engine, updater);
@@ -197,11 +203,6 @@ function giveUp(reason: string): void {
   app.exit(1);
 }
 
-function giveUpWithoutStart(error: unknown): void {
-  if (error instanceof KeychainError) giveUp(error.message);
-  else giveUpOnBug(error);
-}
-
 /** Without this the program would stay behind invisibly and hold the lock of the single instance. */
 function giveUpOnBug(error: unknown): void {
   log('error', 'main.bug', { cause: placeOfError(error) });
@@ -209,13 +210,13 @@ function giveUpOnBug(error: unknown): void {
   else giveUp(`Something went wrong while starting. The files in ${folders.logs} say where.`);
 }
 
-/** @throws {KeychainError} in words */
 async function readEngineStart(): Promise<EngineStart> {
   const { serverUrl, today, signInFile, demoSignInFile } = commandLine;
   return {
     directory: folders.database,
     trainingDirectory: folders.training,
-    key: loadDatabaseKey(folders.desktop, databaseFile, process.platform),
+    envelopePath: join(folders.desktop, 'workstation.key'),
+    lockScreenPath: join(folders.desktop, 'lock-screen.json'),
     serverUrl,
     today,
     signInFile,

@@ -8,7 +8,7 @@ import { typed } from './typed-failures.ts';
 const os = implement(engineContract);
 
 /** What the windows see of the shell that they stand in, and ask of it. */
-export function desktopRoutes(services: EngineServices) {
+export function desktopRoutes(services: Pick<EngineServices, 'desktop' | 'bus' | 'scheduler'>) {
   const { desktop } = services;
   return {
     desktop: {

@@ -73,11 +73,11 @@ export function watchList<Head extends object, Row>(
 
 /** A live view of a small value, sent again where it differs. */
 export function watchValue<Value>(
-  services: EngineServices,
+  { bus, scheduler }: Pick<EngineServices, 'bus' | 'scheduler'>,
   kinds: readonly Change['kind'][],
   read: () => Value,
   signal: AbortSignal | undefined,
 ) {
   const concerns = (change: Change) => kinds.includes(change.kind);
-  return liveView({ ...services, signal, read, concerns, messageOf: changedValues<Value>() });
+  return liveView({ bus, scheduler, signal, read, concerns, messageOf: changedValues<Value>() });
 }

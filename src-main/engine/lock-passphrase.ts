@@ -2,14 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { derivationCost, deriveKey } from './derive-key.ts';
 import type { DevicePort } from './ports/device-port.ts';
-
-/** The passphrases of the people who work on this device: what argon2id makes of each, in the encrypted file. */
-export type LockPassphrases = {
-  has(userId: string): boolean;
-  keep(userId: string, passphrase: string): Promise<void>;
-  forget(userId: string): void;
-  isRight(userId: string, passphrase: string): Promise<boolean>;
-};
+import type { LockPassphrases } from './ports/lock-keeping.ts';
 
 const recordSchema = z.object({
   kdf: z.literal('argon2id'),
@@ -19,6 +12,7 @@ const recordSchema = z.object({
   hash: z.base64(),
 });
 
+/** What argon2id makes of each passphrase, in the encrypted file: it guards the screens and leaves the key alone. */
 export function createLockPassphrases(
   device: Pick<DevicePort, 'setting' | 'saveSetting' | 'removeSetting'>,
 ): LockPassphrases {

@@ -14,12 +14,14 @@ import { createLockPassphrases } from './lock-passphrase.ts';
 import { createLockTries } from './lock-tries.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DevicePort } from './ports/device-port.ts';
+import type { LockedPerson, LockKeeping } from './ports/lock-keeping.ts';
 import type { MonotonicClock } from './ports/monotonic-clock.ts';
 import type { Scheduler } from './ports/scheduler.ts';
 
 /**
- * The lock of the screens. While it is closed the engine answers nothing of accounts to any window; sync goes on. It
- * is closed at every start for whoever has a passphrase: killing the program opens nothing.
+ * The lock of the screens. While it is closed the engine answers nothing of accounts to any window; where the host keeps
+ * the passphrases beside the key, it takes the key away then. It is closed at every start for whoever has a passphrase
+ * and has not just given it: killing the program opens nothing.
  */
 export type ScreenLock = {
   isLocked(): boolean;
@@ -49,6 +51,8 @@ export type ScreenLockParts = {
   readonly scheduler: Scheduler;
   /** What the organisation sets on this machine; absent where it sets nothing. */
   readonly policy?: PolicyInForce | undefined;
+  /** Where the host takes the key away with the lock; absent where the screens alone are locked. */
+  readonly keeping?: LockKeeping | undefined;
   /** Locked, unlocked, or set otherwise. */
   readonly onChange: () => void;
 };
@@ -57,22 +61,29 @@ const lookEveryMs = 5_000;
 const idleName = 'lock-idle-minutes';
 
 export function createScreenLock(parts: ScreenLockParts): ScreenLock {
-  const { device, onChange } = parts;
-  const passphrases = createLockPassphrases(device);
-  const tries = createLockTries(device, parts.monotonic);
+  const { device, keeping } = parts;
+  const passphrases = keeping?.passphrases ?? createLockPassphrases(device);
+  const tries = createLockTries(keeping?.tries ?? device, parts.monotonic);
   const idle = createIdleMeter(parts.clock, parts.monotonic);
   const turns = createKeyedQueue();
   const userId = () => device.session()?.actor.userId ?? '';
   const hasPassphrase = () => passphrases.has(userId());
-  let lockedFor = hasPassphrase() ? userId() : undefined;
+  const onChange = (): void => {
+    keeping?.remember(hasPassphrase() ? lockedPerson(device) : undefined);
+    parts.onChange();
+  };
+  let lockedFor = hasPassphrase() && keeping?.openedFor !== userId() ? userId() : undefined;
   const isLocked = () => lockedFor !== undefined;
   const { idleLockMinutes: limit, requirePassphrase } = parts.policy?.policy ?? {};
   const idleMinutes = () => withinLimit(readIdleMinutes(device), limit);
   const isRequired = () => requirePassphrase === true && device.session() !== undefined && !hasPassphrase();
+  keeping?.remember(hasPassphrase() ? lockedPerson(device) : undefined);
+  if (lockedFor !== undefined) keeping?.onLocked();
   const change = (holder: string | undefined): void => {
     lockedFor = holder;
     idle.touch();
     onChange();
+    if (holder !== undefined) keeping?.onLocked();
   };
   const lockWhenIdle = (): void => {
     if (!isLocked() && hasPassphrase() && idle.isOver(idleMinutes())) change(userId());
@@ -129,7 +140,10 @@ export function createScreenLock(parts: ScreenLockParts): ScreenLock {
       onChange();
     },
     signedIn() {
-      if (lockedFor === undefined) return;
+      if (lockedFor === undefined) {
+        onChange();
+        return;
+      }
       if (lockedFor === userId()) passphrases.forget(lockedFor);
       tries.right(userId());
       change(undefined);
@@ -152,6 +166,13 @@ export function lockedDevice(device: DevicePort, reason: ScreenLock['reason']): 
 function withinLimit(minutes: IdleMinutes, limit: number | undefined): IdleMinutes {
   if (limit === undefined) return minutes;
   return Math.min(minutes ?? limit, limit);
+}
+
+function lockedPerson(device: DevicePort): LockedPerson | undefined {
+  const session = device.session();
+  if (session === undefined) return undefined;
+  const { actor, organisation } = session;
+  return { ...actor, organisation: organisation.name, userName: device.setting('user-name') ?? '' };
 }
 
 function readIdleMinutes(device: DevicePort): IdleMinutes {

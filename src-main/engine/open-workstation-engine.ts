@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
+import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { DemoSignIns, SignInDetails } from './settings-enrolment.ts';
 import { type Engine, type EngineOptions, startEngine } from './start-engine.ts';
@@ -26,6 +27,7 @@ export type WorkstationOptions = {
   readonly training?: EngineOptions['training'];
   readonly policy?: EngineOptions['policy'];
   readonly isProxied?: EngineOptions['isProxied'];
+  readonly keeping?: EngineOptions['keeping'];
   readonly desktop?: EngineOptions['desktop'];
   /** Where a bundled host keeps the document worker, and how many threads make documents. */
   readonly documents?: EngineOptions['documents'];
@@ -38,10 +40,9 @@ export type WorkstationOptions = {
  * @throws {EngineStartFailure} when the local database cannot be opened; nothing runs then.
  */
 export function openWorkstationEngine(options: WorkstationOptions): Promise<Engine> {
-  const fixed = readFixedTime(options.today ?? '');
   return startEngine({
     ...options,
-    clock: createSystemClock(fixed?.today, fixed?.startsAt),
+    clock: clockOf(options.today),
     monotonic: systemMonotonicClock,
     ids: { next: () => randomUUID() },
     random: Math.random,
@@ -49,6 +50,12 @@ export function openWorkstationEngine(options: WorkstationOptions): Promise<Engi
     signIn: readSignIn(options.signInFile, options.log),
     demo: readDemo(options.demoSignInFile, options.log),
   });
+}
+
+/** The clock of a workstation, by the business date or the instant that it was started with. */
+export function clockOf(today: string | undefined): Clock {
+  const fixed = readFixedTime(today ?? '');
+  return createSystemClock(fixed?.today, fixed?.startsAt);
 }
 
 const signInSchema = z.object({ userName: z.string().min(1), password: z.string().min(1) });

@@ -21,6 +21,19 @@ export function settingsRoutes(services: EngineServices) {
       ),
     },
     lock: lockRoutes(services),
+    threshold: {
+      watch: os.threshold.watch.handler(({ signal }) =>
+        watchValue(
+          services,
+          [],
+          () => ({ state: 'open', hasPassphrase: false, waitSeconds: 0 }) as const,
+          signal,
+        ),
+      ),
+      // Whoever asks has come too late: it is open.
+      open: os.threshold.open.handler(() => undefined),
+      tryAgain: os.threshold.tryAgain.handler(() => undefined),
+    },
     device: {
       report: os.device.report.handler(({ errors }) =>
         typed(errors.FAILED, async () => deviceReport(services)),

@@ -44,6 +44,7 @@ import { createPaperIntake } from './paper-intake.ts';
 import type { Clock } from './ports/clock.ts';
 import { type DesktopPort, noDesktop } from './ports/desktop-port.ts';
 import type { Ids } from './ports/ids.ts';
+import type { LockKeeping } from './ports/lock-keeping.ts';
 import type { LastLogLines, Log } from './ports/log.ts';
 import type { MonotonicClock } from './ports/monotonic-clock.ts';
 import type { Scheduler } from './ports/scheduler.ts';
@@ -91,6 +92,8 @@ export type EngineOptions = {
   readonly isProxied?: boolean | undefined;
   /** How the host trains; absent where it cannot. */
   readonly training?: TrainingPort | undefined;
+  /** How the lock takes the key away; absent where it closes the screens alone. */
+  readonly keeping?: LockKeeping | undefined;
   /** The shell that the windows stand in; absent where they are pages of a browser. */
   readonly desktop?: DesktopPort | undefined;
 };
@@ -111,6 +114,8 @@ export type Engine = EngineServing & {
 const cachedDocuments = 100_000;
 
 export const storageFileName = 'workstation.sqlite';
+/** The newest form of the encrypted file that this program knows. */
+export const storageVersion = workstationMigrations.length;
 const documentThreads = Math.max(1, Math.min(2, availableParallelism() - 1));
 
 /**
@@ -325,7 +330,7 @@ function run(options: EngineOptions, services: EngineServices, { file, replica, 
   const stopTraining = services.training.onChange(() => services.bus.emit({ kind: 'training' }));
   const updates = createUpdatePreparer({
     services,
-    storageVersion: workstationMigrations.length,
+    storageVersion,
     // Beside the file's own folder, so that a copy of the one is none of the other.
     backupFolder: join(dirname(options.directory), 'backups'),
     isStorageError: (error) => error instanceof StorageError,

@@ -3,22 +3,16 @@ import type { TrainingPort } from '../engine/ports/training-port.ts';
 import type { Engine } from '../engine/start-engine.ts';
 import { createTrainingSwitch, type TrainingSwitch } from './training-switch.ts';
 
-/** Says when it is opened and closed; its device keeps settings. */
-function engineOf(name: string, seen: string[], settings = new Map<string, string>()): Engine {
+/** Says when it is opened and closed. */
+function engineOf(name: string, seen: string[]): Engine {
   seen.push(`${name} opened`);
-  const device = {
-    deviceId: () => name,
-    session: () => undefined,
-    setting: (key: string) => settings.get(key),
-    saveSetting: (key: string, value: string) => void settings.set(key, value),
-  };
+  const device = { deviceId: () => name, session: () => undefined };
   const close = async () => void seen.push(`${name} closed`);
   return { services: { device }, close } as unknown as Engine;
 }
 
 async function switchThat(training: 'starts' | 'cannot be prepared' | 'does not open' | 'is missing') {
   const seen: string[] = [];
-  const settings = new Map<string, string>();
   let port: TrainingPort | undefined;
   const prepare = async () => {
     if (training === 'cannot be prepared') throw new Error('no server');
@@ -34,14 +28,14 @@ async function switchThat(training: 'starts' | 'cannot be prepared' | 'does not 
   const engines = await createTrainingSwitch({
     openWork: async (given) => {
       port = given;
-      return engineOf('work', seen, settings);
+      return engineOf('work', seen);
     },
     prepareTraining: training === 'is missing' ? undefined : prepare,
     onSwitch: () => seen.push('lines cut'),
     log: (level, event) => seen.push(`${level} ${event}`),
   });
   if (port === undefined) throw new Error('no port');
-  return { engines, port, seen, settings };
+  return { engines, port, seen };
 }
 
 /** What is on its way arrives with the next turn of the loop. */
@@ -98,18 +92,6 @@ describe('the switch between real work and training', () => {
     port.enter();
     await settled();
     expect(seen.filter((line) => line === 'training prepared')).toHaveLength(1);
-  });
-
-  it('writes settings of the device nowhere while somebody trains, and afterwards where they belong', async () => {
-    const { engines, port, settings } = await switchThat('starts');
-    port.enter();
-    await settled();
-    engines.device.saveSetting('browser-sessions', '["hash"]');
-    expect(settings.size).toBe(0);
-    expect(engines.device.setting('browser-sessions')).toBe('["hash"]');
-    port.leave();
-    await settled();
-    expect(settings.get('browser-sessions')).toBe('["hash"]');
   });
 
   it('has none where the host has none', async () => {

@@ -1,6 +1,5 @@
 import type { TrainingState } from '../../src-shared/contract/training-view.ts';
 import type { Role } from '../../src-shared/domain/organisation/actor.ts';
-import type { DevicePort } from '../engine/ports/device-port.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { TrainingPort } from '../engine/ports/training-port.ts';
 import type { Engine } from '../engine/start-engine.ts';
@@ -23,8 +22,6 @@ export type TrainingSwitch = {
   engine(): Engine | undefined;
   /** The engine that answers, or the next one that will; undefined once everything is closed. */
   nextEngine(): Promise<Engine | undefined>;
-  /** Settings of the real device; what is saved while it is closed is written when it is opened again. */
-  readonly device: Pick<DevicePort, 'deviceId' | 'setting' | 'saveSetting'>;
   close(): Promise<void>;
 };
 
@@ -40,11 +37,8 @@ export async function createTrainingSwitch(options: TrainingSwitchOptions): Prom
 }
 
 class EngineSwitch implements TrainingSwitch {
-  readonly device: TrainingSwitch['device'];
   readonly #options: TrainingSwitchOptions;
   readonly #listeners = new Set<() => void>();
-  readonly #unsaved = new Map<string, string>();
-  #deviceId = '';
   #state: TrainingState;
   #hasFailed = false;
   #work: Engine | undefined;
@@ -55,14 +49,6 @@ class EngineSwitch implements TrainingSwitch {
   constructor(options: TrainingSwitchOptions) {
     this.#options = options;
     this.#state = options.prepareTraining === undefined ? 'none' : 'off';
-    this.device = {
-      deviceId: () => this.#deviceId,
-      setting: (name) => this.#unsaved.get(name) ?? this.#work?.services.device.setting(name),
-      saveSetting: (name, value) => {
-        if (this.#work === undefined) this.#unsaved.set(name, value);
-        else this.#work.services.device.saveSetting(name, value);
-      },
-    };
   }
 
   engine(): Engine | undefined {
@@ -76,10 +62,6 @@ class EngineSwitch implements TrainingSwitch {
 
   async openWork(): Promise<void> {
     const work = await this.#options.openWork(this.#portOf(false));
-    const { device } = work.services;
-    for (const [name, value] of this.#unsaved) device.saveSetting(name, value);
-    this.#unsaved.clear();
-    this.#deviceId = device.deviceId();
     this.#work = work;
     this.#present = work;
   }

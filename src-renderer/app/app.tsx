@@ -1,5 +1,5 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { Router, useLocation } from 'wouter';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import { FirstRun } from '../screens/first-run/first-run.tsx';
@@ -10,6 +10,7 @@ import { useEngineConnection } from '../state/engine-connection.ts';
 import { useFirstRun } from '../state/first-run.ts';
 import { linkAddress, useAppLocation } from './address.ts';
 import { EngineNotice } from './engine-notice.tsx';
+import { Threshold } from './later-screens.ts';
 import { createLeaving } from './leave-nothing.ts';
 import { useHiddenAddress } from './lock/use-hidden-address.ts';
 import { lockedPath, signInOtherPath, signInPath } from './paths.ts';
@@ -49,13 +50,25 @@ function Session() {
       'session',
     ),
   );
+  const threshold = readyValue(
+    useLiveView((client, signal) => client.threshold.watch(undefined, { signal }), 'threshold'),
+  );
   const isEnrolling = useFirstRun((run) => run.step !== null);
   const [location, go] = useLocation();
   const isOther = location === signInOtherPath;
   const isSigningIn = isOther || location === signInPath;
   const goOnAs = useSignedIn(session, () => go('/'));
   const isMoving = useHiddenAddress(session?.lock === 'PASSPHRASE_NEEDED' && !isSigningIn);
-  if (session === undefined) return <EngineNotice isLost={isLost} />;
+  if (session === undefined || threshold === undefined) return <EngineNotice isLost={isLost} />;
+  const { state } = threshold;
+  // Whose screens are locked is asked by name, where the name is known.
+  if (state !== 'open' && (state !== 'locked' || session === null)) {
+    return (
+      <Suspense fallback={<EngineNotice isLost={isLost} />}>
+        <Threshold state={state} threshold={threshold} />
+      </Suspense>
+    );
+  }
   if (session === null || isEnrolling) return <FirstRun isEngineLost={isLost} isPassphraseRequired={false} />;
   if (isSigningIn) {
     const back = session.lock === 'PASSPHRASE_NEEDED' ? lockedPath : '/';

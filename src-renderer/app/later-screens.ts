@@ -31,4 +31,5 @@ export const Settings = later(async () => (await import('../screens/settings/set
 export const StatementScreen = later(
   async () => (await import('../screens/document/statement.tsx')).StatementScreen,
 );
+export const Threshold = later(async () => (await import('../screens/threshold/threshold.tsx')).Threshold);
 export const Visits = later(async () => (await import('../screens/visits/visits.tsx')).Visits);

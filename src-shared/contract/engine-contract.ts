@@ -89,6 +89,7 @@ import {
 } from './settings-device.ts';
 import { idleMinutesSchema, type LockView, passphraseSchema } from './settings-lock.ts';
 import type { SyncState } from './sync-state.ts';
+import type { ThresholdView } from './threshold-view.ts';
 import type { TrainingView } from './training-view.ts';
 import { type VisitListRow, visitListQuerySchema } from './visits-view.ts';
 import { type OwnWorklistSettings, ownWorklistSettingsSchema } from './worklist-settings.ts';
@@ -139,6 +140,20 @@ export const engineContract = {
     enrol: oc.errors(errors).input(enrolmentSchema).output(type<void>()),
     /** Signs in as one of the demo. FORBIDDEN where it has none of that role or somebody has signed in already. */
     demo: oc.errors(errors).input(demoSchema).output(type<void>()),
+  },
+  /** What stands before everything else: whether the data of this device can be opened, and how they may be. */
+  threshold: {
+    watch: oc.output(eventIterator(type<ThresholdView>())),
+    /**
+     * The passphrase of anybody who has set one here. PASSPHRASE_WRONG, and PASSPHRASE_WAIT with the `seconds` until the
+     * next one is looked at.
+     */
+    open: oc
+      .errors(errors)
+      .input(z.object({ passphrase: passphraseSchema }))
+      .output(type<void>()),
+    /** The keychain may be there by now, or the file back in its place. */
+    tryAgain: oc.output(type<void>()),
   },
   /** Locks what is shown behind the passphrase of the person who is signed in; see SessionView.lock. */
   lock: {

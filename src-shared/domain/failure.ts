@@ -129,6 +129,7 @@ export const failureCodes = [
   'LOCK_LIMITED',
   'SERVER_FIXED',
   'USER_NAME_FIXED',
+  'KEY_OUT_OF_REACH',
   'SERVER_ADDRESS_INVALID',
   // administration
   'PASSWORD_WEAK',

@@ -5,10 +5,19 @@ import type { z } from 'zod';
 import { HostFailure } from '../host-failure.ts';
 import { unreadableKey } from './unreadable-key.ts';
 
-/** @throws {HostFailure} where the file cannot be read or is not of this shape. */
-export function readKeyFile<Content>(path: string, schema: z.ZodType<Content>): Content {
+/**
+ * @param before may write over what nothing is to be made of
+ * @throws {HostFailure} where the file cannot be read or is not of this shape.
+ */
+export function readKeyFile<Content>(
+  path: string,
+  schema: z.ZodType<Content>,
+  before: (bytes: Buffer) => void = () => undefined,
+): Content {
   try {
-    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const bytes = readFileSync(path);
+    before(bytes);
+    return schema.parse(JSON.parse(bytes.toString('utf8')));
   } catch (error) {
     throw unreadableKey(path, { cause: error });
   }

@@ -11,6 +11,8 @@ export type LockViewProps = {
   /** Until the next passphrase is looked at; 0 for now. */
   readonly waitSeconds: number;
   readonly isBusy: boolean;
+  readonly isConnected: boolean;
+  /** For so long that it is worth a word. */
   readonly isEngineLost: boolean;
   readonly onType: (passphrase: string) => void;
   readonly onOpen: () => void;
@@ -19,7 +21,7 @@ export type LockViewProps = {
 
 export function LockView(props: LockViewProps) {
   const { t } = useTranslation();
-  const isReady = props.passphrase !== '' && props.waitSeconds === 0 && !props.isEngineLost;
+  const isReady = props.passphrase !== '' && props.waitSeconds === 0 && props.isConnected;
   const words = props.waitSeconds > 0 ? t('lock.wait', { count: props.waitSeconds }) : props.problemText;
   return (
     <main className={styles.page}>

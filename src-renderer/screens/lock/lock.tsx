@@ -2,12 +2,13 @@ import { useState } from 'react';
 import type { SessionView } from '../../../src-shared/contract/session-view.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
+import { useLasting } from '../../app/lock/use-lasting.ts';
+import { useWaitSeconds } from '../../app/lock/use-wait-seconds.ts';
 import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts';
 import { readyValue, useLiveView } from '../../app/use-live-view.ts';
 import { useTranslation } from '../../components/translation.tsx';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { LockView } from './lock-view.tsx';
-import { useWaitSeconds } from './use-wait-seconds.ts';
 
 type LockProps = { readonly session: SessionView; readonly onSignIn: () => void };
 
@@ -18,6 +19,7 @@ export function Lock({ session, onSignIn }: LockProps) {
   const client = useEngineConnection((connection) => connection.client);
   const lock = readyValue(useLiveView((engine, signal) => engine.lock.watch(undefined, { signal }), 'lock'));
   const waitSeconds = useWaitSeconds(lock);
+  const isEngineLost = useLasting(client === null, 5_000);
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -41,7 +43,8 @@ export function Lock({ session, onSignIn }: LockProps) {
       problemText={problem === null || waitSeconds > 0 ? null : failureWords(problem, t, formats)}
       waitSeconds={waitSeconds}
       isBusy={isBusy}
-      isEngineLost={client === null}
+      isConnected={client !== null}
+      isEngineLost={isEngineLost}
       onType={setPassphrase}
       onOpen={() => void open()}
       onSignIn={onSignIn}

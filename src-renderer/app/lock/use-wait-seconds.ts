@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { LockView } from '../../../src-shared/contract/settings-lock.ts';
 
+type Waiting = Pick<LockView, 'waitSeconds'>;
+
 /** Counts the seconds down that wrong passphrases have made it wait. */
-export function useWaitSeconds(lock: LockView | undefined): number {
+export function useWaitSeconds(lock: Waiting | undefined): number {
   const [told, setTold] = useState(lock);
   const [left, setLeft] = useState(lock?.waitSeconds ?? 0);
   if (lock !== told) {

@@ -1,0 +1,379 @@
+import { existsSync } from 'node:fs';
+import type { SessionView } from '../../src-shared/contract/session-view.ts';
+import type { ThresholdState, ThresholdView } from '../../src-shared/contract/threshold-view.ts';
+import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
+import { type FailureCode, type FailureParams, failure } from '../../src-shared/domain/failure.ts';
+import {
+  type Envelope,
+  type OpenedEnvelope,
+  openByPassphrase,
+  type PassphraseSlot,
+  passphraseSlots,
+  withSlot,
+  zero,
+} from '../desktop/keys/envelope.ts';
+import { writeKeyFile } from '../desktop/keys/envelope-file.ts';
+import {
+  type EnvelopePlace,
+  lookAtEnvelope,
+  mintEnvelope,
+  openUnattended,
+  presentEnvelope,
+} from '../desktop/keys/open-envelope.ts';
+import type { Unattended, UnattendedProblem } from '../desktop/keys/unattended.ts';
+import { createChangeBus } from '../engine/change-bus.ts';
+import { FailureError } from '../engine/failure-error.ts';
+import { createKeyedQueue } from '../engine/keyed-queue.ts';
+import { createLockTries, type LockTries } from '../engine/lock-tries.ts';
+import { type DesktopPort, noDesktop } from '../engine/ports/desktop-port.ts';
+import type { LockKeeping } from '../engine/ports/lock-keeping.ts';
+import type { Log } from '../engine/ports/log.ts';
+import type { MonotonicClock } from '../engine/ports/monotonic-clock.ts';
+import type { Scheduler } from '../engine/ports/scheduler.ts';
+import type { PrepareAsk, Preparedness } from '../engine/ports/update-readiness.ts';
+import { statusAtStart } from '../engine/ports/work-status.ts';
+import { createEngineServing, type EngineServing } from '../engine/serve-engine.ts';
+import { type SignInDetails, signInAs } from '../engine/settings-enrolment.ts';
+import { storageVersion } from '../engine/start-engine.ts';
+import type { TrainingSwitch } from '../training/training-switch.ts';
+import { createClosedRouter } from './closed-engine.ts';
+import { createEnvelopePassphrases, isUnattended, keepPassphrasesAlone } from './envelope-passphrases.ts';
+import { type LockScreenFile, openLockScreenFile } from './lock-screen-file.ts';
+import { lockedSession } from './locked-session.ts';
+import { stateOfStartError } from './state-of-start-error.ts';
+
+/** How an engine is opened with a key, and how it may take it away again. */
+export type Opening = { readonly key: Uint8Array; readonly keeping: LockKeeping };
+
+export type ThresholdOptions = {
+  readonly place: EnvelopePlace;
+  /** Who is asked for a passphrase, and how often it was wrong. */
+  readonly lockScreenPath: string;
+  readonly unattended: Unattended;
+  /** What the organisation sets on this machine: where it requires passphrases, nothing else opens the key any more. */
+  readonly policy: PolicyInForce | undefined;
+  /** @throws {EngineStartFailure} and what ends the program. */
+  readonly openEngines: (opening: Opening) => Promise<TrainingSwitch>;
+  /** Another engine answers from now on: windows have to connect anew. */
+  readonly onSwitch: () => void;
+  /**
+   * The engine has closed, and this process held the key: it ends, and begins anew without it. What a process has had in
+   * its memory nobody can take out of it reliably: strings are copied, and freed memory is not cleared.
+   */
+  readonly comeBack: () => void;
+  readonly about: () => Pick<SessionView, 'today' | 'host' | 'version'>;
+  readonly desktop?: DesktopPort | undefined;
+  readonly monotonic: MonotonicClock;
+  readonly scheduler: Scheduler;
+  readonly log: Log;
+};
+
+/** What stands before the engine: it answers in the engine's place while there is no key in memory. */
+export type Threshold = {
+  /** What answers windows; undefined while one gives way to another. */
+  engine(): EngineServing | undefined;
+  /** What answers, or will; undefined once everything is closed. */
+  nextEngine(): Promise<EngineServing | undefined>;
+  /** Closes the lock of whoever has a passphrase; nothing happens for anybody else. */
+  lockNow(): void;
+  /** The machine has slept, or somebody is back: a line that looks open may be dead. */
+  wake(): void;
+  /** As the engine says it; undefined where nobody can say. */
+  prepareUpdate(ask: PrepareAsk): Promise<Preparedness | undefined>;
+  close(): Promise<void>;
+};
+
+/** So long the last words that were typed have to arrive. */
+const lastWordsMs = 1_000;
+/** So long what is being sent may take; what is not through by then is sent the next time. */
+const closeLimitMs = 5_000;
+/** So long the answer has to leave before the line is cut. */
+const answerMs = 50;
+
+const stateOfProblem: Readonly<Record<UnattendedProblem, ThresholdState>> = {
+  none: 'passphrase-only',
+  lost: 'keychain-lost',
+  unavailable: 'keychain-unavailable',
+  pretends: 'keychain-pretends',
+};
+
+/**
+ * Opens the engine where nobody has to be asked, and stands in its place where somebody has.
+ * @throws what `openEngines` throws, and {HostFailure} where the envelope cannot be read or written.
+ */
+export async function createThreshold(options: ThresholdOptions): Promise<Threshold> {
+  const threshold = new Door(options);
+  await threshold.start();
+  return threshold;
+}
+
+type Held = { readonly engines: TrainingSwitch; readonly opened: OpenedEnvelope };
+
+class Door implements Threshold {
+  readonly #options: ThresholdOptions;
+  readonly #lockScreen: LockScreenFile;
+  readonly #tries: LockTries;
+  readonly #bus = createChangeBus();
+  readonly #turns = createKeyedQueue();
+  readonly #closed: EngineServing;
+  #state: ThresholdState = 'locked';
+  #held: Held | undefined;
+  /** Nothing opened the key without a person when that was tried last. */
+  #isOutOfReach = false;
+  #isEnding = false;
+
+  constructor(options: ThresholdOptions) {
+    const { monotonic, scheduler, log } = options;
+    this.#options = options;
+    this.#lockScreen = openLockScreenFile(options.lockScreenPath);
+    this.#tries = createLockTries(this.#lockScreen.tries, monotonic);
+    const router = createClosedRouter({
+      bus: this.#bus,
+      scheduler,
+      desktop: options.desktop ?? noDesktop,
+      session: () => this.#session(),
+      policy: options.policy,
+      userName: () => this.#lockScreen.person()?.userName ?? '',
+      threshold: () => this.#view(),
+      open: (passphrase) => this.#turns('open', () => this.#openFor(passphrase)),
+      signIn: (details) => this.#turns('open', () => this.#signIn(details)),
+      tryAgain: () => this.#turns('open', () => this.#tryAgain()),
+    });
+    this.#closed = createEngineServing(router, log);
+  }
+
+  engine(): EngineServing | undefined {
+    if (this.#isEnding) return undefined;
+    return this.#held === undefined ? this.#closed : this.#held.engines.engine();
+  }
+
+  async nextEngine(): Promise<EngineServing | undefined> {
+    if (this.#isEnding) return undefined;
+    return this.#held === undefined ? this.#closed : this.#held.engines.nextEngine();
+  }
+
+  lockNow(): void {
+    this.#held?.engines.engine()?.lockNow();
+  }
+
+  wake(): void {
+    this.#held?.engines.engine()?.services.sync.wake();
+  }
+
+  async prepareUpdate(ask: PrepareAsk): Promise<Preparedness | undefined> {
+    const engine = this.#held?.engines.engine();
+    if (engine !== undefined) return engine.prepareUpdate(ask);
+    // Nothing is interrupted; but what migrates the file wants a backup first, for which it has to be open.
+    return this.#held === undefined && ask.storageVersion <= storageVersion
+      ? { name: 'prepared' }
+      : undefined;
+  }
+
+  async close(): Promise<void> {
+    this.#isEnding = true;
+    await this.#letGo();
+  }
+
+  async start(): Promise<void> {
+    const { place, unattended } = this.#options;
+    const seen = lookAtEnvelope(place);
+    if (seen !== undefined) {
+      if (this.#slotsOfPerson(seen).length > 0) this.#become('locked');
+      else await this.#begin();
+      return;
+    }
+    if (existsSync(place.databasePath)) return this.#become('key-missing');
+    const problem = await mintEnvelope(place, unattended);
+    if (problem !== undefined) return this.#become(stateOfProblem[problem]);
+    await this.start();
+  }
+
+  async #begin(): Promise<void> {
+    const { place, unattended } = this.#options;
+    const envelope = presentEnvelope(place);
+    if (envelope === undefined) return;
+    const opened = await openUnattended(place, envelope, unattended);
+    if (typeof opened === 'string') return this.#become(stateOfProblem[opened]);
+    await this.#hold(envelope, opened, undefined);
+    this.#lockWhereSomebodyHasToBeAsked();
+  }
+
+  /** The person who is to be asked is told by the engine, where the file that says so was gone. */
+  #lockWhereSomebodyHasToBeAsked(): void {
+    if (this.#held?.engines.engine()?.services.lock.isLocked() === true) this.#lockDown();
+  }
+
+  #slotsOfPerson(envelope: Envelope): readonly PassphraseSlot[] {
+    const person = this.#lockScreen.person();
+    return person === undefined ? [] : passphraseSlots(envelope, person.userId);
+  }
+
+  #become(state: ThresholdState): void {
+    this.#state = state;
+    this.#options.desktop?.tell({ ...statusAtStart, screens: 'locked' });
+    this.#bus.emit({ kind: 'session' });
+  }
+
+  #session(): SessionView | null {
+    const person = this.#lockScreen.person();
+    if (this.#state !== 'locked' || person === undefined) return null;
+    return lockedSession(person, this.#options.about());
+  }
+
+  #view(): ThresholdView {
+    const { place } = this.#options;
+    const envelope = this.#held === undefined ? lookAtEnvelope(place) : undefined;
+    return {
+      state: this.#state,
+      hasPassphrase: envelope !== undefined && passphraseSlots(envelope).length > 0,
+      waitSeconds: Math.ceil(this.#tries.waitMs(this.#asked()) / 1000),
+    };
+  }
+
+  #asked(): string {
+    return this.#lockScreen.person()?.userId ?? 'anybody';
+  }
+
+  async #openFor(passphrase: string): Promise<void> {
+    const { place } = this.#options;
+    const seen = this.#held === undefined ? lookAtEnvelope(place) : undefined;
+    if (seen === undefined) return;
+    const waitMs = this.#tries.waitMs(this.#asked());
+    if (waitMs > 0) throw refusal('PASSPHRASE_WAIT', { seconds: Math.ceil(waitMs / 1000) });
+    const slots = this.#state === 'locked' ? this.#slotsOfPerson(seen) : passphraseSlots(seen);
+    const found = await openByPassphrase(seen, slots, passphrase);
+    if (found === undefined) {
+      this.#tries.wrong(this.#asked());
+      this.#bus.emit({ kind: 'session' });
+      throw refusal('PASSPHRASE_WRONG');
+    }
+    this.#tries.right(this.#asked());
+    const { slot, ...opened } = found;
+    const envelope = presentEnvelope(place) ?? seen;
+    const present = await this.#waysInOf(envelope, opened);
+    await this.#hold(present, opened, slot.userId ?? undefined);
+    this.#switchSoon();
+  }
+
+  /** The ways in as they are to be from now on: passphrases alone where they are required, else the keychain as well. */
+  async #waysInOf(envelope: Envelope, { envelopeKey }: OpenedEnvelope): Promise<Envelope> {
+    const { place, unattended } = this.#options;
+    if (this.#isPassphraseRequired) return keepPassphrasesAlone(place.path, envelope);
+    const isBound = envelope.slots.some(isUnattended);
+    if (isBound && !this.#isOutOfReach && this.#state === 'locked') return envelope;
+    const slot = await unattended.slotFor(envelopeKey);
+    if (typeof slot === 'string') return envelope;
+    const next = withSlot(envelope, slot);
+    writeKeyFile(place.path, next);
+    return next;
+  }
+
+  get #isPassphraseRequired(): boolean {
+    return this.#options.policy?.policy.requirePassphrase === true;
+  }
+
+  async #signIn(details: SignInDetails): Promise<{ readonly userId: string }> {
+    const { place, unattended } = this.#options;
+    const envelope = this.#held === undefined ? presentEnvelope(place) : undefined;
+    if (envelope === undefined) throw refusal('KEY_OUT_OF_REACH');
+    const opened = await openUnattended(place, envelope, unattended);
+    if (typeof opened === 'string') {
+      this.#isOutOfReach = true;
+      throw refusal('KEY_OUT_OF_REACH');
+    }
+    const held = await this.#openEngines(envelope, opened, undefined);
+    const services = held?.engines.engine()?.services;
+    if (held === undefined || services === undefined) throw refusal('STORAGE_FAILED');
+    try {
+      const signedIn = await signInAs(services, details);
+      this.#held = held;
+      this.#state = 'open';
+      this.#switchSoon();
+      return signedIn;
+    } catch (error) {
+      // The key was in memory for it.
+      await this.#end(held, answerMs);
+      throw error;
+    }
+  }
+
+  async #tryAgain(): Promise<void> {
+    if (this.#held !== undefined || this.#state === 'locked') return;
+    await this.start();
+    if (this.#held !== undefined) this.#switchSoon();
+  }
+
+  async #hold(envelope: Envelope, opened: OpenedEnvelope, openedFor: string | undefined): Promise<void> {
+    this.#held = await this.#openEngines(envelope, opened, openedFor);
+    if (this.#held !== undefined) this.#state = 'open';
+  }
+
+  /** @returns undefined where the file cannot be opened for a reason that the threshold shows. */
+  async #openEngines(
+    envelope: Envelope,
+    opened: OpenedEnvelope,
+    openedFor: string | undefined,
+  ): Promise<Held | undefined> {
+    const { place, openEngines } = this.#options;
+    const passphrases = createEnvelopePassphrases({
+      ...{ path: place.path, envelope, requirePassphrase: this.#isPassphraseRequired },
+      envelopeKey: opened.envelopeKey,
+    });
+    let justOpenedFor = openedFor;
+    const keeping: LockKeeping = {
+      ...{ passphrases, tries: this.#lockScreen.tries },
+      /** Once: an engine that is opened again after a training asks for the passphrase. */
+      get openedFor() {
+        const userId = justOpenedFor;
+        justOpenedFor = undefined;
+        return userId;
+      },
+      remember: (person) => this.#lockScreen.remember(person),
+      onLocked: () => this.#lockDown(),
+    };
+    try {
+      return { engines: await openEngines({ key: opened.databaseKey, keeping }), opened };
+    } catch (error) {
+      zero(opened);
+      const state = stateOfStartError(error);
+      if (state === undefined) throw error;
+      this.#become(state);
+      return undefined;
+    }
+  }
+
+  #switchSoon(): void {
+    if (this.#held !== undefined) setTimeout(this.#options.onSwitch, answerMs);
+  }
+
+  #lockDown(): void {
+    const { scheduler } = this.#options;
+    const closing = async (): Promise<void> => {
+      await scheduler.wait(lastWordsMs);
+      const held = this.#held;
+      if (held === undefined || this.#isEnding) return;
+      if (held.engines.engine()?.services.lock.isLocked() !== true) return;
+      await this.#end(held, 0);
+    };
+    void closing();
+  }
+
+  /** Closes what holds the key, and ends the process that it was in. */
+  async #end(held: Held, delayMs: number): Promise<void> {
+    this.#isEnding = true;
+    this.#held = held;
+    await Promise.race([this.#letGo(), this.#options.scheduler.wait(closeLimitMs)]);
+    setTimeout(this.#options.comeBack, delayMs);
+  }
+
+  async #letGo(): Promise<void> {
+    const held = this.#held;
+    this.#held = undefined;
+    await held?.engines.close();
+    if (held !== undefined) zero(held.opened);
+  }
+}
+
+function refusal(code: FailureCode, params: FailureParams = {}): FailureError {
+  return new FailureError(failure(code, params));
+}
