@@ -51,6 +51,12 @@ describe('what somebody opened', () => {
     expect(isPrevented).toBe(true);
   };
 
+  test('a screen that a start names is shown', async () => {
+    hear()();
+    standIn.app.emit('second-instance', {}, ['duebook', '--show=attention'], folder);
+    await vi.waitFor(() => expect(told).toEqual([{ message: 'place', place: 'attention' }]));
+  });
+
   test('a link that started the program waits until there can be a window', async () => {
     const begin = hear(['--data', '/data', 'duebook://account/10023']);
     await Promise.resolve();

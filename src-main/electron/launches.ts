@@ -50,6 +50,7 @@ export function takeLinks(platform: NodeJS.Platform): void {
 
 async function messageOf(launch: Launch | undefined, log: Log): Promise<ShellMessage | undefined> {
   if (launch === undefined) return undefined;
+  if (launch.kind === 'place') return { message: 'place', place: launch.place };
   if (launch.kind === 'pack') {
     const text = await readPackFile(launch.path);
     if (text === undefined) log('warn', 'shell.pack-unreadable');

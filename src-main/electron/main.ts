@@ -26,6 +26,7 @@ import { ownWindows } from './own-windows.ts';
 import { pinnedKeys } from './pinned-keys.ts';
 import { handOverPorts, openPortGate } from './port-gate.ts';
 import { lockWithSystem } from './power-lock.ts';
+import { endWithSystem } from './power-off.ts';
 import { productVersion } from './product-version.ts';
 import { rendererFlags } from './renderer-flags.ts';
 import { openShellFace, type ShellFace } from './shell-face.ts';
@@ -156,7 +157,12 @@ async function start(): Promise<void> {
   lockWithSystem(engine);
   takeLinks(process.platform);
   beginLaunches();
-  stopEngineBeforeQuit(engine, updater);
+  const powerOff = endWithSystem();
+  stopEngineBeforeQuit(engine, {
+    // An installer would be cut off in the middle by a system that goes down.
+    leave: async () => (powerOff.isComing() ? 'plain' : updater.leave()),
+    end: updater.end,
+  });
 }
 
 /** Brings a window to the front, with what somebody wants to see in it. */

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserWindow, MenuItemConstructorOptions as Item } from 'electron';
+import type { BrowserWindow, MenuItemConstructorOptions as Item, JumpListCategory } from 'electron';
 import { decode } from 'fast-png';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { statusAtStart, type WorkStatus } from '../engine/ports/work-status.ts';
@@ -9,7 +9,9 @@ import { statusAtStart, type WorkStatus } from '../engine/ports/work-status.ts';
 type Picture = { parts: { scaleFactor: number; dataURL: string }[]; isTemplate: boolean };
 
 const standIn = vi.hoisted(() => ({
-  app: undefined as unknown as EventEmitter & { badges: number[]; quits: number },
+  app: undefined as unknown as EventEmitter & { badges: number[]; quits: number; isPackaged: boolean },
+  jumpLists: [] as JumpListCategory[][],
+  dockMenus: [] as Item[][],
   trays: [] as (EventEmitter & { pictures: Picture[]; tooltip: string; items: Item[] })[],
 }));
 
@@ -18,6 +20,9 @@ vi.mock('electron', async () => {
   standIn.app = Object.assign(new Emitter(), {
     badges: [] as number[],
     quits: 0,
+    isPackaged: true,
+    setJumpList: (list: JumpListCategory[]) => standIn.jumpLists.push(list),
+    dock: { setMenu: (items: Item[]) => standIn.dockMenus.push(items) },
     setBadgeCount: (count: number) => standIn.app.badges.push(count),
     quit: () => {
       standIn.app.quits += 1;
@@ -111,6 +116,9 @@ const sizesOf = ({ parts }: Picture) =>
 describe('face of the program outside of its windows', () => {
   beforeEach(() => {
     standIn.trays.length = 0;
+    standIn.jumpLists.length = 0;
+    standIn.dockMenus.length = 0;
+    standIn.app.isPackaged = true;
     standIn.app.badges.length = 0;
     standIn.app.quits = 0;
     standIn.app.removeAllListeners();
@@ -170,6 +178,48 @@ describe('face of the program outside of its windows', () => {
       expect(standIn.app.badges).toEqual([3, 12, 0]);
     },
   );
+
+  test('the task bar of Windows leads to screens, set anew with the language alone, and names no account', async () => {
+    const { show, speak } = await start('win32');
+    await show({ attentionCount: 1 });
+    expect(standIn.jumpLists).toHaveLength(1);
+    const [{ type, items } = {}] = standIn.jumpLists[0] ?? [];
+    expect(type).toBe('tasks');
+    expect(items?.map(({ title, args }) => [title, args])).toEqual([
+      ['Go to the worklist', '--show=worklist'],
+      ['Go to accounts', '--show=accounts'],
+      ['Go to needs attention', '--show=attention'],
+    ]);
+    speak('de');
+    await vi.waitFor(() => expect(standIn.jumpLists).toHaveLength(2));
+    expect(standIn.jumpLists[1]?.[0]?.items?.[0]?.title).toBe('Zur Arbeitsliste');
+  });
+
+  test('a program that is not installed enters no runtime into the task bar', async () => {
+    standIn.app.isPackaged = false;
+    await start('win32');
+    expect(standIn.jumpLists).toEqual([]);
+  });
+
+  test('the dock of a Mac leads to screens, and syncs and locks where that can be done', async () => {
+    const { show, told, opened } = await start('darwin');
+    await show({});
+    const items = standIn.dockMenus.at(-1) ?? [];
+    expect(items.map(({ label }) => label)).toEqual([
+      'Go to the worklist',
+      'Go to accounts',
+      'Go to needs attention',
+      undefined,
+      'Sync now',
+      'Lock',
+    ]);
+    for (const { click } of items) (click as unknown as (() => void) | undefined)?.();
+    expect(opened).toEqual(['worklist', 'accounts', 'attention']);
+    expect(told).toEqual(['wake', 'lock']);
+    await show({ screens: 'locked', canLock: false });
+    const off = standIn.dockMenus.at(-1)?.slice(4) ?? [];
+    expect(off.map(({ enabled }) => enabled)).toEqual([false, false]);
+  });
 
   test('on Windows each window carries it, also one that is shown later, and loses it behind the lock', async () => {
     const { show, face } = await start('win32');

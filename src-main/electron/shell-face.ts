@@ -1,9 +1,13 @@
 import { app } from 'electron';
 import type { ShellPlace } from '../../src-shared/contract/shell-message.ts';
-import { shellWords } from '../desktop/shell/shell-words.ts';
+import { shellWays } from '../desktop/shell/shell-ways.ts';
+import { type ShellWords, shellWords } from '../desktop/shell/shell-words.ts';
 import { attentionWords, trayModel } from '../desktop/shell/tray-model.ts';
 import { statusAtStart, type WorkStatus } from '../engine/ports/work-status.ts';
+import { showDockMenu } from './dock-menu.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { showJumpList } from './jump-list.ts';
+import type { TrayOptions } from './tray.ts';
 
 export type ShellFaceOptions = {
   readonly platform: NodeJS.Platform;
@@ -24,22 +28,29 @@ export type ShellFace = {
 /** Opened beside everything else: its pictures are loaded while windows are. */
 export function openShellFace({ platform, language, tell, open }: ShellFaceOptions): ShellFace {
   let status = statusAtStart;
+  const doings: TrayOptions['doings'] = {
+    open: () => open(),
+    attention: () => open('attention'),
+    sync: () => tell({ type: 'wake' }),
+    lock: () => tell({ type: 'lock' }),
+    quit: () => app.quit(),
+  };
+  const showWays = (words: ShellWords): void => {
+    const ways = shellWays(words).map((way) => ({ ...way, click: () => open(way.place) }));
+    if (platform === 'win32') showJumpList(ways);
+    if (platform === 'darwin') showDockMenu(ways, trayModel(status, words), doings);
+  };
   const opened = Promise.all([import('./tray.ts'), import('./badge.ts')]).then(([tray, badge]) => ({
     showBadge: badge.createBadge(platform),
-    showTray: tray.createTray({
-      platform,
-      doings: {
-        open: () => open(),
-        attention: () => open('attention'),
-        sync: () => tell({ type: 'wake' }),
-        lock: () => tell({ type: 'lock' }),
-        quit: () => app.quit(),
-      },
-    }),
+    showTray: tray.createTray({ platform, doings }),
   }));
+  let waysIn = '';
   const paint = async (): Promise<void> => {
     const { showTray, showBadge } = await opened;
     const words = shellWords[language()];
+    // Windows keeps the list by itself, and a Mac's menu follows what can be done.
+    if (platform !== 'win32' || waysIn !== language()) showWays(words);
+    waysIn = language();
     const { attentionCount: count } = status;
     showTray(trayModel(status, words));
     showBadge({ count, words: count === 0 ? '' : attentionWords(count, words) });

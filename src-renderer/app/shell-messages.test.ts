@@ -28,6 +28,14 @@ describe('what the shell asks of a page', () => {
     expect(openPage()({})).toEqual(message);
   });
 
+  it('is one of a few screens, and no other address', () => {
+    const tell = openPage();
+    const ask = (place: string) =>
+      tell({ data: { type: 'duebook:shell', message: { message: 'place', place } } });
+    expect(ask('/settings')).toBeNull();
+    expect(ask('attention')).toEqual({ message: 'place', place: 'attention' });
+  });
+
   it('is done at once where it is what a shortcut does, and only for keys that are listed', () => {
     const tell = openPage();
     tell({ data: { type: 'duebook:shell', message: { message: 'shortcut', keys: 'G W' } } });

@@ -90,6 +90,15 @@ describe('what a start is about', () => {
     expect(readLaunch(['/a/b.duebook-pack', 'duebook:x'], '/home')).toMatchObject({ kind: 'pack' });
   });
 
+  test('one of a few screens, which a right click in the task bar leads to, and no other', () => {
+    expect(readLaunch(['--original-process-start-time=1', '--show=attention'], '/home')).toEqual({
+      kind: 'place',
+      place: 'attention',
+    });
+    for (const words of ['--show', '--show=', '--show=settings', '--show=/attention', 'show=attention'])
+      expect(readLaunch([words], '/home')).toBeUndefined();
+  });
+
   test('nothing for a plain start, and no switch is taken for a file', () => {
     expect(readLaunch([], '/home')).toBeUndefined();
     expect(

@@ -1,18 +1,23 @@
 import { resolve } from 'node:path';
+import type { ShellPlace } from '../../../src-shared/contract/shell-message.ts';
 import { packFileEnding } from '../../../src-shared/contract/statement-pack.ts';
 import { linkScheme } from './deep-link.ts';
+import { placeOfSwitch } from './shell-ways.ts';
 
-/** What somebody who started the program, or clicked on something, wants to see: a link or a file; both unread. */
+/** What somebody who started the program, or clicked on something, wants to see: a link or a file, both unread, or a screen. */
 export type Launch =
+  | { readonly kind: 'place'; readonly place: ShellPlace }
   | { readonly kind: 'link'; readonly text: string }
   | { readonly kind: 'pack'; readonly path: string };
 
 /**
- * The first link or statement pack among the arguments of a start; undefined where somebody just started the program.
+ * The first link, statement pack or screen among the arguments of a start; undefined where somebody just started the program.
  * @param folder that the program was started in, for paths that are relative to it
  */
 export function readLaunch(args: readonly string[], folder: string): Launch | undefined {
   for (const text of args) {
+    const place = placeOfSwitch(text);
+    if (place !== undefined) return { kind: 'place', place };
     if (text.toLowerCase().startsWith(`${linkScheme}:`)) return { kind: 'link', text };
     if (!text.startsWith('-') && isPackFile(text)) return { kind: 'pack', path: resolve(folder, text) };
   }
