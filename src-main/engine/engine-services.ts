@@ -23,6 +23,7 @@ import type { IssuedDocumentsPort } from './ports/issued-documents-port.ts';
 import type { LastLogLines, Log } from './ports/log.ts';
 import type { MonotonicClock } from './ports/monotonic-clock.ts';
 import type { OutboxPort } from './ports/outbox-port.ts';
+import type { PortableWorkPort } from './ports/portable-work-port.ts';
 import type { ReadModelsPort } from './ports/read-models-port.ts';
 import type { ReceiptNumbersPort } from './ports/receipt-numbers-port.ts';
 import type { ReplicaPort } from './ports/replica-port.ts';
@@ -56,6 +57,7 @@ export type EngineServices = {
   readonly readModels: ReadModelsPort;
   readonly sealedOutbox: SealedOutboxPort;
   readonly sealedHandIn: SealedHandInPort;
+  readonly portableWork: PortableWorkPort;
   readonly receiptNumbers: ReceiptNumbersPort;
   readonly documents: DocumentsPort;
   readonly documentNumbers: DocumentNumbersPort;

@@ -9,6 +9,7 @@ import { failure } from '../../src-shared/domain/failure.ts';
 import { actorIdOf, type EngineServices } from './engine-services.ts';
 import { FailureError } from './failure-error.ts';
 import { policyKeys, policyView } from './policy-view.ts';
+import { mayTakeWorkAlong } from './portable/portable-work.ts';
 import { serverUrlOf } from './settings-enrolment.ts';
 
 const lastBackupName = 'last-backup-at';
@@ -24,6 +25,7 @@ export function deviceReport(services: EngineServices): DeviceReport {
     documents: deviceFile.documentCounts(),
     backup: services.dataFolder === undefined ? 'no-restore' : 'here',
     dataFolder: services.dataFolder ?? null,
+    mayTakeWorkAlong: mayTakeWorkAlong(services),
     lastBackupAt: device.setting(lastBackupName) ?? null,
     policy: policy === undefined ? null : policyView(policy),
   };

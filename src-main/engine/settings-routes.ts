@@ -2,6 +2,8 @@ import { implement } from '@orpc/server';
 import { engineContract } from '../../src-shared/contract/engine-contract.ts';
 import type { EngineServices } from './engine-services.ts';
 import { watchValue } from './list-routes.ts';
+import { createIncomingFile } from './portable/incoming-file.ts';
+import { putWork, saveWork, takeWork } from './portable/portable-work.ts';
 import { contactRules, deviceReport, diagnostics, makeBackup } from './settings-device.ts';
 import { enrol, enrolmentOffer, startDemo } from './settings-enrolment.ts';
 import { typed } from './typed-failures.ts';
@@ -42,10 +44,27 @@ export function settingsRoutes(services: EngineServices) {
       diagnostics: os.device.diagnostics.handler(({ errors }) =>
         typed(errors.FAILED, () => diagnostics(services)),
       ),
+      ...portableRoutes(services),
       contactRules: os.device.contactRules.handler(({ signal }) =>
         watchValue(services, ['session'], () => contactRules(services), signal),
       ),
     },
+  };
+}
+
+/** What a person takes from one workstation to another. */
+function portableRoutes(services: EngineServices) {
+  const incoming = createIncomingFile();
+  return {
+    saveWork: os.device.saveWork.handler(({ input, errors }) =>
+      typed(errors.FAILED, () => saveWork(services, input.passphrase)),
+    ),
+    putWork: os.device.putWork.handler(({ input, errors }) =>
+      typed(errors.FAILED, () => putWork(incoming, input)),
+    ),
+    takeWork: os.device.takeWork.handler(({ input, errors }) =>
+      typed(errors.FAILED, () => takeWork(services, incoming, input.passphrase)),
+    ),
   };
 }
 

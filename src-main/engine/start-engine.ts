@@ -13,6 +13,7 @@ import { createSqliteFiles } from '../storage/files/sqlite-files.ts';
 import { createSqliteIssuedDocuments } from '../storage/issued-documents/sqlite-issued-documents.ts';
 import { workstationMigrations } from '../storage/migrations/workstation-migrations.ts';
 import { createSqliteOutbox } from '../storage/outbox/sqlite-outbox.ts';
+import { createPortableWork } from '../storage/portable/sqlite-portable-work.ts';
 import { createSqliteReadModels } from '../storage/read-models/sqlite-read-models.ts';
 import { openReplica, type Replica } from '../storage/replica/open-replica.ts';
 import { createRxReplica } from '../storage/replica/rx-replica.ts';
@@ -180,6 +181,15 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
     now: () => new Date(options.clock.now()),
   });
   const sealedHandIn = createSealedHandIn({ ...options, file, outbox, device: ownDevice });
+  const { sign } = createDeviceKey(ownDevice);
+  const portableWork = createPortableWork({
+    ...options,
+    file,
+    outbox,
+    sealedHandIn,
+    sign,
+    device: ownDevice,
+  });
   const readModels = createSqliteReadModels(file);
   const receiptNumbers = createReceiptNumbers(file, device);
   const files = createSqliteFiles(file);
@@ -241,6 +251,7 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
     outbox,
     sealedOutbox,
     sealedHandIn,
+    portableWork,
     readModels,
     receiptNumbers,
     files,

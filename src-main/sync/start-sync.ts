@@ -51,6 +51,7 @@ export function startSync(parts: SyncParts): SyncPort {
     wake,
     poke() {
       filePush.update();
+      handIn.update();
       push.poke();
       status.update();
     },

@@ -136,8 +136,12 @@ export function wireSync(parts: SyncParts, signal: AbortSignal): SyncCore {
   });
   status.onState(digestCheck.update);
   const refill = wireRefill({ ...base, session, connection });
-  const files = wireFiles({ ...base, session, connection, push });
   const handIn = wireHandIn({ ...base, session, connection });
+  const onSent = () => {
+    push.poke();
+    handIn.update();
+  };
+  const files = wireFiles({ ...base, session, connection, onSent });
   return { ...base, ...files, access, session, connection, status, push, digestCheck, refill, handIn };
 }
 
@@ -226,9 +230,9 @@ async function expectDocuments(parts: WithSession, onChange: () => void): Promis
 
 /** The bytes of files, both ways. */
 function wireFiles(
-  parts: WithSession & Pick<SyncCore, 'connection' | 'push'>,
+  parts: WithSession & Pick<SyncCore, 'connection'> & { readonly onSent: () => void },
 ): Pick<SyncCore, 'filePush' | 'fileLoad'> {
-  const { device, serverUrl, signal, push, isProxied } = parts;
+  const { device, serverUrl, signal, isProxied } = parts;
   const client = createFileClient({ serverUrl, signal, isProxied });
   return {
     filePush: createFilePush({
@@ -236,7 +240,6 @@ function wireFiles(
       client,
       actorId: () => device.session()?.actor.userId,
       backoff: createBackoff(parts),
-      onSent: () => push.poke(),
     }),
     fileLoad: createFileLoad({ ...parts, client }),
   };

@@ -32,4 +32,7 @@ export const StatementScreen = later(
   async () => (await import('../screens/document/statement.tsx')).StatementScreen,
 );
 export const Threshold = later(async () => (await import('../screens/threshold/threshold.tsx')).Threshold);
+export const TakeWorkOffer = later(
+  async () => (await import('./portable/take-work-offer.tsx')).TakeWorkOffer,
+);
 export const Visits = later(async () => (await import('../screens/visits/visits.tsx')).Visits);

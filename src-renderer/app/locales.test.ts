@@ -6,6 +6,7 @@ import en from '../../resources/locales/en.json' with { type: 'json' };
 import laterDe from '../../resources/locales/later/de.json' with { type: 'json' };
 import laterEn from '../../resources/locales/later/en.json' with { type: 'json' };
 import { commandNames } from '../../src-shared/commands/registry.ts';
+import { workRefusals } from '../../src-shared/contract/portable-work.ts';
 import { syncPhases } from '../../src-shared/contract/sync-state.ts';
 import {
   updateChannels,
@@ -79,6 +80,7 @@ describe('locales', () => {
   it.each([
     ['failure code', 'failure', failureCodes],
     ['failure of an update', 'updates.failure', updateFailureCodes],
+    ['refusal of a file of work', 'portable.refused', workRefusals],
     ['delay of an update', 'updates.delay', updateDelays],
     ['reason for no updates', 'updates.off', updatesOffReasons],
     ['update channel', 'updates.channelName', updateChannels],

@@ -77,6 +77,13 @@ import {
   type PlanListRow,
   planListQuerySchema,
 } from './plans-view.ts';
+import {
+  type SavedWork,
+  saveWorkSchema,
+  type TakenWork,
+  takeWorkSchema,
+  workPieceSchema,
+} from './portable-work.ts';
 import type { SessionView } from './session-view.ts';
 import {
   type ContactRulesView,
@@ -183,6 +190,15 @@ export const engineContract = {
     /** An encrypted copy of everything on this device, opened and read through before it gets its name. */
     backup: oc.errors(errors).output(type<MadeBackup>()),
     diagnostics: oc.errors(errors).output(type<Diagnostics>()),
+    /**
+     * What this person has here alone, for another workstation. FORBIDDEN in a training and where the organisation wants
+     * none, PASSPHRASE_WEAK, FILE_TOO_LARGE.
+     */
+    saveWork: oc.errors(errors).input(saveWorkSchema).output(type<SavedWork>()),
+    /** Puts in such a file, piece by piece; FILE_NOT_READABLE where another window has begun meanwhile. */
+    putWork: oc.errors(errors).input(workPieceSchema).output(type<void>()),
+    /** Takes in the file that was put in, also before anybody has signed in. */
+    takeWork: oc.errors(errors).input(takeWorkSchema).output(type<TakenWork>()),
     contactRules: oc.output(eventIterator(type<ContactRulesView>())),
   },
   /** The shell of the desktop that a window stands in; null in a browser. */

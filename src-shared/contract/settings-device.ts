@@ -47,6 +47,8 @@ export type DeviceReport = {
   readonly backup: BackupOffer;
   /** The folder into which a backup is put back; null where there are none. */
   readonly dataFolder: string | null;
+  /** Whether what was not sent may be saved as a file for another workstation. */
+  readonly mayTakeWorkAlong: boolean;
   /** When the last backup was made on this device; null before. ISO instant. */
   readonly lastBackupAt: string | null;
   /** What the organisation sets on this machine; null where it sets nothing. */

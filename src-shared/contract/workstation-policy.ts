@@ -61,6 +61,8 @@ export const workstationPolicySchema = z
     requirePassphrase: z.boolean().optional(),
     allowDemo: z.boolean().optional(),
     allowTraining: z.boolean().optional(),
+    /** Nobody takes what they have not sent to another workstation as a file; taking such a file in is allowed. */
+    allowPortableBackup: z.boolean().optional(),
     /** Screenshots and screen sharing show nothing of the windows. */
     protectContent: z.boolean().optional(),
     proxy: z.union([z.literal('system'), z.literal('none'), proxyAddress]).optional(),

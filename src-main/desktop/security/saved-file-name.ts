@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 
 /** What the product saves, and what it takes as an attachment; no ending of a program is among them. */
 const endings: ReadonlySet<string> = new Set(
-  'csv,doc,docx,eml,gif,jpeg,jpg,json,log,msg,ods,odt,pdf,png,txt,webp,xls,xlsx,zip'.split(','),
+  'csv,doc,docx,duebook,eml,gif,jpeg,jpg,json,log,msg,ods,odt,pdf,png,txt,webp,xls,xlsx,zip'.split(','),
 );
 const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"*/:<>?\\|]/gu;
 /** Names that Windows takes for devices, with or without an ending. */

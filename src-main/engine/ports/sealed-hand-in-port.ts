@@ -10,14 +10,18 @@ export type SealedBatchLimits = {
 };
 
 /**
- * The sealed outboxes that a former file of this workstation has left beside the present one. They are never deleted;
+ * The sealed outboxes that a former file of this workstation has left beside the present one, or another workstation. They are never deleted;
  * a folder of which everything was answered is renamed. Calls are synchronous and durable.
  * @throws {StorageError} when disk or file fail.
  */
 export type SealedHandInPort = {
-  /** Whether there is something of this user to hand in. */
+  /** Whether there is something of this user that can be handed in now: one waits for the files that it refers to. */
   isWaiting(actorId: string): boolean;
-  /** The oldest records of a user that were not answered, within the limits, at least one if any. */
+  /** Everything of a user that was not answered, in order. */
+  waiting(actorId: string): readonly SealedCommand[];
+  /** Takes in records that another workstation has sealed; one that is here already changes nothing. */
+  takeIn(records: readonly SealedCommand[]): void;
+  /** The oldest records of a user that can be handed in, within the limits, at least one if any. */
   batchToHandIn(actorId: string, limits: SealedBatchLimits): readonly SealedCommand[];
   /**
    * Keeps what the server said. Refused commands go to those that need attention, with everything that was typed. What it

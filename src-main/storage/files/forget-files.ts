@@ -8,9 +8,12 @@ export function forgetFiles(file: SqliteFile): void {
   });
 }
 
-/** What a command refers to that stands: one that was withdrawn is a draft again. */
+/**
+ * What a command refers to that stands: one that was withdrawn is a draft again, and one that is not in the outbox lies
+ * sealed beside it.
+ */
 export const referredFiles = `SELECT o.account_id, o.sha256 FROM outbox_file o
-  JOIN outbox_command c ON c.id = o.command_id WHERE c.state <> 'withdrawn'`;
+  LEFT JOIN outbox_command c ON c.id = o.command_id WHERE c.id IS NULL OR c.state <> 'withdrawn'`;
 
 /** The same of one account. */
 export function forgetFilesOf(file: SqliteFile, accountId: string): void {

@@ -103,10 +103,11 @@ function nextToSend(file: SqliteFile, actorId: string): FileFacts | undefined {
   const sql = `SELECT f.account_id AS accountId, f.sha256, f.media_type AS mediaType, f.size_bytes AS sizeBytes
     FROM held_file f
     JOIN outbox_file o ON o.account_id = f.account_id AND o.sha256 = f.sha256
-    JOIN outbox_command c ON c.id = o.command_id
-    WHERE f.state = 'kept' AND c.state IN ${unanswered} AND c.actor_id = ?
+    LEFT JOIN outbox_command c ON c.id = o.command_id
+    WHERE f.state = 'kept' AND ((c.state IN ${unanswered} AND c.actor_id = ?) OR (c.id IS NULL AND f.actor_id = ?))
     ORDER BY c.position, f.size_bytes LIMIT 1`;
-  const row = file.statements.rows(sql).get(actorId);
+  // A command that is not in the outbox lies sealed beside it: it came with its files from another workstation.
+  const row = file.statements.rows(sql).get(actorId, actorId);
   return row === undefined ? undefined : factsSchema.parse(row);
 }
 

@@ -21,6 +21,20 @@ export function leaveSealedOutbox(directory: string, now: Date): void {
   });
 }
 
+/** Where records that come from elsewhere are written, before they get the name of a folder that was left. */
+export function incomingFolder(directory: string): string {
+  return join(directory, `${folderName}.incoming`);
+}
+
+/** The records that came from elsewhere are whole: they wait from now on like those of a former file. Its new name. */
+export function leaveIncoming(directory: string, now: Date): string {
+  return withFileErrors(() => {
+    const path = freeName(directory, leftName, now);
+    rename(incomingFolder(directory), path);
+    return path;
+  });
+}
+
 /** The folders that were left and not handed in yet, the oldest first. */
 export function leftFolders(directory: string): readonly string[] {
   return withFileErrors(() =>

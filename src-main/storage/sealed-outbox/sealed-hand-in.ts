@@ -13,8 +13,8 @@ import type {
   SealedHandInPort,
 } from '../../engine/ports/sealed-hand-in-port.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
-import { readRecords } from './record-file.ts';
-import { leftFolders, markHandedIn } from './sealed-folders.ts';
+import { readRecords, replaceRecords } from './record-file.ts';
+import { incomingFolder, leaveIncoming, leftFolders, markHandedIn } from './sealed-folders.ts';
 
 export type SealedHandInParts = {
   readonly file: SqliteFile;
@@ -54,13 +54,37 @@ class LeftFolders implements SealedHandInPort {
   }
 
   isWaiting(actorId: string): boolean {
-    return this.#waitingOf(actorId).length > 0;
+    const [first] = this.#waitingOf(actorId);
+    return first !== undefined && !this.#awaitingFile().has(first.commandId);
+  }
+
+  waiting(actorId: string): readonly SealedCommand[] {
+    return this.#waitingOf(actorId);
+  }
+
+  takeIn(records: readonly SealedCommand[]): void {
+    const { directory, clock } = this.#parts;
+    const present = new Set(
+      this.#folders.flatMap((folder) => folder.records.map((record) => record.commandId)),
+    );
+    const fresh = records.filter(
+      ({ commandId }) => !present.has(commandId) && !this.#answered.has(commandId),
+    );
+    if (fresh.length === 0) return;
+    // One step makes them count: a program that ends before it has taken in nothing.
+    replaceRecords(incomingFolder(directory), fresh);
+    const path = leaveIncoming(directory, new Date(clock.now()));
+    this.#folders = [...this.#folders, readFolder(path)];
+    this.#waiting = undefined;
+    this.#renameAnswered();
   }
 
   batchToHandIn(actorId: string, { maxCommands, maxBytes }: SealedBatchLimits): readonly SealedCommand[] {
     const batch: SealedCommand[] = [];
+    const awaitingFile = this.#awaitingFile();
     let bytes = 0;
     for (const record of this.#waitingOf(actorId).slice(0, maxCommands)) {
+      if (awaitingFile.has(record.commandId)) break;
       bytes += Buffer.byteLength(JSON.stringify(record)) + 1;
       if (bytes > maxBytes && batch.length > 0) break;
       batch.push(record);
@@ -94,7 +118,7 @@ class LeftFolders implements SealedHandInPort {
   }
 
   dismiss(actorId: string): void {
-    if (this.isWaiting(actorId)) return;
+    if (this.#waitingOf(actorId).length > 0) return;
     const { file } = this.#parts;
     const sql = 'UPDATE sealed_answer SET is_read = 1 WHERE actor_id = ?';
     const damaged = this.#damaged();
@@ -122,6 +146,15 @@ class LeftFolders implements SealedHandInPort {
     const records = own.filter(({ commandId }) => unknown.has(commandId));
     this.#waiting = { actorId, records };
     return records;
+  }
+
+  /** Commands that refer to a file whose bytes came with them and are not on the server yet. */
+  #awaitingFile(): ReadonlySet<string> {
+    if (this.#folders.length === 0) return new Set();
+    const sql = `SELECT DISTINCT o.command_id FROM held_file f
+      JOIN outbox_file o ON o.account_id = f.account_id AND o.sha256 = f.sha256 WHERE f.state = 'kept'`;
+    const { file } = this.#parts;
+    return new Set(file.read(() => file.statements.values(sql).all().map(String)));
   }
 
   #countOf(actorId: string): (status: Status) => number {

@@ -1,7 +1,8 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useState } from 'react';
 import type { DemoRole, EnrolmentOffer } from '../../../src-shared/contract/settings-device.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
+import { TakeWorkOffer } from '../../app/later-screens.ts';
 import { useSetPassphrase } from '../../app/lock/use-set-passphrase.ts';
 import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts';
 import { useTranslation } from '../../components/translation.tsx';
@@ -21,7 +22,7 @@ type FirstRunProps = {
 export function FirstRun({ isEngineLost, isPassphraseRequired }: FirstRunProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const offer = useOffer();
+  const { offer, again } = useOffer();
   const step = useFirstRun((run) => run.step);
   const start = useStart();
   const [isEnrolling, setIsEnrolling] = useState(false);
@@ -56,18 +57,25 @@ export function FirstRun({ isEngineLost, isPassphraseRequired }: FirstRunProps) 
       onEnrol={start.enrol}
       onType={start.forget}
       retrySeconds={start.retrySeconds}
+      more={
+        <Suspense fallback={null}>
+          <TakeWorkOffer onTaken={again} />
+        </Suspense>
+      }
     />
   );
 }
 
-function useOffer(): EnrolmentOffer | null {
+function useOffer() {
   const client = useEngineConnection((connection) => connection.client);
   const [offer, setOffer] = useState<EnrolmentOffer | null>(null);
+  // A lost engine says so itself; the next connection asks again.
+  const ask = useEffectEvent(() => void client?.enrolment.offer().then(setOffer, () => undefined));
+  const [times, setTimes] = useState(0);
   useEffect(() => {
-    // A lost engine says so itself; the next connection asks again.
-    client?.enrolment.offer().then(setOffer, () => undefined);
-  }, [client]);
-  return offer;
+    if (client !== null && times >= 0) ask();
+  }, [client, times]);
+  return { offer, again: () => setTimes(times + 1) };
 }
 
 const retryMs = 10_000;

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { EnrolmentOffer } from '../../../../src-shared/contract/settings-device.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { useTranslation } from '../../../components/translation.tsx';
@@ -22,6 +22,8 @@ export type EnrolProps = {
   readonly onType: () => void;
   /** Seconds until the server is asked again by itself; null where that would not help. */
   readonly retrySeconds: number | null;
+  /** Below the form. */
+  readonly more: ReactNode;
 };
 
 const unreachable: readonly string[] = ['OFFLINE', 'SERVER_UNAVAILABLE', 'SERVER_REPLY_INVALID'];
@@ -29,8 +31,11 @@ const unreachable: readonly string[] = ['OFFLINE', 'SERVER_UNAVAILABLE', 'SERVER
 export function Enrol(props: EnrolProps) {
   const { t } = useTranslation();
   const { offer } = props;
-  const [serverUrl, setServerUrl] = useState(offer.serverUrl ?? '');
-  const [userName, setUserName] = useState(offer.userName);
+  // What is proposed may change while nothing was typed over it.
+  const [typedServer, setServerUrl] = useState<string | null>(null);
+  const [typedName, setUserName] = useState<string | null>(null);
+  const serverUrl = typedServer ?? offer.serverUrl ?? '';
+  const userName = typedName ?? offer.userName;
   const [password, setPassword] = useState('');
   const isReady = serverUrl.trim() !== '' && userName.trim() !== '' && password !== '';
   const { problem, problemText, retrySeconds } = props;
@@ -108,6 +113,7 @@ export function Enrol(props: EnrolProps) {
           <p className={styles.text}>{t('firstRun.askContact', { contact: offer.contact })}</p>
         )}
       </form>
+      {props.more}
     </FirstRunPage>
   );
 }

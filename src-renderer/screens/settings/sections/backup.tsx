@@ -5,6 +5,7 @@ import { Actions, Panel } from '../parts/panel.tsx';
 import { RestoreWords } from '../parts/restore-words.tsx';
 import { useDeviceReport } from '../use-device-report.ts';
 import { useEngineCall } from '../use-engine-call.ts';
+import { WorkAlong } from './work-along.tsx';
 
 /** Encrypted copies of this device, where this host has a way to put one back. */
 export function Backup() {
@@ -15,7 +16,12 @@ export function Backup() {
   if (device.state !== 'ready') return null;
   const { report } = device;
   if (report.backup === 'no-restore' || report.dataFolder === null) {
-    return <Panel title={t('settings.section.backup')} text={t('settings.backupNone')} />;
+    return (
+      <>
+        <WorkAlong maySave={report.mayTakeWorkAlong} />
+        <Panel title={t('settings.section.backup')} text={t('settings.backupNone')} />
+      </>
+    );
   }
   const last =
     report.lastBackupAt === null
@@ -24,6 +30,7 @@ export function Backup() {
   const made = backup.reply;
   return (
     <>
+      <WorkAlong maySave={report.mayTakeWorkAlong} />
       <Panel title={t('settings.section.backup')} text={t('settings.backupText')}>
         <p>{last}</p>
         <Actions

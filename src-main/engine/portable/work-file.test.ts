@@ -1,0 +1,132 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { accountIdSchema } from '../../../src-shared/domain/ids.ts';
+import type { WorkWithFiles } from '../ports/portable-work-port.ts';
+import { createIncomingFile } from './incoming-file.ts';
+import { openWorkFile, sealWorkFile } from './work-file.ts';
+
+const passphrase = 'four words of my own';
+const photo = randomBytes(2_300_000);
+const carried: WorkWithFiles = {
+  work: {
+    organisationId: 'organisation-1',
+    organisationName: 'Test',
+    userId: 'user-1',
+    name: 'Carla Collins',
+    userName: 'carla',
+    serverUrl: 'https://duebook.example',
+    madeAt: '2026-03-31T09:00:00.000Z',
+    commands: [],
+    drafts: { 'note/account-1': 'called back on Tuesday' },
+    worklist: null,
+    files: [
+      {
+        accountId: accountIdSchema.parse('account-1'),
+        sha256: createHash('sha256').update(photo).digest('hex'),
+        mediaType: 'image/jpeg',
+        sizeBytes: photo.length,
+        commandIds: [],
+      },
+    ],
+  },
+  contents: [photo],
+};
+
+describe('a file of work', () => {
+  let bytes: Buffer;
+  beforeAll(async () => {
+    bytes = await sealWorkFile(carried, passphrase);
+  });
+  const withByte = (at: number) => {
+    const altered = Buffer.from(bytes);
+    altered.writeUInt8(altered.readUInt8(at) ^ 1, at);
+    return altered;
+  };
+
+  it('opens with its passphrase, however its accents were typed, and says nothing in clear', async () => {
+    const opened = await openWorkFile(bytes, passphrase);
+    expect(opened).toMatchObject({ work: carried.work });
+    expect(typeof opened !== 'string' && photo.equals(Buffer.from(opened.contents[0] ?? []))).toBe(true);
+    const composed = await sealWorkFile(
+      { work: { ...carried.work, files: [] }, contents: [] },
+      'Schlüssel für alles',
+    );
+    expect(await openWorkFile(composed, 'Schlüssel für alles'.normalize('NFD'))).toMatchObject({
+      work: { userId: 'user-1' },
+    });
+    const text = bytes.toString('latin1');
+    for (const word of ['Carla', 'account-1', 'Tuesday', 'duebook.example', 'organisation'])
+      expect(text).not.toContain(word);
+  });
+
+  it('is another each time, for the same work and passphrase', async () => {
+    const other = await sealWorkFile(carried, passphrase);
+    expect(other.subarray(-64).equals(bytes.subarray(-64))).toBe(false);
+  });
+
+  it('tells another passphrase from a file that was altered', async () => {
+    expect(await openWorkFile(bytes, 'four words of mine')).toBe('passphrase-wrong');
+    expect(await openWorkFile(withByte(bytes.length - 1), passphrase)).toBe('damaged');
+    expect(await openWorkFile(withByte(400), passphrase)).toBe('damaged');
+  });
+
+  it.each([0.1, 0.5, 0.9999])('is refused whole where it was cut off behind %f of it', async (part) => {
+    expect(await openWorkFile(bytes.subarray(0, Math.floor(bytes.length * part)), passphrase)).toBe(
+      'damaged',
+    );
+  });
+
+  it('is refused where whole frames were cut off, moved or added', async () => {
+    const start = bytes.indexOf('\n', bytes.indexOf('{')) + 1;
+    const first = start + 4 + bytes.readUInt32BE(start);
+    const second = first + 4 + bytes.readUInt32BE(first);
+    const [head, one, two, rest] = [
+      bytes.subarray(0, start),
+      bytes.subarray(start, first),
+      bytes.subarray(first, second),
+      bytes.subarray(second),
+    ];
+    expect(await openWorkFile(Buffer.concat([head, one, two, rest]), passphrase)).toMatchObject({});
+    for (const parts of [[head], [head, one], [head, one, two], [head, two, one, rest], [head, one, rest]])
+      expect(await openWorkFile(Buffer.concat(parts), passphrase)).toBe('damaged');
+    expect(await openWorkFile(Buffer.concat([bytes, two]), passphrase)).toBe('damaged');
+  });
+
+  it('of another kind is not taken for one, and one of a newer program is named as such', async () => {
+    for (const other of ['', 'PK\u0003\u0004', 'SQLite format 3\0', '<!doctype html>'])
+      expect(await openWorkFile(Buffer.from(other), passphrase)).toBe('not-ours');
+    expect(await openWorkFile(Buffer.from('Duebook work\n{"format":2,"kdf":"x"}\nxx'), passphrase)).toBe(
+      'too-new',
+    );
+    expect(await openWorkFile(Buffer.from('Duebook work\n{"format":1}\n'), passphrase)).toBe('damaged');
+    const greedy = '{"format":1,"kdf":"argon2id","memoryKiB":99999999,"passes":3,"salt":"AAAA","mark":""}';
+    expect(await openWorkFile(Buffer.from(`Duebook work\n${greedy}\n`), passphrase)).toBe('damaged');
+  });
+});
+
+describe('a file that comes in pieces', () => {
+  it('is whole once, and only when nothing is missing', () => {
+    const incoming = createIncomingFile();
+    expect(incoming.add(0, 5, Buffer.from('abc'))).toBe(true);
+    expect(incoming.take()).toBeUndefined();
+    expect(incoming.add(3, 5, Buffer.from('de'))).toBe(true);
+    expect(incoming.take()?.toString()).toBe('abcde');
+    expect(incoming.take()?.length).toBe(0);
+  });
+
+  it('takes no piece of another file among its own', () => {
+    const incoming = createIncomingFile();
+    incoming.add(0, 5, Buffer.from('abc'));
+    expect(incoming.add(0, 4, Buffer.from('wx'))).toBe(true);
+    expect(incoming.add(3, 5, Buffer.from('de'))).toBe(false);
+    expect(incoming.add(2, 4, Buffer.from('yz'))).toBe(true);
+    expect(incoming.take()?.toString()).toBe('wxyz');
+  });
+
+  it('is not kept in memory where it is too large', () => {
+    const incoming = createIncomingFile();
+    incoming.add(0, 300_000_000, new Uint8Array(150_000_000));
+    incoming.add(150_000_000, 300_000_000, new Uint8Array(150_000_000));
+    expect(incoming.take()).toBe('too-large');
+  });
+});

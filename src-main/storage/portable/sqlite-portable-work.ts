@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { commandIdSchema, deviceIdSchema } from '../../../src-shared/domain/ids.ts';
+import type { SealedCommand } from '../../../src-shared/protocol/sealed-outbox-api.ts';
+import type { Clock } from '../../engine/ports/clock.ts';
+import type { DevicePort, StoredSession } from '../../engine/ports/device-port.ts';
+import type { OutboxPort } from '../../engine/ports/outbox-port.ts';
+import { carriedWorkSchema, type PortableWorkPort } from '../../engine/ports/portable-work-port.ts';
+import type { SealedHandInPort } from '../../engine/ports/sealed-hand-in-port.ts';
+import { sealCommand } from '../sealed-outbox/seal-command.ts';
+import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
+import { filesToCarry, keepCarriedFiles } from './carried-files.ts';
+
+export type PortableWorkParts = {
+  readonly file: SqliteFile;
+  readonly device: DevicePort;
+  readonly outbox: Pick<OutboxPort, 'toSeal'>;
+  readonly sealedHandIn: Pick<SealedHandInPort, 'waiting' | 'takeIn'>;
+  /** The device's Ed25519 signature over a text, base64url. */
+  readonly sign: (text: string) => string;
+  readonly clock: Pick<Clock, 'now'>;
+};
+
+const draftsSchema = z.record(z.string(), z.string());
+const userName = 'user-name';
+const serverName = 'server-url';
+
+/** Reads what one person has on this workstation alone, and takes in what they had on another. */
+export function createPortableWork(parts: PortableWorkParts): PortableWorkPort {
+  const { file, device, clock, sealedHandIn } = parts;
+  return {
+    collect() {
+      const session = device.session();
+      if (session === undefined) throw new Error('work is carried by somebody who is signed in');
+      const { actor, organisation } = session;
+      const files = filesToCarry(file, actor.userId);
+      const work = carriedWorkSchema.parse({
+        organisationId: organisation.id,
+        organisationName: organisation.name,
+        userId: actor.userId,
+        name: actor.name,
+        userName: device.setting(userName) ?? '',
+        serverUrl: device.setting(serverName) ?? null,
+        madeAt: clock.now(),
+        commands: commandsToCarry(parts, session),
+        drafts: readDrafts(device, actor.userId),
+        worklist: device.setting(worklistName(actor.userId)) ?? null,
+        files: files.map(({ facts }) => facts),
+      });
+      return { work, contents: files.map(({ content }) => content) };
+    },
+    takeIn(carried) {
+      const { work } = carried;
+      // Files before what refers to them: a command that came alone would be refused for its missing file.
+      const draftsLeft = file.write(() => {
+        keepCarriedFiles(file, carried);
+        if (work.worklist !== null) keepIfNone(device, worklistName(work.userId), work.worklist);
+        if (device.session() === undefined) {
+          if (work.serverUrl !== null) keepIfNone(device, serverName, work.serverUrl);
+          if (work.userName !== '') keepIfNone(device, userName, work.userName);
+        }
+        return mergeDrafts(device, work.userId, work.drafts);
+      });
+      sealedHandIn.takeIn(work.commands);
+      return draftsLeft;
+    },
+  };
+}
+
+/** What this device has given, and what it took in from elsewhere and has not handed in yet. */
+function commandsToCarry(
+  { device, outbox, sealedHandIn, sign }: PortableWorkParts,
+  { actor, lease }: StoredSession,
+): readonly SealedCommand[] {
+  const { userId } = actor;
+  const deviceId = deviceIdSchema.parse(device.deviceId());
+  const own = outbox.toSeal(userId, 0).map(({ id, position, text }) => {
+    const header = { deviceId, userId, commandId: commandIdSchema.parse(id), position };
+    return sealCommand({ recoveryKey: lease.recoveryKey, sign }, header, text);
+  });
+  return [...sealedHandIn.waiting(userId), ...own];
+}
+
+/** What is typed here stays; answers how many drafts were left out for it. */
+function mergeDrafts(device: DevicePort, userId: string, carried: Readonly<Record<string, string>>): number {
+  const here = readDrafts(device, userId);
+  const merged = { ...carried, ...here };
+  if (Object.keys(merged).length > 0) device.saveSetting(draftsName(userId), JSON.stringify(merged));
+  return Object.entries(carried).filter(([form, text]) => merged[form] !== text).length;
+}
+
+function readDrafts(device: DevicePort, userId: string): Readonly<Record<string, string>> {
+  return draftsSchema.parse(JSON.parse(device.setting(draftsName(userId)) ?? '{}'));
+}
+
+function keepIfNone(device: DevicePort, name: string, value: string): void {
+  if (device.setting(name) === undefined) device.saveSetting(name, value);
+}
+
+function draftsName(userId: string): string {
+  return `drafts/${userId}`;
+}
+
+function worklistName(userId: string): string {
+  return `worklist/${userId}`;
+}
