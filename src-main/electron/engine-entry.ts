@@ -72,6 +72,7 @@ async function receive(said: unknown, [port]: readonly Electron.MessagePortMain[
     }
     case 'update-prepare': {
       const { id, ask } = message;
+      tellMain({ type: 'update-prepared', id, preparedness: null });
       const preparedness = (await (await threshold)?.prepareUpdate(ask)) ?? notOpen;
       tellMain({ type: 'update-prepared', id, preparedness });
       return;

@@ -104,7 +104,8 @@ export const engineReportSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('update-prepared'),
     id: z.int().positive(),
-    preparedness: preparednessSchema,
+    /** Null at first: it was heard, and the engine is at it. */
+    preparedness: preparednessSchema.nullable(),
   }),
 ]);
 export type EngineReport = Readonly<z.infer<typeof engineReportSchema>>;

@@ -25,9 +25,24 @@ test('each ask gets its own answer', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('an engine that does not answer holds nobody for good', async () => {
+const notAnswering = { name: 'delayed', delay: 'not-answering' };
+
+test('an engine that does not even hear holds nobody longer than five seconds', async () => {
   const link = createUpdateLink(() => undefined);
   const answer = link.prepare(ask);
-  vi.advanceTimersByTime(120_000);
-  expect(await answer).toEqual({ name: 'delayed', delay: 'not-answering' });
+  vi.advanceTimersByTime(5_000);
+  expect(await answer).toEqual(notAnswering);
+});
+
+test('one that is at a backup has two minutes, and not more', async () => {
+  const link = createUpdateLink(() => undefined);
+  const inTime = link.prepare(ask);
+  const late = link.prepare(ask);
+  for (const id of [1, 2]) link.receive({ type: 'update-prepared', id, preparedness: null });
+  vi.advanceTimersByTime(119_000);
+  link.receive({ type: 'update-prepared', id: 1, preparedness: prepared });
+  vi.advanceTimersByTime(1_000);
+  expect(await inTime).toEqual(prepared);
+  expect(await late).toEqual(notAnswering);
+  expect(vi.getTimerCount()).toBe(0);
 });

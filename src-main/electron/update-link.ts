@@ -9,23 +9,31 @@ export type UpdateLink = {
   readonly receive: (answer: UpdatePrepared) => void;
 };
 
+// An engine hears at once, or is dead or stuck: nobody waits for that.
+const longestUnheardMs = 5_000;
 // The backup of a large file takes its time, and whoever quits waits for it.
 const longestMs = 120_000;
 
 /** @param tell says one message to the engine's process; what is lost there is answered by nobody */
 export function createUpdateLink(tell: (message: EngineMessage) => void): UpdateLink {
-  const open = new Map<number, (preparedness: Preparedness) => void>();
+  const open = new Map<number, (preparedness: Preparedness | null) => void>();
   let lastId = 0;
   return {
     prepare: (ask) => {
       lastId += 1;
       const id = lastId;
       return new Promise((resolve) => {
-        const limit = setTimeout(settle, longestMs, { name: 'delayed', delay: 'not-answering' });
+        const giveUpAfter = (ms: number) =>
+          setTimeout(settle, ms, { name: 'delayed', delay: 'not-answering' });
+        let limit = giveUpAfter(longestUnheardMs);
         open.set(id, settle);
         tell({ type: 'update-prepare', id, ask });
-        function settle(preparedness: Preparedness): void {
+        function settle(preparedness: Preparedness | null): void {
           clearTimeout(limit);
+          if (preparedness === null) {
+            limit = giveUpAfter(longestMs);
+            return;
+          }
           open.delete(id);
           resolve(preparedness);
         }

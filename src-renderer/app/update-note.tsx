@@ -3,12 +3,21 @@ import { IconDownload } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useTranslation } from '../components/translation.tsx';
 import { settingsPath } from './paths.ts';
+import styles from './update-note.module.css';
 import { useDesktop } from './use-desktop.ts';
 
-/** A new version is ready: said quietly, and where it is installed. */
+/** A new version is ready: said quietly, and where it is installed; or the program ends for it, which may take a while. */
 export function UpdateNote() {
   const { t } = useTranslation();
   const state = useDesktop()?.updates?.state;
+  if (state?.name === 'installing') {
+    return (
+      <span role="status" className={styles.ending}>
+        <IconDownload size={18} aria-hidden />
+        {t('updates.installing', { version: state.offered.version })}
+      </span>
+    );
+  }
   if (state?.name !== 'ready') return null;
   const label = t('shell.updateReady', { version: state.offered.version });
   return (

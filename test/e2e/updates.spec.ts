@@ -138,9 +138,9 @@ test('a version that is ready is installed when the program ends, where the pers
   const folder = join(dataFolder, 'workstation');
   const workstation = await beginWork(open, await startServer(), {
     dataFolder: folder,
-    desk: deskOf(releases),
+    desk: deskOf(releases, { preparingMs: 3_000 }),
   });
-  const { page, collector, stop } = workstation;
+  const { page, collector, pid } = workstation;
   const { panel, button, status } = panelOf(page);
   releases.server.publish({ version: '1.4.0', content, notes });
   releases.server.publish({
@@ -159,8 +159,14 @@ test('a version that is ready is installed when the program ends, where the pers
   await page.keyboard.press('Enter');
   await expect(status).toHaveText('Version 1.4.0 is ready and will be installed when you quit Duebook.');
   await expect(button('Install at quit')).toBeHidden();
-  await stop();
-  expect(endOf(folder)).toEqual({ leaving: 'install', handedOver: '1.4.0' });
+  if (pid === undefined) throw new Error('no process');
+  process.kill(pid, 'SIGTERM');
+  const ending = page
+    .getByRole('banner')
+    .getByRole('status')
+    .filter({ hasText: 'Duebook is about to close' });
+  await expect(ending).toHaveText('Duebook is about to close and install version 1.4.0 …');
+  await expect.poll(() => endOf(folder)).toEqual({ leaving: 'install', handedOver: '1.4.0' });
 });
 
 test('what no pinned key has signed, what was changed and what is older is refused in words, and the present version stays', async ({

@@ -139,8 +139,13 @@ export class UpdateDesk {
   async leave(): Promise<Leaving> {
     const update = this.#ready;
     if (this.#leaving !== 'plain' || update === undefined) return this.#leaving;
-    if (this.#state.name !== 'ready' || !this.#state.isAtQuit) return 'plain';
-    return (await this.#prepare(update, true)) === undefined ? 'install' : 'plain';
+    const state = this.#state;
+    if (state.name !== 'ready' || !state.isAtQuit) return 'plain';
+    // A backup before it may take a while: windows that are still there say what they wait for.
+    this.#become({ name: 'installing', offered: state.offered });
+    if ((await this.#prepare(update, true)) === undefined) return 'install';
+    this.#become(state);
+    return 'plain';
   }
 
   /** One after the other: what loads a file that is not wanted any more ends before the next begins. */
