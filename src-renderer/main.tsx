@@ -11,6 +11,7 @@ import { App } from './app/app.tsx';
 import { connectEngine } from './app/engine-client.ts';
 import { startI18n } from './app/i18n.ts';
 import { keepPresses } from './app/keep-presses.ts';
+import { watchCopies } from './app/own-copies.ts';
 import { pressShortcut } from './app/press-shortcut.ts';
 import { hearShell } from './app/shell-messages.ts';
 import { beginAnew } from './app/training/begin-anew.ts';
@@ -25,6 +26,7 @@ await startI18n();
 if (window.duebook !== undefined) hearShell(window, (keys) => pressShortcut(document, keys));
 connectEngine(guardConnection(engineConnectionListener, () => beginAnew(window)));
 keepPresses(document);
+watchCopies(window);
 wakeWithNetwork(window, () => useEngineConnection.getState().client);
 
 const root = document.getElementById('root');

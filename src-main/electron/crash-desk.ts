@@ -24,6 +24,8 @@ export type OpenCrashDesk = {
   readonly ask: (words: WordsOf) => void;
   /** Asks where, and saves; false where it could not be written. */
   readonly saveDiagnostics: () => Promise<boolean>;
+  /** The same for somebody who chose it in the menu: says it where it could not be written. */
+  readonly offerDiagnostics: () => Promise<void>;
   readonly language: () => CrashLanguage;
 };
 
@@ -60,6 +62,11 @@ export function openCrashDesk(options: CrashDeskOptions): OpenCrashDesk {
   return {
     language,
     saveDiagnostics,
+    offerDiagnostics: async () => {
+      if (await saveDiagnostics()) return;
+      const { notSaved: message } = crashWords[language()];
+      await dialog.showMessageBox({ type: 'warning', title: 'Duebook', message });
+    },
     ask: (wordsOf) => {
       if (isAsking) return;
       isAsking = true;

@@ -11,6 +11,7 @@ import { statusAtStart } from '../engine/ports/work-status.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
 import { showBrokenPolicy } from './broken-policy-box.ts';
+import { guardClipboard } from './clipboard-guard.ts';
 import { readCommandLine } from './command-line.ts';
 import { protectContents } from './content-protection.ts';
 import { openCrashDesk } from './crash-desk.ts';
@@ -21,7 +22,6 @@ import type { EngineStart } from './engine-messages.ts';
 import { type EngineProcess, startEngineProcess, stopEngineBeforeQuit } from './engine-process.ts';
 import { askKeychain } from './keychain.ts';
 import { hearOfLaunches, takeLinks } from './launches.ts';
-import { setMenu } from './menu.ts';
 import { ownWindows } from './own-windows.ts';
 import { pinnedKeys } from './pinned-keys.ts';
 import { handOverPorts, openPortGate } from './port-gate.ts';
@@ -102,7 +102,15 @@ if (refusal !== undefined) {
 async function start(): Promise<void> {
   guardEveryWindow();
   guardAgainstCrashes({ desk: crashDesk, log });
-  showMenu();
+  const face = openShellFace({
+    platform: process.platform,
+    language: crashDesk.language,
+    tell: (message) => engine.tell(message),
+    open: (place) => onLaunch(place === undefined ? undefined : { message: 'place', place }),
+    press,
+    saveDiagnostics: () => void crashDesk.offerDiagnostics(),
+  });
+  const copies = guardClipboard();
   serveRenderer(join(builtFolder, 'renderer'));
   const tellView = (): void => engine.tell({ type: 'desktop-view', view: view() });
   const isForced = policy?.policy.protectContent === true;
@@ -125,13 +133,7 @@ async function start(): Promise<void> {
     wait: timerScheduler.wait,
     log,
   });
-  const face = openShellFace({
-    platform: process.platform,
-    language: crashDesk.language,
-    tell: (message) => engine.tell(message),
-    open: (place) => onLaunch(place === undefined ? undefined : { message: 'place', place }),
-  });
-  const doings = { ...desktopDoings(windows, updater, face), ...protection.doings };
+  const doings = { ...desktopDoings(windows, updater, face), ...protection.doings, ...copies.doings };
   const engine: EngineProcess = startEngineProcess(
     join(import.meta.dirname, 'engine-entry.js'),
     readEngineStart,
@@ -140,7 +142,10 @@ async function start(): Promise<void> {
         face.show(statusAtStart);
         tell({ type: 'desktop-view', view: view() });
       },
-      onWorkStatus: face.show,
+      onWorkStatus: (status) => {
+        face.show(status);
+        copies.follow(status);
+      },
       onAsk: (ask) => void answerDesktopAsk(doings, ask).then(engine.tell),
       onUpdatePrepared: link.receive,
       onKeychainAsk: ({ id, ask }) =>
@@ -171,28 +176,21 @@ function onLaunch(message: ShellMessage | undefined): void {
   if (window !== undefined && message !== undefined) post.send(window, message);
 }
 
-/** In the language that the screens had last. */
-function showMenu(): void {
-  setMenu({
-    platform: process.platform,
-    language: crashDesk.language(),
-    onShortcut: (keys) => {
-      const window = ownWindows.present();
-      if (window !== undefined) post.send(window, { message: 'shortcut', keys });
-    },
-  });
+/** Has the window that somebody works in do what a shortcut does. */
+function press(keys: string): void {
+  const window = ownWindows.present();
+  if (window !== undefined) post.send(window, { message: 'shortcut', keys });
 }
 
 function desktopDoings(
   windows: ShellWindows,
   updater: Updater,
   face: ShellFace,
-): Omit<DesktopDoings, 'protect-contents'> {
+): Omit<DesktopDoings, 'protect-contents' | 'note-copy'> {
   return {
     'open-window': ({ path }) => windows.openBeside(path),
     'show-appearance': ({ language, scheme }) => {
       windows.showAppearance({ language, scheme });
-      showMenu();
       face.repaint();
     },
     ...updater.doings,

@@ -1,30 +1,34 @@
-import { type MenuItemConstructorOptions as Item, Menu } from 'electron';
+import type { MenuItemConstructorOptions as Item } from 'electron';
 import { type ShellWords, shellWords } from '../desktop/shell/shell-words.ts';
 import { type ShortcutItem, type ShortcutMenu, shortcutMenus } from '../desktop/shell/shortcut-menus.ts';
 
 export type MenuOptions = {
   readonly platform: NodeJS.Platform;
   readonly language: keyof typeof shellWords;
+  /** There is a window whose screens are open: it can take what is chosen. */
+  readonly canTake: boolean;
   /** By its keys as they are printed. */
   readonly onShortcut: (keys: string) => void;
+  readonly onDiagnostics: () => void;
 };
-
-/** The application menu: roles of the system, and every shortcut of the screens. */
-export function setMenu(options: MenuOptions): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
-}
 
 /**
  * The keys stand in the labels and are no accelerators: the screens hear them themselves, and a letter that a menu took
  * could not be typed any more.
  */
-export function menuTemplate({ platform, language, onShortcut }: MenuOptions): Item[] {
+export function menuTemplate({
+  platform,
+  language,
+  canTake,
+  onShortcut,
+  onDiagnostics,
+}: MenuOptions): Item[] {
   const { menu, shortcuts }: ShellWords = shellWords[language];
   const { file, view, go, account, help } = shortcutMenus(shortcuts);
   const itemOf = ({ label, keys }: ShortcutItem): Item => ({
     label,
     // "1–9" is one of several: a menu cannot know which.
-    enabled: !keys.includes('–'),
+    enabled: canTake && !keys.includes('–'),
     click: () => onShortcut(keys),
   });
   const itemsOf = (menus: readonly ShortcutMenu[]): Item[] => menus.flatMap(({ items }) => items.map(itemOf));
@@ -42,7 +46,11 @@ export function menuTemplate({ platform, language, onShortcut }: MenuOptions): I
     { label: menu.go, submenu: submenusOf(go) },
     { label: menu.account, submenu: submenusOf(account) },
     { label: menu.window, role: 'windowMenu' },
-    { label: menu.help, role: 'help', submenu: itemsOf(help) },
+    {
+      label: menu.help,
+      role: 'help',
+      submenu: [...itemsOf(help), separator, { label: menu.diagnostics, click: onDiagnostics }],
+    },
   ];
 }
 

@@ -12,6 +12,7 @@ const standIn = vi.hoisted(() => ({
   app: undefined as unknown as EventEmitter & { badges: number[]; quits: number; isPackaged: boolean },
   jumpLists: [] as JumpListCategory[][],
   dockMenus: [] as Item[][],
+  menus: [] as Item[][],
   trays: [] as (EventEmitter & { pictures: Picture[]; tooltip: string; items: Item[] })[],
 }));
 
@@ -48,7 +49,10 @@ vi.mock('electron', async () => {
   return {
     app: standIn.app,
     Tray,
-    Menu: { buildFromTemplate: (items: Item[]) => items },
+    Menu: {
+      buildFromTemplate: (items: Item[]) => items,
+      setApplicationMenu: (items: Item[]) => standIn.menus.push(items),
+    },
     nativeImage: {
       createEmpty: () => ({
         parts: [] as unknown[],
@@ -75,15 +79,22 @@ class StandInWindow extends EventEmitter {
 
 const atWork: WorkStatus = { ...statusAtStart, screens: 'open', canLock: true, phase: 'up-to-date' };
 
+function clickOn(item: Item | undefined): void {
+  (item as unknown as { readonly click: () => void }).click();
+}
+
 async function start(platform: NodeJS.Platform) {
   const told: string[] = [];
   const opened: unknown[] = [];
+  const pressed: string[] = [];
   let language: 'en' | 'de' = 'en';
   const face = openShellFace({
     platform,
     language: () => language,
     tell: ({ type }) => told.push(type),
     open: (place) => opened.push(place),
+    press: (keys) => pressed.push(keys),
+    saveDiagnostics: () => pressed.push('diagnostics'),
   });
   await vi.waitFor(() => expect(standIn.trays[0]?.tooltip).toBe('Duebook · Nobody has signed in'));
   const tray = standIn.trays[0];
@@ -100,9 +111,9 @@ async function start(platform: NodeJS.Platform) {
   const click = (label: string) => {
     const item = tray.items.find((one) => one.label === label);
     expect(item?.enabled).toBe(true);
-    (item as unknown as { click: () => void }).click();
+    clickOn(item);
   };
-  return { face, tray, told, opened, show, speak, click };
+  return { face, tray, told, opened, pressed, show, speak, click };
 }
 
 const sizesOf = ({ parts }: Picture) =>
@@ -118,6 +129,7 @@ describe('face of the program outside of its windows', () => {
     standIn.trays.length = 0;
     standIn.jumpLists.length = 0;
     standIn.dockMenus.length = 0;
+    standIn.menus.length = 0;
     standIn.app.isPackaged = true;
     standIn.app.badges.length = 0;
     standIn.app.quits = 0;
@@ -133,6 +145,33 @@ describe('face of the program outside of its windows', () => {
     expect(opened).toEqual([undefined, 'attention', undefined]);
     expect(told).toEqual(['wake', 'lock']);
     expect(standIn.app.quits).toBe(1);
+  });
+
+  test('the menu follows who may be shown something, and whether there is a window', async () => {
+    const { show, pressed } = await start('darwin');
+    const lock = (): Item | undefined => {
+      const items = standIn.menus.at(-1)?.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+      return items?.find(({ label }) => label === 'Lock the workstation (Ctrl Shift L)');
+    };
+    await show({});
+    expect(lock()?.enabled).toBe(false);
+    const window = new StandInWindow();
+    standIn.app.emit('browser-window-created', {}, window);
+    ownWindows.add(window as unknown as BrowserWindow);
+    window.emit('show');
+    await Promise.resolve();
+    expect(lock()?.enabled).toBe(true);
+    const count = standIn.menus.length;
+    await show({ phase: 'offline', waitingCount: 3 });
+    expect(standIn.menus).toHaveLength(count);
+    clickOn(lock());
+    expect(pressed).toEqual(['Ctrl Shift L']);
+    await show({ screens: 'locked', canLock: false });
+    expect(lock()?.enabled).toBe(false);
+    await show({});
+    window.emit('closed');
+    await Promise.resolve();
+    expect(lock()?.enabled).toBe(false);
   });
 
   test('its picture changes with the sign alone, its words with the language too', async () => {

@@ -4,6 +4,7 @@ import { shellWays } from '../desktop/shell/shell-ways.ts';
 import { type ShellWords, shellWords } from '../desktop/shell/shell-words.ts';
 import { attentionWords, trayModel } from '../desktop/shell/tray-model.ts';
 import { statusAtStart, type WorkStatus } from '../engine/ports/work-status.ts';
+import { createMenu } from './app-menu.ts';
 import { showDockMenu } from './dock-menu.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { showJumpList } from './jump-list.ts';
@@ -15,9 +16,12 @@ export type ShellFaceOptions = {
   readonly tell: EngineProcess['tell'];
   /** Brings a window to the front, at a place where one is named. */
   readonly open: (place?: ShellPlace) => void;
+  /** Has the present window do what a shortcut does. */
+  readonly press: (keys: string) => void;
+  readonly saveDiagnostics: () => void;
 };
 
-/** What the program shows of the work outside of its windows. */
+/** What the program shows outside of its windows: menus, the sign of the tray, the number, lists of dock and task bar. */
 export type ShellFace = {
   /** The work stands so from now on. */
   readonly show: (status: WorkStatus) => void;
@@ -26,8 +30,10 @@ export type ShellFace = {
 };
 
 /** Opened beside everything else: its pictures are loaded while windows are. */
-export function openShellFace({ platform, language, tell, open }: ShellFaceOptions): ShellFace {
+export function openShellFace(options: ShellFaceOptions): ShellFace {
+  const { platform, language, tell, open } = options;
   let status = statusAtStart;
+  const showMenu = createMenu(options);
   const doings: TrayOptions['doings'] = {
     open: () => open(),
     attention: () => open('attention'),
@@ -46,6 +52,7 @@ export function openShellFace({ platform, language, tell, open }: ShellFaceOptio
   }));
   let waysIn = '';
   const paint = async (): Promise<void> => {
+    showMenu(language(), status);
     const { showTray, showBadge } = await opened;
     const words = shellWords[language()];
     // Windows keeps the list by itself, and a Mac's menu follows what can be done.

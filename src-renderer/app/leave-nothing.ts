@@ -13,6 +13,7 @@ import { closePalette } from '../state/palette.ts';
 import { forgetShownAccounts } from '../state/shown-account.ts';
 import { seekNote } from '../state/sought-note.ts';
 import { forgetBatches } from './decide/batch-run.ts';
+import { clearOwnCopy } from './own-copies.ts';
 import { forgetViews } from './view-memory.ts';
 
 /**
@@ -25,6 +26,7 @@ export function createLeaving(): (session: SessionView | null) => void {
     if (session === null || session.lock !== null) {
       notifications.clean();
       forgetViews();
+      clearOwnCopy(window);
     }
     const next = session?.actor.userId;
     if (userId !== undefined && next !== userId) leaveNothing();

@@ -24,6 +24,8 @@ export const desktopActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('protect-contents'), isOn: z.boolean() }),
   /** The language and the colours that the screens have now. */
   z.strictObject({ action: z.literal('show-appearance'), ...appearanceSchema.shape }),
+  /** The window has just copied something: it is to leave the clipboard when the screens are locked. */
+  z.strictObject({ action: z.literal('note-copy') }),
   /** Looks for a new version now. */
   z.strictObject({ action: z.literal('updates-check') }),
   z.strictObject({ action: z.literal('updates-channel'), channel: updateChannelSchema }),

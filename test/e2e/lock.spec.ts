@@ -133,3 +133,42 @@ test('a workstation that was killed is locked when it starts again', async ({ st
   await again.page.keyboard.press('Enter');
   await expect(again.page.getByRole('row').nth(3)).toBeVisible({ timeout: 30_000 });
 });
+
+test('what was copied from the screens is gone from the clipboard behind the lock; what another program copied stays', async ({
+  startServer,
+  open,
+}) => {
+  test.skip(process.env.DUEBOOK_E2E_HOST === 'electron', 'there the shell clears it, whatever has the focus');
+  const server = await startServer();
+  const { page, collector } = await beginWork(open, server);
+  const onClipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await collector.goesToSetting('Lock');
+  await setsPassphrase(page);
+  await collector.goesTo('Worklist');
+  const name = await collector.nameInRow(0);
+  await collector.opensAccount(name);
+  const copiesName = async () => {
+    await page.getByRole('heading', { level: 1, name }).selectText();
+    await page.keyboard.press('Control+c');
+    expect(await onClipboard()).toContain(name);
+  };
+  const locksAndOpens = async (found: string) => {
+    await page.keyboard.press('Control+Shift+L');
+    const lockScreen = page.getByTestId('screen-lock');
+    await expect(lockScreen).toBeVisible();
+    await expect.poll(onClipboard).toBe(found);
+    await lockScreen.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  };
+
+  await copiesName();
+  await locksAndOpens('');
+
+  await copiesName();
+  // Somebody looks at another program, and copies there.
+  await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await page.evaluate(() => navigator.clipboard.writeText('a recipe'));
+  await locksAndOpens('a recipe');
+});
