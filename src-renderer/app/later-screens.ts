@@ -36,3 +36,6 @@ export const TakeWorkOffer = later(
   async () => (await import('./portable/take-work-offer.tsx')).TakeWorkOffer,
 );
 export const Visits = later(async () => (await import('../screens/visits/visits.tsx')).Visits);
+export const RecoveredNote = later(
+  async () => (await import('./recovered/recovered-note.tsx')).RecoveredNote,
+);

@@ -1,10 +1,12 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { Link } from 'wouter';
 import { KeyHint } from '../components/key-hint.tsx';
 import { useTranslation } from '../components/translation.tsx';
 import { openPalette } from '../state/palette.ts';
 import { showShortcutSheet } from '../state/shortcut-sheet.ts';
+import { RecoveredNote } from './later-screens.ts';
 import { useSession } from './session-context.ts';
 import { SyncPill } from './sync-pill.tsx';
 import styles from './top-bar.module.css';
@@ -29,6 +31,9 @@ export function TopBar() {
       </button>
       <div className={styles.right}>
         <SyncPill />
+        <Suspense fallback={null}>
+          <RecoveredNote />
+        </Suspense>
         <UpdateNote />
         <Tooltip label={t('shortcuts.title')}>
           <ActionIcon

@@ -15,6 +15,7 @@ import { MessagePanel } from '../../components/message-panel.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { useTranslation } from '../../components/translation.tsx';
 import styles from './attention-view.module.css';
+import { Recovered } from './parts/recovered.tsx';
 import { TakenBackList } from './parts/taken-back.tsx';
 import { TypedLines } from './parts/typed-lines-list.tsx';
 import { Waiting, type WaitingView } from './parts/waiting.tsx';
@@ -55,6 +56,7 @@ export function AttentionView(props: AttentionViewProps) {
         <h1>{t('attention.title')}</h1>
         <p>{t('attention.text')}</p>
       </div>
+      <Recovered />
       {isQuiet ? null : <Items view={view} {...actions} />}
       <TakenBackList takenBack={takenBack} onOpenForm={onOpenForm} onForget={onForget} />
       {waiting.state === 'ready' ? (
