@@ -1,5 +1,6 @@
 import { defineConfig } from 'electron-vite';
 import packageJson from './package.json' with { type: 'json' };
+import { packedEntries } from './scripts/package/packed-entries.ts';
 import { pinnedKeysOf } from './scripts/pinned-keys.ts';
 import rendererConfig from './vite.renderer.config.ts';
 
@@ -16,14 +17,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rolldownOptions: {
-        input: {
-          main: 'src-main/electron/main.ts',
-          'engine-entry': 'src-main/electron/engine-entry.ts',
-          'browser-host': 'src-main/browser/main.ts',
-          'document-worker': 'src-main/documents/document-worker.ts',
-          'backup-thread': 'src-main/storage/sqlite-file/backup-thread.ts',
-          'training-thread': 'src-server/training-thread.ts',
-        },
+        input: { ...packedEntries, 'browser-host': 'src-main/browser/main.ts' },
         // Chunks lie beside the entries: what finds a worker, resources/ or package.json by its own address finds it
         // from every file, two folders below the root as in the sources.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -48,13 +48,21 @@ const build: Step = {
   },
 };
 
-/** @param walks with the specs that walk through the whole program, and each spec in both themes: half an hour */
-function endToEndTests(host: EndToEndHost, walks: boolean): Step {
+type Specs = keyof typeof specs;
+
+/** Walks: with the specs that walk through the whole program, and each spec in both themes, half an hour. */
+const specs = {
+  usual: ['--grep-invert', '@walk|@package'],
+  walks: [],
+  package: ['--grep', '@package'],
+} as const;
+
+function endToEndTests(host: EndToEndHost, which: Specs): Step {
   return {
     name: 'end-to-end tests',
     run: () =>
-      tool('@playwright/test/cli.js', walks ? ['test'] : ['test', '--grep-invert', '@walk'], {
-        DUEBOOK_E2E_WALKS: walks ? 'yes' : undefined,
+      tool('@playwright/test/cli.js', ['test', ...specs[which]], {
+        DUEBOOK_E2E_WALKS: which === 'walks' ? 'yes' : undefined,
         DUEBOOK_E2E_HOST: host.host,
         DUEBOOK_E2E_CHROMIUM: host.chromium,
         DUEBOOK_E2E_ELECTRON: host.host === 'electron' ? host.electron : undefined,
@@ -72,18 +80,23 @@ function runStep(step: Step): boolean {
   return passed;
 }
 
+function whichSpecs(): Specs {
+  if (process.argv.includes('--walks')) return 'walks';
+  return process.argv.includes('--package') ? 'package' : 'usual';
+}
+
 async function main(): Promise<number> {
   requireNode24();
   const onlyChecks = process.argv.includes('--check');
-  const walks = process.argv.includes('--walks');
-  const onlyEndToEnd = walks || process.argv.includes('--e2e');
+  const which = whichSpecs();
+  const onlyEndToEnd = which !== 'usual' || process.argv.includes('--e2e');
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   const steps: Step[] = onlyEndToEnd ? [] : [...checks, unitTests];
   if (!onlyChecks) {
     const host = await findEndToEndHost((line) => console.log(line));
     console.log(`End-to-end tests run in ${host.words}.`);
-    steps.push(build, endToEndTests(host, walks));
+    steps.push(build, endToEndTests(host, which));
   }
   const failedSteps = steps.filter((step) => !runStep(step));
   return report(failedSteps);

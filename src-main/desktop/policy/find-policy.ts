@@ -5,13 +5,11 @@ import type {
   PolicySource,
   PolicyVariable,
 } from '../../../src-shared/contract/workstation-policy.ts';
+import { applicationId } from '../application-id.ts';
 import { parsePolicy } from './parse-policy.ts';
 import { readRegistryPolicy, registryKey } from './registry-policy.ts';
 import type { RunSystemCommand } from './system-command.ts';
 import { type FileTrust, type ReadFile, readFileOf } from './trusted-file.ts';
-
-/** By which macOS knows the program. */
-const applicationId = 'example.duebook.desktop';
 
 /** What a machine says about the programs on it. */
 export type PolicyMachine = {

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { type PackOrder, packApp } from './pack-app.ts';
+import { packedFiles } from './packed-files.ts';
+import { stageApp } from './stage-app.ts';
+
+export type PackageOrder = Omit<PackOrder, 'appFolder' | 'noticesFolder'>;
+
+/**
+ * Packs a built project: lays out what the app consists of, then makes the packages of it.
+ * @returns the files that it wrote
+ * @throws {PackagingRefused} in words
+ */
+export async function packageApp(order: PackageOrder): Promise<readonly string[]> {
+  const { project, outputFolder } = order;
+  const files = packedFiles(project, order);
+  const appFolder = join(outputFolder, 'app');
+  const noticesFolder = join(outputFolder, 'notices');
+  stageApp(project, files, appFolder);
+  return packApp({ ...order, appFolder, noticesFolder });
+}

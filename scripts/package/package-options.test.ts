@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { readPackageOptions } from './package-options.ts';
+
+const machine = { platform: 'linux', arch: 'x64' } as const;
+
+describe('the packaging command', () => {
+  test('packs every installer of the system that it runs on', () => {
+    expect(readPackageOptions([], { platform: 'darwin', arch: 'arm64' })).toEqual({
+      platform: 'darwin',
+      arch: 'arm64',
+      kinds: [],
+      electronFolder: undefined,
+    });
+  });
+
+  test('packs a folder, or the kinds that are named, with an Electron that is there', () => {
+    expect(readPackageOptions(['--dir', '--electron', '/e'], machine)).toMatchObject({
+      kinds: ['dir'],
+      electronFolder: '/e',
+    });
+    expect(
+      readPackageOptions(['--target', 'deb', '--target', 'AppImage', '--arch', 'arm64'], machine),
+    ).toEqual({
+      platform: 'linux',
+      arch: 'arm64',
+      kinds: ['deb', 'AppImage'],
+      electronFolder: undefined,
+    });
+  });
+
+  test.each([
+    [['--target', 'nsis'], /nsis cannot be made here: AppImage, deb/],
+    [['--dir', '--target', 'deb'], /leave out --target/],
+    [['--arch', 'ia32'], /no package for ia32/],
+    [['--what'], /what/],
+  ])('explains why %j cannot be packed', (args, words) => {
+    expect(() => readPackageOptions(args, machine)).toThrow(TypeError);
+    expect(() => readPackageOptions(args, machine)).toThrow(words);
+  });
+
+  test('has no package for a system that Electron is not made for', () => {
+    expect(() => readPackageOptions([], { platform: 'freebsd', arch: 'x64' })).toThrow(/freebsd/);
+  });
+});

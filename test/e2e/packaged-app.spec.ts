@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { writeElectronStandIn } from '../../scripts/package/electron-stand-in.fixture.ts';
+import { packageApp } from '../../scripts/package/package-app.ts';
+import { readPackageOptions } from '../../scripts/package/package-options.ts';
+import { packedFiles } from '../../scripts/package/packed-files.ts';
+import { projectFolder } from '../../scripts/project-folder.ts';
+import { readArchive, readFuses } from '../fixtures/bundle/read-package.ts';
+
+/**
+ * The app as `npm run package -- --dir` packs it, outside of the project. Electron itself is a stand-in: that its binary
+ * starts what is packed shows only where the real one is at hand.
+ */
+const target = readPackageOptions([], process);
+
+test.describe('the packaged app', { tag: '@package' }, () => {
+  let folder: string;
+  let unpacked: string;
+
+  test.beforeAll(async () => {
+    test.skip(target.platform !== 'linux', 'the stand-in for Electron is one for Linux');
+    folder = mkdtempSync(join(tmpdir(), 'duebook-package-'));
+    writeElectronStandIn(join(folder, 'electron'));
+    await packageApp({
+      ...target,
+      project: projectFolder,
+      outputFolder: join(folder, 'packages'),
+      kinds: ['dir'],
+      electronFolder: join(folder, 'electron'),
+      updatesUrl: 'https://updates.example.com/duebook/',
+      isSigned: false,
+      isNotarised: false,
+    });
+    const [name = ''] = readdirSync(join(folder, 'packages')).filter((one) => one.endsWith('unpacked'));
+    unpacked = join(folder, 'packages', name);
+  });
+  test.afterAll(() => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('has the fuses set in the binary, and nothing of Electron that it does not need', () => {
+    // RunAsNode, cookies encrypted, NODE_OPTIONS, inspect, asar checked, only from asar, own snapshot, rights of file:,
+    // and one that is left as it was.
+    expect(readFuses(join(folder, 'electron', 'electron'))).toBe('101100011');
+    expect(readFuses(join(unpacked, 'duebook'))).toBe('010011001');
+    expect(readdirSync(join(unpacked, 'locales')).sort()).toEqual(['de.pak', 'en-US.pak']);
+    expect(existsSync(join(unpacked, 'LICENSES.chromium.html'))).toBe(true);
+  });
+
+  test('holds the laid out files and no others, each with the hash that Electron checks', () => {
+    const held = readArchive(join(unpacked, 'resources', 'app.asar'));
+    const expected = [...packedFiles(projectFolder, target).map(({ path }) => path), 'package.json'];
+    expect(held.map(({ path }) => path)).toEqual(expected.sort());
+    expect(held.filter(({ hash }) => hash === undefined)).toEqual([]);
+    expect(
+      held
+        .filter(({ isOutside }) => isOutside)
+        .map(({ path }) => basename(path))
+        .sort(),
+    ).toEqual([`argon2.linux-${target.arch}-gnu.node`, `linux-${target.arch}.node`]);
+  });
+
+  test('knows where updates are', () => {
+    const text = readFileSync(join(unpacked, 'resources', 'app-update.yml'), 'utf8');
+    expect(text).toContain('https://updates.example.com/duebook/');
+  });
+
+  test('works without the project: engine, server of the training, and documents', async () => {
+    const program = join(projectFolder, 'test', 'fixtures', 'bundle', 'run-packed-engine.ts');
+    const args = [program, join(folder, 'packages', 'app'), join(folder, 'data')];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    expect(JSON.parse(stdout)).toEqual({
+      troubles: [],
+      fileName: expect.stringMatching(/\.pdf$/),
+      begin: '%PDF-',
+    });
+  });
+});
