@@ -31,6 +31,7 @@ import {
   syncApi,
 } from '../../src-shared/protocol/sync-api.ts';
 import { protocolHeader, protocolVersion } from '../../src-shared/protocol/version.ts';
+import { answeredBetween } from './answered-between.ts';
 import { failureOfStatus } from './failure-of-status.ts';
 import { parseJson } from './parse-json.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -166,12 +167,15 @@ type Reply = {
 /** Status and body; OFFLINE where network, time limit or abort kept the reply away. */
 async function exchange(url: string, init: RequestInit, isProxied: boolean): Promise<Result<Reply>> {
   try {
-    const response = await fetch(url, init);
+    const response = await fetch(url, { ...init, redirect: 'manual' });
     const body = await response.arrayBuffer();
     const { status } = response;
+    const text = new TextDecoder().decode(body);
+    const between = answeredBetween(response, text);
+    if (between !== undefined) return between;
     return succeed({
       status,
-      text: new TextDecoder().decode(body),
+      text,
       bytes: body.byteLength,
       retryAfterSeconds: waitAskedFor(response),
     });
@@ -187,7 +191,7 @@ export function waitAskedFor({ status, headers }: Response): number | undefined 
   return retryAfterSeconds(headers.get('retry-after'), Date.now());
 }
 
-/** A 200 that is not what the contract says (a proxy's login page) is a failure like any other. */
+/** A 200 that is not what the contract says is a failure like any other. */
 function readReply<Schema extends z.ZodType>(
   schema: Schema,
   { status, text, retryAfterSeconds: waitSeconds }: Reply,
@@ -217,7 +221,12 @@ async function openStream(
     signal: AbortSignal.any([signal, accepting.signal]),
   };
   try {
-    const response = await fetch(url, init);
+    const response = await fetch(url, { ...init, redirect: 'manual' });
+    const between = answeredBetween(response);
+    if (between !== undefined) {
+      await response.body?.cancel();
+      return between;
+    }
     if (!response.ok) {
       const { status } = response;
       const body = await response.text();

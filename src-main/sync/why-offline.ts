@@ -38,6 +38,8 @@ function whyOffline(error: unknown, isProxied: boolean): OfflineReason | undefin
   for (let one = error; one instanceof Error; one = one.cause) {
     const code = 'code' in one ? one.code : undefined;
     if (untrusted.has(code)) return 'untrusted';
+    // What fetch makes of every 407: an error of no code and without a word.
+    if (one.message === '' && code === undefined && one.name === 'Error') return 'proxyRefused';
     // No code of its own: the answer of a proxy that is asked for a tunnel.
     if (isProxied && /^Proxy response \(\d+\)/.test(one.message)) return 'proxyRefused';
     if (isProxied && notConnected.has(code)) return 'proxy';

@@ -16,9 +16,9 @@ export type SyncPhase = (typeof syncPhases)[number];
 
 /**
  * Why the server cannot be reached, where somebody can do something about it: its certificate is not trusted here, the
- * proxy of the network is not there, or lets nothing through.
+ * proxy of the network is not there, or lets nothing through, or the sign-in page of a network answers in its place.
  */
-export const offlineReasons = ['untrusted', 'proxy', 'proxyRefused'] as const;
+export const offlineReasons = ['untrusted', 'proxy', 'proxyRefused', 'portal'] as const;
 export type OfflineReason = (typeof offlineReasons)[number];
 
 /** How far the first sync is; parts that an earlier run brought are in it. */

@@ -8,6 +8,7 @@ import {
   readContentRange,
 } from '../../../src-shared/protocol/file-api.ts';
 import type { FileFacts } from '../../engine/ports/files-port.ts';
+import { answeredBetween } from '../answered-between.ts';
 import { failureOfStatus } from '../failure-of-status.ts';
 import { parseJson } from '../parse-json.ts';
 import { headersWith, waitAskedFor } from '../server-client.ts';
@@ -85,8 +86,13 @@ type Bytes = { readonly content: Uint8Array; readonly range: ReturnType<typeof r
 
 async function exchange(url: string, init: RequestInit, isProxied = false): Promise<Result<Bytes>> {
   try {
-    const response = await fetch(url, init);
+    const response = await fetch(url, { ...init, redirect: 'manual' });
     const { status, ok, headers } = response;
+    const between = answeredBetween(response);
+    if (between !== undefined) {
+      await response.body?.cancel();
+      return between;
+    }
     const content = new Uint8Array(await response.arrayBuffer());
     if (ok) return succeed({ content, range: readContentRange(headers.get('content-range') ?? '') });
     const body = new TextDecoder().decode(content);
