@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from '../../components/translation.tsx';
 import styles from './take-work-form.module.css';
 import { TakeWorkForm } from './take-work-form.tsx';
@@ -7,13 +5,6 @@ import { TakeWorkForm } from './take-work-form.tsx';
 /** At a first start: a person who comes from another computer brings what was not sent there. */
 export function TakeWorkOffer({ onTaken }: { readonly onTaken: () => void }) {
   const { t } = useTranslation();
-  const [isOpen, setIsOpen] = useState(false);
-  if (!isOpen)
-    return (
-      <Button variant="default" size="md" onClick={() => setIsOpen(true)}>
-        {t('portable.offer')}
-      </Button>
-    );
   return (
     <section className={styles.offer} aria-label={t('portable.takeTitle')}>
       <h2>{t('portable.takeTitle')}</h2>

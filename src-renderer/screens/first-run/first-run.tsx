@@ -1,13 +1,13 @@
-import { Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { DemoRole, EnrolmentOffer } from '../../../src-shared/contract/settings-device.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
-import { TakeWorkOffer } from '../../app/later-screens.ts';
 import { useSetPassphrase } from '../../app/lock/use-set-passphrase.ts';
 import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts';
 import { useTranslation } from '../../components/translation.tsx';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { setFirstRunStep, useFirstRun } from '../../state/first-run.ts';
+import { BringWork } from './parts/bring-work.tsx';
 import { ChooseStart } from './parts/choose-start.tsx';
 import { Enrol, type EnrolDraft } from './parts/enrol.tsx';
 import { FirstPassphrase } from './parts/first-passphrase.tsx';
@@ -57,11 +57,7 @@ export function FirstRun({ isEngineLost, isPassphraseRequired }: FirstRunProps) 
       onEnrol={start.enrol}
       onType={start.forget}
       retrySeconds={start.retrySeconds}
-      more={
-        <Suspense fallback={null}>
-          <TakeWorkOffer onTaken={again} />
-        </Suspense>
-      }
+      more={<BringWork onTaken={again} />}
     />
   );
 }
