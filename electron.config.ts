@@ -1,5 +1,6 @@
 import { defineConfig } from 'electron-vite';
 import packageJson from './package.json' with { type: 'json' };
+import { recordPackages } from './scripts/package/bundled-packages.ts';
 import { packedEntries } from './scripts/package/packed-entries.ts';
 import { pinnedKeysOf } from './scripts/pinned-keys.ts';
 import rendererConfig from './vite.renderer.config.ts';
@@ -10,6 +11,7 @@ import rendererConfig from './vite.renderer.config.ts';
  */
 export default defineConfig({
   main: {
+    plugins: [recordPackages('main')],
     define: {
       duebookVersion: JSON.stringify(packageJson.version),
       duebookUpdateKeys: JSON.stringify(pinnedKeysOf(process.env)),
@@ -25,6 +27,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [recordPackages('preload')],
     build: {
       outDir: 'out/preload',
       rolldownOptions: {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { recordPackages } from './scripts/package/bundled-packages.ts';
 
 const root = fileURLToPath(new URL('./src-renderer', import.meta.url));
 
@@ -9,7 +10,7 @@ export default defineConfig({
   // Relative addresses: the same files are served from app://duebook/ and from http://127.0.0.1:PORT/.
   base: './',
   publicDir: fileURLToPath(new URL('./resources/icons', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), recordPackages('renderer')],
   build: {
     outDir: fileURLToPath(new URL('./out/renderer', import.meta.url)),
     emptyOutDir: true,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import { z } from 'zod';
 
 /** A package as it lies in node_modules; one inside of another package is one of its own. */
@@ -10,6 +10,13 @@ export type InstalledPackage = {
 };
 
 const packageSchema = z.object({ name: z.string(), version: z.string() });
+
+const plainText: ReadonlySet<string> = new Set(['.md', '.txt', '']);
+
+/** True for the name of a file with a licence, or with a notice that a licence asks to be handed on. */
+export function isLicenceFile(name: string): boolean {
+  return /^(licen[cs]e|copying|notice)/i.test(name) && plainText.has(extname(name).toLowerCase());
+}
 
 /** The innermost package that a file belongs to; undefined for a file of our own. */
 export function packageOfFile(file: string): InstalledPackage | undefined {

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { type PackOrder, packApp } from './pack-app.ts';
 import { packedFiles } from './packed-files.ts';
 import { stageApp } from './stage-app.ts';
+import { writeNotices } from './write-notices.ts';
 
 export type PackageOrder = Omit<PackOrder, 'appFolder' | 'noticesFolder'>;
 
 /**
- * Packs a built project: lays out what the app consists of, then makes the packages of it.
+ * Packs a built project: lays out what the app consists of and what has to be handed on with it, then makes the
+ * packages.
  * @returns the files that it wrote
  * @throws {PackagingRefused} in words
  */
@@ -16,5 +18,6 @@ export async function packageApp(order: PackageOrder): Promise<readonly string[]
   const appFolder = join(outputFolder, 'app');
   const noticesFolder = join(outputFolder, 'notices');
   stageApp(project, files, appFolder);
+  writeNotices(project, files, noticesFolder);
   return packApp({ ...order, appFolder, noticesFolder });
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, extname, join, relative, sep } from 'node:path';
-import { type InstalledPackage, packagesOfFiles } from './installed-package.ts';
+import { type InstalledPackage, isLicenceFile, packagesOfFiles } from './installed-package.ts';
 import { isNativePart, nativeParts } from './native-parts.ts';
 import type { PackageTarget } from './package-target.ts';
 import { packedEntries } from './packed-entries.ts';
@@ -12,8 +12,6 @@ export type PackedFile = { readonly source: string; readonly path: string };
 
 /** Beside programs, a package finds these by a name of its own: compiled code and what it starts from. */
 const assets: ReadonlySet<string> = new Set(['.wasm', '.data']);
-const licence = /^(licen[cs]e|copying|notice)/i;
-const plainText: ReadonlySet<string> = new Set(['.md', '.txt', '']);
 
 /**
  * Every file of the packaged app but its package.json: bundles, what they read at run time, and of packages only the
@@ -56,7 +54,7 @@ function packageFilesAbove(file: string): readonly string[] {
 
 function piecesOfPackage({ folder }: InstalledPackage): readonly string[] {
   const licences = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && licence.test(entry.name) && plainText.has(extname(entry.name)))
+    .filter((entry) => entry.isFile() && isLicenceFile(entry.name))
     .map(({ name }) => join(folder, name));
   const found = filesBelow(folder).filter((file) => assets.has(extname(file)));
   return [join(folder, 'package.json'), ...licences, ...found];

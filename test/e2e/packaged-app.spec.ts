@@ -64,7 +64,16 @@ test.describe('the packaged app', { tag: '@package' }, () => {
     ).toEqual([`argon2.linux-${target.arch}-gnu.node`, `linux-${target.arch}.node`]);
   });
 
-  test('knows where updates are', () => {
+  test('carries notices and the list of its parts, and knows where updates are', () => {
+    const resources = readdirSync(join(unpacked, 'resources')).sort();
+    expect(resources).toEqual([
+      'LICENSE.txt',
+      'THIRD-PARTY-NOTICES.txt',
+      'app-update.yml',
+      'app.asar',
+      'app.asar.unpacked',
+      'duebook.cdx.json',
+    ]);
     const text = readFileSync(join(unpacked, 'resources', 'app-update.yml'), 'utf8');
     expect(text).toContain('https://updates.example.com/duebook/');
   });
