@@ -89,7 +89,7 @@ export const shortcutList: readonly Shortcut[] = [
     receipt: ['R'],
     void: ['V'],
   }),
-  ...inScope('document', { mail: ['E'], back: ['Esc'] }),
+  ...inScope('document', { print: ['Ctrl P'], mail: ['E'], back: ['Esc'] }),
   ...inScope('forms', { outcome: ['1–9'], record: ['Ctrl Enter'], close: ['Esc'] }),
   ...inScope('settings', { move: ['J', 'K'] }),
 ];

@@ -58,6 +58,7 @@ test('a saved statement stands in Documents, is opened as it was issued, handed 
       window.print = () => undefined;
     });
     await page.getByRole('button', { name: 'Print a copy' }).click();
+    await page.getByRole('button', { name: 'Print …' }).click();
     await expect(page.getByRole('button', { name: 'Print a copy' })).toBeEnabled();
     await expect(note).toContainText('Issued again once, on ');
     await page.keyboard.press('Escape');

@@ -16,12 +16,14 @@ type PdfPagesProps = {
   readonly onPage: (page: number) => void;
   /** So many are drawn at most, each of which holds memory; all of them where it is missing. */
   readonly most?: number;
+  /** These alone, from 1. */
+  readonly only?: readonly number[];
   /** Words of the file that are scrolled into sight where it has them; null for its beginning. */
   readonly sought?: string | null;
 };
 
 /** The pages of a PDF: each a canvas with a layer of selectable text over it. */
-export function PdfPages({ label, file, zoom, onPage, most, sought = null }: PdfPagesProps) {
+export function PdfPages({ label, file, zoom, onPage, most, only, sought = null }: PdfPagesProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLElement | null>(null);
   const region = useCallback((element: HTMLElement | null) => {
@@ -61,7 +63,7 @@ export function PdfPages({ label, file, zoom, onPage, most, sought = null }: Pdf
     >
       {pdf === null
         ? null
-        : pagesToDraw(pdf.numPages, most, found).map((number) => (
+        : (only ?? pagesToDraw(pdf.numPages, most, found)).map((number) => (
             <PdfPage key={`page-${number.toString()}`} pdf={pdf} number={number} zoom={zoom} />
           ))}
     </section>

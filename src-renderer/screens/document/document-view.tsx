@@ -20,6 +20,8 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { MessagePanel } from '../../components/message-panel.tsx';
 import { useTranslation } from '../../components/translation.tsx';
 import styles from './document-view.module.css';
+import { PrintDialog } from './print/print-dialog.tsx';
+import { usePrintKey } from './print/use-print-key.ts';
 import type { DocumentState } from './use-document.ts';
 
 export type DocumentViewProps = {
@@ -41,7 +43,8 @@ export type DocumentViewProps = {
   /** What its buttons say. */
   readonly words: { readonly save: string; readonly print: string };
   readonly onSave: (rendered: RenderedDocument) => void;
-  readonly onPrint: (rendered: RenderedDocument) => void;
+  /** Pages from 1. */
+  readonly onPrint: (rendered: RenderedDocument, pages: readonly number[]) => void;
   /** Null where it is not for a customer. */
   readonly onMail: ((rendered: RenderedDocument) => void) | null;
 };
@@ -54,6 +57,9 @@ export function DocumentView(props: DocumentViewProps) {
   const { account, document } = props;
   const [step, setStep] = useState(firstZoomStep);
   const [page, setPage] = useState(1);
+  const [isPrinting, setPrinting] = useState(false);
+  const rendered = document.state === 'rendered' ? document.document : undefined;
+  usePrintKey(() => setPrinting(rendered !== undefined && props.busy === null));
   return (
     <div className={styles.screen}>
       <header className={styles.head}>
@@ -70,23 +76,33 @@ export function DocumentView(props: DocumentViewProps) {
         </div>
         <Languages {...props} />
         <Zoom step={step} onStep={setStep} />
-        {document.state === 'rendered' ? <FileActions {...props} rendered={document.document} /> : null}
+        {rendered === undefined ? null : (
+          <FileActions {...props} rendered={rendered} onPreview={() => setPrinting(true)} />
+        )}
       </header>
       {props.options}
       {props.note}
       <Preview {...props} zoom={zoomSteps[step] ?? 1} onPage={setPage} />
+      {rendered === undefined || !isPrinting ? null : (
+        <PrintDialog
+          file={rendered.pdf}
+          pageCount={rendered.pageCount}
+          onClose={() => setPrinting(false)}
+          onPrint={(pages) => {
+            setPrinting(false);
+            props.onPrint(rendered, pages);
+          }}
+        />
+      )}
       <footer className={styles.foot}>
-        {document.state === 'rendered' ? (
+        {rendered === undefined ? null : (
           <>
-            <span>{t('document.page', { page, pages: document.document.pageCount })}</span>
-            <span
-              className={styles.hash}
-              title={t('document.hashTitle', { hash: document.document.inputHash })}
-            >
-              {t('document.hash', { hash: `${document.document.inputHash.slice(0, 12)} …` })}
+            <span>{t('document.page', { page, pages: rendered.pageCount })}</span>
+            <span className={styles.hash} title={t('document.hashTitle', { hash: rendered.inputHash })}>
+              {t('document.hash', { hash: `${rendered.inputHash.slice(0, 12)} …` })}
             </span>
           </>
-        ) : null}
+        )}
       </footer>
     </div>
   );
@@ -138,9 +154,9 @@ function FileActions({
   busy,
   words,
   onSave,
-  onPrint,
+  onPreview,
   onMail,
-}: DocumentViewProps & { rendered: RenderedDocument }) {
+}: DocumentViewProps & { rendered: RenderedDocument; onPreview: () => void }) {
   const { t } = useTranslation();
   return (
     <div className={styles.actions}>
@@ -158,7 +174,8 @@ function FileActions({
         disabled={busy !== null}
         loading={busy === 'printed'}
         leftSection={<IconPrinter size={16} aria-hidden="true" />}
-        onClick={() => onPrint(rendered)}
+        rightSection={<KeyHint keys={shortcutKeys('document', 'print')} />}
+        onClick={onPreview}
       >
         {words.print}
       </Button>

@@ -22,7 +22,7 @@ import { DocumentView } from './document-view.tsx';
 import { HistoryPeriod } from './history-period.tsx';
 import { MailNote } from './mail/mail-note.tsx';
 import { useMail } from './mail/use-mail.ts';
-import { printFile } from './print-file.ts';
+import { printFile } from './print/print-file.ts';
 import { useDocument } from './use-document.ts';
 
 type DocumentScreenProps = {
@@ -107,7 +107,9 @@ export function DocumentScreen({ subject, options = null }: DocumentScreenProps)
       onMail={openMail}
       words={{ save: t('document.save'), print: t('document.print') }}
       onSave={(seen) => void handOutSeen(seen, 'saved', (paper) => saveIssued(paper, t))}
-      onPrint={(seen) => void handOutSeen(seen, 'printed', ({ rendered }) => printFile(rendered.pdf))}
+      onPrint={(seen, pages) =>
+        void handOutSeen(seen, 'printed', ({ rendered }) => printFile(rendered.pdf, pages))
+      }
     />
   );
 }

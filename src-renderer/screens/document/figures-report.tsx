@@ -14,7 +14,7 @@ import { useShortcuts } from '../../app/use-shortcuts.ts';
 import { useTranslation } from '../../components/translation.tsx';
 import { useSettings } from '../../state/settings.ts';
 import { DocumentView } from './document-view.tsx';
-import { printFile } from './print-file.ts';
+import { printFile } from './print/print-file.ts';
 import { useRendering } from './use-document.ts';
 
 /** The key figures as a paper: preview, save, print. It is of no customer, so nothing of it is issued or mailed. */
@@ -35,9 +35,9 @@ export function FiguresReportScreen({ choice }: { readonly choice: FiguresChoice
       closeButtonProps: { 'aria-label': t('shell.close') },
     });
   };
-  const print = (rendered: RenderedDocument) => {
+  const print = (rendered: RenderedDocument, pages: readonly number[]) => {
     setPrinting(true);
-    void printFile(rendered.pdf).finally(() => setPrinting(false));
+    void printFile(rendered.pdf, pages).finally(() => setPrinting(false));
   };
   return (
     <DocumentView

@@ -11,7 +11,7 @@ import { DocumentView } from './document-view.tsx';
 import { MailNote } from './mail/mail-note.tsx';
 import { useMail } from './mail/use-mail.ts';
 import { PaperNote } from './paper-note.tsx';
-import { printFile } from './print-file.ts';
+import { printFile } from './print/print-file.ts';
 import { useIssuedPaper } from './use-issued-paper.ts';
 
 /** While nobody knows which document it is there is no account either, and nothing is mailed. */
@@ -81,7 +81,9 @@ export function IssuedDocumentScreen({ documentId }: { documentId: string }) {
       words={{ save: t('documents.saveCopy'), print: t('documents.printCopy') }}
       onMail={openMail}
       onSave={() => void handOut(again('saved'), 'saved', (copy) => saveIssued(copy, t))}
-      onPrint={() => void handOut(again('printed'), 'printed', ({ rendered }) => printFile(rendered.pdf))}
+      onPrint={(_seen, pages) =>
+        void handOut(again('printed'), 'printed', ({ rendered }) => printFile(rendered.pdf, pages))
+      }
     />
   );
 }
