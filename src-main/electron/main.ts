@@ -4,6 +4,7 @@ import type { ShellMessage } from '../../src-shared/contract/shell-message.ts';
 import { openKeptLog } from '../desktop/logs/kept-log.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { findPolicy } from '../desktop/policy/find-policy.ts';
+import { followNetworkPolicy, type Network, networkRules } from '../desktop/policy/network.ts';
 import { thisMachine } from '../desktop/policy/this-machine.ts';
 import { refusalOfSwitches } from '../desktop/security/refused-switches.ts';
 import { openShellStateFile } from '../desktop/shell/shell-state-file.ts';
@@ -127,6 +128,7 @@ async function start(): Promise<void> {
     },
     address: policy?.policy.updateFeed,
     keys: pinnedKeys,
+    followNetwork,
     folder: join(folders.desktop, 'updates'),
     prepare: link.prepare,
     onChange: tellView,
@@ -212,6 +214,11 @@ function giveUpOnBug(error: unknown): void {
   log('error', 'main.bug', { cause: placeOfError(error) });
   if (app.isReady()) crashDesk.ask((words) => words.programGone);
   else giveUp(`Something went wrong while starting. The files in ${folders.logs} say where.`);
+}
+
+/** Main asks the update server alone; the engine follows the network for itself. */
+async function followNetwork(address: string | undefined): Promise<Network> {
+  return followNetworkPolicy({ ...networkRules(policy), systemProxy: await systemProxy(address), log });
 }
 
 async function readEngineStart(): Promise<EngineStart> {

@@ -36,11 +36,16 @@ beforeEach(async () => {
 function open(changes: Partial<Parameters<typeof openUpdater>[0]> = {}) {
   const states: (UpdateState['name'] | undefined)[] = [];
   const events: string[] = [];
+  const followed: (string | undefined)[] = [];
   const updater = openUpdater({
     version: '1.3.0',
     policy: { channel: undefined, updates: 'automatic' },
     address: undefined,
     keys: [],
+    followNetwork: async (address) => {
+      followed.push(address);
+      return { isProxied: false };
+    },
     folder: mkdtempSync(join(tmpdir(), 'duebook-updater-')),
     prepare: async () => ({ name: 'prepared' }),
     onChange: () => states.push(updater.view()?.state.name),
@@ -48,7 +53,7 @@ function open(changes: Partial<Parameters<typeof openUpdater>[0]> = {}) {
     log: (_level, event) => events.push(event),
     ...changes,
   });
-  return { updater, states, events };
+  return { updater, states, events, followed };
 }
 
 test('a program that was not installed from a package has no update server', async () => {
@@ -74,8 +79,9 @@ test('a build with a key believes what that key has signed, and asks where it wa
       response.writeHead(503).end();
     });
   const key = String(releaseKey.publicKey.export({ format: 'jwk' }).x);
-  const { updater, states } = open({ address: server.address.href, keys: [key] });
+  const { updater, states, followed } = open({ address: server.address.href, keys: [key] });
   await vi.waitFor(() => expect(states).toContain('failed'));
+  expect(followed).toEqual([server.address.href]);
   expect(asked).toHaveLength(1);
   expect(updater.view()?.state).toMatchObject({ failure: { code: 'SERVER_FAILED' } });
   await server.close();

@@ -4,6 +4,7 @@ import { release } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { UpdatesView } from '../../src-shared/contract/updates-view.ts';
+import type { Network } from '../desktop/policy/network.ts';
 import type { Leaving, UpdateDesk, UpdateDeskOptions } from '../desktop/updates/update-desk.ts';
 import type { DesktopDoings } from './desktop-desk.ts';
 import { installChecked, takeChecked } from './update-installer.ts';
@@ -28,6 +29,8 @@ export type UpdaterOptions = Pick<
   readonly address: string | undefined;
   /** Those that the build believes, each as 43 characters of base64url. */
   readonly keys: readonly string[];
+  /** Has all requests of this process go the way that the organisation has set, the one to this address as well. */
+  readonly followNetwork: (address: string | undefined) => Promise<Network>;
 };
 
 const silenceMs = 30_000;
@@ -67,6 +70,7 @@ async function openDesk(options: UpdaterOptions): Promise<UpdateDesk> {
       import('../desktop/updates/update-address.ts'),
     ]);
   const named = options.address ?? packagedAddress(await readPackaged());
+  const { isProxied } = await options.followNetwork(named);
   return new Desk({
     ...options,
     platform: process.platform,
@@ -75,7 +79,7 @@ async function openDesk(options: UpdaterOptions): Promise<UpdateDesk> {
     kind: packageKind(),
     address: named === undefined ? undefined : readUpdateAddress(named),
     keys: readPinnedKeys(options.keys),
-    requests: { fetch, silenceMs },
+    requests: { fetch, silenceMs, isProxied },
     installer: { take: takeChecked },
     quit: () => app.quit(),
     now: () => new Date().toISOString(),

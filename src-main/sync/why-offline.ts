@@ -30,11 +30,13 @@ const notConnected: ReadonlySet<unknown> = new Set([
  * that is not there or lets nothing through. `isProxied`: the machine has a proxy.
  */
 export function offline(error: unknown, url: string, isProxied: boolean): Result<never> {
-  const because = whyOffline(error, isProxied && !isLoopback(url));
+  const because = whyOffline(error, url, isProxied);
   return because === undefined ? fail('OFFLINE') : fail('OFFLINE', { because });
 }
 
-function whyOffline(error: unknown, isProxied: boolean): OfflineReason | undefined {
+/** As {@link offline}; undefined where nobody can do anything about it but wait. */
+export function whyOffline(error: unknown, url: string, hasProxy: boolean): OfflineReason | undefined {
+  const isProxied = hasProxy && !isLoopback(url);
   for (let one = error; one instanceof Error; one = one.cause) {
     const code = 'code' in one ? one.code : undefined;
     if (untrusted.has(code)) return 'untrusted';

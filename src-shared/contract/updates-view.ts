@@ -12,6 +12,9 @@ export type UpdateChannel = z.infer<typeof updateChannelSchema>;
 export const updateFailureCodes = [
   // the way to the update server
   'SERVER_UNREACHABLE',
+  'SERVER_UNTRUSTED',
+  'PROXY_UNREACHABLE',
+  'PROXY_REFUSED',
   'SERVER_FAILED',
   'MOVED_ELSEWHERE',
   'INTERRUPTED',

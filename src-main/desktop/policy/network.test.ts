@@ -1,25 +1,19 @@
-import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer as createHttpServer, type Server } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServerClient } from '../../sync/server-client.ts';
+import { closeNow, listenHere, makeAuthority, portOf, startTunnelProxy } from './company-network.fixture.ts';
 import { followNetworkPolicy } from './network.ts';
 
 /** A real authority, a server with its certificate, and a proxy; all on loopback. The steps follow one another. */
 describe('the network under a policy', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'duebook-network-'));
   const at = (name: string) => join(folder, name);
-  const tunnels: string[] = [];
-  let proxyStatus = 200;
   let server: Server;
-  let proxy: Server;
-  const portOf = (one: Server) => (one.address() as AddressInfo).port;
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
+  let proxy: Awaited<ReturnType<typeof startTunnelProxy>>;
   const log = () => undefined;
   const ask = async (serverUrl: string, isProxied: boolean) => {
     const { signal } = new AbortController();
@@ -34,80 +28,17 @@ describe('the network under a policy', { timeout: 60_000 }, () => {
   };
   const direct = () => ask(`https://127.0.0.1:${portOf(server)}`, false);
   const proxied = (name = 'duebook.test') => ask(`https://${name}:${portOf(server)}`, true);
-  const listen = async (one: Server) => {
-    one.listen(0, '127.0.0.1');
-    await once(one, 'listening');
-  };
 
   beforeAll(async () => {
-    openssl(
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      'ca.key',
-      '-out',
-      'ca.pem',
-      '-days',
-      '2',
-      '-subj',
-      '/CN=Company',
-    );
-    openssl(
-      'req',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      'own.key',
-      '-out',
-      'own.csr',
-      '-subj',
-      '/CN=duebook.test',
-    );
-    writeFileSync(at('names'), 'subjectAltName=DNS:duebook.test,IP:127.0.0.1');
-    openssl(
-      'x509',
-      '-req',
-      '-in',
-      'own.csr',
-      '-CA',
-      'ca.pem',
-      '-CAkey',
-      'ca.key',
-      '-CAcreateserial',
-      '-days',
-      '2',
-      '-extfile',
-      'names',
-      '-out',
-      'own.pem',
-    );
-    server = createTlsServer({ key: readFileSync(at('own.key')), cert: readFileSync(at('own.pem')) });
+    server = createTlsServer(makeAuthority(folder));
     // What a session is refused with: it is answered by the server itself.
     server.on('request', (_, response) => response.writeHead(401).end('{}'));
-    proxy = createHttpServer();
-    proxy.on('connect', (request, near) => {
-      tunnels.push(request.url ?? '');
-      near.on('error', () => near.destroy());
-      if (proxyStatus !== 200) {
-        near.end(`HTTP/1.1 ${proxyStatus} Sign in\r\ncontent-length: 0\r\n\r\n`);
-        return;
-      }
-      const far = connect(portOf(server), '127.0.0.1', () => near.write('HTTP/1.1 200 OK\r\n\r\n'));
-      far.on('error', () => near.destroy());
-      near.pipe(far).pipe(near);
-    });
-    await listen(server);
-    await listen(proxy);
+    await listenHere(server);
+    proxy = await startTunnelProxy(() => portOf(server));
   });
-  afterAll(async () => {
-    for (const one of [server, proxy]) {
-      one.closeAllConnections();
-      one.close();
-    }
+  afterAll(() => {
+    proxy.close();
+    closeNow(server);
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -138,23 +69,23 @@ describe('the network under a policy', { timeout: 60_000 }, () => {
   });
 
   it('goes through the proxy, but not to this machine', async () => {
-    const policy = { proxy: `http://127.0.0.1:${portOf(proxy)}`, certificateAuthorities: [at('ca.pem')] };
+    const policy = { proxy: proxy.address, certificateAuthorities: [at('ca.pem')] };
     const network = await followNetworkPolicy({ policy, systemProxy: undefined, trust: undefined, log });
     expect(network).toEqual({ isProxied: true });
     expect(await proxied()).toMatchObject({ code: 'SIGN_IN_NEEDED' });
-    expect(tunnels).toEqual([`duebook.test:${portOf(server)}`]);
+    expect(proxy.tunnels).toEqual([`duebook.test:${portOf(server)}`]);
     expect(await direct()).toMatchObject({ code: 'SIGN_IN_NEEDED' });
-    expect(tunnels).toHaveLength(1);
+    expect(proxy.tunnels).toHaveLength(1);
   });
 
   it.each([407, 302])('says that the proxy lets nothing through where it answers %i', async (status) => {
-    proxyStatus = status;
+    proxy.answer.status = status;
     // Another name: the tunnel to the first one is still open.
     expect(await proxied('elsewhere.test')).toEqual({ code: 'OFFLINE', params: { because: 'proxyRefused' } });
   });
 
   it('follows the variables of the environment, unless the policy says none', async () => {
-    const systemProxy = { HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`, NO_PROXY: 'other.test' };
+    const systemProxy = { HTTPS_PROXY: proxy.address, NO_PROXY: 'other.test' };
     const parts = { systemProxy, trust: undefined, log };
     expect(await followNetworkPolicy({ ...parts, policy: { proxy: 'none' } })).toEqual({ isProxied: false });
     expect(await followNetworkPolicy({ ...parts, policy: {} })).toEqual({ isProxied: true });
@@ -162,7 +93,6 @@ describe('the network under a policy', { timeout: 60_000 }, () => {
 
   it('says that the proxy is not there', async () => {
     proxy.close();
-    proxy.closeAllConnections();
     expect(await proxied()).toEqual({ code: 'OFFLINE', params: { because: 'proxy' } });
   });
 });

@@ -287,6 +287,16 @@ function offeredOf(metadata: UpdateMetadata): OfferedVersion {
   return { version: metadata.version, releasedAt: metadata.releaseDate, notes: plainNotes(metadata) };
 }
 
+const failuresOfTheWay: ReadonlySet<string> = new Set([
+  'SERVER_UNREACHABLE',
+  'SERVER_UNTRUSTED',
+  'PROXY_UNREACHABLE',
+  'PROXY_REFUSED',
+  'SERVER_FAILED',
+  'MOVED_ELSEWHERE',
+  'NOT_METADATA',
+] satisfies readonly UpdateFailure['code'][]);
+
 function wayFailed({ code }: UpdateFailure): boolean {
-  return ['SERVER_UNREACHABLE', 'SERVER_FAILED', 'MOVED_ELSEWHERE', 'NOT_METADATA'].includes(code);
+  return failuresOfTheWay.has(code);
 }

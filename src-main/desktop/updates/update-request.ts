@@ -1,8 +1,13 @@
+import type { OfflineReason } from '../../../src-shared/contract/sync-state.ts';
+import type { UpdateFailureCode } from '../../../src-shared/contract/updates-view.ts';
+import { whyOffline } from '../../sync/why-offline.ts';
 import { done, refuse, type UpdateResult } from './update-result.ts';
 
-/** How requests go out. Proxy and certificates of the company are those of Node. */
+/** How requests go out. Proxy and certificates of the company are those of the whole process. */
 export type UpdateRequests = {
   readonly fetch: typeof fetch;
+  /** Requests go through a proxy, except to this machine. */
+  readonly isProxied?: boolean;
   /** After so many milliseconds without a byte the connection counts as broken. */
   readonly silenceMs: number;
 };
@@ -24,19 +29,26 @@ export class BrokenConnection extends Error {
 
 const mostRedirects = 5;
 
+const codes = {
+  untrusted: 'SERVER_UNTRUSTED',
+  proxy: 'PROXY_UNREACHABLE',
+  proxyRefused: 'PROXY_REFUSED',
+  portal: 'NOT_METADATA',
+} as const satisfies Record<OfflineReason, UpdateFailureCode>;
+
 /**
  * Asks the update server. A redirect is followed on the same server only: another one is none that anybody has chosen.
- * Fails with SERVER_UNREACHABLE, SERVER_FAILED for a status of 400 and above, MOVED_ELSEWHERE.
+ * Fails with SERVER_UNREACHABLE, SERVER_UNTRUSTED, PROXY_UNREACHABLE, PROXY_REFUSED, SERVER_FAILED for a status of 400 and above, MOVED_ELSEWHERE.
  */
 export async function requestUpdate(
-  { fetch: send, silenceMs }: UpdateRequests,
+  { fetch: send, silenceMs, isProxied = false }: UpdateRequests,
   address: URL,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<UpdateResult<UpdateReply>> {
   let url = address;
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
     const watch = watchSilence(silenceMs);
-    const response = await attempt(() =>
+    const response = await responseOrError(() =>
       send(url, {
         headers: { 'cache-control': 'no-cache', 'accept-encoding': 'identity', ...headers },
         redirect: 'manual',
@@ -44,9 +56,15 @@ export async function requestUpdate(
         signal: watch.signal,
       }),
     );
-    if (response === undefined) {
+    if (!('status' in response)) {
       watch.stop();
-      return refuse('SERVER_UNREACHABLE');
+      const because = whyOffline(response.error, url.href, isProxied);
+      return refuse(because === undefined ? 'SERVER_UNREACHABLE' : codes[because]);
+    }
+    // The sign-in page of a network; a release is nowhere behind it.
+    if (response.status === 511) {
+      watch.cut();
+      return refuse(codes.portal);
     }
     const target = redirectTarget(response, url);
     if (target === undefined) return replyOf(response, watch);
@@ -115,6 +133,16 @@ function redirectTarget({ status, headers }: Response, from: URL): URL | undefin
   const location = headers.get('location');
   if (status < 300 || status >= 400 || location === null) return undefined;
   return URL.canParse(location, from) ? new URL(location, from) : undefined;
+}
+
+async function responseOrError(
+  step: () => Promise<Response>,
+): Promise<Response | { readonly error: unknown }> {
+  try {
+    return await step();
+  } catch (error) {
+    return { error };
+  }
 }
 
 /** Whatever makes a request fail, be it names, certificates or a line that is cut, comes as a rejection of no kind. */
