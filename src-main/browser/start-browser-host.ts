@@ -10,7 +10,8 @@ import type { Log } from '../engine/ports/log.ts';
 import { storageFileName } from '../engine/start-engine.ts';
 import { systemMonotonicClock } from '../engine/system-clock.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
-import { createThreshold, type Threshold, type ThresholdOptions } from '../threshold/threshold.ts';
+import { createThreshold } from '../threshold/threshold.ts';
+import type { Threshold, ThresholdOptions } from '../threshold/threshold-options.ts';
 import { hasTrainingServer } from '../training/training-server.ts';
 import { createTrainingSwitch } from '../training/training-switch.ts';
 import { prepareTraining, removeTraining } from '../training/training-workstation.ts';
@@ -124,6 +125,7 @@ function openThreshold(
     about: () => ({ today: clockOf(today).today(), host: 'browser', version: ofBoth.version }),
     monotonic: systemMonotonicClock,
     scheduler: timerScheduler,
+    now: () => new Date(),
     log,
   });
 }

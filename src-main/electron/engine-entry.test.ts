@@ -146,7 +146,8 @@ describe('engine in its own process', () => {
     expect(parent.statuses.at(-1)).toMatchObject({ screens: 'locked', canLock: false, attentionCount: 0 });
     await expect(client.device.report()).rejects.toMatchObject({ data: { code: 'PASSPHRASE_NEEDED' } });
     parent.isOfAnotherUser = false;
-    await client.threshold.tryAgain();
+    // The line may be cut before the answer is through.
+    await client.threshold.tryAgain().catch(() => undefined);
     port.close();
     const again = connect();
     expect(await firstOf(await again.client.threshold.watch())).toMatchObject({ state: 'open' });

@@ -10,7 +10,8 @@ import type { Log } from '../engine/ports/log.ts';
 import { storageFileName } from '../engine/start-engine.ts';
 import { systemMonotonicClock } from '../engine/system-clock.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
-import { createThreshold, type Threshold } from '../threshold/threshold.ts';
+import { createThreshold } from '../threshold/threshold.ts';
+import type { Threshold } from '../threshold/threshold-options.ts';
 import { hasTrainingServer } from '../training/training-server.ts';
 import { createTrainingSwitch } from '../training/training-switch.ts';
 import { prepareTraining, removeTraining } from '../training/training-workstation.ts';
@@ -125,7 +126,7 @@ async function open(start: EngineStart): Promise<Threshold> {
     onSwitch: cutPorts,
     comeBack,
     about: () => ({ today: clockOf(today).today(), host: 'electron', version }),
-    ...{ monotonic: systemMonotonicClock, scheduler: timerScheduler, log },
+    ...{ monotonic: systemMonotonicClock, scheduler: timerScheduler, now: () => new Date(), log },
   });
 }
 

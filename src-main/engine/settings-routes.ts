@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { engineContract } from '../../src-shared/contract/engine-contract.ts';
+import type { ThresholdView } from '../../src-shared/contract/threshold-view.ts';
 import type { EngineServices } from './engine-services.ts';
 import { watchValue } from './list-routes.ts';
 import { createIncomingFile } from './portable/incoming-file.ts';
@@ -9,6 +10,10 @@ import { enrol, enrolmentOffer, startDemo } from './settings-enrolment.ts';
 import { typed } from './typed-failures.ts';
 
 const os = implement(engineContract);
+
+const openThreshold: ThresholdView = {
+  ...{ state: 'open', ways: [], backupAt: null, restoreNeedsPassphrase: false, waitSeconds: 0 },
+};
 
 /** Lock, first start and what a person sets or looks up about this device. */
 export function settingsRoutes(services: EngineServices) {
@@ -25,16 +30,13 @@ export function settingsRoutes(services: EngineServices) {
     lock: lockRoutes(services),
     threshold: {
       watch: os.threshold.watch.handler(({ signal }) =>
-        watchValue(
-          services,
-          [],
-          () => ({ state: 'open', hasPassphrase: false, waitSeconds: 0 }) as const,
-          signal,
-        ),
+        watchValue(services, [], () => openThreshold, signal),
       ),
       // Whoever asks has come too late: it is open.
       open: os.threshold.open.handler(() => undefined),
       tryAgain: os.threshold.tryAgain.handler(() => undefined),
+      restore: os.threshold.restore.handler(() => undefined),
+      startAnew: os.threshold.startAnew.handler(() => undefined),
     },
     device: {
       report: os.device.report.handler(({ errors }) =>

@@ -33,6 +33,10 @@ export type ClosedDesk = {
   /** @throws {FailureError} KEY_OUT_OF_REACH, and what a sign-in may fail with */
   signIn(details: SignInDetails): Promise<{ readonly userId: string }>;
   tryAgain(): Promise<void>;
+  /** @throws {FailureError} NOT_A_WAY, BACKUP_NOT_USABLE, PASSPHRASE_WRONG, PASSPHRASE_WAIT */
+  restore(passphrase: string | null): Promise<void>;
+  /** @throws {FailureError} NOT_A_WAY */
+  startAnew(): Promise<void>;
 };
 
 const os = implement(engineContract);
@@ -81,6 +85,10 @@ export function createClosedRouter(desk: ClosedDesk): EngineRouter {
         typed(errors.FAILED, () => desk.open(input.passphrase)),
       ),
       tryAgain: os.threshold.tryAgain.handler(() => desk.tryAgain()),
+      restore: os.threshold.restore.handler(({ input, errors }) =>
+        typed(errors.FAILED, () => desk.restore(input.passphrase)),
+      ),
+      startAnew: os.threshold.startAnew.handler(({ errors }) => typed(errors.FAILED, () => desk.startAnew())),
     },
     training: {
       ...refusing.training,

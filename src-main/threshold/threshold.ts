@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { SessionView } from '../../src-shared/contract/session-view.ts';
 import type { ThresholdState, ThresholdView } from '../../src-shared/contract/threshold-view.ts';
-import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
-import { type FailureCode, type FailureParams, failure } from '../../src-shared/domain/failure.ts';
 import {
   type Envelope,
   type OpenedEnvelope,
-  openByPassphrase,
   type PassphraseSlot,
   passphraseSlots,
   withSlot,
@@ -14,81 +11,41 @@ import {
 } from '../desktop/keys/envelope.ts';
 import { writeKeyFile } from '../desktop/keys/envelope-file.ts';
 import {
-  type EnvelopePlace,
   lookAtEnvelope,
   mintEnvelope,
   openUnattended,
   presentEnvelope,
 } from '../desktop/keys/open-envelope.ts';
-import type { Unattended, UnattendedProblem } from '../desktop/keys/unattended.ts';
+import type { UnattendedProblem } from '../desktop/keys/unattended.ts';
+import { placeOfError } from '../desktop/logs/place-of-error.ts';
+import { latestBackup, restoreBackup } from '../desktop/recovery/latest-backup.ts';
+import { startAnew } from '../desktop/start-anew.ts';
 import { createChangeBus } from '../engine/change-bus.ts';
-import { FailureError } from '../engine/failure-error.ts';
 import { createKeyedQueue } from '../engine/keyed-queue.ts';
 import { createLockTries, type LockTries } from '../engine/lock-tries.ts';
-import { type DesktopPort, noDesktop } from '../engine/ports/desktop-port.ts';
+import { noDesktop } from '../engine/ports/desktop-port.ts';
 import type { LockKeeping } from '../engine/ports/lock-keeping.ts';
-import type { Log } from '../engine/ports/log.ts';
-import type { MonotonicClock } from '../engine/ports/monotonic-clock.ts';
-import type { Scheduler } from '../engine/ports/scheduler.ts';
 import type { PrepareAsk, Preparedness } from '../engine/ports/update-readiness.ts';
 import { statusAtStart } from '../engine/ports/work-status.ts';
 import { createEngineServing, type EngineServing } from '../engine/serve-engine.ts';
 import { type SignInDetails, signInAs } from '../engine/settings-enrolment.ts';
 import { storageVersion } from '../engine/start-engine.ts';
 import type { TrainingSwitch } from '../training/training-switch.ts';
+import { askPassphrase, refusal } from './ask-passphrase.ts';
 import { createClosedRouter } from './closed-engine.ts';
 import { createEnvelopePassphrases, isUnattended, keepPassphrasesAlone } from './envelope-passphrases.ts';
 import { type LockScreenFile, openLockScreenFile } from './lock-screen-file.ts';
 import { lockedSession } from './locked-session.ts';
 import { stateOfStartError } from './state-of-start-error.ts';
-
-/** How an engine is opened with a key, and how it may take it away again. */
-export type Opening = { readonly key: Uint8Array; readonly keeping: LockKeeping };
-
-export type ThresholdOptions = {
-  readonly place: EnvelopePlace;
-  /** Who is asked for a passphrase, and how often it was wrong. */
-  readonly lockScreenPath: string;
-  readonly unattended: Unattended;
-  /** What the organisation sets on this machine: where it requires passphrases, nothing else opens the key any more. */
-  readonly policy: PolicyInForce | undefined;
-  /** @throws {EngineStartFailure} and what ends the program. */
-  readonly openEngines: (opening: Opening) => Promise<TrainingSwitch>;
-  /** Another engine answers from now on: windows have to connect anew. */
-  readonly onSwitch: () => void;
-  /**
-   * The engine has closed, and this process held the key: it ends, and begins anew without it. What a process has had in
-   * its memory nobody can take out of it reliably: strings are copied, and freed memory is not cleared.
-   */
-  readonly comeBack: () => void;
-  readonly about: () => Pick<SessionView, 'today' | 'host' | 'version'>;
-  readonly desktop?: DesktopPort | undefined;
-  readonly monotonic: MonotonicClock;
-  readonly scheduler: Scheduler;
-  readonly log: Log;
-};
-
-/** What stands before the engine: it answers in the engine's place while there is no key in memory. */
-export type Threshold = {
-  /** What answers windows; undefined while one gives way to another. */
-  engine(): EngineServing | undefined;
-  /** What answers, or will; undefined once everything is closed. */
-  nextEngine(): Promise<EngineServing | undefined>;
-  /** Closes the lock of whoever has a passphrase; nothing happens for anybody else. */
-  lockNow(): void;
-  /** The machine has slept, or somebody is back: a line that looks open may be dead. */
-  wake(): void;
-  /** As the engine says it; undefined where nobody can say. */
-  prepareUpdate(ask: PrepareAsk): Promise<Preparedness | undefined>;
-  close(): Promise<void>;
-};
+import type { Threshold, ThresholdOptions } from './threshold-options.ts';
+import { waysOn } from './ways-on.ts';
 
 /** So long the last words that were typed have to arrive. */
 const lastWordsMs = 1_000;
 /** So long what is being sent may take; what is not through by then is sent the next time. */
 const closeLimitMs = 5_000;
 /** So long the answer has to leave before the line is cut. */
-const answerMs = 50;
+const answerMs = 200;
 
 const stateOfProblem: Readonly<Record<UnattendedProblem, ThresholdState>> = {
   none: 'passphrase-only',
@@ -138,6 +95,8 @@ class Door implements Threshold {
       open: (passphrase) => this.#turns('open', () => this.#openFor(passphrase)),
       signIn: (details) => this.#turns('open', () => this.#signIn(details)),
       tryAgain: () => this.#turns('open', () => this.#tryAgain()),
+      restore: (passphrase) => this.#turns('open', () => this.#restore(passphrase)),
+      startAnew: () => this.#turns('open', () => this.#startAnew()),
     });
     this.#closed = createEngineServing(router, log);
   }
@@ -223,9 +182,18 @@ class Door implements Threshold {
   #view(): ThresholdView {
     const { place } = this.#options;
     const envelope = this.#held === undefined ? lookAtEnvelope(place) : undefined;
+    const backup = latestBackup(place.databasePath);
+    const ways = waysOn(this.#state, {
+      hasPassphrase: envelope !== undefined && passphraseSlots(envelope).length > 0,
+      hasEnvelope: envelope !== undefined,
+      hasBackup: backup !== undefined,
+    });
+    const canRestore = ways.includes('restore');
     return {
       state: this.#state,
-      hasPassphrase: envelope !== undefined && passphraseSlots(envelope).length > 0,
+      ways,
+      backupAt: canRestore ? (backup?.madeAt ?? null) : null,
+      restoreNeedsPassphrase: canRestore && presentEnvelope(place)?.slots.some(isUnattended) !== true,
       waitSeconds: Math.ceil(this.#tries.waitMs(this.#asked()) / 1000),
     };
   }
@@ -238,21 +206,20 @@ class Door implements Threshold {
     const { place } = this.#options;
     const seen = this.#held === undefined ? lookAtEnvelope(place) : undefined;
     if (seen === undefined) return;
-    const waitMs = this.#tries.waitMs(this.#asked());
-    if (waitMs > 0) throw refusal('PASSPHRASE_WAIT', { seconds: Math.ceil(waitMs / 1000) });
     const slots = this.#state === 'locked' ? this.#slotsOfPerson(seen) : passphraseSlots(seen);
-    const found = await openByPassphrase(seen, slots, passphrase);
-    if (found === undefined) {
-      this.#tries.wrong(this.#asked());
-      this.#bus.emit({ kind: 'session' });
-      throw refusal('PASSPHRASE_WRONG');
-    }
-    this.#tries.right(this.#asked());
-    const { slot, ...opened } = found;
+    const { slot, ...opened } = await this.#ask(seen, slots, passphrase);
     const envelope = presentEnvelope(place) ?? seen;
     const present = await this.#waysInOf(envelope, opened);
     await this.#hold(present, opened, slot.userId ?? undefined);
     this.#switchSoon();
+  }
+
+  async #ask(envelope: Envelope, slots: readonly PassphraseSlot[], passphrase: string) {
+    try {
+      return await askPassphrase({ envelope, slots, passphrase, tries: this.#tries, asked: this.#asked() });
+    } finally {
+      this.#bus.emit({ kind: 'session' });
+    }
   }
 
   /** The ways in as they are to be from now on: passphrases alone where they are required, else the keychain as well. */
@@ -301,6 +268,43 @@ class Door implements Threshold {
     if (this.#held !== undefined || this.#state === 'locked') return;
     await this.start();
     if (this.#held !== undefined) this.#switchSoon();
+  }
+
+  async #restore(passphrase: string | null): Promise<void> {
+    const { place, now } = this.#options;
+    const backup = this.#view().ways.includes('restore') ? latestBackup(place.databasePath) : undefined;
+    if (backup === undefined) throw refusal('NOT_A_WAY');
+    const opened = await this.#openToRestore(passphrase);
+    try {
+      restoreBackup(place.databasePath, backup, opened.databaseKey, now());
+    } catch (error) {
+      this.#options.log('error', 'threshold.restore-failed', { cause: placeOfError(error) });
+      throw isOfDisk(error) ? error : refusal('BACKUP_NOT_USABLE');
+    } finally {
+      zero(opened);
+    }
+    // Whoever is asked for a passphrase is asked by a process that has not had the key.
+    this.#isEnding = true;
+    setTimeout(this.#options.comeBack, answerMs);
+  }
+
+  async #openToRestore(passphrase: string | null): Promise<OpenedEnvelope> {
+    const { place, unattended } = this.#options;
+    const envelope = presentEnvelope(place);
+    if (envelope === undefined) throw refusal('NOT_A_WAY');
+    if (passphrase !== null) return this.#ask(envelope, passphraseSlots(envelope), passphrase);
+    const opened = await openUnattended(place, envelope, unattended);
+    if (typeof opened === 'string') throw refusal('KEY_OUT_OF_REACH');
+    return opened;
+  }
+
+  async #startAnew(): Promise<void> {
+    const { place, now } = this.#options;
+    if (!this.#view().ways.includes('start-anew')) throw refusal('NOT_A_WAY');
+    startAnew(place, now());
+    this.#lockScreen.remember(undefined);
+    await this.start();
+    this.#switchSoon();
   }
 
   async #hold(envelope: Envelope, opened: OpenedEnvelope, openedFor: string | undefined): Promise<void> {
@@ -374,6 +378,11 @@ class Door implements Threshold {
   }
 }
 
-function refusal(code: FailureCode, params: FailureParams = {}): FailureError {
-  return new FailureError(failure(code, params));
+/** A backup that is good has no place. */
+function isOfDisk(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'STORAGE_FULL' || error.code === 'STORAGE_READ_ONLY')
+  );
 }

@@ -161,6 +161,16 @@ export const engineContract = {
       .output(type<void>()),
     /** The keychain may be there by now, or the file back in its place. */
     tryAgain: oc.output(type<void>()),
+    /**
+     * Puts the newest backup in the place of the file, which is kept under another name. PASSPHRASE_WRONG and
+     * PASSPHRASE_WAIT where it needs one, BACKUP_NOT_USABLE; NOT_A_WAY where this leads nowhere at the moment.
+     */
+    restore: oc
+      .errors(errors)
+      .input(z.object({ passphrase: passphraseSchema.nullable() }))
+      .output(type<void>()),
+    /** Sets everything aside under other names and begins as at the first start. NOT_A_WAY as above. */
+    startAnew: oc.errors(errors).output(type<void>()),
   },
   /** Locks what is shown behind the passphrase of the person who is signed in; see SessionView.lock. */
   lock: {

@@ -17,10 +17,19 @@ export type ThresholdState =
   | 'damaged'
   | 'too-new';
 
+/**
+ * What leads on: the passphrase of somebody; looking once more; the newest backup in the place of the file; or a new file,
+ * with what is there set aside.
+ */
+export type ThresholdWay = 'passphrase' | 'try-again' | 'restore' | 'start-anew';
+
 export type ThresholdView = {
   readonly state: ThresholdState;
-  /** The passphrase of somebody opens it. */
-  readonly hasPassphrase: boolean;
+  readonly ways: readonly ThresholdWay[];
+  /** When the backup was made that can be restored, an ISO instant; null where that is no way. */
+  readonly backupAt: string | null;
+  /** A backup is restored only for a passphrase: nothing else opens the key. */
+  readonly restoreNeedsPassphrase: boolean;
   /** Seconds until the next passphrase is looked at, where wrong ones have made it wait; 0 for now. */
   readonly waitSeconds: number;
 };

@@ -130,6 +130,8 @@ export const failureCodes = [
   'SERVER_FIXED',
   'USER_NAME_FIXED',
   'KEY_OUT_OF_REACH',
+  'BACKUP_NOT_USABLE',
+  'NOT_A_WAY',
   'SERVER_ADDRESS_INVALID',
   // administration
   'PASSWORD_WEAK',

@@ -1,80 +1,56 @@
-import { Alert, Button, PasswordInput } from '@mantine/core';
-import { IconAlertCircle, IconKey } from '@tabler/icons-react';
-import type { ThresholdState } from '../../../src-shared/contract/threshold-view.ts';
+import { Button } from '@mantine/core';
+import type { ThresholdState, ThresholdWay } from '../../../src-shared/contract/threshold-view.ts';
 import { useTranslation } from '../../components/translation.tsx';
+import { type PassphraseAsked, PassphraseOpening } from './parts/passphrase-opening.tsx';
+import { ProblemNote, ThresholdCard } from './parts/threshold-card.tsx';
 import styles from './threshold-view.module.css';
 
-export type ThresholdViewProps = {
+export type ThresholdViewProps = PassphraseAsked & {
   readonly state: Exclude<ThresholdState, 'open'>;
-  /** A passphrase may open it. */
-  readonly asksPassphrase: boolean;
-  readonly passphrase: string;
-  readonly problemText: string | null;
-  /** Until the next passphrase is looked at; 0 for now. */
-  readonly waitSeconds: number;
-  readonly isBusy: boolean;
+  readonly ways: readonly ThresholdWay[];
+  /** When the backup was made that can be restored, as it is shown. */
+  readonly backupText: string;
+  /** For so long that it is worth a word. */
   readonly isEngineLost: boolean;
-  readonly onType: (passphrase: string) => void;
-  readonly onOpen: () => void;
-  readonly onTryAgain: () => void;
+  /** Somebody had it look once more, and it is still so. */
+  readonly hasLooked: boolean;
+  readonly onWay: (way: Exclude<ThresholdWay, 'passphrase'>) => void;
 };
 
 export function ThresholdView(props: ThresholdViewProps) {
   const { t } = useTranslation();
-  const { state, asksPassphrase } = props;
+  const { state, ways, problemText } = props;
+  const asksPassphrase = ways.includes('passphrase');
+  const labelOf = {
+    'try-again': t('threshold.tryAgain'),
+    restore: t('threshold.restore', { at: props.backupText }),
+    'start-anew': t('threshold.startAnew'),
+  };
+  const buttons = ways.filter((way) => way !== 'passphrase');
   return (
-    <main className={styles.page}>
-      <section className={styles.card} aria-labelledby="threshold-title" data-testid="threshold">
-        <span className={styles.icon} aria-hidden="true">
-          <IconKey size={26} />
-        </span>
-        <h1 id="threshold-title">{t(`threshold.${state}.title`)}</h1>
-        <p>{t(`threshold.${state}.text`)}</p>
-        <p className={styles.next}>{t(`threshold.${state}.next`)}</p>
-        {asksPassphrase ? <PassphraseForm {...props} /> : null}
-        {props.isEngineLost ? <p role="alert">{t('engine.lostBanner')}</p> : null}
-        <Button
-          variant={asksPassphrase ? 'default' : 'filled'}
-          size={asksPassphrase ? 'sm' : 'md'}
-          disabled={props.isEngineLost || props.isBusy}
-          onClick={props.onTryAgain}
-        >
-          {t('threshold.tryAgain')}
-        </Button>
-      </section>
-    </main>
-  );
-}
-
-function PassphraseForm(props: ThresholdViewProps) {
-  const { t } = useTranslation();
-  const isReady = props.passphrase !== '' && props.waitSeconds === 0 && !props.isEngineLost;
-  const words = props.waitSeconds > 0 ? t('lock.wait', { count: props.waitSeconds }) : props.problemText;
-  return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady && !props.isBusy) props.onOpen();
-      }}
-    >
-      <PasswordInput
-        label={t('lock.passphrase')}
-        value={props.passphrase}
-        autoFocus
-        autoComplete="off"
-        maxLength={500}
-        visibilityToggleButtonProps={{ 'aria-label': t('lock.show') }}
-        onChange={(event) => props.onType(event.currentTarget.value)}
-      />
-      {words === null ? null : (
-        <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />}>
-          {words}
-        </Alert>
+    <ThresholdCard title={t(`threshold.${state}.title`)} isEngineLost={props.isEngineLost}>
+      <p>{t(`threshold.${state}.text`)}</p>
+      <p className={styles.next}>{t(`threshold.${state}.next`)}</p>
+      {asksPassphrase ? <PassphraseOpening {...props} submitLabel={t('lock.open')} /> : null}
+      {asksPassphrase || problemText === null ? null : <ProblemNote text={problemText} />}
+      <p role="status" className={styles.next}>
+        {props.hasLooked && problemText === null ? t('threshold.stillSo') : ''}
+      </p>
+      {buttons.length === 0 ? null : (
+        <div className={styles.ways}>
+          {buttons.map((way, index) => (
+            <Button
+              key={way}
+              variant={asksPassphrase || index > 0 ? 'default' : 'filled'}
+              size={asksPassphrase || index > 0 ? 'sm' : 'md'}
+              disabled={!props.isConnected || props.isBusy}
+              onClick={() => props.onWay(way)}
+            >
+              {labelOf[way]}
+            </Button>
+          ))}
+        </div>
       )}
-      <Button type="submit" size="md" loading={props.isBusy} disabled={!isReady}>
-        {t('lock.open')}
-      </Button>
-    </form>
+    </ThresholdCard>
   );
 }

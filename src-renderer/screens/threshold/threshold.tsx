@@ -1,28 +1,34 @@
 import { useState } from 'react';
-import type { ThresholdState, ThresholdView as View } from '../../../src-shared/contract/threshold-view.ts';
+import type {
+  ThresholdState,
+  ThresholdWay,
+  ThresholdView as View,
+} from '../../../src-shared/contract/threshold-view.ts';
 import type { EngineClient } from '../../app/engine-client.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
+import { useLasting } from '../../app/lock/use-lasting.ts';
 import { useWaitSeconds } from '../../app/lock/use-wait-seconds.ts';
 import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts';
 import { useTranslation } from '../../components/translation.tsx';
 import { useEngineConnection } from '../../state/engine-connection.ts';
+import { ConfirmWayView, type WayToConfirm } from './confirm-way-view.tsx';
 import { ThresholdView } from './threshold-view.tsx';
 
 type ThresholdProps = { readonly state: Exclude<ThresholdState, 'open'>; readonly threshold: View };
-
-/** No passphrase helps there: the key is not what is missing. */
-const beyondPassphrase: readonly ThresholdState[] = ['damaged', 'too-new', 'key-missing'];
 
 /** Stands in place of everything while the data of this device cannot be opened, and leads on. */
 export function Threshold({ state, threshold }: ThresholdProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const client = useEngineConnection((connection) => connection.client);
+  const isEngineLost = useLasting(client === null, 5_000);
   const waitSeconds = useWaitSeconds(threshold);
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const [hasLooked, setHasLooked] = useState(false);
+  const [confirming, setConfirming] = useState<WayToConfirm | null>(null);
   const call = async (ask: (engine: EngineClient) => Promise<unknown>) => {
     setIsBusy(true);
     setProblem(null);
@@ -35,18 +41,50 @@ export function Threshold({ state, threshold }: ThresholdProps) {
     }
     setIsBusy(false);
   };
+  const goTo = (way: WayToConfirm | null) => {
+    setConfirming(way);
+    setProblem(null);
+    setPassphrase('');
+  };
+  const take = (way: Exclude<ThresholdWay, 'passphrase'>) => {
+    if (way !== 'try-again') return goTo(way);
+    setHasLooked(false);
+    void call((engine) => engine.threshold.tryAgain()).then(() => setHasLooked(true));
+  };
+  const shown = {
+    backupText: threshold.backupAt === null ? '' : formats.dateTime(threshold.backupAt),
+    passphrase,
+    problemText: problem === null || waitSeconds > 0 ? null : failureWords(problem, t, formats),
+    waitSeconds,
+    isBusy,
+    isConnected: client !== null,
+    isEngineLost,
+    onType: setPassphrase,
+  };
+  if (confirming !== null && threshold.ways.includes(confirming)) {
+    const isRestore = confirming === 'restore';
+    const needsPassphrase = isRestore && threshold.restoreNeedsPassphrase;
+    const given = { passphrase: needsPassphrase ? passphrase : null };
+    return (
+      <ConfirmWayView
+        {...shown}
+        way={confirming}
+        needsPassphrase={needsPassphrase}
+        onOpen={() =>
+          void call((engine) => (isRestore ? engine.threshold.restore(given) : engine.threshold.startAnew()))
+        }
+        onBack={() => goTo(null)}
+      />
+    );
+  }
   return (
     <ThresholdView
+      {...shown}
       state={state}
-      asksPassphrase={threshold.hasPassphrase && !beyondPassphrase.includes(state)}
-      passphrase={passphrase}
-      problemText={problem === null || waitSeconds > 0 ? null : failureWords(problem, t, formats)}
-      waitSeconds={waitSeconds}
-      isBusy={isBusy}
-      isEngineLost={client === null}
-      onType={setPassphrase}
+      ways={threshold.ways}
+      hasLooked={hasLooked && !isBusy}
       onOpen={() => void call((engine) => engine.threshold.open({ passphrase }))}
-      onTryAgain={() => void call((engine) => engine.threshold.tryAgain())}
+      onWay={take}
     />
   );
 }

@@ -1,0 +1,227 @@
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { engineContract } from '../../src-shared/contract/engine-contract.ts';
+import { envelopeSchema, passphraseSlot, withSlot, zero } from '../desktop/keys/envelope.ts';
+import { readKeyFile, writeKeyFile } from '../desktop/keys/envelope-file.ts';
+import { openUnattended } from '../desktop/keys/open-envelope.ts';
+import { firstOf, until } from '../engine/engine.fixture.ts';
+import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
+import { storageFileName } from '../engine/start-engine.ts';
+import { systemMonotonicClock } from '../engine/system-clock.ts';
+import { timerScheduler } from '../engine/timer-scheduler.ts';
+import { createTrainingSwitch } from '../training/training-switch.ts';
+import { createStandInKeychain, type StandInKeychain } from './stand-in-keychain.fixture.ts';
+import { createThreshold } from './threshold.ts';
+import type { Threshold } from './threshold-options.ts';
+
+const passphrase = 'four rainy days';
+
+describe('a threshold', { timeout: 60_000 }, () => {
+  let folder = '';
+  let keychain: StandInKeychain;
+  let threshold: Threshold;
+  let hasComeBack = false;
+  const ports: MessagePort[] = [];
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'duebook-threshold-'));
+    keychain = createStandInKeychain();
+  });
+  afterEach(async () => {
+    for (const port of ports.splice(0)) port.close();
+    await threshold.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const place = () => ({
+    path: join(folder, 'workstation.key'),
+    databasePath: join(folder, 'workstation', storageFileName),
+  });
+  const slots = () => readKeyFile(place().path, envelopeSchema).slots.map(({ kind }) => kind);
+  const stand = async () => {
+    hasComeBack = false;
+    const log = () => undefined;
+    threshold = await createThreshold({
+      place: place(),
+      lockScreenPath: join(folder, 'lock-screen.json'),
+      unattended: keychain.unattended,
+      policy: undefined,
+      openEngines: ({ key, keeping }) =>
+        createTrainingSwitch({
+          openWork: (training) =>
+            openWorkstationEngine({
+              ...{ directory: join(folder, 'workstation'), dataFolder: folder, key, keeping, training, log },
+              ...{ serverUrl: undefined, today: undefined, signInFile: undefined, demoSignInFile: undefined },
+              ...{ host: 'electron', version: '0.0.0-test' },
+            }),
+          prepareTraining: undefined,
+          onSwitch: () => undefined,
+          log,
+        }),
+      onSwitch: () => undefined,
+      comeBack: () => {
+        hasComeBack = true;
+      },
+      about: () => ({ today: '2026-03-31', host: 'electron', version: '0.0.0-test' }),
+      monotonic: systemMonotonicClock,
+      scheduler: timerScheduler,
+      now: () => new Date('2026-03-31T12:00:00Z'),
+      log,
+    });
+  };
+  const again = async () => {
+    await threshold.close();
+    await stand();
+  };
+  /** A client of what answers at the moment. */
+  const client = (): ContractRouterClient<typeof engineContract> => {
+    const { port1, port2 } = new MessageChannel();
+    ports.push(port2);
+    threshold.engine()?.serveMessagePort(port1);
+    port1.start();
+    port2.start();
+    return createORPCClient(new RPCLink({ port: port2 }));
+  };
+  const view = async () => firstOf(await client().threshold.watch());
+  const setPassphrase = async () => {
+    const envelope = readKeyFile(place().path, envelopeSchema);
+    const opened = await openUnattended(place(), envelope, keychain.unattended);
+    if (typeof opened === 'string') throw new Error(opened);
+    const slot = await passphraseSlot(opened.envelopeKey, 'somebody', passphrase);
+    writeKeyFile(place().path, withSlot(envelope, slot));
+    zero(opened);
+  };
+  const damage = () => {
+    const { size } = statSync(place().databasePath);
+    const file = openSync(place().databasePath, 'r+');
+    writeSync(file, Buffer.alloc(size - 4096, 0x5a), 0, size - 4096, 4096);
+    closeSync(file);
+  };
+  const code = (wanted: string) => ({ data: { code: wanted } });
+
+  it('writes nothing where the keychain only pretends, and begins when it is a real one', async () => {
+    keychain.problem = 'pretends';
+    await stand();
+    expect(await view()).toMatchObject({ state: 'keychain-pretends', ways: ['try-again'] });
+    expect(readdirSync(folder)).toEqual([]);
+    keychain.problem = undefined;
+    await client().threshold.tryAgain();
+    expect(await view()).toMatchObject({ state: 'open' });
+  });
+
+  it('gives nothing up for a keychain that is locked for a moment', async () => {
+    await stand();
+    keychain.problem = 'unavailable';
+    await again();
+    expect(await view()).toMatchObject({ state: 'keychain-unavailable', ways: ['try-again'] });
+    await expect(client().threshold.startAnew()).rejects.toMatchObject(code('NOT_A_WAY'));
+    await expect(client().threshold.restore({ passphrase: null })).rejects.toMatchObject(code('NOT_A_WAY'));
+    keychain.problem = undefined;
+    await client().threshold.tryAgain();
+    expect(await view()).toMatchObject({ state: 'open' });
+  });
+
+  it('opens what another keychain has wrapped for a passphrase, and ties it to this one', async () => {
+    await stand();
+    await setPassphrase();
+    keychain.user = 2;
+    await again();
+    expect(await view()).toMatchObject({
+      state: 'keychain-lost',
+      ways: ['passphrase', 'try-again', 'start-anew'],
+    });
+    await expect(client().threshold.open({ passphrase: 'a guess' })).rejects.toMatchObject(
+      code('PASSPHRASE_WRONG'),
+    );
+    await client().threshold.open({ passphrase });
+    expect(await view()).toMatchObject({ state: 'open' });
+    await again();
+    expect(await view()).toMatchObject({ state: 'open' });
+    expect(slots().toSorted()).toEqual(['keychain', 'passphrase']);
+  });
+
+  it('begins anew where nothing opens the key any more, and removes nothing', async () => {
+    await stand();
+    keychain.user = 2;
+    await again();
+    expect(await view()).toMatchObject({ state: 'keychain-lost', ways: ['try-again', 'start-anew'] });
+    await client().threshold.startAnew();
+    expect(await view()).toMatchObject({ state: 'open' });
+    const kept = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.includes('.set-aside-'),
+    );
+    expect(kept.some((name) => name.includes('workstation.key'))).toBe(true);
+    expect(kept.some((name) => name.includes(storageFileName))).toBe(true);
+    await again();
+    expect(await view()).toMatchObject({ state: 'open' });
+  });
+
+  it('restores the newest backup of a damaged file, in a process that has not had the key', async () => {
+    await stand();
+    await client().device.backup();
+    await threshold.close();
+    damage();
+    await stand();
+    expect(await view()).toMatchObject({ state: 'damaged', restoreNeedsPassphrase: false });
+    expect((await view()).ways).toEqual(['restore', 'try-again', 'start-anew']);
+    await client().threshold.restore({ passphrase: null });
+    await until(() => hasComeBack, 'it ends');
+    await again();
+    expect(await view()).toMatchObject({ state: 'open' });
+  });
+
+  it('leaves everything as it is where the backup is damaged as well', async () => {
+    await stand();
+    const { path } = await client().device.backup();
+    await threshold.close();
+    damage();
+    rmSync(path);
+    writeKeyFile(path, { not: 'a backup' });
+    await stand();
+    const { size } = statSync(place().databasePath);
+    await expect(client().threshold.restore({ passphrase: null })).rejects.toMatchObject(
+      code('BACKUP_NOT_USABLE'),
+    );
+    expect(statSync(place().databasePath).size).toBe(size);
+    expect(await view()).toMatchObject({ state: 'damaged' });
+    expect(existsSync(place().path)).toBe(true);
+  });
+
+  it('restores for a passphrase alone where nothing else opens the key', async () => {
+    await stand();
+    await client().device.backup();
+    await setPassphrase();
+    const envelope = readKeyFile(place().path, envelopeSchema);
+    const alone = envelope.slots.filter(({ kind }) => kind === 'passphrase');
+    writeKeyFile(place().path, { ...envelope, slots: alone });
+    await threshold.close();
+    damage();
+    await stand();
+    expect(await view()).toMatchObject({ state: 'passphrase-only', ways: ['passphrase', 'start-anew'] });
+    keychain.problem = 'unavailable';
+    await client().threshold.open({ passphrase });
+    expect(await view()).toMatchObject({ state: 'damaged', restoreNeedsPassphrase: true });
+    await expect(client().threshold.restore({ passphrase: 'a guess' })).rejects.toMatchObject(
+      code('PASSPHRASE_WRONG'),
+    );
+    await client().threshold.restore({ passphrase });
+    await until(() => hasComeBack, 'it ends');
+    await again();
+    await client().threshold.open({ passphrase });
+    expect(await view()).toMatchObject({ state: 'open' });
+  });
+});
