@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { findElectron } from './electron-binary.ts';
+import { type ElectronBinary, findElectron } from './electron-binary.ts';
 import { projectFolder } from './project-folder.ts';
 
 /** What the end-to-end specs run in. */
@@ -18,14 +18,23 @@ export type EndToEndHost =
 
 const downloadLimitMs = 240_000;
 
-/** Finds Electron's binary, else a Chromium or Chrome of the system, else gets one. */
-export async function findEndToEndHost(announce: (line: string) => void): Promise<EndToEndHost> {
-  const electron = await findElectron(announce);
+/**
+ * Finds Electron's binary, else a Chromium or Chrome of the system, else gets one.
+ * @param wanted the only host that will do, where somebody named one
+ * @throws where there is none
+ */
+export async function findEndToEndHost(
+  announce: (line: string) => void,
+  wanted?: EndToEndHost['host'],
+): Promise<EndToEndHost> {
+  const electron: ElectronBinary =
+    wanted === 'browser' ? { found: false, reason: 'not asked for' } : await findElectron(announce);
   if (electron.found) {
     const chromium = systemBrowser() ?? downloadedBrowser();
     return { host: 'electron', electron: electron.path, chromium, words: `Electron (${electron.path})` };
   }
   const reason = `Electron not available: ${electron.reason}`;
+  if (wanted === 'electron') throw new Error(reason);
   const browser =
     systemBrowser() ?? downloadedBrowser() ?? downloadBrowser(announce) ?? installBrowser(announce);
   if (browser === undefined) {

@@ -5,7 +5,7 @@ export const signUsage = `Signs what the packager wrote about a release, so that
   node scripts/sign-update.ts --new-key FILE
       makes a key pair: the private key in FILE, the public one printed for DUEBOOK_UPDATE_KEYS of a build
 
-  node scripts/sign-update.ts --key FILE [--key FILE] [options] dist/latest.yml dist/latest-mac.yml …
+  node scripts/sign-update.ts --key FILE [--key FILE] [options] out/packages/latest.yml out/packages/latest-mac.yml …
       --staging N             per cent of the workstations that are offered the version, 100 if not said
       --minimum-version V     the oldest version that it may be installed over
 
@@ -35,7 +35,8 @@ export function readSignOptions(args: readonly string[]): SignOptions {
   });
   if (values['new-key'] !== undefined) return { do: 'new-key', keyFile: values['new-key'] };
   if (values.key === undefined) throw new TypeError('Name the private key: --key FILE.');
-  if (positionals.length === 0) throw new TypeError('Name the files to sign, such as dist/latest.yml.');
+  if (positionals.length === 0)
+    throw new TypeError('Name the files to sign, such as out/packages/latest.yml.');
   return {
     do: 'sign',
     keyFiles: values.key,

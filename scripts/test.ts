@@ -85,16 +85,26 @@ function whichSpecs(): Specs {
   return process.argv.includes('--package') ? 'package' : 'usual';
 }
 
+/** `--host electron` or `--host browser`: the specs run there, or fail. */
+function wantedHost(): EndToEndHost['host'] | undefined {
+  const at = process.argv.indexOf('--host');
+  if (at === -1) return undefined;
+  const name = process.argv[at + 1];
+  if (name === 'electron' || name === 'browser') return name;
+  throw new Error('--host is electron or browser.');
+}
+
 async function main(): Promise<number> {
   requireNode24();
   const onlyChecks = process.argv.includes('--check');
   const which = whichSpecs();
+  const wanted = wantedHost();
   const onlyEndToEnd = which !== 'usual' || process.argv.includes('--e2e');
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   const steps: Step[] = onlyEndToEnd ? [] : [...checks, unitTests];
   if (!onlyChecks) {
-    const host = await findEndToEndHost((line) => console.log(line));
+    const host = await findEndToEndHost((line) => console.log(line), wanted);
     console.log(`End-to-end tests run in ${host.words}.`);
     steps.push(build, endToEndTests(host, which));
   }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPackage } from './installed-package.ts';
 import { type PackageTarget, PackagingRefused } from './package-target.ts';
 
 const sqlite = 'better-sqlite3-multiple-ciphers';
@@ -20,11 +21,12 @@ export function isNativePart(file: string): boolean {
 export function nativeParts(modules: string, { platform, arch }: PackageTarget): readonly string[] {
   const database = join(modules, sqlite, 'prebuilds', `${platform}-${arch}.node`);
   if (!existsSync(database)) throw new PackagingRefused(`${sqlite} has no part for ${platform} ${arch}.`);
-  const folder = join(modules, `${argon2}-${platform}-${arch}${endings[platform]}`);
+  const name = `${argon2}-${platform}-${arch}${endings[platform]}`;
+  const folder = join(modules, name);
   if (!existsSync(folder))
     throw new PackagingRefused(
       `${argon2} is not installed for ${platform} ${arch}. Package on such a machine, or first run: ` +
-        `npm ci --os=${platform} --cpu=${arch}`,
+        `npm install --no-save --force ${name}@${readPackage(join(modules, argon2)).version}`,
     );
   const parts = readdirSync(folder).filter((name) => name.endsWith('.node') || name === 'package.json');
   return [database, ...parts.map((name) => join(folder, name))];

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { readAppManifest } from './app-manifest.ts';
 import { type PackOrder, packApp } from './pack-app.ts';
 import { packedFiles } from './packed-files.ts';
+import { placeBeside } from './place-beside.ts';
 import { stageApp } from './stage-app.ts';
 import { writeNotices } from './write-notices.ts';
 
@@ -19,5 +21,7 @@ export async function packageApp(order: PackageOrder): Promise<readonly string[]
   const noticesFolder = join(outputFolder, 'notices');
   stageApp(project, files, appFolder);
   writeNotices(project, files, noticesFolder);
-  return packApp({ ...order, appFolder, noticesFolder });
+  const installers = await packApp({ ...order, appFolder, noticesFolder });
+  const { version } = readAppManifest(project);
+  return [...installers, ...placeBeside(order, version, noticesFolder, outputFolder)];
 }
