@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { envelopeSchema } from '../desktop/keys/envelope.ts';
@@ -72,13 +72,34 @@ describe('a browser host whose organisation requires passphrases', { timeout: 30
     await (await clientWhen('open')).lock.now();
     const locked = await clientWhen('locked');
     expect(await locked.enrolment.offer()).toMatchObject({ isPassphraseRequired: true });
+    expect(await firstOf(await locked.lock.watch())).toMatchObject({ doesPasswordOpen: false });
     const { userName, password } = server.signIn('collector');
     await expect(locked.session.signIn({ userName, password })).rejects.toMatchObject({
       data: { code: 'KEY_OUT_OF_REACH' },
     });
+    expect((await firstOf(await locked.threshold.watch())).state).toBe('passphrase-only');
+    await locked.threshold.tryAgain();
+    expect((await firstOf(await locked.threshold.watch())).state).toBe('locked');
     await locked.lock.open({ passphrase });
     const open = await clientWhen('open');
     expect((await firstOf(await open.session.watch()))?.lock).toBeNull();
     expect(slots()).toEqual(['passphrase']);
+  });
+
+  it('leads whoever has forgotten theirs to a new beginning, with nothing removed', async () => {
+    await (await clientWhen('open')).lock.now();
+    const locked = await clientWhen('locked');
+    await locked.threshold.forgotten();
+    const view = await firstOf(await locked.threshold.watch());
+    expect(view).toMatchObject({ state: 'passphrase-only', ways: ['passphrase', 'try-again', 'start-anew'] });
+    expect(await firstOf(await locked.session.watch())).toBeNull();
+    await locked.threshold.startAnew();
+    const open = await clientWhen('open');
+    await until(
+      async () => (await firstOf(await open.session.watch()))?.lock === 'PASSPHRASE_REQUIRED',
+      'signed in',
+    );
+    const kept = readdirSync(folder.data).filter((name) => name.startsWith('workstation.key.set-aside-'));
+    expect(kept).toHaveLength(1);
   });
 });

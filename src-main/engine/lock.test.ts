@@ -53,6 +53,7 @@ describe('the lock of the screens', () => {
     expect(() => lock.now()).toThrow('PASSPHRASE_NOT_SET');
     expect(lock.view()).toEqual({
       hasPassphrase: false,
+      doesPasswordOpen: true,
       idleMinutes: 15,
       idleLimitMinutes: null,
       waitSeconds: 0,

@@ -103,6 +103,7 @@ export function createScreenLock(parts: ScreenLockParts): ScreenLock {
     reason: () => (isLocked() ? 'PASSPHRASE_NEEDED' : isRequired() ? 'PASSPHRASE_REQUIRED' : undefined),
     view: () => ({
       hasPassphrase: hasPassphrase(),
+      doesPasswordOpen: requirePassphrase !== true,
       idleMinutes: idleMinutes(),
       idleLimitMinutes: limit ?? null,
       waitSeconds: Math.ceil(tries.waitMs(userId()) / 1000),

@@ -35,6 +35,7 @@ export function settingsRoutes(services: EngineServices) {
       // Whoever asks has come too late: it is open.
       open: os.threshold.open.handler(() => undefined),
       tryAgain: os.threshold.tryAgain.handler(() => undefined),
+      forgotten: os.threshold.forgotten.handler(() => undefined),
       restore: os.threshold.restore.handler(() => undefined),
       startAnew: os.threshold.startAnew.handler(() => undefined),
     },

@@ -33,6 +33,7 @@ export type ClosedDesk = {
   /** @throws {FailureError} KEY_OUT_OF_REACH, and what a sign-in may fail with */
   signIn(details: SignInDetails): Promise<{ readonly userId: string }>;
   tryAgain(): Promise<void>;
+  forgotten(): void;
   /** @throws {FailureError} NOT_A_WAY, BACKUP_NOT_USABLE, PASSPHRASE_WRONG, PASSPHRASE_WAIT */
   restore(passphrase: string | null): Promise<void>;
   /** @throws {FailureError} NOT_A_WAY */
@@ -66,6 +67,7 @@ export function createClosedRouter(desk: ClosedDesk): EngineRouter {
         watch(
           () => ({
             hasPassphrase: true,
+            doesPasswordOpen: desk.policy?.policy.requirePassphrase !== true,
             idleMinutes: defaultIdleMinutes,
             idleLimitMinutes: null,
             waitSeconds: desk.threshold().waitSeconds,
@@ -85,6 +87,7 @@ export function createClosedRouter(desk: ClosedDesk): EngineRouter {
         typed(errors.FAILED, () => desk.open(input.passphrase)),
       ),
       tryAgain: os.threshold.tryAgain.handler(() => desk.tryAgain()),
+      forgotten: os.threshold.forgotten.handler(() => desk.forgotten()),
       restore: os.threshold.restore.handler(({ input, errors }) =>
         typed(errors.FAILED, () => desk.restore(input.passphrase)),
       ),

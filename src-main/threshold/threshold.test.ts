@@ -211,7 +211,10 @@ describe('a threshold', { timeout: 60_000 }, () => {
     await threshold.close();
     damage();
     await stand();
-    expect(await view()).toMatchObject({ state: 'passphrase-only', ways: ['passphrase', 'start-anew'] });
+    expect(await view()).toMatchObject({
+      state: 'passphrase-only',
+      ways: ['passphrase', 'try-again', 'start-anew'],
+    });
     keychain.problem = 'unavailable';
     await client().threshold.open({ passphrase });
     expect(await view()).toMatchObject({ state: 'damaged', restoreNeedsPassphrase: true });

@@ -95,6 +95,7 @@ class Door implements Threshold {
       open: (passphrase) => this.#turns('open', () => this.#openFor(passphrase)),
       signIn: (details) => this.#turns('open', () => this.#signIn(details)),
       tryAgain: () => this.#turns('open', () => this.#tryAgain()),
+      forgotten: () => this.#forgotten(),
       restore: (passphrase) => this.#turns('open', () => this.#restore(passphrase)),
       startAnew: () => this.#turns('open', () => this.#startAnew()),
     });
@@ -246,6 +247,7 @@ class Door implements Threshold {
     const opened = await openUnattended(place, envelope, unattended);
     if (typeof opened === 'string') {
       this.#isOutOfReach = true;
+      this.#become(stateOfProblem[opened]);
       throw refusal('KEY_OUT_OF_REACH');
     }
     const held = await this.#openEngines(envelope, opened, undefined);
@@ -268,6 +270,10 @@ class Door implements Threshold {
     if (this.#held !== undefined || this.#state === 'locked') return;
     await this.start();
     if (this.#held !== undefined) this.#switchSoon();
+  }
+
+  #forgotten(): void {
+    if (this.#state === 'locked' && this.#isPassphraseRequired) this.#become('passphrase-only');
   }
 
   async #restore(passphrase: string | null): Promise<void> {

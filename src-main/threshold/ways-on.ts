@@ -19,7 +19,7 @@ export function waysOn(state: ThresholdState, atHand: AtHand): readonly Threshol
 const ways: Readonly<Record<ThresholdState, readonly ThresholdWay[]>> = {
   open: [],
   locked: ['passphrase'],
-  'passphrase-only': ['passphrase', 'start-anew'],
+  'passphrase-only': ['passphrase', 'try-again', 'start-anew'],
   'key-missing': ['try-again', 'restore', 'start-anew'],
   'keychain-lost': ['passphrase', 'try-again', 'start-anew'],
   // These pass: what is there must not be given up for them.

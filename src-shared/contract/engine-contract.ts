@@ -161,6 +161,8 @@ export const engineContract = {
       .output(type<void>()),
     /** The keychain may be there by now, or the file back in its place. */
     tryAgain: oc.output(type<void>()),
+    /** Whoever is asked has no passphrase any more: leads to what is left, where nothing else opens the key. */
+    forgotten: oc.output(type<void>()),
     /**
      * Puts the newest backup in the place of the file, which is kept under another name. PASSPHRASE_WRONG and
      * PASSPHRASE_WAIT where it needs one, BACKUP_NOT_USABLE; NOT_A_WAY where this leads nowhere at the moment.

@@ -17,6 +17,8 @@ export const passphraseSchema = z.string().min(1).max(500);
 export type LockView = {
   /** Without a passphrase nothing could unlock it offline: it does not lock then. */
   readonly hasPassphrase: boolean;
+  /** The password of the server opens it as well; otherwise nothing but a passphrase does. */
+  readonly doesPasswordOpen: boolean;
   readonly idleMinutes: IdleMinutes;
   /** The longest that the organisation allows on this machine; null where it leaves that to the person. */
   readonly idleLimitMinutes: number | null;

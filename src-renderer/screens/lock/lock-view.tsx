@@ -16,7 +16,10 @@ export type LockViewProps = {
   readonly isEngineLost: boolean;
   readonly onType: (passphrase: string) => void;
   readonly onOpen: () => void;
+  /** Otherwise nothing but a passphrase does. */
+  readonly doesPasswordOpen: boolean;
   readonly onSignIn: () => void;
+  readonly onForgotten: () => void;
 };
 
 export function LockView(props: LockViewProps) {
@@ -57,9 +60,15 @@ export function LockView(props: LockViewProps) {
         <Button type="submit" size="md" loading={props.isBusy} disabled={!isReady}>
           {t('lock.open')}
         </Button>
-        <p className={styles.forgotten}>{t('lock.forgotten')}</p>
-        <Button variant="default" size="sm" onClick={props.onSignIn}>
-          {t('lock.signIn')}
+        <p className={styles.forgotten}>
+          {t(props.doesPasswordOpen ? 'lock.forgotten' : 'lock.forgottenOnly')}
+        </p>
+        <Button
+          variant="default"
+          size="sm"
+          onClick={props.doesPasswordOpen ? props.onSignIn : props.onForgotten}
+        >
+          {t(props.doesPasswordOpen ? 'lock.signIn' : 'lock.otherWays')}
         </Button>
       </form>
     </main>

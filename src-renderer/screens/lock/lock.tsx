@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SessionView } from '../../../src-shared/contract/session-view.ts';
+import type { EngineClient } from '../../app/engine-client.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import { useLasting } from '../../app/lock/use-lasting.ts';
@@ -23,12 +24,12 @@ export function Lock({ session, onSignIn }: LockProps) {
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const open = async () => {
+  const call = async (ask: (engine: EngineClient) => Promise<unknown>) => {
     setIsBusy(true);
     setProblem(null);
     try {
       if (client === null) throw engineUnreachable;
-      await client.lock.open({ passphrase });
+      await ask(client);
     } catch (error) {
       setProblem(problemOf(error));
       setPassphrase('');
@@ -46,8 +47,10 @@ export function Lock({ session, onSignIn }: LockProps) {
       isConnected={client !== null}
       isEngineLost={isEngineLost}
       onType={setPassphrase}
-      onOpen={() => void open()}
+      onOpen={() => void call((engine) => engine.lock.open({ passphrase }))}
+      doesPasswordOpen={lock?.doesPasswordOpen ?? true}
       onSignIn={onSignIn}
+      onForgotten={() => void call((engine) => engine.threshold.forgotten())}
     />
   );
 }
