@@ -22,7 +22,9 @@ async function main(): Promise<number> {
   try {
     const host = await startHost(options, server);
     stopTogether(host, server);
-    return await host.ended;
+    const code = await host.ended;
+    if (code !== 0) say('The workstation has ended. What was recorded in it is kept: start it again.');
+    return code;
   } finally {
     await server.program?.stop();
   }

@@ -7,6 +7,7 @@ import { policyLines } from '../desktop/policy/policy-words.ts';
 import { thisMachine } from '../desktop/policy/this-machine.ts';
 import { fatalWords } from '../engine/fatal-words.ts';
 import { createLineLog } from '../engine/line-log.ts';
+import { bugExitCode } from './bug-exit-code.ts';
 import { readHostOptions } from './host-options.ts';
 import { lockedExitCode } from './locked-exit-code.ts';
 import { settlePolicy, underPolicy } from './settle-policy.ts';
@@ -22,7 +23,7 @@ function giveUp(error: unknown): void {
   const log = kept?.log ?? createLineLog(print, now);
   if (words === undefined) log('error', 'host.bug', { cause: placeOfError(error) });
   else console.error(words);
-  void end(1);
+  void end(words === undefined ? bugExitCode : 1);
 }
 process.on('uncaughtException', giveUp);
 process.on('unhandledRejection', giveUp);

@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { statusAtStart } from '../engine/ports/work-status.ts';
 import type { EngineStart } from './engine-messages.ts';
 
 const standIn = vi.hoisted(() => ({
@@ -168,8 +169,17 @@ describe('engine process', () => {
     expect(last()?.messages.at(-1)).toEqual([{ type: 'desktop-answer', id: 1, refusal: undefined }]);
   });
 
+  test('passes on how the work stands', async () => {
+    const { told } = startStandIn();
+    await settle();
+    last()?.emit('message', { type: 'work-status', status: statusAtStart });
+    expect(told.statuses).toEqual([statusAtStart]);
+  });
+
   test.each<unknown>([
     null,
+    { type: 'work-status', status: { ...statusAtStart, customer: 'Riverside Bakery' } },
+    { type: 'work-status', status: { ...statusAtStart, attentionCount: -1 } },
     'switched',
     { type: 'quit' },
     { type: 'switched', more: 1 },

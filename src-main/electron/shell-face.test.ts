@@ -96,7 +96,7 @@ async function start(platform: NodeJS.Platform) {
     press: (keys) => pressed.push(keys),
     saveDiagnostics: () => pressed.push('diagnostics'),
   });
-  await vi.waitFor(() => expect(standIn.trays[0]?.tooltip).toBe('Duebook · Nobody has signed in'));
+  await vi.waitFor(() => expect(standIn.trays[0]?.tooltip).toBe('Duebook · Starting'));
   const tray = standIn.trays[0];
   if (tray === undefined) throw new Error('no tray');
   const show = async (change: Partial<WorkStatus>) => {
@@ -193,7 +193,7 @@ describe('face of the program outside of its windows', () => {
     'on %s its pictures are of the sizes that the system takes',
     async (platform, sizes, isTemplate) => {
       const { tray, show } = await start(platform);
-      for (const change of [{}, { waitingCount: 1 }, { phase: 'offline' }, { attentionCount: 1 }] as const)
+      for (const change of [{}, { phase: 'offline' }, { attentionCount: 1 }, { screens: 'locked' }] as const)
         await show(change);
       expect(tray.pictures).toHaveLength(5);
       for (const picture of tray.pictures) {

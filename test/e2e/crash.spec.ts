@@ -66,3 +66,35 @@ test('a window whose process is killed comes back with what was recorded and typ
   expect(closed.filter((words) => logs.includes(words))).toEqual([]);
   expect(logs).not.toMatch(/token|Bearer|passphrase|\/home\/|\/root\/|\/tmp\//i);
 });
+
+test('a workstation whose engine is killed says so in words, comes back by itself and has lost nothing', async ({
+  startServer,
+  open,
+}) => {
+  test.skip(process.env.DUEBOOK_E2E_HOST === 'electron', 'there the engine has a process of its own');
+  const server = await startServer();
+  const { page, collector, pid } = await beginWork(open, server);
+  const name = await collector.nameInRow(0);
+  await collector.opensAccount(name);
+  // What waits for the server is nowhere else than here.
+  await server.kill();
+  await collector.waitsUntil(/^Offline/);
+  await collector.logsCall(recorded);
+  await collector.beginsCall(begun);
+  if (pid === undefined) throw new Error('the workstation has no process');
+  process.kill(pid, 'SIGKILL');
+
+  const banner = page.getByRole('alert').filter({ hasText: 'reconnecting' });
+  await expect(banner).toHaveText(
+    /^Duebook is reconnecting .* What you see is the last known state\. Everything recorded is kept; .* start Duebook again\.$/,
+  );
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(banner).toBeHidden({ timeout: 30_000 });
+  await collector.findsBegunCall(begun);
+  await expect(page.getByText(recorded).first()).toBeVisible();
+  await collector.waitsUntil(/1 change waiting/);
+  await server.startAgain();
+  await collector.waitsUntilUpToDate();
+  await page.reload();
+  await expect(page.getByText(recorded).first()).toBeVisible();
+});

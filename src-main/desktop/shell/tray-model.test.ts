@@ -33,7 +33,8 @@ describe('tray', () => {
     ['when a sign-in is needed', { phase: 'sign-in-needed' }, 'attention', 'Duebook · Sign in needed'],
     ['at the first sync', { phase: 'first-sync' }, 'waiting', 'Duebook · First sync'],
     ['locked', { screens: 'locked', canLock: false, phase: 'offline' }, 'locked', 'Duebook · Locked'],
-    ['before anybody is here', statusAtStart, 'locked', 'Duebook · Nobody has signed in'],
+    ['before anybody is here', { screens: 'nobody' }, 'locked', 'Duebook · Nobody has signed in'],
+    ['before anything is known', statusAtStart, 'waiting', 'Duebook · Starting'],
   ])('%s', (_title, change, sign, tooltip) => {
     expect(show(change)).toMatchObject({ sign, tooltip });
   });

@@ -55,6 +55,7 @@ function labelOf(line: TrayLine): string {
 
 /** What most needs a person comes first. */
 function signOf({ screens, phase, waitingCount, attentionCount }: WorkStatus): TraySign {
+  if (screens === 'starting') return 'waiting';
   if (screens !== 'open') return 'locked';
   if (attentionCount > 0 || needsPerson.has(phase)) return 'attention';
   if (phase === 'offline') return 'offline';
@@ -73,6 +74,7 @@ const needsPerson: ReadonlySet<SyncPhase> = new Set([
 
 function stateWords({ screens, phase, waitingCount }: WorkStatus, words: ShellWords): readonly string[] {
   const { sync, tray } = words;
+  if (screens === 'starting') return [sync.starting];
   if (screens !== 'open') return [screens === 'nobody' ? tray.nobody : tray.locked];
   const waiting = counted({ one: sync.waiting_one, other: sync.waiting_other }, waitingCount);
   return [phaseWords(phase, words), ...(waitingCount === 0 ? [] : [waiting])];

@@ -6,8 +6,11 @@ import { syncPhases } from '../../../src-shared/contract/sync-state.ts';
  * itself, so that it holds also where no window is open.
  */
 export const workStatusSchema = z.strictObject({
-  /** Who may be shown something: nobody has signed in, the screens are locked for any reason, or they are open. */
-  screens: z.enum(['nobody', 'locked', 'open']),
+  /**
+   * Who may be shown something: not known yet, nobody has signed in, the screens are locked for any reason, or they are
+   * open.
+   */
+  screens: z.enum(['starting', 'nobody', 'locked', 'open']),
   /** There is a passphrase that would open the screens again. */
   canLock: z.boolean(),
   phase: z.enum(syncPhases),
@@ -20,7 +23,7 @@ export type WorkStatus = Readonly<z.infer<typeof workStatusSchema>>;
 
 /** Before an engine has said anything, and while one is being started again. */
 export const statusAtStart: WorkStatus = {
-  screens: 'nobody',
+  screens: 'starting',
   canLock: false,
   phase: 'starting',
   waitingCount: 0,

@@ -9,7 +9,8 @@ const STORAGE_ERROR_MESSAGES = {
   STORAGE_READ_ONLY: 'This file or its folder cannot be written to. Check its permissions.',
   STORAGE_UNREACHABLE: 'This file cannot be opened. Check that its folder exists and may be read.',
   STORAGE_IO: 'The disk reported an error while reading or writing this file.',
-  STORAGE_TOO_NEW: 'This file was written by a newer version of Duebook; nothing in it was changed. Install that version again, or a newer one, to open it.',
+  STORAGE_TOO_NEW:
+    'This file was written by a newer version of Duebook; nothing in it was changed. Install that version again, or a newer one, to open it.',
   STORAGE_EXISTS: 'There is a file of this name already. Nothing was overwritten. Choose another name.',
   STORAGE_COLLECTION_GONE:
     'Another program has removed or rebuilt this part of the file. Close Duebook and start it again.',
