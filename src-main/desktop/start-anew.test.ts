@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import {
   type TestWorkstation,
   until,
 } from '../engine/engine.fixture.ts';
+import { fatalWords } from '../engine/fatal-words.ts';
 import { storageFileName } from '../engine/start-engine.ts';
 import { wholeWorklist } from '../storage/read-models/read-models.fixture.ts';
 import { type FaultProxy, startFaultProxy } from '../sync/fault-proxy.fixture.ts';
@@ -165,6 +166,28 @@ describe('a workstation that starts anew', { timeout: 120_000 }, () => {
     const [item] = services().outbox.attention(actorId());
     expect(item?.envelope.input).toMatchObject(promise);
     expect(item?.failures.length).toBeGreaterThan(0);
+  });
+
+  it('hands in what was recorded where the database is damaged, which is kept as it was found', async () => {
+    const { accountId } = await someAccount();
+    offline();
+    const kept = await note(accountId);
+    await workstation.close();
+    const { directory } = workstation;
+    const path = join(directory, storageFileName);
+    // All but the first page, with what a disk gives that has lost them.
+    const damaged = readFileSync(path).fill(0x5a, 4_096);
+    writeFileSync(path, damaged);
+    const refused = await workstation.restart().catch((error: unknown) => error);
+    expect(fatalWords(refused)).toContain('damaged');
+    await loseTheKey();
+    const [aside = ''] = readdirSync(directory).filter((name) => /set-aside-[^-]*$/.test(name));
+    expect(readFileSync(join(directory, aside)).equals(damaged)).toBe(true);
+    online();
+    await untilHandedIn();
+    expect(handedIn()).toEqual({ waiting: 0, applied: 1, refused: 0, unreadable: 0 });
+    await untilUpToDate(workstation);
+    await until(async () => (await noteIds(accountId)).includes(kept), 'the note is on the account');
   });
 
   it("keeps another person's changes until that person signs in", async () => {
