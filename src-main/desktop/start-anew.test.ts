@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -21,6 +22,7 @@ import { type ServerProcess, startServerProcess } from '../sync/server-process.f
 import { startAnew } from './start-anew.ts';
 
 const path = '/v1/sync/sealed-outbox';
+const filePath = '/v1/sync/sealed-files';
 
 describe('a workstation that starts anew', { timeout: 120_000 }, () => {
   let server: ServerProcess;
@@ -117,6 +119,42 @@ describe('a workstation that starts anew', { timeout: 120_000 }, () => {
     expect(state.handIn).toEqual({ waiting: 0, applied: 2, refused: 0, unreadable: 0 });
     await clientOf(workstation).sync.dismissHandIn();
     expect(handedIn()).toBeNull();
+  });
+
+  it('hands in a file that had not been sent, before the command that refers to it', async () => {
+    const { accountId, invoice } = await someAccount();
+    offline();
+    const head = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const content = Buffer.concat([head, randomBytes(700_000)]);
+    const client = clientOf(workstation);
+    const file = await client.files.add({ accountId, name: 'crate.png', content: new Blob([content]) });
+    const disputeId = randomUUID();
+    const input = {
+      ...{ disputeId, currency: invoice.currency, reasonCode: '01', description: '', contactName: '' },
+      items: [{ invoiceId: invoice.id, amountMinor: 1 }],
+      attachments: [file],
+    };
+    await client.commands.submit({ accountId, name: 'dispute.open', input });
+    await loseTheKey();
+    const asked: string[] = [];
+    let pieces = 0;
+    proxy.onRequest((at) => {
+      if (at === path || at === filePath) asked.push(at);
+      if (at === filePath) pieces += 1;
+      // The line breaks in the middle of the file once.
+      return at === filePath && pieces === 3 ? { kind: 'cut' } : { kind: 'pass' };
+    });
+    await untilHandedIn();
+    expect(handedIn()).toEqual({ waiting: 0, applied: 1, refused: 0, unreadable: 0 });
+    expect(asked.lastIndexOf(filePath)).toBeLessThan(asked.indexOf(path));
+    await untilUpToDate(workstation);
+    const calls = clientOf(workstation);
+    await until(
+      async () => (await firstOf(await calls.account.dispute({ accountId, disputeId }))) !== undefined,
+      'the dispute is on the account',
+    );
+    const read = Buffer.from(await (await calls.files.read({ accountId, file })).arrayBuffer());
+    expect(read.equals(content)).toBe(true);
   });
 
   it('has one outcome where the server had some already, an answer was lost and the program ended between', async () => {

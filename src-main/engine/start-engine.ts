@@ -18,6 +18,7 @@ import { createSqliteReadModels } from '../storage/read-models/sqlite-read-model
 import { openReplica, type Replica } from '../storage/replica/open-replica.ts';
 import { createRxReplica } from '../storage/replica/rx-replica.ts';
 import { getRxStorageSqlite } from '../storage/rx-storage-sqlite.ts';
+import { createLeftFiles } from '../storage/sealed-outbox/left-files.ts';
 import { createSealedHandIn } from '../storage/sealed-outbox/sealed-hand-in.ts';
 import { createSealedOutbox } from '../storage/sealed-outbox/sealed-outbox.ts';
 import { applyMigrations } from '../storage/sqlite-file/apply-migrations.ts';
@@ -173,14 +174,17 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
   const device = lockedDevice(ownDevice, lock.reason);
   const replica = cacheAccounts(createRxReplica(held), cachedDocuments);
   const outbox = createSqliteOutbox(file, options.clock);
+  const files = createSqliteFiles(file);
   const sealedOutbox = createSealedOutbox({
     ...options,
     outbox,
+    files,
     device: ownDevice,
     sign: createDeviceKey(ownDevice).sign,
     now: () => new Date(options.clock.now()),
   });
   const sealedHandIn = createSealedHandIn({ ...options, file, outbox, device: ownDevice });
+  const leftFiles = createLeftFiles({ ...options, outbox });
   const { sign } = createDeviceKey(ownDevice);
   const portableWork = createPortableWork({
     ...options,
@@ -192,7 +196,6 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
   });
   const readModels = createSqliteReadModels(file);
   const receiptNumbers = createReceiptNumbers(file, device);
-  const files = createSqliteFiles(file);
   const issuedDocuments = createSqliteIssuedDocuments(file);
   const documentNumbers = createDocumentNumbers(file, device);
   const batches = createSqliteBatches(file);
@@ -230,6 +233,7 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
     receiptNumbers,
     files,
     sealedHandIn,
+    leftFiles,
     onOutcome: outcomes.record,
     onOutbox() {
       sealedOutbox.review();

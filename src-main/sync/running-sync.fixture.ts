@@ -8,6 +8,7 @@ import type { SyncPort } from '../engine/ports/sync-port.ts';
 import { createSystemClock, systemMonotonicClock } from '../engine/system-clock.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { createReceiptNumbers } from '../storage/device/receipt-numbers.ts';
+import { createLeftFiles } from '../storage/sealed-outbox/left-files.ts';
 import { createSealedHandIn } from '../storage/sealed-outbox/sealed-hand-in.ts';
 import { openWorkstationReplica } from '../storage/workstation-file.fixture.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.fixture.ts';
@@ -107,6 +108,7 @@ function start(server: ServerProcess, proxy: FaultProxy, store: Store, events: s
     receiptNumbers: createReceiptNumbers(store.file, store.device),
     files: store.files,
     sealedHandIn: createSealedHandIn({ ...store, directory: dirname(store.path) }),
+    leftFiles: createLeftFiles({ ...store, directory: dirname(store.path) }),
     collections: store.held.collections,
     device: store.device,
     outbox: store.outbox,

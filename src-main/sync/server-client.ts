@@ -4,6 +4,8 @@ import type { Reference } from '../../src-shared/domain/organisation/reference.t
 import { adminApi } from '../../src-shared/protocol/admin-api.ts';
 import type { ChainHead } from '../../src-shared/protocol/chain-head.ts';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
+import { type FileReceived, fileReceivedSchema } from '../../src-shared/protocol/file-api.ts';
+import type { SealedPieceRequest } from '../../src-shared/protocol/sealed-file-api.ts';
 import {
   type SealedCommand,
   type SealedOutboxReply,
@@ -80,6 +82,12 @@ export type ServerClient = {
     commands: readonly SealedCommand[],
     signal: AbortSignal,
   ): Promise<Result<SealedOutboxReply>>;
+  /** Hands in a piece of a file that a former file of the workstation has left sealed. */
+  sealedFile(
+    accessToken: string,
+    request: SealedPieceRequest,
+    signal: AbortSignal,
+  ): Promise<Result<FileReceived>>;
   /** The hint stream's bytes, as soon as the server has accepted it. */
   openStream(accessToken: string, signal: AbortSignal): Promise<Result<ReadableStream<Uint8Array>>>;
 };
@@ -146,6 +154,8 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
       ask(commandsReplySchema, { route: syncApi.commands, body, token, signal }),
     sealedOutbox: (token, commands, signal) =>
       ask(sealedOutboxReplySchema, { route: syncApi.sealedOutbox, body: { commands }, token, signal }),
+    sealedFile: (token, body, signal) =>
+      ask(fileReceivedSchema, { route: syncApi.sealedFile, body, token, signal }),
     openStream: (token, signal) =>
       openStream(addressOf(streamPath), token, { signal, acceptLimitMs: requestLimitMs, isProxied }),
   };

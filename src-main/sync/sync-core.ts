@@ -6,6 +6,7 @@ import { createKeyedQueue, type KeyedQueue } from '../engine/keyed-queue.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { DevicePort } from '../engine/ports/device-port.ts';
 import type { FilesPort } from '../engine/ports/files-port.ts';
+import type { LeftFilesPort } from '../engine/ports/left-files-port.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { MonotonicClock } from '../engine/ports/monotonic-clock.ts';
 import type { OutboxPort } from '../engine/ports/outbox-port.ts';
@@ -53,6 +54,7 @@ export type SyncParts = {
   readonly receiptNumbers: ReceiptNumbersPort;
   readonly files: FilesPort;
   readonly sealedHandIn: SealedHandInPort;
+  readonly leftFiles: LeftFilesPort;
   readonly clock: Clock;
   readonly monotonic: MonotonicClock;
   readonly scheduler: Scheduler;
@@ -255,6 +257,7 @@ function wireHandIn(parts: WithSession & Pick<SyncCore, 'connection'>): SealedHa
       const reply = await session.authorized((token) => client.sealedOutbox(token, records, signal));
       return reply.ok ? succeed(reply.value.results) : reply;
     },
+    sendPiece: (request) => session.authorized((token) => client.sealedFile(token, request, signal)),
     backoff: createBackoff(parts),
     onChange: parts.onOutbox,
   });

@@ -63,7 +63,8 @@ export function addContractRoutes(
 
 function bodyLimitOf(procedure: AnyContractProcedure, access: Access): { readonly bodyLimit?: number } {
   if (access === 'anyone') return { bodyLimit: maxStrangerBytes };
-  return procedure === syncApi.sealedOutbox ? { bodyLimit: maxSealedRequestBytes } : {};
+  const isSealed = procedure === syncApi.sealedOutbox || procedure === syncApi.sealedFile;
+  return isSealed ? { bodyLimit: maxSealedRequestBytes } : {};
 }
 
 /** Devices take turns. Strangers, whose addresses are limited, are each for themselves: many share one address. */

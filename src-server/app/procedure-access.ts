@@ -19,7 +19,14 @@ const administrators: Access = ['administrator'];
 /** Role × procedure: a procedure that is not in this table does not compile. */
 export const procedureAccess: AccessTable = {
   session: { signIn: 'anyone', refresh: 'anyone', signOut: roles, changePassword: roles },
-  sync: { pull: roles, commands: roles, sealedOutbox: roles, digest: roles, receiptBlock: roles },
+  sync: {
+    pull: roles,
+    commands: roles,
+    sealedOutbox: roles,
+    sealedFile: roles,
+    digest: roles,
+    receiptBlock: roles,
+  },
   admin: {
     listUsers: administrators,
     createUser: administrators,

@@ -21,6 +21,7 @@ export const procedureFailures: FailureTable = {
     pull: ['CHECKPOINT_INVALID'],
     commands: ['FORBIDDEN'],
     sealedOutbox: [],
+    sealedFile: ['FORBIDDEN', 'ACCOUNT_NOT_FOUND', 'FILE_TYPE_NOT_ALLOWED', 'FILE_DAMAGED'],
     digest: [],
     receiptBlock: [],
   },

@@ -5,6 +5,7 @@ import { leaseReceiptBlock } from '../identity/receipt-block.ts';
 import { scopeOf } from '../identity/session.ts';
 import { judgeCommands } from '../judge/judge-commands.ts';
 import { handInSealed } from '../sealed/hand-in.ts';
+import { handInSealedPiece } from '../sealed/hand-in-file.ts';
 import { readDigest } from '../store/read-digest.ts';
 import { apiFailure, valueOrThrow } from './api-failure.ts';
 import { type CallContext, callerOf } from './call-context.ts';
@@ -38,6 +39,9 @@ export function syncRouter(parts: ServerParts) {
       countResults(metrics, results);
       return { results: [...results] };
     }),
+    sealedFile: os.sealedFile.handler(async ({ input, context }) =>
+      valueOrThrow(await handInSealedPiece(parts, callerOf(context), input)),
+    ),
     digest: os.digest.handler(({ input, context }) =>
       readDigest(store.db, scopeOf(callerOf(context)), input.collections),
     ),

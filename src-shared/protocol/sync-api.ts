@@ -4,7 +4,9 @@ import { deviceIdSchema } from '../domain/ids.ts';
 import { chainHeadSchema } from './chain-head.ts';
 import { collectionNameSchema } from './collections.ts';
 import { maxCommandsPerRequest } from './command-envelope.ts';
+import { fileReceivedSchema } from './file-api.ts';
 import { outcomeSchema } from './outcome.ts';
+import { sealedPieceRequestSchema } from './sealed-file-api.ts';
 import { sealedOutboxReplySchema, sealedOutboxRequestSchema } from './sealed-outbox-api.ts';
 
 /** Where a collection's pull stands. A checkpoint of another incarnation or scope version starts over. */
@@ -120,6 +122,14 @@ export const syncApi = {
     })
     .input(sealedOutboxRequestSchema)
     .output(sealedOutboxReplySchema),
+  sealedFile: oc
+    .route({
+      method: 'POST',
+      path: '/v1/sync/sealed-files',
+      summary: 'Hand in a piece of a file that a lost device has sealed, or ask how much has arrived',
+    })
+    .input(sealedPieceRequestSchema)
+    .output(fileReceivedSchema),
   digest: oc
     .route({
       method: 'POST',

@@ -6,6 +6,15 @@ export type FileKey = { readonly accountId: string; readonly sha256: string };
 
 export type FileFacts = FileKey & { readonly mediaType: string; readonly sizeBytes: number };
 
+/** A file that a command refers to and no server has. */
+export type UnsentFile = FileFacts & {
+  readonly commandId: string;
+  /** Of the command. */
+  readonly actorId: string;
+  /** Where it stands among all files of its command, which does not change. */
+  readonly number: number;
+};
+
 /**
  * The bytes of files on this device, encrypted like everything else, in pieces. All calls are synchronous and durable.
  * @throws {StorageError} when disk or file fail; nothing has changed then.
@@ -23,6 +32,8 @@ export type FilesPort = {
   isReferable(key: FileKey, actorId: string): boolean;
   /** Of the files that unanswered commands of a user wait for, the one that is to be sent first. */
   nextToSend(actorId: string): FileFacts | undefined;
+  /** Those files of these commands that no server has. */
+  unsentOf(commandIds: readonly string[]): readonly UnsentFile[];
   /** The piece of a whole file that begins there, for the line. */
   piece(key: FileKey, start: number): Uint8Array;
   /** So much of it has arrived at the server. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type HeldFile, heldFileStates } from '../../../src-shared/contract/files.ts';
 import { failureCodeSchema } from '../../../src-shared/domain/failure.ts';
-import type { FileFacts, FileKey, FilesPort } from '../../engine/ports/files-port.ts';
+import type { FileFacts, FileKey, FilesPort, UnsentFile } from '../../engine/ports/files-port.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { contentHash, readFrom, readPieces, writePiece, writePieces } from './file-pieces.ts';
 import { dropLoosePieces, forgetFilesOf, forgetLeftOverFiles, referredFiles } from './forget-files.ts';
@@ -28,6 +28,8 @@ const factsSchema = z.object({
   mediaType: z.string(),
   sizeBytes: z.int(),
 });
+
+const unsentSchema = factsSchema.extend({ commandId: z.string(), actorId: z.string(), number: z.int() });
 
 /** The files in the encrypted file. */
 export function createSqliteFiles(file: SqliteFile): FilesPort {
@@ -59,6 +61,7 @@ export function createSqliteFiles(file: SqliteFile): FilesPort {
         return values(sql).get(accountId, sha256, actorId) !== undefined;
       }),
     nextToSend: (actorId) => file.read(() => nextToSend(file, actorId)),
+    unsentOf: (commandIds) => file.read(() => unsentOf(file, commandIds)),
     piece: (key, start) => file.read(() => readFrom(file, key, start)),
     markMoved: (key, movedBytes) => void set('moved_bytes = ?', key, movedBytes),
     markHere: (key) => void set(`state = 'here', moved_bytes = size_bytes`, key),
@@ -109,6 +112,21 @@ function nextToSend(file: SqliteFile, actorId: string): FileFacts | undefined {
   // A command that is not in the outbox lies sealed beside it: it came with its files from another workstation.
   const row = file.statements.rows(sql).get(actorId, actorId);
   return row === undefined ? undefined : factsSchema.parse(row);
+}
+
+function unsentOf(file: SqliteFile, commandIds: readonly string[]): readonly UnsentFile[] {
+  const sql = `SELECT o.commandId, c.actor_id AS actorId, o.number, f.account_id AS accountId, f.sha256,
+      f.media_type AS mediaType, f.size_bytes AS sizeBytes
+    FROM (
+      SELECT command_id AS commandId, account_id, sha256,
+        row_number() OVER (PARTITION BY command_id ORDER BY sha256) - 1 AS number
+      FROM outbox_file WHERE command_id IN (SELECT value FROM json_each(?))
+    ) o
+    JOIN outbox_command c ON c.id = o.commandId
+    JOIN held_file f ON f.account_id = o.account_id AND f.sha256 = o.sha256
+    WHERE f.state = 'kept' ORDER BY c.position, o.number`;
+  const rows = file.statements.rows(sql).all(JSON.stringify(commandIds));
+  return rows.map((row) => unsentSchema.parse(row));
 }
 
 function beginLoading(

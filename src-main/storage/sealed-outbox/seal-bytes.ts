@@ -1,15 +1,6 @@
-import {
-  createCipheriv,
-  createPublicKey,
-  diffieHellman,
-  generateKeyPairSync,
-  hkdfSync,
-  type KeyObject,
-} from 'node:crypto';
+import { createCipheriv } from 'node:crypto';
 import { sealedKeyPurpose } from '../../../src-shared/protocol/sealed-outbox-api.ts';
-
-const keyBytes = 32;
-const nonceBytes = 12;
+import { drawSealingKey } from './draw-sealing-key.ts';
 
 /** Sealed bytes with the key that was drawn for them; both base64url. */
 export type SealedBytes = { readonly key: string; readonly content: string };
@@ -20,22 +11,13 @@ export type SealedBytes = { readonly key: string; readonly content: string };
  * @throws where `recoveryKey` is no such key.
  */
 export function sealBytes(recoveryKey: string, text: string, content: Uint8Array): SealedBytes {
-  const { publicKey, privateKey } = generateKeyPairSync('x25519');
-  const key = rawOf(publicKey);
-  const shared = diffieHellman({
-    privateKey,
-    publicKey: createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'X25519', x: recoveryKey } }),
-  });
-  const salt = Buffer.concat([Buffer.from(key, 'base64url'), Buffer.from(recoveryKey, 'base64url')]);
-  const secret = Buffer.from(hkdfSync('sha256', shared, salt, sealedKeyPurpose, keyBytes + nonceBytes));
-  const cipher = createCipheriv('aes-256-gcm', secret.subarray(0, keyBytes), secret.subarray(keyBytes));
-  cipher.setAAD(Buffer.from(text));
-  const sealed = Buffer.concat([cipher.update(content), cipher.final(), cipher.getAuthTag()]);
-  return { key, content: sealed.toString('base64url') };
+  const { key, secret, nonce } = drawSealingKey(recoveryKey, sealedKeyPurpose);
+  return { key, content: sealWith(secret, nonce, text, content).toString('base64url') };
 }
 
-function rawOf(publicKey: KeyObject): string {
-  const { x } = publicKey.export({ format: 'jwk' });
-  if (x === undefined) throw new Error('an X25519 key without its public half');
-  return x;
+/** AES-256-GCM with its tag behind it. A nonce is for one call alone. */
+export function sealWith(secret: Uint8Array, nonce: Uint8Array, text: string, content: Uint8Array): Buffer {
+  const cipher = createCipheriv('aes-256-gcm', secret, nonce);
+  cipher.setAAD(Buffer.from(text));
+  return Buffer.concat([cipher.update(content), cipher.final(), cipher.getAuthTag()]);
 }

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import {
   appendFileSync,
   existsSync,
@@ -10,13 +11,16 @@ import {
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failure } from '../../../src-shared/domain/failure.ts';
+import { deviceIdSchema, userIdSchema } from '../../../src-shared/domain/ids.ts';
 import { testOrganisation } from '../../../test/fixtures/builders/test-organisation.ts';
 import { collector, envelopeOf } from '../../engine/command.fixture.ts';
 import { grantLease, leaseKey } from '../../engine/lease.fixture.ts';
 import { storedSessionSchema } from '../../engine/ports/device-port.ts';
 import { createDeviceKey } from '../../sync/device-key.ts';
 import { openWorkstationFile } from '../workstation-file.fixture.ts';
+import { createLeftFiles } from './left-files.ts';
 import { readRecords } from './record-file.ts';
+import { sealFilesOf } from './sealed-files.ts';
 import { createSealedHandIn } from './sealed-hand-in.ts';
 import { createSealedOutbox } from './sealed-outbox.ts';
 
@@ -47,6 +51,7 @@ describe('the sealed outbox', () => {
     createSealedOutbox({
       directory: dirname(store.path),
       outbox: of.outbox,
+      files: of.files,
       device: of.device,
       sign: createDeviceKey(of.device).sign,
       now: () => new Date('2026-03-31T09:00:00.000Z'),
@@ -155,6 +160,81 @@ describe('the sealed outbox', () => {
     } finally {
       anew.remove();
     }
+  });
+
+  describe('with files', () => {
+    const giveWith = (size = 300_000) => {
+      const content = randomBytes(size);
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      const facts = { accountId: 'account-1', sha256, mediaType: 'image/png', sizeBytes: size };
+      store.files.add(facts, 'user-1', content);
+      const file = { sha256, name: 'a.png', mediaType: 'image/png', sizeBytes: size };
+      const input = { disputeId: 'd-1', note: '', file };
+      return { facts, content, id: give({ name: 'dispute.attach', input }) };
+    };
+    const sealedFiles = () => {
+      const path = join(folder(), 'files');
+      return existsSync(path) ? readdirSync(path).sort() : [];
+    };
+
+    it('seals them beside their commands, and removes each when the server has it', () => {
+      const sealed = open();
+      const [one, two] = [giveWith(), giveWith()];
+      sealed.keep();
+      expect(sealedFiles()).toEqual([`${one.id}-0.sealed`, `${two.id}-0.sealed`].sort());
+      store.files.markHere(one.facts);
+      sealed.review();
+      expect(sealedFiles()).toEqual([`${two.id}-0.sealed`]);
+      store.outbox.withdraw(two.id, 'user-1');
+      sealed.review();
+      expect(sealedFiles()).toEqual([]);
+    });
+
+    it('seals at a start what was given before it could be, and clears away what a power cut has left half', () => {
+      const { id } = giveWith();
+      open();
+      const name = `${id}-0.sealed`;
+      expect(sealedFiles()).toEqual([name]);
+      writeFileSync(join(folder(), 'files', `${name}.draft`), 'half');
+      open();
+      expect(sealedFiles()).toEqual([name]);
+    });
+
+    it('leaves out what is too much for the disk, and says so; the command is sealed all the same', () => {
+      const { id } = giveWith();
+      const sealing = {
+        deviceId: deviceIdSchema.parse(store.device.deviceId()),
+        userId: userIdSchema.parse('user-1'),
+        recoveryKey: store.device.session()?.lease.recoveryKey ?? '',
+      };
+      const small = { folder: folder(), files: store.files, maxBytes: 299_999 };
+      expect(sealFilesOf(small, sealing, [id])).toBe(1);
+      expect(sealedFiles()).toEqual([]);
+      open();
+      expect(sealedIds()).toEqual([id]);
+    });
+
+    it('hands them in from a left folder before their commands, each once', () => {
+      const { id } = giveWith();
+      open();
+      const anew = openWorkstationFile();
+      try {
+        signIn(anew);
+        open(anew);
+        const leftAgain = () => createLeftFiles({ directory: dirname(store.path), outbox: anew.outbox });
+        const left = leftAgain();
+        expect(left.next('user-2')).toBeUndefined();
+        const file = left.next('user-1');
+        expect(file?.known).toMatchObject({ commandId: id, userId: 'user-1', number: 0 });
+        expect(file?.piece(1)).toBeDefined();
+        expect(file?.piece(2)).toBeUndefined();
+        if (file !== undefined) left.settle(file, 'handed-in');
+        expect(left.next('user-1')).toBeUndefined();
+        expect(leftAgain().next('user-1')).toBeUndefined();
+      } finally {
+        anew.remove();
+      }
+    });
   });
 
   describe('left by a former file', () => {

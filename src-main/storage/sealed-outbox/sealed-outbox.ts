@@ -1,17 +1,20 @@
 import { commandIdSchema, deviceIdSchema } from '../../../src-shared/domain/ids.ts';
 import type { SealedCommand } from '../../../src-shared/protocol/sealed-outbox-api.ts';
-import type { DevicePort } from '../../engine/ports/device-port.ts';
+import type { DevicePort, StoredSession } from '../../engine/ports/device-port.ts';
+import type { FilesPort } from '../../engine/ports/files-port.ts';
 import type { Log } from '../../engine/ports/log.ts';
 import type { OutboxPort, SealableCommand } from '../../engine/ports/outbox-port.ts';
 import type { SealedOutboxPort } from '../../engine/ports/sealed-outbox-port.ts';
 import { appendRecords, readRecords, replaceRecords } from './record-file.ts';
 import { sealCommand } from './seal-command.ts';
+import { dropSentFiles, sealFilesOf } from './sealed-files.ts';
 import { leaveSealedOutbox, sealedFolder } from './sealed-folders.ts';
 
 export type SealedOutboxParts = {
   /** The folder of the encrypted file. */
   readonly directory: string;
   readonly outbox: Pick<OutboxPort, 'toSeal' | 'sealableIds' | 'unknownOf'>;
+  readonly files: Pick<FilesPort, 'unsentOf' | 'piece'>;
   readonly device: Pick<DevicePort, 'deviceId' | 'session'>;
   /** The device's Ed25519 signature over a text, base64url. */
   readonly sign: (text: string) => string;
@@ -59,6 +62,9 @@ class FolderOfRecords implements SealedOutboxPort {
       this.#dropDone();
       this.#seen = { actorId: '', position: 0 };
       this.#sealNew();
+      const awaited = [...this.#parts.outbox.sealableIds()];
+      this.#sealFiles(awaited);
+      dropSentFiles(this.#placeOfFiles(), awaited);
     });
   }
 
@@ -88,6 +94,22 @@ class FolderOfRecords implements SealedOutboxPort {
     appendRecords(this.#folder, found.map(seal));
     for (const { id } of found) this.#sealedIds.add(id);
     this.#seen = { actorId: userId, position: found.at(-1)?.position ?? after };
+    this.#sealFiles(found.map(({ id }) => id));
+  }
+
+  #sealFiles(commandIds: readonly string[]): void {
+    const { device, log } = this.#parts;
+    const session: StoredSession | undefined = device.session();
+    if (session === undefined) return;
+    const deviceId = deviceIdSchema.parse(device.deviceId());
+    const { actor, lease } = session;
+    const sealing = { deviceId, userId: actor.userId, recoveryKey: lease.recoveryKey };
+    const leftOut = sealFilesOf(this.#placeOfFiles(), sealing, commandIds);
+    if (leftOut > 0) log('warn', 'sealed-outbox.files-left-out', { count: leftOut });
+  }
+
+  #placeOfFiles() {
+    return { folder: this.#folder, files: this.#parts.files };
   }
 
   #dropDone(): void {

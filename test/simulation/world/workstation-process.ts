@@ -26,6 +26,7 @@ import { createSqliteReadModels } from '../../../src-main/storage/read-models/sq
 import type { Replica } from '../../../src-main/storage/replica/open-replica.ts';
 import { createRxReplica } from '../../../src-main/storage/replica/rx-replica.ts';
 import { getRxStorageSqlite } from '../../../src-main/storage/rx-storage-sqlite.ts';
+import { createLeftFiles } from '../../../src-main/storage/sealed-outbox/left-files.ts';
 import { createSealedHandIn } from '../../../src-main/storage/sealed-outbox/sealed-hand-in.ts';
 import { applyMigrations } from '../../../src-main/storage/sqlite-file/apply-migrations.ts';
 import { openSqliteFile, type SqliteFile } from '../../../src-main/storage/sqlite-file/open-sqlite-file.ts';
@@ -123,6 +124,7 @@ function wire(ports: ProcessPorts, { opened, file, device, held }: Opened): Work
     receiptNumbers,
     files: createSqliteFiles(file),
     sealedHandIn: createSealedHandIn({ file, directory: dirname(ports.path), outbox, device, clock }),
+    leftFiles: createLeftFiles({ directory: dirname(ports.path), outbox }),
     // So little real time passes that how long a lease has run is told by the simulated clock.
     monotonic: systemMonotonicClock,
     version: '0.0.0-simulation',
