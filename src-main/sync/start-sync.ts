@@ -62,7 +62,8 @@ export function startSync(parts: SyncParts): SyncPort {
   };
 }
 
-// At every tick of a few seconds the lease is looked at, and asked for again at every twentieth.
+// At every tick of a few seconds the lease is looked at, and asked for again at every twentieth; at each while it has
+// locked the device, which a clock that was set forwards does with the line open.
 const ticksPerRenewal = 20;
 
 function everySoOften(core: SyncCore): () => void {
@@ -70,7 +71,8 @@ function everySoOften(core: SyncCore): () => void {
   return () => {
     const isTime = core.access.check();
     ticks += 1;
-    if (!isTime || core.connection.status() !== 'connected' || ticks < ticksPerRenewal) return;
+    const isDue = core.device.lock() === 'LEASE_EXPIRED' || ticks >= ticksPerRenewal;
+    if (!isTime || core.connection.status() !== 'connected' || !isDue) return;
     ticks = 0;
     void renewLease(core);
   };

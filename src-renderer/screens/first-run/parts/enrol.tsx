@@ -102,7 +102,7 @@ export function Enrol(props: EnrolProps) {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <Button type="submit" size="md" loading={props.isBusy} disabled={!isReady}>
-          {t('signIn.submit')}
+          {t(retrySeconds === null ? 'signIn.submit' : 'sync.tryNow')}
         </Button>
         {props.onBack === null ? null : (
           <Button variant="default" size="md" disabled={props.isBusy} onClick={props.onBack}>
