@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ describe.skipIf(process.platform === 'win32')('the policy of a machine', () => {
   });
 
   beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), 'duebook-machine-'));
+    root = realpathSync(mkdtempSync(join(tmpdir(), 'duebook-machine-')));
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
@@ -58,6 +58,15 @@ describe.skipIf(process.platform === 'win32')('the policy of a machine', () => {
     const printed = '\r\nHKEY\r\n    version    REG_DWORD    0x1\r\n    updates    REG_SZ    off\r\n';
     const found = await findPolicy(machine({ platform: 'win32', run: async () => printed }), undefined);
     expect(found).toMatchObject({ inForce: { source: 'registry', policy: { version: 1, updates: 'off' } } });
+  });
+
+  it('is on Windows also a file in the folder of programs, and none where users can lay one down', async () => {
+    const onWindows = machine({ platform: 'win32', env: { ProgramData: join(root, 'ProgramData') } });
+    write('ProgramData/Duebook/policy.json', '{"version": 1}');
+    expect(await findPolicy(onWindows, undefined)).toEqual({ state: 'none' });
+    // Found, and not believed: whoever runs this test can write it.
+    const place = write('Program Files/Duebook Policy/policy.json', '{"version": 1}');
+    expect(await findPolicy(onWindows, undefined)).toMatchObject({ state: 'broken', broken: { place } });
   });
 
   it('beats the one that a person names', async () => {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { join as joinOfWindows } from 'node:path/win32';
 import type {
   PolicyInForce,
   PolicySource,
@@ -9,16 +8,12 @@ import { applicationId } from '../application-id.ts';
 import { parsePolicy } from './parse-policy.ts';
 import { readRegistryPolicy, registryKey } from './registry-policy.ts';
 import type { RunSystemCommand } from './system-command.ts';
-import { type FileTrust, type ReadFile, readFileOf } from './trusted-file.ts';
+import { type FileTrust, programsFolder, type ReadFile, readFileOf } from './trusted-file.ts';
 
 /** What a machine says about the programs on it. */
-export type PolicyMachine = {
-  readonly platform: NodeJS.Platform;
+export type PolicyMachine = FileTrust & {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly run: RunSystemCommand;
-  readonly owners: FileTrust['owners'];
-  /** The root of the file system; another one in tests. */
-  readonly root: string;
   readonly variables: Readonly<Record<PolicyVariable, string>>;
 };
 
@@ -63,8 +58,9 @@ async function ofMachine(machine: PolicyMachine): Promise<Candidate | undefined>
     case 'win32': {
       const text = await readRegistryPolicy(run, env.SystemRoot ?? 'C:\\Windows');
       if (text !== undefined) return read('registry', registryKey, text);
-      const folder = env.ProgramData ?? 'C:\\ProgramData';
-      return fileAt(machine, joinOfWindows(folder, 'Duebook', 'policy.json'));
+      // Not in the folder of the program itself, which its installer empties; nor in ProgramData, where any user may
+      // lay a file down for those who work on the machine after them.
+      return fileAt(machine, join(programsFolder(machine.root), 'Duebook Policy', 'policy.json'));
     }
     case 'darwin': {
       const place = join(machine.root, 'Library', 'Managed Preferences', `${applicationId}.plist`);

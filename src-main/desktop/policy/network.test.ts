@@ -50,7 +50,7 @@ describe('the network under a policy', { timeout: 60_000 }, () => {
   it('leaves out an authority that others could have written, and logs it', async () => {
     const events: string[] = [];
     const policy = { certificateAuthorities: [at('ca.pem'), at('none.pem')] };
-    const trust = { platform: 'linux', owners: [(process.getuid?.() ?? 0) + 1] } as const;
+    const trust = { platform: 'linux', owners: [(process.getuid?.() ?? 0) + 1], root: '/' } as const;
     await followNetworkPolicy({
       policy,
       systemProxy: undefined,

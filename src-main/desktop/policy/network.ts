@@ -2,6 +2,7 @@ import { setGlobalProxyFromEnv } from 'node:http';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { PolicyInForce, WorkstationPolicy } from '../../../src-shared/contract/workstation-policy.ts';
 import type { Log } from '../../engine/ports/log.ts';
+import { trustOfMachine } from './this-machine.ts';
 import type { FileTrust } from './trusted-file.ts';
 import { readFileOf } from './trusted-file.ts';
 
@@ -21,7 +22,7 @@ export function networkRules(inForce: PolicyInForce | undefined): Pick<NetworkPa
   const isOfMachine = inForce !== undefined && inForce.source !== 'named';
   return {
     policy: inForce?.policy,
-    trust: isOfMachine ? { platform: process.platform, owners: [0] } : undefined,
+    trust: isOfMachine ? trustOfMachine() : undefined,
   };
 }
 

@@ -25,7 +25,7 @@ describe('a policy', () => {
       allowTraining: false,
       protectContent: true,
       proxy: 'http://proxy.example:3128',
-      certificateAuthorities: ['/etc/ssl/company.pem', 'C:\\ProgramData\\Duebook\\company.pem'],
+      certificateAuthorities: ['/etc/ssl/company.pem', 'C:\\Program Files\\Duebook Policy\\company.pem'],
       dataFolder: '{home}/Duebook',
       contact: 'Service desk, extension 4711',
     };

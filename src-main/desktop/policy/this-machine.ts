@@ -1,16 +1,20 @@
 import { homedir, userInfo } from 'node:os';
 import type { PolicyMachine } from './find-policy.ts';
 import { runSystemCommand } from './system-command.ts';
+import type { FileTrust } from './trusted-file.ts';
 
-/** The machine that the program runs on: only root's files are believed. */
+/** Whose files the machine that the program runs on is to believe: only root's. */
+export function trustOfMachine(): FileTrust {
+  const { platform } = process;
+  return { platform, owners: [0], root: platform === 'win32' ? 'C:\\' : '/' };
+}
+
+/** The machine that the program runs on. */
 export function thisMachine(): PolicyMachine {
-  const { platform, env } = process;
   return {
-    platform,
-    env,
+    ...trustOfMachine(),
+    env: process.env,
     run: runSystemCommand,
-    owners: [0],
-    root: '/',
     variables: { home: homedir(), user: userInfo().username },
   };
 }

@@ -1,18 +1,27 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readFileOf } from './trusted-file.ts';
 
 describe.skipIf(process.platform === 'win32')('a file of the administrator', () => {
   // Whoever runs the test stands for root.
   const me = process.getuid?.() ?? 0;
-  const trust = { platform: 'linux', owners: [me] } as const;
+  const trust = { platform: 'linux', owners: [me], root: '/' } as const;
   let folder = '';
   const file = () => join(folder, 'policy.json');
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'duebook-trust-'));
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'duebook-trust-')));
     writeFileSync(file(), '{"version": 1}', { mode: 0o644 });
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -73,9 +82,46 @@ describe.skipIf(process.platform === 'win32')('a file of the administrator', () 
     expect(await readFileOf(file(), trust)).toMatchObject({ problem: 'it is larger than 256 KiB' });
   });
 
-  it('that whoever runs the program can write is refused on Windows', async () => {
-    expect(await readFileOf(file(), { platform: 'win32', owners: [] })).toMatchObject({
-      problem: expect.stringContaining('whoever runs Duebook here can write it'),
+  describe('on Windows', () => {
+    const inPrograms = () => join(folder, 'Program Files', 'Duebook Policy', 'policy.json');
+    const onWindows = () => ({ platform: 'win32', owners: [], root: folder }) as const;
+    beforeEach(() => {
+      mkdirSync(dirname(inPrograms()), { recursive: true });
+      writeFileSync(inPrograms(), '{"version": 1}', { mode: 0o444 });
+    });
+
+    // Root can write everything, whatever the mode says.
+    it.skipIf(me === 0)('is read in the folder of programs', async () => {
+      expect(await readFileOf(inPrograms(), onWindows())).toMatchObject({ state: 'read' });
+    });
+
+    it('anywhere else is refused, though whoever runs the program cannot write it: its owner could', async () => {
+      chmodSync(file(), 0o444);
+      const around = join(folder, 'Program Files', '..', 'policy.json');
+      for (const path of [file(), around]) {
+        expect(await readFileOf(path, onWindows())).toMatchObject({
+          problem: expect.stringContaining(`it does not lie in ${join(folder, 'Program Files')}`),
+        });
+      }
+    });
+
+    it('that a link leads to is refused, or leads from: who made the link chooses the file', async () => {
+      const out = join(dirname(inPrograms()), 'out.json');
+      symlinkSync(file(), out);
+      const into = join(folder, 'into.json');
+      symlinkSync(inPrograms(), into);
+      for (const path of [out, into]) {
+        expect(await readFileOf(path, onWindows())).toMatchObject({
+          problem: expect.stringContaining('it does not lie in'),
+        });
+      }
+    });
+
+    it('that whoever runs the program can write is refused', async () => {
+      chmodSync(inPrograms(), 0o644);
+      expect(await readFileOf(inPrograms(), onWindows())).toMatchObject({
+        problem: expect.stringContaining('whoever runs Duebook here can write it'),
+      });
     });
   });
 });

@@ -1,5 +1,5 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 
 /** A file that was read, or why it must not be followed. */
 export type ReadFile =
@@ -11,10 +11,17 @@ export type FileTrust = {
   readonly platform: NodeJS.Platform;
   /** User ids whose files are believed: that of root. Unused on Windows. */
   readonly owners: readonly number[];
+  /** The root of the file system, on Windows the system's drive; another one in tests. */
+  readonly root: string;
 };
 
 const maxBytes = 256 * 1024;
 const whyRefused = 'Only an administrator may be able to change it.';
+
+/** The folder of Windows that users cannot write. Not from the environment, which whoever starts the program sets. */
+export function programsFolder(root: string): string {
+  return join(root, 'Program Files');
+}
 
 /**
  * Reads a file that only an administrator can have written: anybody who could write it, or put another in its place,
@@ -52,6 +59,8 @@ async function whyNotTrusted(
   if (!found.isFile()) return 'it is not a file';
   if (trust === undefined) return undefined;
   if (trust.platform === 'win32') {
+    const folder = programsFolder(trust.root);
+    if (!(await liesBelow(folder, path))) return `it does not lie in ${folder}. ${whyRefused}`;
     return (await canWrite(path)) ? `whoever runs Duebook here can write it. ${whyRefused}` : undefined;
   }
   if (!trust.owners.includes(found.uid)) return `its owner is not root. ${whyRefused}`;
@@ -63,7 +72,18 @@ async function whyNotTrusted(
   return undefined;
 }
 
-/** Node does not tell the access list of Windows; the system says by letting it be opened. Nothing is written. */
+/** As it is named and where its links lead: one of the two outside, and a user could choose another file. */
+async function liesBelow(folder: string, path: string): Promise<boolean> {
+  return [resolve(path), await realpath(path)].every((place) => {
+    const way = relative(folder, place);
+    return !way.startsWith('..') && !isAbsolute(way);
+  });
+}
+
+/**
+ * Node does not tell the access list of Windows, nor the owner; the system says by letting it be opened. Nothing is
+ * written. What this person cannot write may still be another person's.
+ */
 async function canWrite(path: string): Promise<boolean> {
   try {
     await (await open(path, 'r+')).close();
