@@ -6,6 +6,8 @@ import { refuse, type UpdateResult } from './update-result.ts';
 
 const mostMetadataBytes = 256 * 1024;
 const mostSignatureBytes = 4 * 1024;
+/** Whoever publishes copies two files, one after the other. */
+const publishingMs = 10_000;
 
 export type MetadataSource = {
   /** The folder of the releases on the update server; ends with a slash. */
@@ -15,10 +17,22 @@ export type MetadataSource = {
 };
 
 /**
- * What is newest on a channel, as a pinned key has signed it: nothing is read of it before.
+ * What is newest on a channel, as a pinned key has signed it: nothing is read of it before. Where the signature does not
+ * belong to it, both are asked for once more: between the two a release may have been published.
  * Fails with what a request fails with, and NOT_METADATA, UNSIGNED, SIGNATURE_WRONG, SWAPPED.
  */
 export async function fetchMetadata(
+  requests: UpdateRequests,
+  source: MetadataSource,
+  wait: (delayMs: number) => Promise<void>,
+): Promise<UpdateResult<UpdateMetadata>> {
+  const fetched = await fetchOnce(requests, source);
+  if (fetched.ok || !['UNSIGNED', 'SIGNATURE_WRONG'].includes(fetched.failure.code)) return fetched;
+  await wait(publishingMs);
+  return fetchOnce(requests, source);
+}
+
+async function fetchOnce(
   requests: UpdateRequests,
   { address, name, keys }: MetadataSource,
 ): Promise<UpdateResult<UpdateMetadata>> {

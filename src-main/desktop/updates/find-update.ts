@@ -20,12 +20,13 @@ export type FindParts = {
   readonly seen: UpdateMemory['seen'][string] | undefined;
   /** Keeps the newest that was seen under the source's name. */
   readonly remember: (seen: UpdateMemory['seen'][string]) => Promise<void>;
+  readonly wait: (delayMs: number) => Promise<void>;
 };
 
 /** Looks whether there is a newer version for this workstation. Fails with what its steps fail with. */
 export async function findUpdate(parts: FindParts): Promise<UpdateResult<FoundUpdate>> {
-  const { requests, source, here, seen, remember } = parts;
-  const fetched = await fetchMetadata(requests, source);
+  const { requests, source, here, seen, remember, wait } = parts;
+  const fetched = await fetchMetadata(requests, source, wait);
   if (!fetched.ok) return fetched;
   const metadata = fetched.value;
   const judged = judgeMetadata(metadata, seen, here);

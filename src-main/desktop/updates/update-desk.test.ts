@@ -87,6 +87,34 @@ describe('looking for an update', () => {
     expect(desk.view().state).toMatchObject({ name: 'ready', offered: { version: '1.4.0' } });
   });
 
+  test('comes through the middle of a publishing, when metadata and signature are of two releases', async () => {
+    server.publish({ version: '1.4.0', content });
+    const earlier = server.files.get('latest-linux.yml.sig') ?? Buffer.alloc(0);
+    const waited: number[] = [];
+    const wait = async (delayMs: number): Promise<void> => {
+      waited.push(delayMs);
+      server.publish({ version: '1.4.1', content: newer });
+    };
+    const newer = Buffer.from('installer of 1.4.1');
+    const { desk, states } = openDesk(server.address, { wait });
+    await desk.check();
+    server.publish({ version: '1.4.1', content: newer });
+    server.files.set('latest-linux.yml.sig', earlier);
+    await desk.check();
+    expect(desk.view().state).toMatchObject({ name: 'ready', offered: { version: '1.4.1' } });
+    expect(states).not.toContain('failed');
+    expect(waited).toEqual([10_000]);
+  });
+
+  test('waits for the signature of a first release, which is copied after its metadata', async () => {
+    server.publish({ version: '1.4.0', content });
+    server.files.delete('latest-linux.yml.sig');
+    const wait = async (): Promise<void> => server.publish({ version: '1.4.0', content });
+    const { desk } = openDesk(server.address, { wait });
+    await desk.check();
+    expect(desk.view().state.name).toBe('ready');
+  });
+
   test('follows the channel of the policy, which the person cannot change', async () => {
     server.publish({ version: '1.3.0', content, name: 'beta-linux.yml' });
     const policy = { channel: 'beta', updates: 'manual' } as const;

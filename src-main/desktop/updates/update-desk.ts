@@ -170,7 +170,7 @@ export class UpdateDesk {
   }
 
   async #find(): Promise<UpdateResult<FoundUpdate>> {
-    const { requests, platform, arch, address, keys, version, kind, systemVersion } = this.#options;
+    const { requests, platform, arch, address, keys, version, kind, systemVersion, wait } = this.#options;
     if (address === undefined) throw new Error('updates are off without an address');
     const memory = await this.#recall();
     const name = metadataName(this.#channel(), platform, arch);
@@ -180,6 +180,7 @@ export class UpdateDesk {
       here: { version, stagingId: memory.stagingId, systemVersion, kind, arch },
       seen: memory.seen[name],
       remember: (seen) => this.#remember({ ...memory, seen: { ...memory.seen, [name]: seen } }),
+      wait,
     });
   }
 
