@@ -20,8 +20,10 @@ export function lockFolder(lockPath: string): () => void {
     if (tryCreate(lockPath, mine)) return () => rmSync(lockPath, { force: true });
     const pid = holderOfLock(lockPath);
     if (pid !== undefined) {
+      // Without a start time, the number may be that of another program since a power cut.
+      const doubt = startOf(pid) === '' ? ` If process ${pid} is another program, remove ${lockPath}.` : '';
       throw new HostFailure(
-        `Another Duebook workstation (process ${pid}) is using this data folder. Stop it first.`,
+        `Another Duebook workstation (process ${pid}) is using this data folder. Stop it first.${doubt}`,
       );
     }
     rmSync(lockPath, { force: true });

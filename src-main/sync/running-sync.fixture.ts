@@ -107,7 +107,7 @@ function start(server: ServerProcess, proxy: FaultProxy, store: Store, events: s
     version: '1',
     receiptNumbers: createReceiptNumbers(store.file, store.device),
     files: store.files,
-    sealedHandIn: createSealedHandIn({ ...store, directory: dirname(store.path) }),
+    sealedHandIn: createSealedHandIn({ ...store, directory: dirname(store.path), log: () => undefined }),
     leftFiles: createLeftFiles({ ...store, directory: dirname(store.path) }),
     collections: store.held.collections,
     device: store.device,

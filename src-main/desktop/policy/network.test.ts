@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createServerClient } from '../../sync/server-client.ts';
 import { closeNow, listenHere, makeAuthority, portOf, startTunnelProxy } from './company-network.fixture.ts';
 import { followNetworkPolicy } from './network.ts';
@@ -45,6 +45,13 @@ describe('the network under a policy', { timeout: 60_000 }, () => {
   it('refuses a certificate that nobody vouches for, and says so', async () => {
     await followNetworkPolicy({ policy: undefined, systemProxy: undefined, trust: undefined, log });
     expect(await direct()).toEqual({ code: 'OFFLINE', params: { because: 'untrusted' } });
+  });
+
+  it('refuses it also where the environment has the checks switched off', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    await followNetworkPolicy({ policy: undefined, systemProxy: undefined, trust: undefined, log });
+    expect(await direct()).toEqual({ code: 'OFFLINE', params: { because: 'untrusted' } });
+    vi.unstubAllEnvs();
   });
 
   it('leaves out an authority that others could have written, and logs it', async () => {

@@ -35,10 +35,12 @@ const here = 'localhost,127.0.0.1,::1';
 
 /**
  * From now on everything that this process asks for goes the way that the organisation has set: through its proxy, and
- * trusting its authorities besides those of the system. An authority that cannot be read is left out, and said in the
+ * trusting its authorities besides those of the system, whatever an environment says. An authority that cannot be read is left out, and said in the
  * log: what it would vouch for is refused then.
  */
 export async function followNetworkPolicy(parts: NetworkParts): Promise<Network> {
+  // Whoever has set it for another program would have this one believe any server.
+  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
   await trustAuthorities(parts);
   const env = proxyEnv(parts.policy?.proxy ?? 'system', parts.systemProxy);
   if (env !== undefined) setGlobalProxyFromEnv(env);

@@ -14,12 +14,18 @@ export function externalAddress(address: string): string | undefined {
   const { protocol, pathname, search, hash, host } = new URL(address);
   if (protocol !== 'mailto:' || hash !== '' || host !== '') return undefined;
   if (!/^[^@,;\s]+@[^@,;\s]+$/.test(pathname) || hiddenSeparator.test(pathname)) return undefined;
-  const fields = [...new URLSearchParams(search).keys()];
-  const isPlain =
-    new Set(fields).size === fields.length && fields.every((name) => mailFields.has(name.toLowerCase()));
+  const fields = [...new URLSearchParams(search)].map(
+    ([name, value]) => [name.toLowerCase(), value] as const,
+  );
+  const isPlain = new Set(fields.map(([name]) => name)).size === fields.length && fields.every(isPlainField);
   if (!isPlain) return undefined;
   const whole = `mailto:${pathname}${search}`;
   if (whole.length <= maxLength) return whole;
   const short = `mailto:${pathname}${search.replace(/([?&])body=[^&]*/i, '$1body=')}`;
   return short.length <= maxLength ? short : undefined;
+}
+
+/** Behind a line end in a subject some mail programs read a further header. */
+function isPlainField([name, value]: readonly [name: string, value: string]): boolean {
+  return mailFields.has(name) && (name === 'body' || !/\p{Cc}/u.test(value));
 }

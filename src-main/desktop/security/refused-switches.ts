@@ -4,10 +4,13 @@
  */
 const refused = [
   'allow-file-access-from-files',
-  'disable-web-security',
+  'disable-gpu-sandbox',
+  'disable-seccomp-filter-sandbox',
   'disable-site-isolation-trials',
+  'disable-web-security',
   'enable-blink-features',
   'enable-logging',
+  'gpu-launcher',
   'host-resolver-rules',
   'host-rules',
   'ignore-certificate-errors',
@@ -23,6 +26,8 @@ const refused = [
   'remote-debugging-pipe',
   'remote-debugging-port',
   'renderer-cmd-prefix',
+  'single-process',
+  'use-mock-keychain',
   'utility-cmd-prefix',
 ] as const;
 

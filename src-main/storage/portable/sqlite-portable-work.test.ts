@@ -24,7 +24,8 @@ describe('work that is read from one file and taken into another', () => {
     for (const store of [here, there]) store.remove();
   });
 
-  const handInOf = (store: Store) => createSealedHandIn({ ...store, directory: dirname(store.path) });
+  const handInOf = (store: Store) =>
+    createSealedHandIn({ ...store, directory: dirname(store.path), log: () => undefined });
   const workOf = (store: Store, sealedHandIn = handInOf(store)) =>
     createPortableWork({ ...store, sealedHandIn, sign: createDeviceKey(store.device).sign });
   const accountId = accountIdSchema.parse('account-1');

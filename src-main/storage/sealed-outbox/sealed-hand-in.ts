@@ -6,6 +6,7 @@ import { commandEnvelopeSchema } from '../../../src-shared/protocol/command-enve
 import type { SealedCommand } from '../../../src-shared/protocol/sealed-outbox-api.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { DevicePort } from '../../engine/ports/device-port.ts';
+import type { Log } from '../../engine/ports/log.ts';
 import type { OutboxPort } from '../../engine/ports/outbox-port.ts';
 import type {
   SealedAnswer,
@@ -23,14 +24,20 @@ export type SealedHandInParts = {
   readonly outbox: Pick<OutboxPort, 'unknownOf' | 'takeRefused'>;
   readonly device: Pick<DevicePort, 'session'>;
   readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
 };
 
 type Status = 'applied' | 'refused' | 'unreadable';
 
 /** The sealed outboxes that lie beside the encrypted file of this workstation. */
-export function createSealedHandIn(parts: SealedHandInParts): SealedHandInPort {
-  return new LeftFolders(parts);
+export function createSealedHandIn(
+  parts: SealedHandInParts,
+  rename: MarkHandedIn = markHandedIn,
+): SealedHandInPort {
+  return new LeftFolders(parts, rename);
 }
+
+type MarkHandedIn = typeof markHandedIn;
 
 type LeftFolder = {
   readonly path: string;
@@ -41,12 +48,14 @@ type LeftFolder = {
 
 class LeftFolders implements SealedHandInPort {
   readonly #parts: SealedHandInParts;
+  readonly #rename: MarkHandedIn;
   readonly #answered: Set<string>;
   #folders: readonly LeftFolder[];
   #waiting: { readonly actorId: string; readonly records: readonly SealedCommand[] } | undefined;
 
-  constructor(parts: SealedHandInParts) {
+  constructor(parts: SealedHandInParts, rename: MarkHandedIn) {
     this.#parts = parts;
+    this.#rename = rename;
     const sql = 'SELECT record FROM sealed_answer';
     this.#answered = new Set(parts.file.read(() => parts.file.statements.values(sql).all().map(String)));
     this.#folders = leftFolders(parts.directory).map(readFolder);
@@ -185,10 +194,20 @@ class LeftFolders implements SealedHandInPort {
 
   /** A folder of which nothing waits for anybody has another name from now on. */
   #renameAnswered(): void {
-    const { directory, clock } = this.#parts;
-    const done = this.#folders.filter((folder) => this.#isDone(folder));
-    for (const { path } of done) markHandedIn(directory, path, new Date(clock.now()));
+    const done = this.#folders.filter((folder) => this.#isDone(folder) && this.#markHandedIn(folder));
     this.#folders = this.#folders.filter((folder) => !done.includes(folder));
+  }
+
+  /** False where the disk takes no new name: its answers are kept, and it is tried again. */
+  #markHandedIn({ path }: LeftFolder): boolean {
+    const { directory, clock, log } = this.#parts;
+    try {
+      this.#rename(directory, path, new Date(clock.now()));
+      return true;
+    } catch (error) {
+      log('warn', 'sealed-outbox.not-renamed', { cause: error instanceof Error ? error.name : 'unknown' });
+      return false;
+    }
   }
 
   #isDone({ records, damaged }: LeftFolder): boolean {

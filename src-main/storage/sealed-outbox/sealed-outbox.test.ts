@@ -17,10 +17,12 @@ import { collector, envelopeOf } from '../../engine/command.fixture.ts';
 import { grantLease, leaseKey } from '../../engine/lease.fixture.ts';
 import { storedSessionSchema } from '../../engine/ports/device-port.ts';
 import { createDeviceKey } from '../../sync/device-key.ts';
+import { StorageError } from '../sqlite-file/storage-error.ts';
 import { openWorkstationFile } from '../workstation-file.fixture.ts';
 import { createLeftFiles } from './left-files.ts';
 import { readRecords } from './record-file.ts';
 import { sealFilesOf } from './sealed-files.ts';
+import { leaveSealedOutbox, markHandedIn } from './sealed-folders.ts';
 import { createSealedHandIn } from './sealed-hand-in.ts';
 import { createSealedOutbox } from './sealed-outbox.ts';
 
@@ -47,16 +49,16 @@ describe('the sealed outbox', () => {
     );
   const folder = () => join(dirname(store.path), 'sealed-outbox');
   const path = () => join(folder(), 'commands.jsonl');
-  const open = (of = store) =>
-    createSealedOutbox({
-      directory: dirname(store.path),
-      outbox: of.outbox,
-      files: of.files,
-      device: of.device,
-      sign: createDeviceKey(of.device).sign,
-      now: () => new Date('2026-03-31T09:00:00.000Z'),
-      log: (_level, event) => events.push(event),
-    });
+  const open = (of = store, leave = leaveSealedOutbox) => createSealedOutbox(parts(of), leave);
+  const parts = (of: typeof store) => ({
+    directory: dirname(store.path),
+    outbox: of.outbox,
+    files: of.files,
+    device: of.device,
+    sign: createDeviceKey(of.device).sign,
+    now: () => new Date('2026-03-31T09:00:00.000Z'),
+    log: (_level: string, event: string) => events.push(event),
+  });
   const give = (fields = {}) => {
     const envelope = envelopeOf({ deviceId: store.device.deviceId(), ...fields });
     store.outbox.append(envelope, collector);
@@ -235,6 +237,30 @@ describe('the sealed outbox', () => {
         anew.remove();
       }
     });
+  it('drops nothing of a former file while the disk takes no new name for its folder, and leaves it then', () => {
+    const lostIds = [give(), give()];
+    open();
+    const anew = openWorkstationFile();
+    let isHeld = true;
+    const leave = (directory: string, now: Date) => {
+      if (isHeld) throw new StorageError('STORAGE_READ_ONLY', {});
+      leaveSealedOutbox(directory, now);
+    };
+    try {
+      signIn(anew);
+      const known = envelopeOf({ deviceId: anew.device.deviceId() });
+      anew.outbox.append(known, collector);
+      const sealed = open(anew, leave);
+      sealed.review();
+      expect(sealedIds().toSorted()).toEqual([...lostIds, known.id].toSorted());
+      isHeld = false;
+      sealed.review();
+      expect(sealedIds()).toEqual([known.id]);
+      const { records } = readRecords(join(dirname(store.path), leftFolders()[0] ?? ''));
+      expect(records.map(({ commandId }) => commandId)).toEqual(expect.arrayContaining(lostIds));
+    } finally {
+      anew.remove();
+    }
   });
 
   describe('left by a former file', () => {
@@ -249,14 +275,18 @@ describe('the sealed outbox', () => {
     });
     afterEach(() => anew.remove());
 
-    const handIn = () =>
-      createSealedHandIn({
-        file: anew.file,
-        directory: dirname(store.path),
-        outbox: anew.outbox,
-        device: anew.device,
-        clock: anew.clock,
-      });
+    const handIn = (rename = markHandedIn) =>
+      createSealedHandIn(
+        {
+          file: anew.file,
+          directory: dirname(store.path),
+          outbox: anew.outbox,
+          device: anew.device,
+          clock: anew.clock,
+          log: (_level, event) => events.push(event),
+        },
+        rename,
+      );
     const limits = { maxCommands: 100, maxBytes: 1_000_000 };
     const applied = (commandId: string) => {
       const envelope = store.outbox.envelopeOf(commandId);
@@ -303,6 +333,18 @@ describe('the sealed outbox', () => {
       expect(readdirSync(dirname(store.path)).filter((name) => name.includes('.handed-in-'))).toHaveLength(1);
       sealed.dismiss('user-1');
       expect(handIn().state('user-1')).toBeNull();
+    });
+
+    it('works on where the disk takes no new name for what was handed in', () => {
+      handIn().recordAnswers('user-1', ids.slice(0, 2).map(applied));
+      const refuse = () => {
+        throw new StorageError('STORAGE_READ_ONLY', {});
+      };
+      expect(handIn(refuse).recordAnswers('user-1', ids.slice(2).map(applied))).toBe(1);
+      expect(handIn(refuse).state('user-1')).toMatchObject({ waiting: 0, applied: 3 });
+      expect(leftFolders()).toHaveLength(1);
+      handIn();
+      expect(leftFolders()).toHaveLength(0);
     });
 
     it('brings what was refused to what needs attention, with everything that was typed', () => {

@@ -30,23 +30,28 @@ const fewRecords = 256;
  * device, was left by a former file (a backup was put back, a damaged log was dropped): the whole folder is left to be
  * handed in, and a new one begins.
  */
-export function createSealedOutbox(parts: SealedOutboxParts): SealedOutboxPort {
-  return new FolderOfRecords(parts);
+export function createSealedOutbox(
+  parts: SealedOutboxParts,
+  leave: (directory: string, now: Date) => void = leaveSealedOutbox,
+): SealedOutboxPort {
+  return new FolderOfRecords(parts, leave);
 }
 
 class FolderOfRecords implements SealedOutboxPort {
   readonly #parts: SealedOutboxParts;
+  readonly #leave: (directory: string, now: Date) => void;
   readonly #folder: string;
   readonly #sealedIds = new Set<string>();
   /** Everything up to this position of the outbox was looked at for this user. */
   #seen = { actorId: '', position: 0 };
   #reviewAt = fewRecords;
+  /** False while what a former file left may still lie in the folder: nothing of it is dropped until it was left. */
+  #isOwn = false;
 
-  constructor(parts: SealedOutboxParts) {
+  constructor(parts: SealedOutboxParts, leave: (directory: string, now: Date) => void) {
     this.#parts = parts;
+    this.#leave = leave;
     this.#folder = sealedFolder(parts.directory);
-    this.#attempt(() => this.#leaveStrange());
-    this.#attempt(() => this.#readAgain());
     this.review();
   }
 
@@ -58,14 +63,21 @@ class FolderOfRecords implements SealedOutboxPort {
   }
 
   review(): void {
+    if (!this.#isOwn) this.#attempt(() => this.#takeOver());
     this.#attempt(() => {
       this.#dropDone();
       this.#seen = { actorId: '', position: 0 };
       this.#sealNew();
       const awaited = [...this.#parts.outbox.sealableIds()];
       this.#sealFiles(awaited);
-      dropSentFiles(this.#placeOfFiles(), awaited);
+      if (this.#isOwn) dropSentFiles(this.#placeOfFiles(), awaited);
     });
+  }
+
+  #takeOver(): void {
+    this.#leaveStrange();
+    this.#readAgain();
+    this.#isOwn = true;
   }
 
   #leaveStrange(): void {
@@ -76,7 +88,7 @@ class FolderOfRecords implements SealedOutboxPort {
     const unknown = outbox.unknownOf(ofDevice.map(({ commandId }) => commandId));
     if (ofDevice.length === records.length && unknown.size === 0) return;
     log('warn', 'sealed-outbox.left', { unknown: records.length - ofDevice.length + unknown.size });
-    leaveSealedOutbox(directory, now());
+    this.#leave(directory, now());
   }
 
   #sealNew(): void {
@@ -113,6 +125,7 @@ class FolderOfRecords implements SealedOutboxPort {
   }
 
   #dropDone(): void {
+    if (!this.#isOwn) return;
     const awaited = this.#parts.outbox.sealableIds();
     const isDone = (id: string) => !awaited.has(id);
     if ([...this.#sealedIds].some(isDone)) this.#readAgain(awaited);

@@ -1,10 +1,10 @@
-import { existsSync, linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { copyPrivately } from './copy-file.ts';
 import { identityAt } from './file-identity.ts';
+import { linkOrCopy } from './link-or-copy.ts';
 import { syncFolder } from './publish-file.ts';
 import { timeInName } from './time-in-name.ts';
-import { errnoOf, withFileErrors } from './with-file-errors.ts';
+import { withFileErrors } from './with-file-errors.ts';
 
 /**
  * Gives the file that is about to be replaced a second name ("….replaced-20260131T120000"), and moves a log that could
@@ -50,14 +50,4 @@ function secondNamesOf(path: string): string[] {
 
 function hasLog(path: string): boolean {
   return existsSync(`${path}-wal`);
-}
-
-function linkOrCopy(path: string, asidePath: string): void {
-  try {
-    linkSync(path, asidePath);
-  } catch (error) {
-    if (['EEXIST', 'ENOSPC'].includes(errnoOf(error))) throw error;
-    // FAT and some network folders know no links.
-    copyPrivately(path, asidePath);
-  }
 }

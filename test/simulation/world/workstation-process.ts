@@ -123,7 +123,7 @@ function wire(ports: ProcessPorts, { opened, file, device, held }: Opened): Work
     readModels: createSqliteReadModels(file),
     receiptNumbers,
     files: createSqliteFiles(file),
-    sealedHandIn: createSealedHandIn({ file, directory: dirname(ports.path), outbox, device, clock }),
+    sealedHandIn: createSealedHandIn({ file, directory: dirname(ports.path), outbox, device, clock, log }),
     leftFiles: createLeftFiles({ directory: dirname(ports.path), outbox }),
     // So little real time passes that how long a lease has run is told by the simulated clock.
     monotonic: systemMonotonicClock,
