@@ -15,7 +15,6 @@ describe.skipIf(process.platform === 'win32')('the policy of a machine', () => {
   };
   const machine = (changes: Partial<PolicyMachine> = {}): PolicyMachine => ({
     platform: 'linux',
-    env: {},
     run: async () => undefined,
     owners: [process.getuid?.() ?? 0],
     root,
@@ -44,26 +43,50 @@ describe.skipIf(process.platform === 'win32')('the policy of a machine', () => {
     write('Library/Application Support/Duebook/policy.json', '{"version": 1, "allowDemo": false}');
     const onMac = machine({ platform: 'darwin' });
     expect(await findPolicy(onMac, undefined)).toMatchObject({ inForce: { source: 'file' } });
+    write('Library/Managed Preferences/example.duebook.desktop.plist', 'bplist00');
     const managed = machine({
       platform: 'darwin',
-      run: async (_, args) =>
-        args.at(-1)?.endsWith('.plist') ? '{"version":1,"idleLockMinutes":5}' : undefined,
+      run: async () => '{"version":1,"idleLockMinutes":5}',
     });
     expect(await findPolicy(managed, undefined)).toMatchObject({
       inForce: { source: 'managed-preferences', policy: { version: 1, idleLockMinutes: 5 } },
     });
   });
 
-  it('is that of the registry on Windows, whole: no key of a file is mixed in', async () => {
-    const printed = '\r\nHKEY\r\n    version    REG_DWORD    0x1\r\n    updates    REG_SZ    off\r\n';
-    const found = await findPolicy(machine({ platform: 'win32', run: async () => printed }), undefined);
+  it('of the device management is not passed over where macOS cannot read it', async () => {
+    const place = write('Library/Managed Preferences/example.duebook.desktop.plist', 'half a pl');
+    write('Library/Application Support/Duebook/policy.json', '{"version": 1}');
+    expect(await findPolicy(machine({ platform: 'darwin' }), undefined)).toMatchObject({
+      state: 'broken',
+      broken: { source: 'managed-preferences', place, problems: [expect.stringContaining('plutil')] },
+    });
+  });
+
+  const policies = 'HKEY_LOCAL_MACHINE\\Software\\Policies';
+  const registry = (own: string): PolicyMachine['run'] => {
+    const values = `\r\n${policies}\\Duebook\r\n${own}\r\n`;
+    return async (_, args) => (args[1]?.endsWith('Duebook') ? values : `\r\n${policies}\\Duebook\r\n`);
+  };
+
+  it('is that of the registry on Windows', async () => {
+    const run = registry('    version    REG_DWORD    0x1\r\n    updates    REG_SZ    off');
+    const found = await findPolicy(machine({ platform: 'win32', run }), undefined);
     expect(found).toMatchObject({ inForce: { source: 'registry', policy: { version: 1, updates: 'off' } } });
   });
 
-  it('is on Windows also a file in the folder of programs, and none where users can lay one down', async () => {
-    const onWindows = machine({ platform: 'win32', env: { ProgramData: join(root, 'ProgramData') } });
+  it('is broken where Windows does not say whether there is one', async () => {
+    const mine = write('home/mine.json', '{"version": 1}');
+    expect(await findPolicy(machine({ platform: 'win32' }), mine)).toMatchObject({
+      state: 'broken',
+      broken: { source: 'registry', place: 'HKLM\\Software\\Policies\\Duebook' },
+    });
+  });
+
+  it('is on Windows a file in the folder of programs, whatever the registry says', async () => {
+    const onWindows = machine({ platform: 'win32', run: registry('    version    REG_DWORD    0x1') });
+    // Where users can lay one down it is not looked for.
     write('ProgramData/Duebook/policy.json', '{"version": 1}');
-    expect(await findPolicy(onWindows, undefined)).toEqual({ state: 'none' });
+    expect(await findPolicy(onWindows, undefined)).toMatchObject({ inForce: { source: 'registry' } });
     // Found, and not believed: whoever runs this test can write it.
     const place = write('Program Files/Duebook Policy/policy.json', '{"version": 1}');
     expect(await findPolicy(onWindows, undefined)).toMatchObject({ state: 'broken', broken: { place } });

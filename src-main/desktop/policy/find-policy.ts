@@ -8,11 +8,11 @@ import { applicationId } from '../application-id.ts';
 import { parsePolicy } from './parse-policy.ts';
 import { readRegistryPolicy, registryKey } from './registry-policy.ts';
 import type { RunSystemCommand } from './system-command.ts';
-import { type FileTrust, programsFolder, type ReadFile, readFileOf } from './trusted-file.ts';
+import { type FileTrust, type ReadFile, readFileOf } from './trusted-file.ts';
+import { windowsPolicyFile } from './windows-places.ts';
 
 /** What a machine says about the programs on it. */
 export type PolicyMachine = FileTrust & {
-  readonly env: Readonly<Record<string, string | undefined>>;
   readonly run: RunSystemCommand;
   readonly variables: Readonly<Record<PolicyVariable, string>>;
 };
@@ -36,7 +36,8 @@ type Candidate = { readonly source: PolicySource; readonly place: string; readon
 
 /**
  * The policy of this machine: the first source that has one, whole. Two that are mixed would be one that nobody wrote.
- * `named` is a file that whoever starts the program names; it counts where the machine has no policy.
+ * `named` is a file that whoever starts the program names; it counts where the machine has no policy. A machine that
+ * does not say whether it has one has a broken one: silence must not set anybody free.
  */
 export async function findPolicy(machine: PolicyMachine, named: string | undefined): Promise<FoundPolicy> {
   const candidate = (await ofMachine(machine)) ?? (await ofPerson(named));
@@ -53,33 +54,45 @@ export async function findPolicy(machine: PolicyMachine, named: string | undefin
 }
 
 async function ofMachine(machine: PolicyMachine): Promise<Candidate | undefined> {
-  const { platform, env, run } = machine;
+  const { platform, root, run } = machine;
   switch (platform) {
-    case 'win32': {
-      const text = await readRegistryPolicy(run, env.SystemRoot ?? 'C:\\Windows');
-      if (text !== undefined) return read('registry', registryKey, text);
-      // Not in the folder of the program itself, which its installer empties; nor in ProgramData, where any user may
-      // lay a file down for those who work on the machine after them.
-      return fileAt(machine, join(programsFolder(machine.root), 'Duebook Policy', 'policy.json'));
-    }
-    case 'darwin': {
-      const place = join(machine.root, 'Library', 'Managed Preferences', `${applicationId}.plist`);
-      const text = await run('/usr/bin/plutil', ['-convert', 'json', '-o', '-', place]);
-      if (text !== undefined) return read('managed-preferences', place, text);
-      return fileAt(machine, join(machine.root, 'Library', 'Application Support', 'Duebook', 'policy.json'));
-    }
+    case 'win32':
+      // The file first: it is read without a program of Windows, which may be forbidden or kept from answering.
+      return (
+        (await fileAt(machine, windowsPolicyFile(root))) ??
+        candidate('registry', registryKey, await readRegistryPolicy(run, root))
+      );
+    case 'darwin':
+      return (
+        (await ofDeviceManagement(machine)) ??
+        fileAt(machine, join(root, 'Library', 'Application Support', 'Duebook', 'policy.json'))
+      );
     default:
-      return fileAt(machine, join(machine.root, 'etc', 'duebook', 'policy.json'));
+      return fileAt(machine, join(root, 'etc', 'duebook', 'policy.json'));
   }
 }
 
-function read(source: PolicySource, place: string, text: string): Candidate {
-  return { source, place, found: { state: 'read', text } };
+async function ofDeviceManagement({ root, run }: PolicyMachine): Promise<Candidate | undefined> {
+  const place = join(root, 'Library', 'Managed Preferences', `${applicationId}.plist`);
+  // Only macOS itself writes in this folder.
+  const found = await readFileOf(place, undefined);
+  if (found.state !== 'read') return candidate('managed-preferences', place, found);
+  const text = await run('/usr/bin/plutil', ['-convert', 'json', '-o', '-', place]);
+  return candidate(
+    'managed-preferences',
+    place,
+    text === undefined
+      ? { state: 'refused', problem: 'plutil of macOS cannot make JSON of it' }
+      : { state: 'read', text },
+  );
+}
+
+function candidate(source: PolicySource, place: string, found: ReadFile): Candidate | undefined {
+  return found.state === 'missing' ? undefined : { source, place, found };
 }
 
 async function fileAt(machine: PolicyMachine, place: string): Promise<Candidate | undefined> {
-  const found = await readFileOf(place, machine);
-  return found.state === 'missing' ? undefined : { source: 'file', place, found };
+  return candidate('file', place, await readFileOf(place, machine));
 }
 
 /** Who names a file ties nobody but themselves: it may be theirs. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRegistryPolicy, registryText } from './registry-policy.ts';
 
@@ -40,18 +41,42 @@ describe('a policy in the registry', () => {
     ).toBeUndefined();
   });
 
-  it('is asked for with the program of the system, and none where that finds no key', async () => {
-    const asked: string[] = [];
-    const run = async (file: string, args: readonly string[]) => {
-      asked.push(file, ...args);
-      return undefined;
+  describe('is asked for', () => {
+    const asked: string[][] = [];
+    /** Answers as reg.exe does: what the key above holds, and the key itself. */
+    const reg = (above: string | undefined, own: string | undefined) => {
+      asked.length = 0;
+      return async (file: string, args: readonly string[]) => {
+        asked.push([file, ...args]);
+        return asked.length === 1 ? above : own;
+      };
     };
-    expect(await readRegistryPolicy(run, 'C:\\Windows')).toBeUndefined();
-    expect(asked).toEqual([
-      'C:\\Windows\\System32\\reg.exe',
-      'query',
-      'HKLM\\Software\\Policies\\Duebook',
-      '/reg:64',
-    ]);
+    const above = (...keys: string[]) =>
+      ['', ...keys.map((key) => `HKEY_LOCAL_MACHINE\\Software\\Policies\\${key}`), ''].join('\r\n');
+
+    it('with the program of the system by its full name, and is none where there is no key', async () => {
+      const run = reg(above('Adobe', 'Duebook Helper'), undefined);
+      expect(await readRegistryPolicy(run, 'C:')).toEqual({ state: 'missing' });
+      expect(asked).toEqual([
+        [join('C:', 'Windows', 'System32', 'reg.exe'), 'query', 'HKLM\\Software\\Policies', '/reg:64'],
+      ]);
+    });
+
+    it('where the key above names it, in whatever letters', async () => {
+      const run = reg(above('Adobe', 'DUEBOOK'), printed('    version    REG_DWORD    0x1'));
+      expect(await readRegistryPolicy(run, 'C:')).toEqual({ state: 'read', text: '{"version":1}' });
+      expect(asked[1]?.slice(1)).toEqual(['query', 'HKLM\\Software\\Policies\\Duebook', '/reg:64']);
+    });
+
+    it.each([
+      ['forbidden', reg(undefined, undefined)],
+      ['stopped half way', reg(above('Duebook'), undefined)],
+    ])('and not passed over where that is %s', async (_, run) => {
+      asked.length = 0;
+      expect(await readRegistryPolicy(run, 'C:')).toMatchObject({
+        state: 'refused',
+        problem: expect.stringContaining(join('C:', 'Program Files', 'Duebook Policy', 'policy.json')),
+      });
+    });
   });
 });

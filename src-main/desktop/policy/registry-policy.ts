@@ -1,20 +1,31 @@
-import { join } from 'node:path/win32';
 import type { RunSystemCommand } from './system-command.ts';
+import type { ReadFile } from './trusted-file.ts';
+import { registryProgram, windowsPolicyFile } from './windows-places.ts';
 
-export const registryKey = 'HKLM\\Software\\Policies\\Duebook';
+const policiesKey = 'HKLM\\Software\\Policies';
+export const registryKey = `${policiesKey}\\Duebook`;
 
 /**
  * The policy in the registry, as the JSON text that it would be in a file: the value `policy` as it is, or one value a
- * key. Undefined where there is none. Users cannot write below this key.
+ * key. Refused where Windows does not say whether there is one. Users cannot write below this key.
  */
-export async function readRegistryPolicy(
-  run: RunSystemCommand,
-  systemRoot: string,
-): Promise<string | undefined> {
-  const args = ['query', registryKey, '/reg:64'];
-  // By its full name: a program of the same name in the folder of a document must not answer.
-  const printed = await run(join(systemRoot, 'System32', 'reg.exe'), args);
-  return printed === undefined ? undefined : registryText(printed);
+export async function readRegistryPolicy(run: RunSystemCommand, root: string): Promise<ReadFile> {
+  const program = registryProgram(root);
+  const query = (key: string) => run(program, ['query', key, '/reg:64']);
+  const silence = {
+    state: 'refused',
+    problem:
+      `${program} does not tell what the registry says. ` +
+      `Where nobody may run it, the policy has to be the file ${windowsPolicyFile(root)}`,
+  } as const;
+  // On a key that is not there it fails as it does where it may not look. The one above is there always.
+  const above = await query(policiesKey);
+  if (above === undefined) return silence;
+  if (!/\\Policies\\Duebook\s*$/im.test(above)) return { state: 'missing' };
+  const printed = await query(registryKey);
+  if (printed === undefined) return silence;
+  const text = registryText(printed);
+  return text === undefined ? { state: 'missing' } : { state: 'read', text };
 }
 
 /** Reads what `reg query` prints: the key, then name, type and value with four spaces between. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-/** What a program of the system printed; undefined where it ended with a failure or is not there. */
+/** What a program of the system printed; undefined where it failed, may not run, is not there or took too long. */
 export type RunSystemCommand = (file: string, args: readonly string[]) => Promise<string | undefined>;
 
 const limitMs = 10_000;

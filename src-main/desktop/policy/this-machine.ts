@@ -13,7 +13,6 @@ export function trustOfMachine(): FileTrust {
 export function thisMachine(): PolicyMachine {
   return {
     ...trustOfMachine(),
-    env: process.env,
     run: runSystemCommand,
     variables: { home: homedir(), user: userInfo().username },
   };

@@ -1,5 +1,6 @@
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { programsFolder } from './windows-places.ts';
 
 /** A file that was read, or why it must not be followed. */
 export type ReadFile =
@@ -17,11 +18,6 @@ export type FileTrust = {
 
 const maxBytes = 256 * 1024;
 const whyRefused = 'Only an administrator may be able to change it.';
-
-/** The folder of Windows that users cannot write. Not from the environment, which whoever starts the program sets. */
-export function programsFolder(root: string): string {
-  return join(root, 'Program Files');
-}
 
 /**
  * Reads a file that only an administrator can have written: anybody who could write it, or put another in its place,
