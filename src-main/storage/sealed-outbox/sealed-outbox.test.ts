@@ -237,6 +237,8 @@ describe('the sealed outbox', () => {
         anew.remove();
       }
     });
+  });
+
   it('drops nothing of a former file while the disk takes no new name for its folder, and leaves it then', () => {
     const lostIds = [give(), give()];
     open();
