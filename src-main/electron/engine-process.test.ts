@@ -231,6 +231,7 @@ describe('engine process', () => {
         return 'install';
       },
       end: (leaving) => stages.push(leaving),
+      log: () => undefined,
     });
     const event = {
       prevented: 0,
@@ -249,6 +250,22 @@ describe('engine process', () => {
     expect(stages).toEqual([`asked, ${said} said`, 'install']);
     quit();
     expect(event.prevented).toBe(2);
+  });
+
+  test('closes its database and lets the program end where leaving it goes wrong', async () => {
+    const { engine } = startStandIn();
+    const stages: string[] = [];
+    stopEngineBeforeQuit(engine, {
+      leave: () => Promise.reject(new Error('a bug')),
+      end: (leaving) => stages.push(leaving),
+      log: (_level, event) => stages.push(event),
+    });
+    (electron.app as unknown as EventEmitter).emit('before-quit', { preventDefault: () => undefined });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(last()?.messages.at(-1)).toEqual([{ type: 'stop' }]);
+    last()?.emit('exit');
+    await vi.runAllTimersAsync();
+    expect(stages).toEqual(['main.bug', 'plain']);
   });
 
   test('passes on whether it can be ended for a new version', () => {

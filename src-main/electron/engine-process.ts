@@ -1,4 +1,7 @@
 import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
+import { placeOfError } from '../desktop/logs/place-of-error.ts';
+import type { Leaving } from '../desktop/updates/update-desk.ts';
+import type { Log } from '../engine/ports/log.ts';
 import type { WorkStatus } from '../engine/ports/work-status.ts';
 import {
   type EngineMessage,
@@ -150,13 +153,14 @@ function stopChild(child: UtilityProcess): Promise<void> {
 }
 
 /** What is done before the engine is stopped, while it still answers, and how the program ends afterwards. */
-export type Ending<Leaving> = {
+export type Ending = {
   readonly leave: () => Promise<Leaving>;
   readonly end: (leaving: Leaving) => void;
+  readonly log: Log;
 };
 
 /** Ends the program only after the engine has closed its database. */
-export function stopEngineBeforeQuit<Leaving>(engine: EngineProcess, { leave, end }: Ending<Leaving>): void {
+export function stopEngineBeforeQuit(engine: EngineProcess, { leave, end, log }: Ending): void {
   let stage: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('before-quit', (event) => {
     if (stage === 'stopped') return;
@@ -166,9 +170,14 @@ export function stopEngineBeforeQuit<Leaving>(engine: EngineProcess, { leave, en
     void stopAndEnd();
   });
   async function stopAndEnd(): Promise<void> {
-    const leaving = await leave();
+    const leaving = await leave().catch(plainly);
     await engine.stop();
     stage = 'stopped';
     end(leaving);
+  }
+  /** Whatever is wrong with an update, the program can be left. */
+  function plainly(error: unknown): Leaving {
+    log('error', 'main.bug', { cause: placeOfError(error) });
+    return 'plain';
   }
 }

@@ -169,6 +169,7 @@ async function start(): Promise<void> {
     // An installer would be cut off in the middle by a system that goes down.
     leave: async () => (powerOff.isComing() ? 'plain' : updater.leave()),
     end: updater.end,
+    log,
   });
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDesk } from './update-desk.fixture.ts';
@@ -335,6 +335,29 @@ describe('installing an update', () => {
     expect(world.desk.view().state).toMatchObject({ name: 'failed', failure: { code: 'FILE_WRONG' } });
     expect(world.taken).toEqual([]);
     expect(world.quits).toBe(0);
+  });
+
+  test('leaves the program where something holds the file that was loaded, and says so to who installs it now', async () => {
+    const world = await readyDesk();
+    const path = join(world.folder, 'loaded', fileName);
+    rmSync(path);
+    // As a scanner does with another error: what stands there can be neither read nor found missing.
+    symlinkSync(path, path);
+    await world.desk.install('at-quit');
+    expect(await world.desk.leave()).toBe('plain');
+    expect(world.desk.view().state).toMatchObject({ name: 'ready' });
+    await world.desk.install('now');
+    expect(world.desk.view().state).toMatchObject({ name: 'failed', failure: { code: 'INSTALL_FAILED' } });
+    expect(world.taken).toEqual([]);
+    expect(world.quits).toBe(0);
+  });
+
+  test('says so where the installers of the system break', async () => {
+    const take = () => Promise.reject(new Error('no module /home/anna/duebook'));
+    const world = await readyDesk({ installer: { take } });
+    await world.desk.install('now');
+    expect(world.desk.view().state).toMatchObject({ name: 'failed', failure: { code: 'INSTALL_FAILED' } });
+    expect(world.logged).toContainEqual({ event: 'updates.not-taken', fields: { cause: 'unknown' } });
   });
 
   test('says so where the system takes no such file', async () => {

@@ -224,7 +224,7 @@ export class UpdateDesk {
 
   /** Undefined where the installer has the file; else why it has not. */
   async #prepare(update: CheckedUpdate, isAtQuit: boolean) {
-    const { prepare, installer, log } = this.#options;
+    const { prepare, log } = this.#options;
     const { storageVersion, version } = update.metadata;
     const answer = await prepare({ storageVersion, isAtQuit });
     if (answer.name === 'delayed') {
@@ -232,11 +232,22 @@ export class UpdateDesk {
       return { delay: answer.delay };
     }
     if (answer.name === 'no-backup') return { failure: { code: 'BACKUP_FAILED' as const, params: {} } };
-    // What was checked hours ago may have been replaced since.
-    if (!(await isFile(update.path, update.file)))
-      return { failure: { code: 'FILE_WRONG' as const, params: {} } };
-    const isTaken = await installer.take(update);
-    return isTaken ? undefined : { failure: { code: 'INSTALL_FAILED' as const, params: { version } } };
+    const failure = await this.#handOver(update);
+    return failure && { failure };
+  }
+
+  /** Whoever quits is not held by a file that somebody else has open, nor by an installer that breaks. */
+  async #handOver(update: CheckedUpdate): Promise<UpdateFailure | undefined> {
+    const { installer, log } = this.#options;
+    const failed = { code: 'INSTALL_FAILED', params: { version: update.metadata.version } } as const;
+    try {
+      // What was checked hours ago may have been replaced since.
+      if (!(await isFile(update.path, update.file))) return { code: 'FILE_WRONG', params: {} };
+      return (await installer.take(update)) ? undefined : failed;
+    } catch (error) {
+      log('warn', 'updates.not-taken', { cause: causeOf(error) });
+      return failed;
+    }
   }
 
   #becomeReady(update: CheckedUpdate): void {
@@ -272,10 +283,13 @@ export class UpdateDesk {
     try {
       await writeMemory(this.#memoryPath, memory);
     } catch (error) {
-      const cause = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      this.#options.log('warn', 'updates.not-remembered', { cause });
+      this.#options.log('warn', 'updates.not-remembered', { cause: causeOf(error) });
     }
   }
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
 
 function offReason({ policy, address, keys }: UpdateDeskOptions): UpdatesOffReason | undefined {
