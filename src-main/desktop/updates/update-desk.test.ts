@@ -77,6 +77,25 @@ describe('looking for an update', () => {
     expect(again.desk.view()).toMatchObject({ channel: 'beta', state: { name: 'not-checked' } });
   });
 
+  test('keeps a channel that is chosen while the server has not answered yet, also after a restart', async () => {
+    server.publish({ version: '1.3.0', content });
+    server.publish({ version: '1.3.0', name: 'beta-linux.yml', content });
+    let chosen: Promise<void> | undefined;
+    server.answers.set('latest-linux.yml', (_request, response) => {
+      chosen ??= desk.setChannel('beta');
+      response.writeHead(200).end(server.files.get('latest-linux.yml'));
+    });
+    const { desk, folder } = openDesk(server.address);
+    await desk.check();
+    await chosen;
+    expect(desk.view()).toMatchObject({ channel: 'beta', state: { name: 'up-to-date' } });
+    const again = openDesk(server.address, { folder });
+    await again.desk.run(AbortSignal.abort());
+    expect(again.desk.view().channel).toBe('beta');
+    const { seen } = JSON.parse(readFileSync(join(folder, 'updates.json'), 'utf8'));
+    expect(Object.keys(seen).sort()).toEqual(['beta-linux.yml', 'latest-linux.yml']);
+  });
+
   test('keeps a beta until the stable version has overtaken it', async () => {
     server.publish({ version: '1.3.0', content });
     const { desk } = openDesk(server.address, { version: '1.4.0-beta.2' });

@@ -65,6 +65,8 @@ export class UpdateDesk {
   readonly #options: UpdateDeskOptions;
   readonly #memoryPath: string;
   #memory: UpdateMemory | undefined;
+  #reading: Promise<UpdateMemory> | undefined;
+  #writing: Promise<void> = Promise.resolve();
   #state: UpdateState;
   #ready: CheckedUpdate | undefined;
   #leaving: Leaving = 'plain';
@@ -113,7 +115,7 @@ export class UpdateDesk {
     if (policy.channel !== undefined || ['off', 'installing'].includes(this.#state.name)) return;
     const memory = await this.#recall();
     if (memory.channel === channel) return;
-    await this.#remember({ ...memory, channel });
+    await this.#remember((known) => ({ ...known, channel }));
     await this.#look();
   }
 
@@ -170,7 +172,8 @@ export class UpdateDesk {
   }
 
   async #find(): Promise<UpdateResult<FoundUpdate>> {
-    const { requests, platform, arch, address, keys, version, kind, systemVersion, wait } = this.#options;
+    const { requests, platform, arch, address, keys, version, kind, systemVersion, wait, now } =
+      this.#options;
     if (address === undefined) throw new Error('updates are off without an address');
     const memory = await this.#recall();
     const name = metadataName(this.#channel(), platform, arch);
@@ -179,7 +182,7 @@ export class UpdateDesk {
       source: { address, name, keys },
       here: { version, stagingId: memory.stagingId, systemVersion, kind, arch },
       seen: memory.seen[name],
-      remember: (seen) => this.#remember({ ...memory, seen: { ...memory.seen, [name]: seen } }),
+      remember: (seen) => this.#remember((known) => ({ ...known, seen: { ...known.seen, [name]: seen } })),
       wait,
     });
   }
@@ -273,15 +276,26 @@ export class UpdateDesk {
   }
 
   async #recall(): Promise<UpdateMemory> {
-    this.#memory ??= await readMemory(this.#memoryPath, this.#options.newId);
+    this.#reading ??= readMemory(this.#memoryPath, this.#options.newId);
+    const read = await this.#reading;
+    this.#memory ??= read;
     return this.#memory;
   }
 
-  /** What cannot be written is remembered until the program ends: a full disk is no reason to look for no update. */
-  async #remember(memory: UpdateMemory): Promise<void> {
-    this.#memory = memory;
+  /**
+   * Changes what is known by now, whatever was known when a request went out. What cannot be written is remembered until
+   * the program ends: a full disk is no reason to look for no update.
+   */
+  async #remember(change: (known: UpdateMemory) => UpdateMemory): Promise<void> {
+    const read = await this.#recall();
+    this.#memory = change(this.#memory ?? read);
+    this.#writing = this.#writing.then(() => this.#write());
+    await this.#writing;
+  }
+
+  async #write(): Promise<void> {
     try {
-      await writeMemory(this.#memoryPath, memory);
+      await writeMemory(this.#memoryPath, await this.#recall());
     } catch (error) {
       this.#options.log('warn', 'updates.not-remembered', { cause: causeOf(error) });
     }
