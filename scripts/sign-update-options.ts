@@ -7,7 +7,8 @@ export const signUsage = `Signs what the packager wrote about a release, so that
 
   node scripts/sign-update.ts --key FILE [--key FILE] [options] out/packages/latest.yml out/packages/latest-mac.yml …
       --staging N             per cent of the workstations that are offered the version, 100 if not said
-      --minimum-version V     the oldest version that it may be installed over
+      --minimum-version V     the oldest version that it may be installed over; stays when it is signed again
+      --no-minimum-version    it may be installed over any version, whatever was signed before
 
 Installers are looked for beside each file. Sign again with another --staging to widen, or 0 to stop, a roll-out.`;
 
@@ -17,7 +18,8 @@ export type SignOptions =
       readonly do: 'sign';
       readonly keyFiles: readonly string[];
       readonly staging: number;
-      readonly minimumVersion: string | undefined;
+      /** Undefined: as it was signed before; null: none. */
+      readonly minimumVersion: string | null | undefined;
       readonly metadataFiles: readonly string[];
     };
 
@@ -31,6 +33,7 @@ export function readSignOptions(args: readonly string[]): SignOptions {
       key: { type: 'string', multiple: true },
       staging: { type: 'string' },
       'minimum-version': { type: 'string' },
+      'no-minimum-version': { type: 'boolean' },
     },
   });
   if (values['new-key'] !== undefined) return { do: 'new-key', keyFile: values['new-key'] };
@@ -41,9 +44,15 @@ export function readSignOptions(args: readonly string[]): SignOptions {
     do: 'sign',
     keyFiles: values.key,
     staging: percentOf(values.staging ?? '100'),
-    minimumVersion: values['minimum-version'],
+    minimumVersion: minimumOf(values['minimum-version'], values['no-minimum-version'] === true),
     metadataFiles: positionals,
   };
+}
+
+function minimumOf(named: string | undefined, isNone: boolean): string | null | undefined {
+  if (isNone && named !== undefined)
+    throw new TypeError('Name a --minimum-version or --no-minimum-version, not both.');
+  return isNone ? null : named;
 }
 
 function percentOf(text: string): number {

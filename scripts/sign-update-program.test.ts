@@ -12,8 +12,10 @@ import { runSignUpdate, SigningRefused } from './sign-update-program.ts';
 const content = Buffer.from('installer of 1.4.0');
 let folder: string;
 let said: string[];
+let now: string;
 
 beforeEach(() => {
+  now = '2026-11-24T08:00:00.000Z';
   folder = mkdtempSync(join(tmpdir(), 'duebook-sign-'));
   said = [];
   for (const [name, bytes] of releaseFiles({ version: '1.4.0', content }))
@@ -23,7 +25,6 @@ beforeEach(() => {
 
 function run(...args: string[]): void {
   const say = (line: string): void => void said.push(line);
-  const now = '2026-11-24T08:00:00.000Z';
   runSignUpdate(readSignOptions(args), { version: '1.4.0', storageVersion: 12, now, say });
 }
 
@@ -66,8 +67,27 @@ describe('the signing command', () => {
     sign('--staging', '100');
     const text = signed().bytes.toString();
     expect(text.match(/^stagingPercentage:.*$/gm)).toEqual(['stagingPercentage: 100']);
-    expect(text).not.toContain('minimumVersion');
+    expect(text.match(/^signedAt:/gm)).toHaveLength(1);
     expect(text).toContain('url: duebook_1.4.0_amd64.deb');
+  });
+
+  test('keeps the oldest version that it may be installed over, until another or none is named', () => {
+    const minimum = () => /^minimumVersion: .*$/m.exec(signed().bytes.toString())?.[0];
+    sign('--staging', '25', '--minimum-version', '1.2.0');
+    sign('--staging', '100');
+    expect(minimum()).toBe("minimumVersion: '1.2.0'");
+    sign('--minimum-version', '1.3.0');
+    expect(minimum()).toBe("minimumVersion: '1.3.0'");
+    sign('--no-minimum-version');
+    expect(minimum()).toBeUndefined();
+  });
+
+  test('refuses to sign behind an earlier signing, which workstations would not take', () => {
+    sign('--staging', '25');
+    const before = signed();
+    now = '2026-11-24T07:59:59.000Z';
+    expect(() => sign('--staging', '100')).toThrow(/2026-11-24T08:00:00.000Z/);
+    expect(signed()).toEqual(before);
   });
 
   test('signs with the old and the new key while they change', () => {
@@ -102,6 +122,7 @@ describe('the signing command', () => {
     [['--key', 'k']],
     [['latest.yml']],
     [['--key', 'k', '--staging', '101', 'latest.yml']],
+    [['--key', 'k', '--minimum-version', '1.2.0', '--no-minimum-version', 'latest.yml']],
     [['--what']],
   ])('explains itself for %j', (args) => {
     expect(() => readSignOptions(args)).toThrow(TypeError);

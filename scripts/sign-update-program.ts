@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { namesVersion } from '../src-main/desktop/updates/choose-file.ts';
 import { signatureText } from '../src-main/desktop/updates/signature-text.ts';
-import { withSignedFields } from '../src-main/desktop/updates/signed-fields.ts';
+import { earlierSigning, withSignedFields } from '../src-main/desktop/updates/signed-fields.ts';
 import { readMetadata, type UpdateFile } from '../src-main/desktop/updates/update-metadata.ts';
 import type { SignOptions } from './sign-update-options.ts';
 
@@ -67,13 +67,20 @@ function readPrivateKey(path: string): KeyObject {
 function signedMetadata(path: string, options: Signing, parts: SignParts): Buffer {
   const name = basename(path);
   if (!existsSync(path)) throw new SigningRefused(`${path} is not there.`);
+  const written = readFileSync(path, 'utf8');
+  const earlier = earlierSigning(written);
+  if (earlier.signedAt !== undefined && Date.parse(parts.now) < Date.parse(earlier.signedAt))
+    throw new SigningRefused(
+      `${name} was signed at ${earlier.signedAt}, which is later than the clock of this machine (${parts.now}). Workstations would take it for an older one. Set the clock right, or take the file as the packager wrote it.`,
+    );
   const bytes = Buffer.from(
-    withSignedFields(readFileSync(path, 'utf8'), {
+    withSignedFields(written, {
       signedName: name,
       signedAt: parts.now,
       storageVersion: parts.storageVersion,
       stagingPercentage: options.staging,
-      minimumVersion: options.minimumVersion,
+      minimumVersion:
+        options.minimumVersion === undefined ? earlier.minimumVersion : (options.minimumVersion ?? undefined),
     }),
   );
   const read = readMetadata(bytes, name);

@@ -17,3 +17,12 @@ export function withSignedFields(metadata: string, fields: SignedFields): string
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? `'${value}'` : value}\n`);
   return `${metadata.replace(ownLines, '').trimEnd()}\n${lines.join('')}`;
 }
+
+/** What an earlier signing of the same metadata said; nothing where the packager has just written it. */
+export function earlierSigning(metadata: string): {
+  readonly signedAt: string | undefined;
+  readonly minimumVersion: string | undefined;
+} {
+  const textOf = (name: string) => new RegExp(`^${name}: '([^'\\r\\n]*)'\\r?$`, 'm').exec(metadata)?.[1];
+  return { signedAt: textOf('signedAt'), minimumVersion: textOf('minimumVersion') };
+}

@@ -184,6 +184,7 @@ export class UpdateDesk {
       seen: memory.seen[name],
       remember: (seen) => this.#remember((known) => ({ ...known, seen: { ...known.seen, [name]: seen } })),
       wait,
+      now: now(),
     });
   }
 

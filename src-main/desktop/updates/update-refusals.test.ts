@@ -58,6 +58,17 @@ test('while keys change, builds of either and of both keys take what both have s
   expect(await taken()).toEqual(['failed', 'ready', 'ready']);
 });
 
+test('a release that was signed with a clock ahead is taken, and makes no later one an older one', async () => {
+  server.publish({ version: '1.4.0', content, fields: { signedAt: '2027-11-20T12:00:00.000Z' } });
+  const { desk, folder } = openDesk(server.address);
+  await desk.check();
+  expect(desk.view().state).toMatchObject({ name: 'ready', offered: { version: '1.4.0' } });
+  server.publish({ version: '1.4.1', content, fields: { signedAt: '2026-11-24T07:00:00.000Z' } });
+  const again = openDesk(server.address, { folder });
+  await again.desk.check();
+  expect(again.desk.view().state).toMatchObject({ name: 'ready', offered: { version: '1.4.1' } });
+});
+
 describe('an update is refused', () => {
   test('where the update server is down', async () => {
     await server.close();
