@@ -11,11 +11,11 @@ describe('a policy in the registry', () => {
     const text = registryText(
       printed('    policy    REG_SZ    {"version": 1, "contact": "Service desk    4711"}'),
     );
-    expect(text).toBe('{"version": 1, "contact": "Service desk    4711"}');
+    expect(text).toEqual({ state: 'read', text: '{"version": 1, "contact": "Service desk    4711"}' });
   });
 
   it('is one value a key', () => {
-    const text = registryText(
+    const found = registryText(
       printed(
         '    version    REG_DWORD    0x1',
         '    serverAddress    REG_SZ    https://duebook.example',
@@ -25,7 +25,7 @@ describe('a policy in the registry', () => {
         '    certificateAuthorities    REG_MULTI_SZ    C:\\ca\\one.pem\\0C:\\ca\\two.pem',
       ),
     );
-    expect(JSON.parse(text ?? '')).toEqual({
+    expect(JSON.parse(found.state === 'read' ? found.text : '')).toEqual({
       version: 1,
       serverAddress: 'https://duebook.example',
       idleLockMinutes: 15,
@@ -36,9 +36,42 @@ describe('a policy in the registry', () => {
   });
 
   it('is none where the key holds nothing but other keys', () => {
-    expect(
-      registryText(printed('', 'HKEY_LOCAL_MACHINE\\Software\\Policies\\Duebook\\Updates')),
-    ).toBeUndefined();
+    expect(registryText(printed('', 'HKEY_LOCAL_MACHINE\\Software\\Policies\\Duebook\\Updates'))).toEqual({
+      state: 'missing',
+    });
+  });
+
+  it('loses no value: a name with a blank is a key like each other, and an empty value is one', () => {
+    const lines = ['    version    REG_DWORD    0x1', '    require Passphrase    REG_SZ    '];
+    expect(registryText(printed(...lines))).toEqual({
+      state: 'read',
+      text: '{"version":1,"require Passphrase":""}',
+    });
+  });
+
+  it.each([
+    ['a line that is no value', '    protectContent    of no type'],
+    ['a value of several lines', '"protectContent": true }'],
+  ])('is not followed where it holds %s', (_, line) => {
+    const found = registryText(printed('    policy    REG_SZ    { "version": 1,', line));
+    expect(found).toMatchObject({ state: 'refused', problem: expect.stringContaining(line.trim()) });
+  });
+
+  it('is not followed where a value beside the whole policy would be passed over', () => {
+    const lines = ['    policy    REG_SZ    {"version": 1}', '    allowDemo    REG_DWORD    0x0'];
+    expect(registryText(printed(...lines))).toMatchObject({
+      state: 'refused',
+      problem: expect.stringContaining('allowDemo'),
+    });
+  });
+
+  it('is not followed where letters were lost on the way: another folder would be the one of the data', () => {
+    // ü as the code page of a German console has it.
+    const line = Buffer.from('    dataFolder    REG_SZ    D:\\B\x81ro\\{user}', 'latin1').toString('utf8');
+    expect(registryText(printed('    version    REG_DWORD    0x1', line))).toMatchObject({
+      state: 'refused',
+      problem: expect.stringContaining('\\u00fc'),
+    });
   });
 
   describe('is asked for', () => {

@@ -23,23 +23,46 @@ export async function readRegistryPolicy(run: RunSystemCommand, root: string): P
   if (above === undefined) return silence;
   if (!/\\Policies\\Duebook\s*$/im.test(above)) return { state: 'missing' };
   const printed = await query(registryKey);
-  if (printed === undefined) return silence;
-  const text = registryText(printed);
-  return text === undefined ? { state: 'missing' } : { state: 'read', text };
+  return printed === undefined ? silence : registryText(printed);
 }
 
-/** Reads what `reg query` prints: the key, then name, type and value with four spaces between. */
-export function registryText(printed: string): string | undefined {
-  const values = printed.split(/\r?\n/).flatMap((line) => {
-    const [, name, type, value] = /^ {4}(\S+) {4}(REG_[A-Z_]+) {4}(.*)$/.exec(line) ?? [];
-    return name === undefined || type === undefined ? [] : [{ name, type, value: value ?? '' }];
-  });
-  const whole = values.find(({ name }) => name.toLowerCase() === 'policy');
-  if (whole !== undefined) return whole.value;
-  if (values.length === 0) return undefined;
-  return JSON.stringify(
-    Object.fromEntries(values.map(({ name, type, value }) => [name, policyValue(name, type, value)])),
-  );
+/**
+ * Reads what `reg query` prints: the key, then name, type and value with four spaces between. What cannot be told apart
+ * for certain is refused: a value that is left out may be one that was meant to protect.
+ */
+export function registryText(printed: string): ReadFile {
+  // It prints in the code page of the console, of which other letters are no UTF-8.
+  if (printed.includes('\uFFFD')) return { state: 'refused', problem: lostLetters };
+  const lines = printed.split(/\r?\n/).filter((line) => line.trim() !== '' && !/^HKEY_/.test(line));
+  const values: RegistryValue[] = [];
+  for (const line of lines) {
+    const [, name, type, value = ''] = /^ {4}(.+?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/.exec(line) ?? [];
+    if (name === undefined || type === undefined) {
+      return { state: 'refused', problem: `a value has to be one line; this is none: ${line.trim()}` };
+    }
+    values.push({ name, type, value });
+  }
+  return textOfValues(values);
+}
+
+type RegistryValue = { readonly name: string; readonly type: string; readonly value: string };
+
+const lostLetters =
+  'letters other than those of ASCII do not come out of the registry whole; ' +
+  'write them as \\u00fc in the value policy, or use the file';
+
+function textOfValues(values: readonly RegistryValue[]): ReadFile {
+  const isWhole = ({ name }: RegistryValue) => name.toLowerCase() === 'policy';
+  const whole = values.find(isWhole);
+  if (whole !== undefined) {
+    const beside = values.filter((value) => !isWhole(value)).map(({ name }) => name);
+    return beside.length === 0
+      ? { state: 'read', text: whole.value }
+      : { state: 'refused', problem: `beside the value policy there is ${beside.join(', ')}` };
+  }
+  if (values.length === 0) return { state: 'missing' };
+  const fields = values.map(({ name, type, value }) => [name, policyValue(name, type, value)]);
+  return { state: 'read', text: JSON.stringify(Object.fromEntries(fields)) };
 }
 
 // Numbers of a policy; every other number of the registry says yes or no.
