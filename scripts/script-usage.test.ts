@@ -10,6 +10,7 @@ describe.each([
   ['simulate', 'scripts/simulate.ts', '--first'],
   ['simulate:processes', 'scripts/simulate-processes.ts', '--workstations'],
   ['bench:domain', 'test/bench/domain/main.ts', '--only'],
+  ['bench:sealing', 'test/bench/sealing/main.ts', '--only'],
 ])('npm run %s', (name, path, option) => {
   test('prints how it is called where that is asked for', () => {
     const { status, stdout, stderr } = runScript(path, '--help');

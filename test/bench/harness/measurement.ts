@@ -41,6 +41,7 @@ export const measurementNames = {
   domain: ['command', 'every-command', 'rescore', 'figures', 'matching', 'permission', 'dunning'],
   sync: ['first-sync', 'couch', 'visible', 'applied', 'backlog', 'reconnect'],
   documents: ['rate', 'lines', 'documents-memory'],
+  sealing: ['sealed-command', 'sealed-file'],
   screens: ['opening', 'answers', 'scrolling', 'shift', 'renderer-memory', 'first-script'],
 } as const;
 

@@ -17,7 +17,13 @@ export type BenchResult = {
 
 export type Bench = {
   /** Of the script that runs it; the page of the benchmarks has a place of this name. */
-  readonly name: 'bench:storage' | 'bench:domain' | 'bench:sync' | 'bench:screens' | 'bench:documents';
+  readonly name:
+    | 'bench:storage'
+    | 'bench:domain'
+    | 'bench:sync'
+    | 'bench:screens'
+    | 'bench:documents'
+    | 'bench:sealing';
   readonly parts: readonly Part[];
   /** Measures; files go into the folder, which is removed in the end. */
   readonly measure: (options: BenchOptions, folder: string) => Promise<BenchResult>;

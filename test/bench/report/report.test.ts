@@ -69,7 +69,7 @@ test('tables come between the markers and nothing else of the page changes', () 
   expect(() => withTables('no markers', 'bench:storage', 'new')).toThrow('bench:storage begins');
 });
 
-test.each(['bench:storage', 'bench:sync', 'bench:screens'])(
+test.each(['bench:storage', 'bench:sync', 'bench:screens', 'bench:sealing'])(
   'the page of the benchmarks has the markers of %s',
   (name) => {
     const page = readFileSync(join(projectFolder, 'docs', 'benchmarks.md'), 'utf8');

@@ -19,13 +19,14 @@ const partTitles: Readonly<Record<Part, string>> = {
   sync: 'Sync',
   screens: 'Screens',
   documents: 'Documents',
+  sealing: 'Sealing',
 };
 
 /** The whole run as Markdown: the machine, targets and figures of each part. */
 export function runTables(run: BenchRun): string {
-  const parts = (['storage', 'read-models', 'domain', 'sync', 'screens', 'documents'] as const).filter(
-    (part) => run.measurements.some((measurement) => measurement.part === part),
-  );
+  const parts = (
+    ['storage', 'read-models', 'domain', 'sync', 'screens', 'documents', 'sealing'] as const
+  ).filter((part) => run.measurements.some((measurement) => measurement.part === part));
   return [
     machineTable(run),
     ...parts.map((part) =>
