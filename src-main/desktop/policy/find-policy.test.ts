@@ -46,11 +46,13 @@ describe.skipIf(process.platform === 'win32')('the policy of a machine', () => {
     write('Library/Managed Preferences/example.duebook.desktop.plist', 'bplist00');
     const managed = machine({
       platform: 'darwin',
-      run: async () => '{"version":1,"idleLockMinutes":5}',
+      run: async () => '{"version":1,"PayloadUUID":"7A1B6F0E","PayloadVersion":1,"idleLockMinutes":5}',
     });
     expect(await findPolicy(managed, undefined)).toMatchObject({
       inForce: { source: 'managed-preferences', policy: { version: 1, idleLockMinutes: 5 } },
     });
+    const misread = machine({ platform: 'darwin', run: async () => '{"version":1' });
+    expect(await findPolicy(misread, undefined)).toMatchObject({ state: 'broken' });
   });
 
   it('of the device management is not passed over where macOS cannot read it', async () => {

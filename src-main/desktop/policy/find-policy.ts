@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import type {
   PolicyInForce,
   PolicySource,
@@ -83,12 +84,30 @@ async function ofDeviceManagement({ root, run }: PolicyMachine): Promise<Candida
     place,
     text === undefined
       ? { state: 'refused', problem: 'plutil of macOS cannot make JSON of it' }
-      : { state: 'read', text },
+      : { state: 'read', text: withoutPayloadKeys(text) },
   );
 }
 
 function candidate(source: PolicySource, place: string, found: ReadFile): Candidate | undefined {
   return found.state === 'missing' ? undefined : { source, place, found };
+}
+
+/** What every payload of a profile has besides what it sets; device management may leave it in the file. */
+function withoutPayloadKeys(text: string): string {
+  const own = z.record(z.string(), z.unknown()).safeParse(parseJson(text)).data;
+  if (own === undefined) return text;
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(own).filter(([key]) => !key.startsWith('Payload'))),
+  );
+}
+
+/** Undefined for what is no JSON: whoever reads the policy says where it is not. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function fileAt(machine: PolicyMachine, place: string): Promise<Candidate | undefined> {
