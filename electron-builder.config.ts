@@ -1,7 +1,7 @@
 import type { Configuration } from 'electron-builder';
 import { applicationId } from './src-main/desktop/application-id.ts';
 import { linkScheme } from './src-main/desktop/shell/deep-link.ts';
-import { packFileEnding } from './src-shared/contract/statement-pack.ts';
+import { packFileEnding } from './src-shared/contract/pack-file.ts';
 
 /**
  * What Electron is told never to do, written into its binary. The engine is a utility process and its helpers are

@@ -7,7 +7,7 @@ import rendererConfig from './vite.renderer.config.ts';
 
 /**
  * Builds both hosts and the renderer into `out/`. Main, engine, browser host and their threads are ES modules that load
- * their packages from node_modules; the preload is one CommonJS file, as Electron's sandbox needs it.
+ * their packages from node_modules, but for one; the preload is one CommonJS file, as Electron's sandbox needs it.
  */
 export default defineConfig({
   main: {
@@ -18,11 +18,19 @@ export default defineConfig({
     },
     build: {
       outDir: 'out/main',
+      // Part of the bundle: as a package it is a hundred files with every language, read before there is a window.
+      externalizeDeps: { exclude: ['zod'] },
       rolldownOptions: {
         input: { ...packedEntries, 'browser-host': 'src-main/browser/main.ts' },
         // Chunks lie beside the entries: what finds a worker, resources/ or package.json by its own address finds it
         // from every file, two folders below the root as in the sources.
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          // Only the white space goes: names stay, so that a place in a log can be looked up in the bundle.
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
   },

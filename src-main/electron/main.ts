@@ -103,6 +103,13 @@ if (refusal !== undefined) {
 async function start(): Promise<void> {
   guardEveryWindow();
   guardAgainstCrashes({ desk: crashDesk, log });
+  const copies = guardClipboard();
+  serveRenderer(join(builtFolder, 'renderer'));
+  const tellView = (): void => engine.tell({ type: 'desktop-view', view: view() });
+  const isForced = policy?.policy.protectContent === true;
+  const protection = protectContents({ stateFile, platform: process.platform, isForced, onChange: tellView });
+  windows = openShellWindows({ preloadFile, stateFile, platform: process.platform });
+  // After the window: what it shows and loads holds nobody up.
   const face = openShellFace({
     platform: process.platform,
     language: crashDesk.language,
@@ -111,12 +118,6 @@ async function start(): Promise<void> {
     press,
     saveDiagnostics: () => void crashDesk.offerDiagnostics(),
   });
-  const copies = guardClipboard();
-  serveRenderer(join(builtFolder, 'renderer'));
-  const tellView = (): void => engine.tell({ type: 'desktop-view', view: view() });
-  const isForced = policy?.policy.protectContent === true;
-  const protection = protectContents({ stateFile, platform: process.platform, isForced, onChange: tellView });
-  windows = openShellWindows({ preloadFile, stateFile, platform: process.platform });
   const link = createUpdateLink((message) => engine.tell(message));
   const view = () =>
     desktopView(process.platform, { updates: updater.view(), protectsContents: protection.view() });

@@ -1,6 +1,5 @@
 import { app } from 'electron';
 import type { AppUpdater } from 'electron-updater';
-import { handOver } from '../desktop/updates/hand-over.ts';
 import type { CheckedUpdate } from '../desktop/updates/update-ports.ts';
 import type { Log } from '../engine/ports/log.ts';
 
@@ -12,7 +11,10 @@ async function updaterOfSystem(): Promise<AppUpdater> {
 
 /** Hands a checked file to the installers of the system; false where they do not take it. */
 export async function takeChecked(update: CheckedUpdate): Promise<boolean> {
-  const updater = await updaterOfSystem();
+  const [updater, { handOver }] = await Promise.all([
+    updaterOfSystem(),
+    import('../desktop/updates/hand-over.ts'),
+  ]);
   // It says on this event what handing over answers as well; an event that nobody hears would end the program.
   updater.on('error', () => undefined);
   return handOver(updater, update);

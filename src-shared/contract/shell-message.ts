@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { maxPackCharacters } from './pack-file.ts';
 import { shortcutList } from './shortcut-list.ts';
-import { maxPackCharacters } from './statement-pack.ts';
 
 /** What of an account a link may lead to. */
 export const linkParts = ['invoices', 'promises', 'disputes', 'plans', 'payments', 'timeline'] as const;

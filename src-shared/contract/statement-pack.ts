@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { type BusinessDate, businessDateSchema } from '../domain/calendar/business-date.ts';
+import { maxPackCharacters } from './pack-file.ts';
 
-export const packFileEnding = '.duebook-pack';
 /** Accounts of one pack. */
 export const maxPackAccounts = 5_000;
-/** The longest text that can be a pack: every number in full, with room for how it is written. */
-export const maxPackCharacters = 1_000_000;
-/** Languages that papers are printed in; null leaves it to each customer's own. */
 const accountNumber = z.string().trim().min(1).max(64);
 
 const packSchema = z.strictObject({

@@ -61,5 +61,15 @@ export function literal(node: SyntaxNode | undefined): unknown {
     const inside = literal(nodeAt(node, 'argument'));
     return typeof inside === 'number' ? inside === 0 : undefined;
   }
+  if (node?.type === 'TemplateLiteral' && nodesAt(node, 'expressions').length === 0) {
+    return nodesAt(node, 'quasis').map(cookedText).join('');
+  }
   return node?.type === 'Literal' ? node.value : undefined;
+}
+
+/** A minifier writes texts as templates. */
+function cookedText({ value }: SyntaxNode): string {
+  const isText =
+    typeof value === 'object' && value !== null && 'cooked' in value && typeof value.cooked === 'string';
+  return isText ? String(value.cooked) : '';
 }

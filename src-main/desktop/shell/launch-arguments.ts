@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { packFileEnding } from '../../../src-shared/contract/pack-file.ts';
 import type { ShellPlace } from '../../../src-shared/contract/shell-message.ts';
-import { packFileEnding } from '../../../src-shared/contract/statement-pack.ts';
 import { linkScheme } from './deep-link.ts';
 import { placeOfSwitch } from './shell-ways.ts';
 

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { maxPackCharacters } from '../../../src-shared/contract/statement-pack.ts';
+import { maxPackCharacters } from '../../../src-shared/contract/pack-file.ts';
 
 /**
  * The text of a file that somebody opened as a statement pack, cut off behind the longest that can be one, so that it is

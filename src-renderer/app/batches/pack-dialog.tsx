@@ -1,11 +1,8 @@
 import { Alert, Button, FileButton, Group, Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { AccountOfNumber } from '../../../src-shared/contract/account-numbers.ts';
-import {
-  packFileEnding,
-  readStatementPack,
-  type StatementPack,
-} from '../../../src-shared/contract/statement-pack.ts';
+import { packFileEnding } from '../../../src-shared/contract/pack-file.ts';
+import { readStatementPack, type StatementPack } from '../../../src-shared/contract/statement-pack.ts';
 import { useTranslation } from '../../components/translation.tsx';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { closePack as close } from '../../state/statement-pack.ts';

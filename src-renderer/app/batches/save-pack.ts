@@ -1,4 +1,5 @@
-import { packFileEnding, writeStatementPack } from '../../../src-shared/contract/statement-pack.ts';
+import { packFileEnding } from '../../../src-shared/contract/pack-file.ts';
+import { writeStatementPack } from '../../../src-shared/contract/statement-pack.ts';
 import { businessDateSchema } from '../../../src-shared/domain/calendar/business-date.ts';
 import type { StatementChoices } from '../documents/statement-choices.ts';
 import { saveFile } from '../save-file.ts';

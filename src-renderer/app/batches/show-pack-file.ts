@@ -1,4 +1,4 @@
-import { maxPackCharacters } from '../../../src-shared/contract/statement-pack.ts';
+import { maxPackCharacters } from '../../../src-shared/contract/pack-file.ts';
 import { showPackText } from '../../state/statement-pack.ts';
 
 /** One that cannot be read is an empty one, of which the dialog says that it is none. */

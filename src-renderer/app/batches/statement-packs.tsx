@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { packFileEnding } from '../../../src-shared/contract/statement-pack.ts';
+import { packFileEnding } from '../../../src-shared/contract/pack-file.ts';
 import { useStatementPack } from '../../state/statement-pack.ts';
 import { later } from '../later.ts';
 import { showPackFile } from './show-pack-file.ts';
