@@ -17,6 +17,8 @@ describe('scan of the shell, over planted violations', () => {
     [1, 'main', 'session.setCertificateVerifyProc(accept);'],
     [1, 'elsewhere', 'request({ rejectUnauthorized: false });'],
     [1, 'elsewhere', "process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';"],
+    [1, 'elsewhere', "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';"],
+    [1, 'elsewhere', "fork(file, { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } });"],
     [2, 'main', 'const shared = { nodeIntegration: true };'],
     [2, 'main', 'const shared = { nodeIntegrationInWorker: isTest };'],
     [2, 'main', 'contents.executeJavaScript(text);'],

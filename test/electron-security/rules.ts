@@ -140,6 +140,13 @@ function addsDangerousSwitch(node: SyntaxNode): boolean {
   return isSwitch && (typeof name !== 'string' || dangerousSwitches.test(name));
 }
 
+/** Taking the variable away is no harm: it puts the checks back. */
+function setsUncheckedCertificates(node: SyntaxNode): boolean {
+  const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
+  if (node.type === 'AssignmentExpression') return memberName(nodeAt(node, 'left')) === variable;
+  return node.type === 'Property' && nameOf(nodeAt(node, 'key')) === variable;
+}
+
 /** Rules over each file of the source; those of `bundled` also over what the build made of them. */
 export const rules: readonly Rule[] = [
   ...settingRules,
@@ -149,7 +156,8 @@ export const rules: readonly Rule[] = [
     words: 'certificates are checked as the system does',
     sides: ours,
     isBrokenBy: (node, file) =>
-      mentions('setCertificateVerifyProc', 'NODE_TLS_REJECT_UNAUTHORIZED')(node, file) ||
+      mentions('setCertificateVerifyProc')(node, file) ||
+      setsUncheckedCertificates(node) ||
       says(/^(?:certificate-error|NODE_TLS_REJECT_UNAUTHORIZED)$/)(node, file) ||
       (node.type === 'Property' &&
         nameOf(nodeAt(node, 'key')) === 'rejectUnauthorized' &&
