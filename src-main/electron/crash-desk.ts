@@ -8,13 +8,17 @@ import {
   crashWords,
 } from '../desktop/crash/crash-words.ts';
 import { diagnosticsOfShell, writeDiagnostics } from '../desktop/crash/diagnostics-of-shell.ts';
+import type { Updater } from './updater.ts';
 
 export type CrashDeskOptions = {
+  readonly platform: NodeJS.Platform;
   readonly version: string;
   readonly databaseFile: string;
   readonly logDirectory: string;
   /** The language that the screens had last. */
   readonly language: () => string | undefined;
+  /** There once the program has started. */
+  readonly updater: () => Pick<Updater, 'readyVersion' | 'installNow' | 'restart'> | undefined;
 };
 
 type WordsOf = (words: (typeof crashWords)[CrashLanguage]) => CrashWords;
@@ -22,6 +26,8 @@ type WordsOf = (words: (typeof crashWords)[CrashLanguage]) => CrashWords;
 export type OpenCrashDesk = {
   /** Says what happened and asks what to do; a second crash meanwhile asks nothing more. */
   readonly ask: (words: WordsOf) => void;
+  /** A new version may be ready: a question that does not offer it yet is asked again. */
+  readonly followUpdates: () => void;
   /** Asks where, and saves; false where it could not be written. */
   readonly saveDiagnostics: () => Promise<boolean>;
   /** The same for somebody who chose it in the menu: says it where it could not be written. */
@@ -45,14 +51,37 @@ export function openCrashDesk(options: CrashDeskOptions): OpenCrashDesk {
     });
     return writeDiagnostics(filePath, text);
   };
+  let question: AbortController | undefined;
+  let offered: string | undefined;
   const desk: CrashDesk = {
     show: async ({ message, detail }, buttons) => {
       const cancelId = buttons.length - 1;
-      const shown = { type: 'error' as const, title: 'Duebook', message, detail, buttons: [...buttons] };
-      return (await dialog.showMessageBox({ ...shown, defaultId: 0, cancelId, noLink: true })).response;
+      question = new AbortController();
+      const { signal } = question;
+      const shown = {
+        type: 'error' as const,
+        title: 'Duebook',
+        message,
+        detail,
+        buttons: [...buttons],
+        signal,
+      };
+      const box = { ...shown, defaultId: 0, cancelId, noLink: true };
+      const parent = options.platform === 'darwin' ? visibleWindow() : undefined;
+      const { response } = await (parent === undefined
+        ? dialog.showMessageBox(box)
+        : dialog.showMessageBox(parent, box));
+      return signal.aborted ? 'outdated' : response;
     },
+    newVersion: () => {
+      offered = options.updater()?.readyVersion();
+      return offered;
+    },
+    install: async () => (await options.updater()?.installNow()) === true,
     saveDiagnostics,
     restart: () => {
+      const updater = options.updater();
+      if (updater !== undefined) return updater.restart();
       app.relaunch();
       app.quit();
     },
@@ -67,6 +96,10 @@ export function openCrashDesk(options: CrashDeskOptions): OpenCrashDesk {
       const { notSaved: message } = crashWords[language()];
       await dialog.showMessageBox({ type: 'warning', title: 'Duebook', message });
     },
+    followUpdates: () => {
+      const version = options.updater()?.readyVersion();
+      if (version !== undefined && version !== offered) question?.abort();
+    },
     ask: (wordsOf) => {
       if (isAsking) return;
       isAsking = true;
@@ -76,4 +109,9 @@ export function openCrashDesk(options: CrashDeskOptions): OpenCrashDesk {
       });
     },
   };
+}
+
+/** On macOS a box without a window holds up the whole process: no new version would be loaded behind it. */
+function visibleWindow(): BrowserWindow | undefined {
+  return BrowserWindow.getAllWindows().find((window) => window.isVisible());
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CrashDeskOptions } from './crash-desk.ts';
 
 type Shown = { message: string; detail: string; buttons: string[]; cancelId: number; signal?: AbortSignal };
 
@@ -10,8 +11,10 @@ const standIn = vi.hoisted(() => ({
   app: undefined as unknown as EventEmitter & { done: string[] },
   windows: [] as { webContents: unknown }[],
   shown: [] as unknown[],
+  parents: [] as unknown[],
   answers: [] as Promise<{ response: number }>[],
   savePath: '',
+  updater: undefined as ReturnType<CrashDeskOptions['updater']>,
 }));
 
 vi.mock('electron', async () => {
@@ -35,6 +38,7 @@ vi.mock('electron', async () => {
     dialog: {
       showMessageBox: (...args: unknown[]) => {
         standIn.shown.push(args.at(-1));
+        standIn.parents.push(args.length > 1 ? args[0] : undefined);
         return standIn.answers.shift() ?? Promise.resolve({ response: 2 });
       },
       showSaveDialog: async () =>
@@ -49,6 +53,9 @@ const { openCrashDesk } = await import('./crash-desk.ts');
 const { guardAgainstCrashes } = await import('./crash-guard.ts');
 
 class StandInWindow extends EventEmitter {
+  isVisible(): boolean {
+    return true;
+  }
   readonly done: string[] = [];
   readonly webContents = {
     id: 7,
@@ -68,16 +75,25 @@ describe('crash of a part of the program', () => {
     logged = [];
     standIn.app.removeAllListeners();
     standIn.app.done.length = 0;
-    Object.assign(standIn, { windows: [], shown: [], answers: [], savePath: '' });
+    Object.assign(standIn, {
+      windows: [],
+      shown: [],
+      parents: [],
+      answers: [],
+      savePath: '',
+      updater: undefined,
+    });
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  function start() {
+  function start(platform: NodeJS.Platform = 'linux') {
     const desk = openCrashDesk({
+      platform,
       version: '1.2.3',
       databaseFile: join(folder, 'workstation.sqlite'),
       logDirectory: join(folder, 'logs'),
       language: () => 'en',
+      updater: () => standIn.updater,
     });
     guardAgainstCrashes({ desk, log: (...line) => logged.push(line) });
     const window = new StandInWindow();
@@ -102,6 +118,37 @@ describe('crash of a part of the program', () => {
     expect(dialog?.detail).toContain('Everything that you recorded is kept');
     expect(dialog?.buttons).toEqual(['Restart Duebook', 'Save diagnostics …', 'Quit']);
     expect(logged).toContainEqual(['error', 'window.gone', { reason: 'oom', exitCode: 5 }]);
+  });
+
+  test('on macOS, where a box of its own would stop all that main does, it belongs to a window that is seen', () => {
+    const { desk, window } = start('darwin');
+    desk.ask((words) => words.programGone);
+    expect(standIn.parents).toEqual([window]);
+    start('linux').desk.ask((words) => words.programGone);
+    expect(standIn.parents).toEqual([window, undefined]);
+  });
+
+  test('a question is asked again when a new version is ready meanwhile, and that version is installed', async () => {
+    const { desk } = start();
+    let ready: string | undefined;
+    standIn.updater = {
+      readyVersion: () => ready,
+      installNow: async () => standIn.app.done.push('install') > 0,
+      restart: () => void standIn.app.done.push('restart'),
+    };
+    const first = Promise.withResolvers<{ response: number }>();
+    standIn.answers.push(first.promise, Promise.resolve({ response: 0 }));
+    desk.ask((words) => words.engineGone('The key does not fit.'));
+    const [question] = standIn.shown as Shown[];
+    desk.followUpdates();
+    expect(question?.signal?.aborted).toBe(false);
+    ready = '1.5.1';
+    desk.followUpdates();
+    expect(question?.signal?.aborted).toBe(true);
+    // As Electron answers for a box that is closed.
+    first.resolve({ response: question?.cancelId ?? -1 });
+    await vi.waitFor(() => expect(standIn.app.done).toEqual(['install']));
+    expect((standIn.shown[1] as Shown).buttons[0]).toBe('Install version 1.5.1');
   });
 
   test('a window that was closed, or that is none of ours, is left alone', () => {

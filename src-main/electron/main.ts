@@ -8,6 +8,7 @@ import { followNetworkPolicy, type Network, networkRules } from '../desktop/poli
 import { thisMachine } from '../desktop/policy/this-machine.ts';
 import { refusalOfSwitches } from '../desktop/security/refused-switches.ts';
 import { openShellStateFile } from '../desktop/shell/shell-state-file.ts';
+import { prepareWithoutEngine } from '../desktop/updates/prepare-without-engine.ts';
 import { statusAtStart } from '../engine/ports/work-status.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
@@ -47,6 +48,7 @@ const folders = layOutDataFolders(
   policy?.policy.dataFolder ?? commandLine.dataFolder ?? app.getPath('userData'),
 );
 const databaseFile = join(folders.database, 'workstation.sqlite');
+const envelopePath = join(folders.desktop, 'workstation.key');
 
 const { log } = openKeptLog({
   folder: folders.logs,
@@ -56,6 +58,7 @@ const { log } = openKeptLog({
 });
 
 let windows: ShellWindows | undefined;
+let presentUpdater: Updater | undefined;
 const post = openWindowPost();
 const beginLaunches = hearOfLaunches({
   args: process.argv.slice(1),
@@ -75,10 +78,12 @@ const stateFile = await openShellStateFile({
 });
 
 const crashDesk = openCrashDesk({
+  platform: process.platform,
   version: productVersion,
   databaseFile,
   logDirectory: folders.logs,
   language: () => stateFile.state().appearance?.language,
+  updater: () => presentUpdater,
 });
 process.on('uncaughtException', giveUpOnBug);
 process.on('unhandledRejection', giveUpOnBug);
@@ -118,7 +123,10 @@ async function start(): Promise<void> {
     press,
     saveDiagnostics: () => void crashDesk.offerDiagnostics(),
   });
-  const link = createUpdateLink((message) => engine.tell(message));
+  const link = createUpdateLink(
+    (message) => engine.tell(message),
+    () => prepareWithoutEngine({ path: envelopePath, databasePath: databaseFile }, new Date(), log),
+  );
   const view = () =>
     desktopView(process.platform, { updates: updater.view(), protectsContents: protection.view() });
   const updater = openUpdater({
@@ -132,10 +140,14 @@ async function start(): Promise<void> {
     followNetwork,
     folder: join(folders.desktop, 'updates'),
     prepare: link.prepare,
-    onChange: tellView,
+    onChange: () => {
+      tellView();
+      crashDesk.followUpdates();
+    },
     wait: timerScheduler.wait,
     log,
   });
+  presentUpdater = updater;
   const doings = { ...desktopDoings(windows, updater, face), ...protection.doings, ...copies.doings };
   const engine: EngineProcess = startEngineProcess(
     join(import.meta.dirname, 'engine-entry.js'),
@@ -157,8 +169,14 @@ async function start(): Promise<void> {
         ),
       onMisshapen: () => log('error', 'engine.misshapen-report'),
       onNewPortsNeeded: () => handOverPorts(engine, ownWindows),
-      onGiveUp: giveUp,
-      onNoStart: giveUpOnBug,
+      onGiveUp: (reason) => {
+        link.engineIsGone();
+        giveUp(reason);
+      },
+      onNoStart: (error) => {
+        link.engineIsGone();
+        giveUpOnBug(error);
+      },
     },
   );
   openPortGate(engine, ownWindows, post.begin);
@@ -228,7 +246,7 @@ async function readEngineStart(): Promise<EngineStart> {
   return {
     directory: folders.database,
     trainingDirectory: folders.training,
-    envelopePath: join(folders.desktop, 'workstation.key'),
+    envelopePath,
     lockScreenPath: join(folders.desktop, 'lock-screen.json'),
     serverUrl,
     today,

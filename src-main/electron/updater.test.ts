@@ -6,12 +6,20 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { UpdateState } from '../../src-shared/contract/updates-view.ts';
 import { releaseKey, startUpdateServer } from '../desktop/updates/update-server.fixture.ts';
 
-const standIn = vi.hoisted(() => ({ quits: 0, installed: [] as unknown[][], canInstall: true }));
+const standIn = vi.hoisted(() => ({
+  quits: 0,
+  relaunches: 0,
+  installed: [] as unknown[][],
+  canInstall: true,
+}));
 vi.mock('electron', () => ({
   app: {
     isPackaged: false,
     quit: () => {
       standIn.quits += 1;
+    },
+    relaunch: () => {
+      standIn.relaunches += 1;
     },
   },
 }));
@@ -29,7 +37,7 @@ vi.mock('electron-updater', () => {
 const { openUpdater } = await import('./updater.ts');
 
 beforeEach(async () => {
-  Object.assign(standIn, { quits: 0, installed: [], canInstall: true });
+  Object.assign(standIn, { quits: 0, relaunches: 0, installed: [], canInstall: true });
   (await import('electron-updater')).default.autoUpdater.removeAllListeners();
 });
 
@@ -96,6 +104,17 @@ test('the program ends plainly, or into the installer with or without a restart'
   updater.end('install-and-restart');
   await vi.waitFor(() => expect(standIn.installed.at(-1)).toEqual([true, true, true]));
   expect(standIn.quits).toBe(1);
+});
+
+test('a program that is to come back is started again, by the installer where there is one', async () => {
+  const { updater } = open();
+  updater.restart();
+  expect(standIn).toMatchObject({ quits: 1, relaunches: 0 });
+  updater.end('plain');
+  expect(standIn).toMatchObject({ quits: 2, relaunches: 1 });
+  updater.end('install');
+  await vi.waitFor(() => expect(standIn.installed).toEqual([[true, true, true]]));
+  expect(standIn.relaunches).toBe(1);
 });
 
 test('the program ends all the same where the installer cannot be started', async () => {

@@ -13,6 +13,12 @@ export type Updater = {
   /** Null until it is known what is set. */
   view(): UpdatesView | null;
   readonly doings: Pick<DesktopDoings, 'updates-check' | 'updates-channel' | 'updates-install'>;
+  /** The version that is ready to be installed; undefined where there is none. */
+  readyVersion(): string | undefined;
+  /** Ends the program into the installer; false where that cannot be done now. */
+  installNow(): Promise<boolean>;
+  /** Ends the program, which comes back, as the new version where one is installed on the way. */
+  restart(): void;
   /** How the program is left that is about to end; to be asked while the engine still answers. */
   leave(): Promise<Leaving>;
   /** Ends the program, into the installer where it is left so. */
@@ -38,6 +44,7 @@ const silenceMs = 30_000;
 /** Looks for new versions, beside everything else: nothing of it is loaded before the program runs. */
 export function openUpdater(options: UpdaterOptions): Updater {
   let desk: UpdateDesk | undefined;
+  let isRestart = false;
   const opened = openDesk(options).then((one) => {
     desk = one;
     void one.run(new AbortController().signal);
@@ -54,10 +61,24 @@ export function openUpdater(options: UpdaterOptions): Updater {
       'updates-channel': ({ channel }) => told((one) => one.setChannel(channel)),
       'updates-install': ({ when }) => told((one) => one.install(when)),
     },
+    readyVersion: () => {
+      const state = desk?.view().state;
+      return state?.name === 'ready' ? state.offered.version : undefined;
+    },
+    installNow: async () => {
+      await desk?.install('now');
+      return desk?.view().state.name === 'installing';
+    },
+    restart: () => {
+      isRestart = true;
+      app.quit();
+    },
     leave: async () => (await desk?.leave()) ?? 'plain',
     end: (leaving) => {
-      if (leaving === 'plain') app.quit();
-      else void installChecked(leaving === 'install-and-restart', options.log);
+      if (leaving !== 'plain')
+        return void installChecked(isRestart || leaving === 'install-and-restart', options.log);
+      if (isRestart) app.relaunch();
+      app.quit();
     },
   };
 }

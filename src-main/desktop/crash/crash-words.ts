@@ -31,11 +31,14 @@ export const crashWords = {
       message: 'This window does not answer',
       detail: `It may be busy for a moment. Wait for it, or load it anew. ${kept.en}`,
     },
+    installVersion: (version: string): string => `Install version ${version}`,
     restart: 'Restart Duebook',
     saveDiagnostics: 'Save diagnostics …',
     quit: 'Quit',
     wait: 'Wait',
     reload: 'Load anew',
+    notInstalled:
+      'The new version cannot be installed at this moment. Restart Duebook; if it happens again, tell your administrator.',
     notSaved: 'The diagnostics could not be saved there. Choose another folder.',
   },
   de: {
@@ -55,11 +58,14 @@ export const crashWords = {
       message: 'Dieses Fenster antwortet nicht',
       detail: `Vielleicht ist es nur kurz beschäftigt. Warten Sie, oder laden Sie es neu. ${kept.de}`,
     },
+    installVersion: (version: string): string => `Version ${version} installieren`,
     restart: 'Duebook neu starten',
     saveDiagnostics: 'Diagnose speichern …',
     quit: 'Beenden',
     wait: 'Warten',
     reload: 'Neu laden',
+    notInstalled:
+      'Die neue Version lässt sich im Moment nicht installieren. Starten Sie Duebook neu; geschieht es erneut, informieren Sie Ihre Administration.',
     notSaved: 'Die Diagnose konnte dort nicht gespeichert werden. Wählen Sie einen anderen Ordner.',
   },
 } as const satisfies Record<CrashLanguage, unknown>;

@@ -4,14 +4,22 @@ import { crashLanguage, crashWords } from './crash-words.ts';
 import { createGoneWindows } from './gone-windows.ts';
 
 /** A person who presses these buttons, one after the other. */
-function openDesk(presses: readonly number[], isSaved = true) {
+function openDesk(presses: readonly (number | 'outdated')[], isSaved = true) {
   const done: string[] = [];
   const shown: string[] = [];
+  const buttons: (readonly string[])[] = [];
   const left = [...presses];
+  const world = { newVersion: undefined as string | undefined };
   const desk = {
-    show: async ({ detail }: { readonly detail: string }) => {
+    show: async ({ detail }: { readonly detail: string }, offered: readonly string[]) => {
       shown.push(detail);
-      return left.shift() ?? 2;
+      buttons.push(offered);
+      return left.shift() ?? offered.length - 1;
+    },
+    newVersion: () => world.newVersion,
+    install: async () => {
+      done.push('install');
+      return true;
     },
     saveDiagnostics: async () => {
       done.push('diagnostics');
@@ -20,7 +28,7 @@ function openDesk(presses: readonly number[], isSaved = true) {
     restart: () => void done.push('restart'),
     quit: () => void done.push('quit'),
   };
-  return { desk, done, shown };
+  return Object.assign(world, { desk, done, shown, buttons });
 }
 
 describe('after a crash', () => {
@@ -52,6 +60,24 @@ describe('after a crash', () => {
     const { desk, shown } = openDesk([1, 2], false);
     await askAfterCrash(desk, 'de', crashWords.de.programGone);
     expect(shown.at(-1)).toBe(crashWords.de.notSaved);
+  });
+
+  test('a new version that is ready can be installed, also one that is ready only while it is asked', async () => {
+    const waiting = openDesk(['outdated', 0]);
+    const first = askAfterCrash(waiting.desk, 'en', crashWords.en.programGone);
+    waiting.newVersion = '1.5.1';
+    await first;
+    expect(waiting.buttons.map(([first]) => first)).toEqual(['Restart Duebook', 'Install version 1.5.1']);
+    expect(waiting.done).toEqual(['install']);
+  });
+
+  test('whoever cannot install it now is told so, and can restart, save diagnostics or quit all the same', async () => {
+    const { desk, done, shown, buttons } = openDesk([0, 2, 1]);
+    const refused = { ...desk, newVersion: () => '1.5.1', install: async () => false };
+    await askAfterCrash(refused, 'de', crashWords.de.programGone);
+    expect(shown[1]).toBe(crashWords.de.notInstalled);
+    expect(buttons[1]).toHaveLength(4);
+    expect(done).toEqual(['diagnostics', 'restart']);
   });
 
   test('words are in the language of the screens, else in one of the system, else in English', () => {
