@@ -191,6 +191,7 @@ function wire(options: EngineOptions, { file, device: ownDevice, replica: held }
     file,
     outbox,
     sealedHandIn,
+    leftFiles,
     sign,
     device: ownDevice,
   });

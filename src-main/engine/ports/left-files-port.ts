@@ -15,6 +15,8 @@ export type LeftFile = {
 export type LeftFilesPort = {
   /** The next one of a user that was not handed in; undefined where there is none, or its command is known here. */
   next(actorId: string): LeftFile | undefined;
+  /** The commands of a user whose files lie here sealed and were not handed in. */
+  commandIds(actorId: string): ReadonlySet<string>;
   /** The server has it, or will never take it. */
   settle(file: LeftFile, how: 'handed-in' | 'refused'): void;
 };

@@ -15,7 +15,10 @@ type Store = ReturnType<typeof openWorkstationFile>;
 describe('work that is read from one file and taken into another', () => {
   let here: Store;
   let there: Store;
+  /** Commands whose files lie sealed beside them. */
+  let left: string[];
   beforeEach(() => {
+    left = [];
     here = openWorkstationFile();
     there = openWorkstationFile();
     for (const { device } of [here, there]) device.saveSession(sessionOf(collector.userId));
@@ -27,7 +30,12 @@ describe('work that is read from one file and taken into another', () => {
   const handInOf = (store: Store) =>
     createSealedHandIn({ ...store, directory: dirname(store.path), log: () => undefined });
   const workOf = (store: Store, sealedHandIn = handInOf(store)) =>
-    createPortableWork({ ...store, sealedHandIn, sign: createDeviceKey(store.device).sign });
+    createPortableWork({
+      ...store,
+      sealedHandIn,
+      leftFiles: { commandIds: () => new Set(left) },
+      sign: createDeviceKey(store.device).sign,
+    });
   const accountId = accountIdSchema.parse('account-1');
   function addFile(store: Store, size: number) {
     const content = randomBytes(size);
@@ -77,6 +85,19 @@ describe('work that is read from one file and taken into another', () => {
     expect(ids()).toEqual([first, second]);
     const kept = there.files.content({ accountId, sha256: draft.sha256 }, collector.userId);
     expect(kept?.length).toBe(1_000);
+  });
+
+  it('leaves a command that came from elsewhere where its sealed file is', () => {
+    const ids = [give(here), give(here)];
+    const handIn = handInOf(there);
+    workOf(there, handIn).takeIn(workOf(here).collect());
+    const carried = () =>
+      workOf(there, handIn)
+        .collect()
+        .work.commands.map(({ commandId }) => commandId);
+    expect(carried()).toEqual(ids);
+    left = ids.slice(0, 1);
+    expect(carried()).toEqual(ids.slice(1));
   });
 
   it('is not half here on a full disk, and is whole once there is room', () => {

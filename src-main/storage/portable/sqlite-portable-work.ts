@@ -3,6 +3,7 @@ import { commandIdSchema, deviceIdSchema } from '../../../src-shared/domain/ids.
 import type { SealedCommand } from '../../../src-shared/protocol/sealed-outbox-api.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { DevicePort, StoredSession } from '../../engine/ports/device-port.ts';
+import type { LeftFilesPort } from '../../engine/ports/left-files-port.ts';
 import type { OutboxPort } from '../../engine/ports/outbox-port.ts';
 import { carriedWorkSchema, type PortableWorkPort } from '../../engine/ports/portable-work-port.ts';
 import type { SealedHandInPort } from '../../engine/ports/sealed-hand-in-port.ts';
@@ -15,6 +16,7 @@ export type PortableWorkParts = {
   readonly device: DevicePort;
   readonly outbox: Pick<OutboxPort, 'toSeal'>;
   readonly sealedHandIn: Pick<SealedHandInPort, 'waiting' | 'takeIn'>;
+  readonly leftFiles: Pick<LeftFilesPort, 'commandIds'>;
   /** The device's Ed25519 signature over a text, base64url. */
   readonly sign: (text: string) => string;
   readonly clock: Pick<Clock, 'now'>;
@@ -66,9 +68,12 @@ export function createPortableWork(parts: PortableWorkParts): PortableWorkPort {
   };
 }
 
-/** What this device has given, and what it took in from elsewhere and has not handed in yet. */
+/**
+ * What this device has given, and what it took in from elsewhere and has not handed in yet. A command whose file lies
+ * sealed beside it stays: without the file it would be refused there, and here it goes with it.
+ */
 function commandsToCarry(
-  { device, outbox, sealedHandIn, sign }: PortableWorkParts,
+  { device, outbox, sealedHandIn, leftFiles, sign }: PortableWorkParts,
   { actor, lease }: StoredSession,
 ): readonly SealedCommand[] {
   const { userId } = actor;
@@ -77,7 +82,8 @@ function commandsToCarry(
     const header = { deviceId, userId, commandId: commandIdSchema.parse(id), position };
     return sealCommand({ recoveryKey: lease.recoveryKey, sign }, header, text);
   });
-  return [...sealedHandIn.waiting(userId), ...own];
+  const staying = leftFiles.commandIds(userId);
+  return [...sealedHandIn.waiting(userId).filter(({ commandId }) => !staying.has(commandId)), ...own];
 }
 
 /** What is typed here stays; answers how many drafts were left out for it. */

@@ -18,9 +18,11 @@ type Found = LeftFile & { readonly path: string };
 /** The sealed files that lie in left folders when the program starts. One with a damaged beginning is nobody's. */
 export function createLeftFiles({ directory, outbox }: LeftFilesParts): LeftFilesPort {
   let waiting = leftFolders(directory).flatMap(filesIn);
+  const ownOf = (actorId: string) => waiting.filter(({ known }) => known.userId === actorId);
   return {
+    commandIds: (actorId) => new Set(ownOf(actorId).map(({ known }) => known.commandId)),
     next(actorId) {
-      const own = waiting.filter(({ known }) => known.userId === actorId);
+      const own = ownOf(actorId);
       if (own.length === 0) return undefined;
       const unknown = outbox.unknownOf(own.map(({ known }) => known.commandId));
       // Its folder has another name once everything in it was answered.
