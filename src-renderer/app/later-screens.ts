@@ -39,3 +39,4 @@ export const Visits = later(async () => (await import('../screens/visits/visits.
 export const RecoveredNote = later(
   async () => (await import('./recovered/recovered-note.tsx')).RecoveredNote,
 );
+export const UpdateEnding = later(async () => (await import('./update-ending.tsx')).UpdateEnding);

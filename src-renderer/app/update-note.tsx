@@ -1,9 +1,10 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { Link } from 'wouter';
 import { useTranslation } from '../components/translation.tsx';
+import { UpdateEnding } from './later-screens.ts';
 import { settingsPath } from './paths.ts';
-import styles from './update-note.module.css';
 import { useDesktop } from './use-desktop.ts';
 
 /** A new version is ready: said quietly, and where it is installed; or the program ends for it, which may take a while. */
@@ -12,10 +13,9 @@ export function UpdateNote() {
   const state = useDesktop()?.updates?.state;
   if (state?.name === 'installing') {
     return (
-      <span role="status" className={styles.ending}>
-        <IconDownload size={18} aria-hidden />
-        {t('updates.installing', { version: state.offered.version })}
-      </span>
+      <Suspense fallback={null}>
+        <UpdateEnding version={state.offered.version} />
+      </Suspense>
     );
   }
   if (state?.name !== 'ready') return null;
