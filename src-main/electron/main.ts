@@ -9,6 +9,7 @@ import { thisMachine } from '../desktop/policy/this-machine.ts';
 import { refusalOfSwitches } from '../desktop/security/refused-switches.ts';
 import { openShellStateFile } from '../desktop/shell/shell-state-file.ts';
 import { prepareWithoutEngine } from '../desktop/updates/prepare-without-engine.ts';
+import { createLineLog } from '../engine/line-log.ts';
 import { statusAtStart } from '../engine/ports/work-status.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
@@ -24,6 +25,7 @@ import type { EngineStart } from './engine-messages.ts';
 import { type EngineProcess, startEngineProcess, stopEngineBeforeQuit } from './engine-process.ts';
 import { askKeychain } from './keychain.ts';
 import { hearOfLaunches, takeLinks } from './launches.ts';
+import { showNoFolder } from './no-folder-box.ts';
 import { ownWindows } from './own-windows.ts';
 import { pinnedKeys } from './pinned-keys.ts';
 import { handOverPorts, openPortGate } from './port-gate.ts';
@@ -39,6 +41,16 @@ import { openUpdater, type Updater } from './updater.ts';
 import { guardEveryWindow } from './window-guards.ts';
 import { openWindowPost } from './window-post.ts';
 
+// First of all: what fails below must not leave an invisible process behind.
+const print = (line: string): void => void process.stderr.write(line);
+const now = (): string => new Date().toISOString();
+let endOnBug = (error: unknown): void => {
+  createLineLog(print, now)('error', 'main.bug', { cause: placeOfError(error) });
+  endWith('Something went wrong while starting.');
+};
+process.on('uncaughtException', (error) => endOnBug(error));
+process.on('unhandledRejection', (error) => endOnBug(error));
+
 const builtFolder = join(import.meta.dirname, '..');
 const preloadFile = join(builtFolder, 'preload', 'preload.cjs');
 const commandLine = readCommandLine(process.argv.slice(1));
@@ -50,12 +62,7 @@ const folders = layOutDataFolders(
 const databaseFile = join(folders.database, 'workstation.sqlite');
 const envelopePath = join(folders.desktop, 'workstation.key');
 
-const { log } = openKeptLog({
-  folder: folders.logs,
-  name: 'main',
-  print: (line) => process.stderr.write(line),
-  now: () => new Date().toISOString(),
-});
+const { log } = openKeptLog({ folder: folders.logs, name: 'main', print, now });
 
 let windows: ShellWindows | undefined;
 let presentUpdater: Updater | undefined;
@@ -70,7 +77,7 @@ const beginLaunches = hearOfLaunches({
 // Before switches of our own are added.
 const refusal = refusalOfSwitches(app.isPackaged, (name) => app.commandLine.hasSwitch(name));
 // Electron waits for the top level of this file, and takes a profile folder only where it is there.
-await makeDataFolders(folders);
+const noFolder = await makeDataFolders(folders);
 const stateFile = await openShellStateFile({
   path: join(folders.desktop, 'shell-state.json'),
   delayMs: 500,
@@ -85,11 +92,10 @@ const crashDesk = openCrashDesk({
   language: () => stateFile.state().appearance?.language,
   updater: () => presentUpdater,
 });
-process.on('uncaughtException', giveUpOnBug);
-process.on('unhandledRejection', giveUpOnBug);
+endOnBug = giveUpOnBug;
 
 // The lock is per profile folder, so another data folder may have a workstation of its own.
-app.setPath('userData', folders.browserProfile);
+if (noFolder === undefined) app.setPath('userData', folders.browserProfile);
 app.enableSandbox();
 app.commandLine.appendSwitch('js-flags', rendererFlags);
 registerAppScheme();
@@ -99,6 +105,8 @@ if (refusal !== undefined) {
 } else if (found.state === 'broken') {
   const { broken } = found;
   app.whenReady().then(() => showBrokenPolicy(broken), giveUpOnBug);
+} else if (noFolder !== undefined) {
+  app.whenReady().then(() => showNoFolder(noFolder, crashDesk.language()), giveUpOnBug);
 } else if (app.requestSingleInstanceLock()) {
   app.whenReady().then(start).catch(giveUpOnBug);
 } else {
@@ -225,6 +233,10 @@ function giveUp(reason: string): void {
     crashDesk.ask((words) => words.engineGone(reason));
     return;
   }
+  endWith(reason);
+}
+
+function endWith(reason: string): void {
   dialog.showErrorBox('Duebook cannot go on', reason);
   app.exit(1);
 }

@@ -12,6 +12,38 @@ const diagnosticsHold = {
   de: 'Geschieht es erneut, speichern Sie die Diagnose für Ihren Support: Namen, Beträge und Schlüssel stehen nicht darin.',
 } as const;
 
+const noFolder = {
+  en: {
+    away: 'It is not there and cannot be made. If it is on a drive or in the network, connect that first.',
+    forbidden: 'You may not write there. Ask the people who look after your computer.',
+    full: 'There is no room left. Make some.',
+    other: (code: string) => `The system says ${code}. Ask the people who look after your computer.`,
+    kept: 'What you have recorded before stays where it is.',
+  },
+  de: {
+    away: 'Er ist nicht da und lässt sich nicht anlegen. Liegt er auf einem Laufwerk oder im Netz, verbinden Sie es zuerst.',
+    forbidden: 'Sie dürfen dort nicht schreiben. Wenden Sie sich an die Betreuung Ihres Rechners.',
+    full: 'Dort ist kein Platz mehr. Schaffen Sie welchen.',
+    other: (code: string) => `Das System meldet ${code}. Wenden Sie sich an die Betreuung Ihres Rechners.`,
+    kept: 'Was Sie bisher erfasst haben, bleibt, wo es ist.',
+  },
+} as const;
+
+const folderReasons: Readonly<Record<string, 'away' | 'forbidden' | 'full'>> = {
+  ENOENT: 'away',
+  EACCES: 'forbidden',
+  EPERM: 'forbidden',
+  EROFS: 'forbidden',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+};
+
+function folderDetail(language: CrashLanguage, folder: string, code: string): string {
+  const words = noFolder[language];
+  const reason = folderReasons[code];
+  return `${folder}\n\n${reason === undefined ? words.other(code) : words[reason]} ${words.kept}`;
+}
+
 /** The words of the dialogs that main shows by itself. */
 export const crashWords = {
   en: {
@@ -32,6 +64,10 @@ export const crashWords = {
       detail: `It may be busy for a moment. Wait for it, or load it anew. ${kept.en}`,
     },
     installVersion: (version: string): string => `Install version ${version}`,
+    noFolder: (folder: string, code: string): CrashWords => ({
+      message: 'The folder of your data cannot be used',
+      detail: folderDetail('en', folder, code),
+    }),
     restart: 'Restart Duebook',
     saveDiagnostics: 'Save diagnostics …',
     quit: 'Quit',
@@ -59,6 +95,10 @@ export const crashWords = {
       detail: `Vielleicht ist es nur kurz beschäftigt. Warten Sie, oder laden Sie es neu. ${kept.de}`,
     },
     installVersion: (version: string): string => `Version ${version} installieren`,
+    noFolder: (folder: string, code: string): CrashWords => ({
+      message: 'Der Ordner Ihrer Daten lässt sich nicht verwenden',
+      detail: folderDetail('de', folder, code),
+    }),
     restart: 'Duebook neu starten',
     saveDiagnostics: 'Diagnose speichern …',
     quit: 'Beenden',
