@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -53,6 +53,16 @@ describe('before a new version of the program', () => {
     expect(backups()).toHaveLength(2);
     expect(backups()).not.toContain(first);
     expect(backups()).toContain('duebook-20261101.sqlite');
+  });
+
+  test('a backup takes the place of what was copied while no engine started', async () => {
+    const copy = join(folder, 'backups', 'before-update-as-it-lay-20261101T080000');
+    mkdirSync(copy, { recursive: true });
+    writeFileSync(join(copy, 'workstation.sqlite'), 'as it lay');
+    expect(await work.engine.prepareUpdate({ storageVersion: present + 1, isAtQuit: true })).toEqual(
+      prepared,
+    );
+    expect(backups()).toEqual([expect.stringMatching(/\.sqlite$/)]);
   });
 
   test('it goes on without a backup where everything is sent, and not where something waits', async () => {

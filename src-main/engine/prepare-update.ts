@@ -73,7 +73,7 @@ async function backUp({ services, storageVersion, backupFolder, isStorageError }
     return isSent ? ({ name: 'prepared' } as const) : ({ name: 'no-backup' } as const);
   }
   const earlier = (await readdir(backupFolder)).filter((one) => one.startsWith(namePrefix) && one !== name);
-  for (const one of earlier) await rm(join(backupFolder, one), { force: true });
+  for (const one of earlier) await rm(join(backupFolder, one), { recursive: true, force: true });
   services.log('info', 'updates.backed-up');
   return { name: 'prepared' } as const;
 }

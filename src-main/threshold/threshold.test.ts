@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   writeSync,
@@ -21,7 +22,7 @@ import { readKeyFile, writeKeyFile } from '../desktop/keys/envelope-file.ts';
 import { openUnattended } from '../desktop/keys/open-envelope.ts';
 import { firstOf, until } from '../engine/engine.fixture.ts';
 import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
-import { storageFileName } from '../engine/start-engine.ts';
+import { storageFileName, storageVersion } from '../engine/start-engine.ts';
 import { systemMonotonicClock } from '../engine/system-clock.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { createTrainingSwitch } from '../training/training-switch.ts';
@@ -182,6 +183,21 @@ describe('a threshold', { timeout: 60_000 }, () => {
     await until(() => hasComeBack, 'it ends');
     await again();
     expect(await view()).toMatchObject({ state: 'open' });
+  });
+
+  it('lets a new version mend what it cannot open, with a copy of it as it lay', async () => {
+    await stand();
+    await threshold.close();
+    damage();
+    await stand();
+    const { databasePath } = place();
+    const before = readFileSync(databasePath);
+    const ask = { storageVersion: storageVersion + 1, isAtQuit: true };
+    expect(await threshold.prepareUpdate(ask)).toEqual({ name: 'prepared' });
+    const copy = join(folder, 'backups', 'before-update-as-it-lay-20260331T120000');
+    expect(readFileSync(join(copy, storageFileName)).equals(before)).toBe(true);
+    expect(existsSync(join(copy, 'workstation.key'))).toBe(true);
+    expect(await view()).toMatchObject({ state: 'damaged', ways: ['try-again', 'start-anew'] });
   });
 
   it('leaves everything as it is where the backup is damaged as well', async () => {

@@ -20,6 +20,7 @@ import type { UnattendedProblem } from '../desktop/keys/unattended.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { latestBackup, restoreBackup } from '../desktop/recovery/latest-backup.ts';
 import { startAnew } from '../desktop/start-anew.ts';
+import { prepareWithoutEngine } from '../desktop/updates/prepare-without-engine.ts';
 import { createChangeBus } from '../engine/change-bus.ts';
 import { createKeyedQueue } from '../engine/keyed-queue.ts';
 import { createLockTries, type LockTries } from '../engine/lock-tries.ts';
@@ -123,10 +124,13 @@ class Door implements Threshold {
   async prepareUpdate(ask: PrepareAsk): Promise<Preparedness | undefined> {
     const engine = this.#held?.engines.engine();
     if (engine !== undefined) return engine.prepareUpdate(ask);
-    // Nothing is interrupted; but what migrates the file wants a backup first, for which it has to be open.
-    return this.#held === undefined && ask.storageVersion <= storageVersion
-      ? { name: 'prepared' }
-      : undefined;
+    if (this.#held !== undefined) return undefined;
+    // Nothing is interrupted; but what migrates the file wants a backup first, to which the passphrase opens the way.
+    if (ask.storageVersion <= storageVersion) return { name: 'prepared' };
+    if (this.#state === 'locked') return undefined;
+    const { place, now, log } = this.#options;
+    const copy = async () => (this.#held ? undefined : prepareWithoutEngine(place, now(), log));
+    return this.#turns('open', copy);
   }
 
   async close(): Promise<void> {

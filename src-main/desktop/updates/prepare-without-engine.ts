@@ -8,8 +8,8 @@ import type { WorkstationPlace } from '../start-anew.ts';
 const namePrefix = 'before-update-as-it-lay-';
 
 /**
- * Makes a workstation safe for a new version whose engine does not come back: nobody can verify a backup then, so
- * database, its logs and the envelope of its key are copied byte for byte. Only while nobody has the database open.
+ * Makes a workstation safe for a new version where its data do not open: nobody can verify a backup then, so database,
+ * its logs and the envelope of its key are copied byte for byte. Only while nobody has the database open.
  */
 export async function prepareWithoutEngine(
   place: WorkstationPlace,
