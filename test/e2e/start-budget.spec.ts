@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { projectFolder } from '../../scripts/project-folder.ts';
 
-/** What the desktop app may load before there is a window: our files and those of packages. */
+/** What the desktop app may load before there is a window: our files and those of packages (decision 0048). */
 const mostBytes = 300_000;
 
 type Start = {
