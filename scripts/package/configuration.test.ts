@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageConfiguration } from '../../electron-builder.config.ts';
@@ -55,6 +55,13 @@ describe('the configuration of the packages', () => {
   test('leaves the data of whoever uninstalls without an answer', () => {
     expect(configuration.nsis?.deleteAppDataOnUninstall).toBe(false);
     expect(configuration.deb).not.toHaveProperty('afterRemove');
+    const question = readFileSync(join(projectFolder, String(configuration.nsis?.include)), 'utf8');
+    // Nobody is asked by an update or in silence, No is proposed, and only the folder of this person is removed.
+    expect(question).toMatch(/ifNot} \$\{isUpdated}\s+\$\{andIfNot} \$\{Silent}/);
+    expect(question).toContain('MB_DEFBUTTON2');
+    const removed = question.match(/RMDir .*/g) ?? [];
+    expect(removed).toHaveLength(1);
+    expect(removed[0]).toMatch(/^RMDir \/r "\$APPDATA\\\$\{APP_PACKAGE_NAME}"$/);
   });
 
   test('looks for updates only where an address was given, on every channel', () => {
