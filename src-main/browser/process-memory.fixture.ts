@@ -48,7 +48,11 @@ function readAt(memory: number, into: Buffer, at: number, length: number): numbe
   }
 }
 
-/** A key in the forms in which a program may hold it: its bytes, base64 and hexadecimal as one and as two bytes a letter. */
+/**
+ * A key in the forms in which a program may hold it: its bytes, base64 and hexadecimal as one and as two bytes a letter;
+ * its halves, of which the round keys of AES-256 begin (or end, for decrypting) and the state of AEGIS-256 is made; and its
+ * words in the other order of bytes. Nothing else is derived from it: SQLite is given the raw key.
+ */
 export function formsOf(name: string, key: Uint8Array): Readonly<Record<string, Uint8Array>> {
   const bytes = Buffer.from(key);
   const texts = {
@@ -56,8 +60,13 @@ export function formsOf(name: string, key: Uint8Array): Readonly<Record<string, 
     hex: bytes.toString('hex'),
     HEX: bytes.toString('hex').toUpperCase(),
   };
+  const swapped = Buffer.from(bytes).swap32();
   return {
     [`${name} raw`]: bytes,
+    [`${name} first half`]: bytes.subarray(0, 16),
+    [`${name} second half`]: bytes.subarray(16),
+    [`${name} swapped first half`]: swapped.subarray(0, 16),
+    [`${name} swapped second half`]: swapped.subarray(16),
     ...Object.fromEntries(
       Object.entries(texts).flatMap(([form, text]) => [
         [`${name} ${form}`, Buffer.from(text, 'latin1')],

@@ -105,11 +105,11 @@ function openThreshold(
     lockScreenPath: join(dataDirectory, 'lock-screen.json'),
     unattended: fileAlone(path, passphrase),
     policy,
-    openEngines: ({ key, keeping }) =>
+    openEngines: (opening) =>
       createTrainingSwitch({
         openWork: (training) =>
           openWorkstationEngine({
-            ...{ ...ofBoth, directory, key, keeping, training, policy, isProxied, dataFolder: dataDirectory },
+            ...{ ...ofBoth, ...opening, directory, training, policy, isProxied, dataFolder: dataDirectory },
             lastLogLines: () => lastLogLines(join(dataDirectory, 'logs')),
             serverUrl: options.serverUrl,
             signInFile: options.signInFile,

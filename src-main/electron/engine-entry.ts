@@ -110,11 +110,11 @@ async function open(start: EngineStart): Promise<Threshold> {
   return createThreshold({
     place: { path: envelopePath, databasePath: join(start.directory, storageFileName) },
     ...{ lockScreenPath, policy, unattended: keychain.unattended, desktop: shell },
-    openEngines: ({ key, keeping }) =>
+    openEngines: (opening) =>
       createTrainingSwitch({
         openWork: (training) =>
           openWorkstationEngine({
-            ...{ ...ofBoth, ...ofWork, isProxied, key, keeping, training },
+            ...{ ...ofBoth, ...ofWork, ...opening, isProxied, training },
             lastLogLines: () => lastLogLines(logDirectory),
           }),
         prepareTraining: hasTrainingServer()

@@ -28,6 +28,7 @@ export type WorkstationOptions = {
   readonly policy?: EngineOptions['policy'];
   readonly isProxied?: EngineOptions['isProxied'];
   readonly keeping?: EngineOptions['keeping'];
+  readonly onDamage?: EngineOptions['onDamage'];
   readonly desktop?: EngineOptions['desktop'];
   /** Where a bundled host keeps the document worker, and how many threads make documents. */
   readonly documents?: EngineOptions['documents'];

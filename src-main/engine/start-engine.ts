@@ -94,6 +94,8 @@ export type EngineOptions = {
   readonly isProxied?: boolean | undefined;
   /** How the host trains; absent where it cannot. */
   readonly training?: TrainingPort | undefined;
+  /** Told when work finds that the encrypted file is damaged. */
+  readonly onDamage?: (() => void) | undefined;
   /** How the lock takes the key away; absent where it closes the screens alone. */
   readonly keeping?: LockKeeping | undefined;
   /** The shell that the windows stand in; absent where they are pages of a browser. */
@@ -141,10 +143,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-function openFile({ directory, key, log }: EngineOptions): SqliteFile {
+function openFile({ directory, key, log, onDamage }: EngineOptions): SqliteFile {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    const file = openSqliteFile({ path: join(directory, storageFileName), key });
+    const file = openSqliteFile({ path: join(directory, storageFileName), key, onDamage });
     // The file is whole, but commits after it are gone: what was synced comes again, what waited may be missing.
     if (file.damagedLogPath !== undefined) log('warn', 'storage.log-damaged');
     return file;

@@ -1,5 +1,14 @@
 import type { ThresholdState } from '../../src-shared/contract/threshold-view.ts';
+import type { UnattendedProblem } from '../desktop/keys/unattended.ts';
 import { EngineStartFailure } from '../engine/engine-start-failure.ts';
+
+/** What the threshold shows where nothing opens the key without a person. */
+export const stateOfProblem: Readonly<Record<UnattendedProblem, ThresholdState>> = {
+  none: 'passphrase-only',
+  lost: 'keychain-lost',
+  unavailable: 'keychain-unavailable',
+  pretends: 'keychain-pretends',
+};
 
 const states: Readonly<Record<string, ThresholdState>> = {
   STORAGE_DAMAGED: 'damaged',

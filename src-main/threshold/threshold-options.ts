@@ -12,7 +12,12 @@ import type { EngineServing } from '../engine/serve-engine.ts';
 import type { TrainingSwitch } from '../training/training-switch.ts';
 
 /** How an engine is opened with a key, and how it may take it away again. */
-type Opening = { readonly key: Uint8Array; readonly keeping: LockKeeping };
+type Opening = {
+  readonly key: Uint8Array;
+  readonly keeping: LockKeeping;
+  /** Work has found that the file is damaged. */
+  readonly onDamage: () => void;
+};
 
 export type ThresholdOptions = {
   readonly place: EnvelopePlace;

@@ -37,6 +37,7 @@ describe('a threshold', { timeout: 60_000 }, () => {
   let keychain: StandInKeychain;
   let threshold: Threshold;
   let hasComeBack = false;
+  let tellDamage = (): void => undefined;
   const ports: MessagePort[] = [];
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'duebook-threshold-'));
@@ -61,18 +62,20 @@ describe('a threshold', { timeout: 60_000 }, () => {
       lockScreenPath: join(folder, 'lock-screen.json'),
       unattended: keychain.unattended,
       policy: undefined,
-      openEngines: ({ key, keeping }) =>
-        createTrainingSwitch({
+      openEngines: (opening) => {
+        tellDamage = opening.onDamage;
+        return createTrainingSwitch({
           openWork: (training) =>
             openWorkstationEngine({
-              ...{ directory: join(folder, 'workstation'), dataFolder: folder, key, keeping, training, log },
+              ...{ directory: join(folder, 'workstation'), dataFolder: folder, ...opening, training, log },
               ...{ serverUrl: undefined, today: undefined, signInFile: undefined, demoSignInFile: undefined },
               ...{ host: 'electron', version: '0.0.0-test' },
             }),
           prepareTraining: undefined,
           onSwitch: () => undefined,
           log,
-        }),
+        });
+      },
       onSwitch: () => undefined,
       comeBack: () => {
         hasComeBack = true;
@@ -241,6 +244,18 @@ describe('a threshold', { timeout: 60_000 }, () => {
     await until(() => hasComeBack, 'it ends');
     await again();
     await client().threshold.open({ passphrase });
+    expect(await view()).toMatchObject({ state: 'open' });
+  });
+
+  it('closes a file that is found damaged while the work goes on, and says so', async () => {
+    await stand();
+    damage();
+    // As the storage tells it when work meets such a page.
+    tellDamage();
+    expect(await view()).toMatchObject({ state: 'damaged' });
+    expect((await view()).ways).toContain('start-anew');
+    await client().threshold.tryAgain();
+    // Closing has written the pages anew that it had in memory: here the file is whole again.
     expect(await view()).toMatchObject({ state: 'open' });
   });
 });

@@ -16,7 +16,6 @@ import {
   openUnattended,
   presentEnvelope,
 } from '../desktop/keys/open-envelope.ts';
-import type { UnattendedProblem } from '../desktop/keys/unattended.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { latestBackup, restoreBackup } from '../desktop/recovery/latest-backup.ts';
 import { startAnew } from '../desktop/start-anew.ts';
@@ -37,7 +36,8 @@ import { createClosedRouter } from './closed-engine.ts';
 import { createEnvelopePassphrases, isUnattended, keepPassphrasesAlone } from './envelope-passphrases.ts';
 import { type LockScreenFile, openLockScreenFile } from './lock-screen-file.ts';
 import { lockedSession } from './locked-session.ts';
-import { stateOfStartError } from './state-of-start-error.ts';
+import { restoreRefusal } from './restore-refusal.ts';
+import { stateOfProblem, stateOfStartError } from './state-of-start-error.ts';
 import type { Threshold, ThresholdOptions } from './threshold-options.ts';
 import { waysOn } from './ways-on.ts';
 
@@ -47,13 +47,6 @@ const lastWordsMs = 1_000;
 const closeLimitMs = 5_000;
 /** So long the answer has to leave before the line is cut. */
 const answerMs = 200;
-
-const stateOfProblem: Readonly<Record<UnattendedProblem, ThresholdState>> = {
-  none: 'passphrase-only',
-  lost: 'keychain-lost',
-  unavailable: 'keychain-unavailable',
-  pretends: 'keychain-pretends',
-};
 
 /**
  * Opens the engine where nobody has to be asked, and stands in its place where somebody has.
@@ -79,6 +72,8 @@ class Door implements Threshold {
   /** Nothing opened the key without a person when that was tried last. */
   #isOutOfReach = false;
   #isEnding = false;
+  /** What had a damaged file open lets go of it. */
+  #leaving: Promise<void> = Promise.resolve();
 
   constructor(options: ThresholdOptions) {
     const { monotonic, scheduler, log } = options;
@@ -272,6 +267,10 @@ class Door implements Threshold {
 
   async #tryAgain(): Promise<void> {
     if (this.#held !== undefined || this.#state === 'locked') return;
+    await this.#leaving;
+    const seen = lookAtEnvelope(this.#options.place);
+    const asksSomebody = seen !== undefined && this.#slotsOfPerson(seen).length > 0;
+    if (this.#state === 'damaged' && asksSomebody) return this.#comeBackSoon();
     await this.start();
     if (this.#held !== undefined) this.#switchSoon();
   }
@@ -285,15 +284,20 @@ class Door implements Threshold {
     const backup = this.#view().ways.includes('restore') ? latestBackup(place.databasePath) : undefined;
     if (backup === undefined) throw refusal('NOT_A_WAY');
     const opened = await this.#openToRestore(passphrase);
+    await this.#leaving;
     try {
       restoreBackup(place.databasePath, backup, opened.databaseKey, now());
     } catch (error) {
       this.#options.log('error', 'threshold.restore-failed', { cause: placeOfError(error) });
-      throw isOfDisk(error) ? error : refusal('BACKUP_NOT_USABLE');
+      throw restoreRefusal(error);
     } finally {
       zero(opened);
     }
-    // Whoever is asked for a passphrase is asked by a process that has not had the key.
+    this.#comeBackSoon();
+  }
+
+  /** Whoever is asked for a passphrase is asked by a process that has not had the key. */
+  #comeBackSoon(): void {
     this.#isEnding = true;
     setTimeout(this.#options.comeBack, answerMs);
   }
@@ -311,6 +315,7 @@ class Door implements Threshold {
   async #startAnew(): Promise<void> {
     const { place, now } = this.#options;
     if (!this.#view().ways.includes('start-anew')) throw refusal('NOT_A_WAY');
+    await this.#leaving;
     startAnew(place, now());
     this.#lockScreen.remember(undefined);
     await this.start();
@@ -346,7 +351,8 @@ class Door implements Threshold {
       onLocked: () => this.#lockDown(),
     };
     try {
-      return { engines: await openEngines({ key: opened.databaseKey, keeping }), opened };
+      const onDamage = (): void => void this.#leaveDamaged();
+      return { engines: await openEngines({ key: opened.databaseKey, keeping, onDamage }), opened };
     } catch (error) {
       zero(opened);
       const state = stateOfStartError(error);
@@ -354,6 +360,20 @@ class Door implements Threshold {
       this.#become(state);
       return undefined;
     }
+  }
+
+  /** Work has met a page that cannot be read: nothing more is read from such a file, or written to it. */
+  #leaveDamaged(): void {
+    const held = this.#held;
+    if (held === undefined || this.#isEnding) return;
+    this.#held = undefined;
+    this.#options.log('error', 'threshold.damaged');
+    this.#become('damaged');
+    this.#options.onSwitch();
+    const failed = (error: unknown): void =>
+      this.#options.log('error', 'threshold.close-failed', { cause: placeOfError(error) });
+    // Closing can trip over the damage as well.
+    this.#leaving = held.engines.close().then(() => zero(held.opened), failed);
   }
 
   #switchSoon(): void {
@@ -386,13 +406,4 @@ class Door implements Threshold {
     await held?.engines.close();
     if (held !== undefined) zero(held.opened);
   }
-}
-
-/** A backup that is good has no place. */
-function isOfDisk(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'STORAGE_FULL' || error.code === 'STORAGE_READ_ONLY')
-  );
 }

@@ -91,6 +91,19 @@ describe('opening the encrypted file', () => {
     expect(readdirSync(folder)).toEqual(['replica.sqlite-wal']);
   });
 
+  test('damage that work meets in an open file is told besides', () => {
+    makeFileWithRows();
+    const told: string[] = [];
+    const file = openSqliteFile({ path, key: KEY, onDamage: () => told.push('damage') });
+    opened.push(file);
+    const altered = readFileSync(path);
+    altered.fill(0x5a, 4_096);
+    writeFileSync(path, altered);
+    const read = () => file.read(() => file.database.prepare('SELECT count(*) FROM debtors').pluck().get());
+    expect(codeOf(read)).toBe('STORAGE_DAMAGED');
+    expect(told).toEqual(['damage']);
+  });
+
   test('one flipped bit anywhere in the file is detected', () => {
     makeFileWithRows();
     const intact = readFileSync(path);

@@ -42,6 +42,8 @@ type OpenSqliteFileOptions = {
   readonly key: Uint8Array;
   /** How long to wait for the lock of another writer; 5 seconds where it is missing. */
   readonly busyTimeoutMs?: number;
+  /** Told whenever work finds that the file is damaged; the work throws as well. */
+  readonly onDamage?: (() => void) | undefined;
 };
 
 /**
@@ -49,7 +51,8 @@ type OpenSqliteFileOptions = {
  * @throws {StorageError} STORAGE_KEY_INVALID (before any file is touched), STORAGE_KEY_WRONG,
  * STORAGE_PLAINTEXT, STORAGE_DAMAGED, STORAGE_LOCKED, STORAGE_READ_ONLY, STORAGE_UNREACHABLE, STORAGE_FULL
  */
-export function openSqliteFile({ path: name, key, busyTimeoutMs }: OpenSqliteFileOptions): SqliteFile {
+export function openSqliteFile(options: OpenSqliteFileOptions): SqliteFile {
+  const { path: name, key, busyTimeoutMs, onDamage = () => undefined } = options;
   assertSqliteKey(key);
   const path = fileBehind(name);
   if (!fileExists(path)) withStorageErrors(() => createSqliteFile(path, key));
@@ -64,12 +67,13 @@ export function openSqliteFile({ path: name, key, busyTimeoutMs }: OpenSqliteFil
     throw new StorageError('STORAGE_LOCKED');
   }
   if (hasLeftovers) emptyLog(database);
-  return toSqliteFile({ path, place, database, damagedLogPath });
+  return toSqliteFile({ path, place, database, damagedLogPath, onDamage });
 }
 
 type OpenedFile = Pick<SqliteFile, 'path' | 'database' | 'damagedLogPath'> & {
   /** The file that the connection is to, as {@link identityAt} names it. */
   readonly place: string | undefined;
+  readonly onDamage: () => void;
 };
 
 type Transaction = Record<'immediate' | 'deferred', <Result>(work: () => Result) => Result>;
@@ -79,11 +83,19 @@ function transactionOf(database: SqliteDatabase): Transaction {
   return database.transaction((work: () => unknown) => work()) as Transaction;
 }
 
-function toSqliteFile({ path, place, database, damagedLogPath }: OpenedFile): SqliteFile {
+function toSqliteFile({ path, place, database, damagedLogPath, onDamage }: OpenedFile): SqliteFile {
   const assertOpen = () => {
     if (!database.open) throw new StorageError('STORAGE_CLOSED');
   };
   const transaction = transactionOf(database);
+  const named = <Result>(work: () => Result): Result => {
+    try {
+      return withStorageErrors(work);
+    } catch (error) {
+      if (error instanceof StorageError && error.code === 'STORAGE_DAMAGED') onDamage();
+      throw error;
+    }
+  };
   const assertWritable = () => {
     assertOpen();
     // Writing would go on without an error into a file that has lost its name, and be gone on closing.
@@ -99,15 +111,15 @@ function toSqliteFile({ path, place, database, damagedLogPath }: OpenedFile): Sq
     },
     write(work) {
       assertWritable();
-      return withStorageErrors(() => transaction.immediate(work));
+      return named(() => transaction.immediate(work));
     },
     writeRebuildable(work) {
       assertWritable();
-      return withStorageErrors(() => writeWithoutWaiting(database, transaction, work));
+      return named(() => writeWithoutWaiting(database, transaction, work));
     },
     read(work) {
       assertOpen();
-      return withStorageErrors(() => transaction.deferred(work));
+      return named(() => transaction.deferred(work));
     },
     close() {
       if (!database.open) return;

@@ -11,7 +11,6 @@ export type LockViewProps = {
   /** Until the next passphrase is looked at; 0 for now. */
   readonly waitSeconds: number;
   readonly isBusy: boolean;
-  readonly isConnected: boolean;
   /** For so long that it is worth a word. */
   readonly isEngineLost: boolean;
   readonly onType: (passphrase: string) => void;
@@ -24,7 +23,7 @@ export type LockViewProps = {
 
 export function LockView(props: LockViewProps) {
   const { t } = useTranslation();
-  const isReady = props.passphrase !== '' && props.waitSeconds === 0 && props.isConnected;
+  const isReady = props.passphrase !== '' && props.waitSeconds === 0;
   const words = props.waitSeconds > 0 ? t('lock.wait', { count: props.waitSeconds }) : props.problemText;
   return (
     <main className={styles.page}>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { SessionView } from '../../../src-shared/contract/session-view.ts';
-import type { EngineClient } from '../../app/engine-client.ts';
 import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
+import { useCallWhenConnected } from '../../app/lock/use-call-when-connected.ts';
 import { useLasting } from '../../app/lock/use-lasting.ts';
 import { useWaitSeconds } from '../../app/lock/use-wait-seconds.ts';
-import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts';
+import { isEngineLost, type Problem, problemOf } from '../../app/problem.ts';
 import { readyValue, useLiveView } from '../../app/use-live-view.ts';
 import { useTranslation } from '../../components/translation.tsx';
 import { useEngineConnection } from '../../state/engine-connection.ts';
@@ -20,22 +20,27 @@ export function Lock({ session, onSignIn }: LockProps) {
   const client = useEngineConnection((connection) => connection.client);
   const lock = readyValue(useLiveView((engine, signal) => engine.lock.watch(undefined, { signal }), 'lock'));
   const waitSeconds = useWaitSeconds(lock);
-  const isEngineLost = useLasting(client === null, 5_000);
+  const isLost = useLasting(client === null, 5_000);
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const call = async (ask: (engine: EngineClient) => Promise<unknown>) => {
+  const call = async (ask: () => Promise<unknown>) => {
     setIsBusy(true);
     setProblem(null);
     try {
-      if (client === null) throw engineUnreachable;
-      await ask(client);
+      await ask();
     } catch (error) {
-      setProblem(problemOf(error));
+      const found = problemOf(error);
+      // The one that gives way at a lock: the next one is asked.
+      if (isEngineLost(found)) throw error;
+      setProblem(found);
       setPassphrase('');
+    } finally {
+      setIsBusy(false);
     }
-    setIsBusy(false);
   };
+  const opening = useCallWhenConnected((engine) => call(() => engine.lock.open({ passphrase })));
+  const leaving = useCallWhenConnected((engine) => call(() => engine.threshold.forgotten()));
   return (
     <LockView
       name={session.actor.name}
@@ -43,14 +48,13 @@ export function Lock({ session, onSignIn }: LockProps) {
       passphrase={passphrase}
       problemText={problem === null || waitSeconds > 0 ? null : failureWords(problem, t, formats)}
       waitSeconds={waitSeconds}
-      isBusy={isBusy}
-      isConnected={client !== null}
-      isEngineLost={isEngineLost}
+      isBusy={isBusy || opening.isWaiting}
+      isEngineLost={isLost}
       onType={setPassphrase}
-      onOpen={() => void call((engine) => engine.lock.open({ passphrase }))}
+      onOpen={opening.call}
       doesPasswordOpen={lock?.doesPasswordOpen ?? true}
       onSignIn={onSignIn}
-      onForgotten={() => void call((engine) => engine.threshold.forgotten())}
+      onForgotten={leaving.call}
     />
   );
 }

@@ -31,13 +31,7 @@ export function ConfirmWayView(props: ConfirmWayViewProps) {
       {needsPassphrase || problemText === null ? null : <ProblemNote text={problemText} />}
       <div className={styles.ways}>
         {needsPassphrase ? null : (
-          <Button
-            size="md"
-            autoFocus={way === 'restore'}
-            loading={props.isBusy}
-            disabled={!props.isConnected}
-            onClick={props.onOpen}
-          >
+          <Button size="md" autoFocus={way === 'restore'} loading={props.isBusy} onClick={props.onOpen}>
             {t(`${words}.do`)}
           </Button>
         )}

@@ -43,7 +43,7 @@ export function ThresholdView(props: ThresholdViewProps) {
               key={way}
               variant={asksPassphrase || index > 0 ? 'default' : 'filled'}
               size={asksPassphrase || index > 0 ? 'sm' : 'md'}
-              disabled={!props.isConnected || props.isBusy}
+              disabled={props.isBusy || (way === 'try-again' && !props.isConnected)}
               onClick={() => props.onWay(way)}
             >
               {labelOf[way]}
