@@ -64,5 +64,5 @@ test('a promise of a day without the server outlives the key: begun anew and sig
   await colleague.seesWorklistUpToDate();
   await colleague.opensAccount(name);
   await colleague.opensTab('Promises');
-  await expect(second.page.getByText('Promised in the train')).toHaveCount(1);
+  await expect(second.page.getByRole('tabpanel').getByText('Promised in the train')).toHaveCount(1);
 });

@@ -60,6 +60,7 @@ test('accounts stand side by side in windows of their own, each at work, and the
   );
   await byMenu.keyboard.press('Control+k');
   await byMenu.keyboard.type('another window');
+  await expect(byMenu.getByRole('option', { selected: true })).toContainText('another window');
   const byPalette = await windowOpenedBy(byMenu, () => byMenu.keyboard.press('Enter'));
   await expect(byPalette.getByRole('heading', { level: 1 })).toHaveText(second);
 });
