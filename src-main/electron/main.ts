@@ -14,7 +14,7 @@ import { statusAtStart } from '../engine/ports/work-status.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
 import { showBrokenPolicy } from './broken-policy-box.ts';
-import { guardClipboard } from './clipboard-guard.ts';
+import { type ClipboardGuard, guardClipboard } from './clipboard-guard.ts';
 import { readCommandLine } from './command-line.ts';
 import { protectContents } from './content-protection.ts';
 import { openCrashDesk } from './crash-desk.ts';
@@ -116,7 +116,7 @@ if (refusal !== undefined) {
 async function start(): Promise<void> {
   guardEveryWindow();
   guardAgainstCrashes({ desk: crashDesk, log });
-  const copies = guardClipboard();
+  const copies = guardClipboard(process.platform);
   serveRenderer(join(builtFolder, 'renderer'));
   const tellView = (): void => engine.tell({ type: 'desktop-view', view: view() });
   const isForced = policy?.policy.protectContent === true;
@@ -216,7 +216,7 @@ function desktopDoings(
   windows: ShellWindows,
   updater: Updater,
   face: ShellFace,
-): Omit<DesktopDoings, 'protect-contents' | 'note-copy'> {
+): Omit<DesktopDoings, 'protect-contents' | keyof ClipboardGuard['doings']> {
   return {
     'open-window': ({ path }) => windows.openBeside(path),
     'show-appearance': ({ language, scheme }) => {

@@ -26,6 +26,8 @@ export const desktopActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('show-appearance'), ...appearanceSchema.shape }),
   /** The window has just copied something: it is to leave the clipboard when the screens are locked. */
   z.strictObject({ action: z.literal('note-copy') }),
+  /** Somebody has just selected something: on Linux the system offers it to the middle button. It is to leave as well. */
+  z.strictObject({ action: z.literal('note-selection') }),
   /** Looks for a new version now. */
   z.strictObject({ action: z.literal('updates-check') }),
   z.strictObject({ action: z.literal('updates-channel'), channel: updateChannelSchema }),
