@@ -48,12 +48,12 @@ try {
   kept = openKeptLog({ folder: join(policed.dataDirectory, 'logs'), name: 'host', print, now });
   const { log } = kept;
   const { policy } = policed;
-  const { isProxied } = await followNetworkPolicy({
+  const sendRequest = await followNetworkPolicy({
     ...networkRules(policy),
     systemProxy: process.env,
     log,
   });
-  const host = await startBrowserHost({ ...policed, isProxied }, { log, comeBack });
+  const host = await startBrowserHost({ ...policed, sendRequest }, { log, comeBack });
   settled.started();
   log('info', 'host.started', { platform: process.platform, node: process.versions.node });
   if (settled.waited === undefined && !given.isBack) {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
 import type { BrokenPolicy, FoundPolicy } from '../desktop/policy/find-policy.ts';
 import { policyWords } from '../desktop/policy/policy-words.ts';
+import type { SendRequest } from '../engine/ports/send-request.ts';
 import type { HostOptions } from './host-options.ts';
 import { isOwnHost } from './http-gate.ts';
 import { isSameText } from './is-same-text.ts';
@@ -22,15 +23,15 @@ export type PolicedOptions = HostOptions & {
   readonly policy: PolicyInForce | undefined;
   /** What lets a browser in that waits already. */
   readonly oneTimeToken: string | undefined;
-  /** The machine has a proxy, which this process uses already. */
-  readonly isProxied: boolean;
+  /** How requests go out. */
+  readonly sendRequest: SendRequest;
 };
 
 /** The options as the organisation lets them be; at the address at which a browser may wait already. */
 export function underPolicy(
   given: HostOptions,
   { policy, waited }: SettledPolicy,
-): Omit<PolicedOptions, 'isProxied'> {
+): Omit<PolicedOptions, 'sendRequest'> {
   return {
     ...given,
     policy,

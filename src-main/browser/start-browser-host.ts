@@ -94,7 +94,7 @@ function openThreshold(
   log: Log,
   told: Pick<ThresholdOptions, 'onSwitch' | 'comeBack'>,
 ): Promise<Threshold> {
-  const { dataDirectory, today, passphrase, policy, isProxied } = options;
+  const { dataDirectory, today, passphrase, policy, sendRequest } = options;
   const directory = join(dataDirectory, 'workstation');
   const folder = join(dataDirectory, 'training');
   const path = join(dataDirectory, 'workstation.key');
@@ -109,7 +109,7 @@ function openThreshold(
       createTrainingSwitch({
         openWork: (training) =>
           openWorkstationEngine({
-            ...{ ...ofBoth, ...opening, directory, training, policy, isProxied, dataFolder: dataDirectory },
+            ...{ ...ofBoth, ...opening, directory, training, policy, sendRequest, dataFolder: dataDirectory },
             lastLogLines: () => lastLogLines(join(dataDirectory, 'logs')),
             serverUrl: options.serverUrl,
             signInFile: options.signInFile,

@@ -8,6 +8,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { engineContract } from '../../src-shared/contract/engine-contract.ts';
+import { startTunnelProxy } from '../desktop/policy/company-network.fixture.ts';
 import { firstOf } from '../engine/engine.fixture.ts';
 import type { WorkStatus } from '../engine/ports/work-status.ts';
 import type { EngineReport, EngineStart } from './engine-messages.ts';
@@ -27,6 +28,10 @@ class StandInParentPort extends EventEmitter {
       this.#answer(message);
       return;
     }
+    if (message.type === 'proxy-ask') {
+      this.#tellWays(message);
+      return;
+    }
     this.sent.push(message);
     this.emit('sent');
   }
@@ -37,6 +42,12 @@ class StandInParentPort extends EventEmitter {
     queueMicrotask(() => this.emit('message', { data: { type: 'keychain-answer', id, answer }, ports: [] }));
   }
   isOfAnotherUser = false;
+  #tellWays({ id }: Extract<EngineReport, { type: 'proxy-ask' }>): void {
+    queueMicrotask(() =>
+      this.emit('message', { data: { type: 'proxy-answer', id, ways: this.ways }, ports: [] }),
+    );
+  }
+  ways: readonly string[] = [];
 }
 
 function likeMessagePortMain(port: MessagePort) {
@@ -58,11 +69,10 @@ describe('engine in its own process', () => {
     trainingDirectory: join(folder, 'training'),
     envelopePath: join(folder, 'workstation.key'),
     lockScreenPath: join(folder, 'lock-screen.json'),
-    // Nobody listens there: the engine works without a server.
-    serverUrl: 'http://127.0.0.1:9',
+    // Nobody has named one: the engine works without a server.
+    serverUrl: undefined,
     demoSignInFile: undefined,
     policy: undefined,
-    systemProxy: undefined,
     today: '2026-03-31',
     signInFile: undefined,
     version: '0.1.0',
@@ -132,6 +142,21 @@ describe('engine in its own process', () => {
     again.port.close();
     parent.sent.length = 0;
   }, 180_000);
+
+  test('signs in through the proxies that the system has for an address that was typed', async () => {
+    const [there, gone] = [await startTunnelProxy(() => 0), await startTunnelProxy(() => 0)];
+    gone.close();
+    there.answer.status = 407;
+    parent.ways = [gone.address, there.address, 'direct'];
+    const { client, port } = connect();
+    const serverUrl = 'https://duebook.test';
+    await expect(
+      client.enrolment.enrol({ serverUrl, userName: 'amelie', password: 'of no server' }),
+    ).rejects.toMatchObject({ data: { code: 'OFFLINE', params: { because: 'proxyRefused' } } });
+    expect(there.tunnels).toEqual(['duebook.test:443']);
+    there.close();
+    port.close();
+  });
 
   test('closes its database when it is told to stop', async () => {
     tell({ type: 'stop' });

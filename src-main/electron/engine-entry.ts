@@ -18,6 +18,7 @@ import { prepareTraining, removeTraining } from '../training/training-workstatio
 import { createDesktopLink } from './desktop-link.ts';
 import { type EngineReport, type EngineStart, engineMessageSchema } from './engine-messages.ts';
 import { createKeychainLink } from './keychain-link.ts';
+import { createProxyLink } from './proxy-link.ts';
 
 const print = (line: string): void => void process.stderr.write(line);
 const now = (): string => new Date().toISOString();
@@ -28,6 +29,7 @@ const log: Log = (...line) => (kept?.log ?? printed)(...line);
 
 const desktop = createDesktopLink(tellMain);
 const keychain = createKeychainLink(tellMain);
+const proxy = createProxyLink(tellMain);
 let threshold: Promise<Threshold> | undefined;
 /** Those that the present engine answers. */
 const ports = new Set<Electron.MessagePortMain>();
@@ -56,7 +58,7 @@ async function end(code: number): Promise<void> {
 
 async function receive(said: unknown, [port]: readonly Electron.MessagePortMain[]): Promise<void> {
   const message = engineMessageSchema.parse(said);
-  if (desktop.receive(message) || keychain.receive(message)) return;
+  if (desktop.receive(message) || keychain.receive(message) || proxy.receive(message)) return;
   switch (message.type) {
     case 'start':
       threshold = open(message.start);
@@ -91,13 +93,13 @@ async function receive(said: unknown, [port]: readonly Electron.MessagePortMain[
 }
 
 async function open(start: EngineStart): Promise<Threshold> {
-  const { trainingDirectory: folder, logDirectory, today, version, systemProxy, ...more } = start;
+  const { trainingDirectory: folder, logDirectory, today, version, ...more } = start;
   const { envelopePath, lockScreenPath, ...ofWork } = more;
   const { policy } = ofWork;
   kept = openKeptLog({ folder: logDirectory, name: 'engine', print, now });
   log('info', 'engine.starting', { version });
   const shell = desktop.port;
-  const { isProxied } = await followNetworkPolicy({ ...networkRules(policy), systemProxy, log });
+  const sendRequest = await followNetworkPolicy({ ...networkRules(policy), systemProxy: proxy.waysTo, log });
   const ofBoth = {
     today,
     version,
@@ -114,7 +116,7 @@ async function open(start: EngineStart): Promise<Threshold> {
       createTrainingSwitch({
         openWork: (training) =>
           openWorkstationEngine({
-            ...{ ...ofBoth, ...ofWork, ...opening, isProxied, training },
+            ...{ ...ofBoth, ...ofWork, ...opening, sendRequest, training },
             lastLogLines: () => lastLogLines(logDirectory),
           }),
         prepareTraining: hasTrainingServer()

@@ -12,7 +12,6 @@ const start: EngineStart = {
   signInFile: undefined,
   demoSignInFile: undefined,
   policy: undefined,
-  systemProxy: undefined,
   version: '1.0.0',
   logDirectory: '/nowhere/logs',
 };
@@ -26,6 +25,7 @@ describe('messages to the process of the engine', () => {
     { type: 'wake' },
     { type: 'keychain-answer', id: 1, answer: { bytes: new Uint8Array(32).fill(1) } },
     { type: 'keychain-answer', id: 2, answer: { problem: 'lost' } },
+    { type: 'proxy-answer', id: 1, ways: ['http://proxy.example:3128', 'direct'] },
     { type: 'desktop-view', view: { platform: 'linux' } as never },
     { type: 'desktop-answer', id: 1, refusal: undefined },
     { type: 'desktop-answer', id: 2, refusal: failure('FORBIDDEN') },

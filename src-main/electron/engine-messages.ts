@@ -25,20 +25,17 @@ const engineStartSchema = z
     signInFile: z.string().optional(),
     demoSignInFile: z.string().optional(),
     policy: policySchema.optional(),
-    /** The address of the proxy that the system has for the server. */
-    systemProxy: z.string().optional(),
     version: z.string().min(1),
     logDirectory: z.string().min(1),
   })
   // What may be undefined is always named, so that nobody forgets it.
-  .transform(({ serverUrl, today, signInFile, demoSignInFile, policy, systemProxy, ...always }) => ({
+  .transform(({ serverUrl, today, signInFile, demoSignInFile, policy, ...always }) => ({
     ...always,
     serverUrl,
     today,
     signInFile,
     demoSignInFile,
     policy,
-    systemProxy,
   }));
 
 /** What main tells the engine's process. No key: that process opens the envelope itself. */
@@ -82,6 +79,8 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
     id: z.int().positive(),
     refusal: failureSchema.optional(),
   }),
+  /** The ways to an address, in the order in which they are tried: addresses of proxies, or `direct`. */
+  z.strictObject({ type: z.literal('proxy-answer'), id: z.int().positive(), ways: z.array(z.string()) }),
   /** The program is to end for a new version. */
   z.strictObject({ type: z.literal('update-prepare'), id: z.int().positive(), ask: prepareAskSchema }),
 ]);
@@ -90,7 +89,7 @@ export type EngineMessage = Readonly<z.infer<typeof engineMessageSchema>>;
 /**
  * What main takes from the engine's process: that it cannot start, in words for the person at the screen; that the
  * engine of real work gives way to that of a training, or the other way round, so that windows need new ports; what a
- * window asks of the shell; how the work stands; or whether the program can be ended for a new version. The desk looks at
+ * window asks of the shell; the ways that the system has to an address; how the work stands; or whether the program can be ended for a new version. The desk looks at
  * the action itself and answers one that is none; anything else that does not have one of these shapes is dropped.
  */
 export const engineReportSchema = z.discriminatedUnion('type', [
@@ -100,6 +99,7 @@ export const engineReportSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('locked') }),
   z.strictObject({ type: z.literal('keychain-ask'), id: z.int().positive(), ask: keychainAskSchema }),
   z.strictObject({ type: z.literal('desktop-ask'), id: z.int().positive(), action: z.unknown() }),
+  z.strictObject({ type: z.literal('proxy-ask'), id: z.int().positive(), url: z.url().max(5_000) }),
   z.strictObject({ type: z.literal('work-status'), status: workStatusSchema }),
   z.strictObject({
     type: z.literal('update-prepared'),

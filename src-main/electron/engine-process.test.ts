@@ -51,7 +51,6 @@ const start: EngineStart = {
   serverUrl: 'http://127.0.0.1:1',
   demoSignInFile: undefined,
   policy: undefined,
-  systemProxy: undefined,
   today: undefined,
   signInFile: undefined,
   version: '0.0.0',
@@ -79,6 +78,7 @@ function startStandIn(readStart = async () => start) {
     onWorkStatus: (status) => told.statuses.push(status),
     onUpdatePrepared: (answer) => told.prepared.push(answer),
     onKeychainAsk: (ask) => told.asks.push(ask),
+    onProxyAsk: (ask) => told.asks.push(ask),
     onMisshapen: () => {
       told.misshapen += 1;
     },

@@ -34,6 +34,8 @@ export type EngineListener = {
   readonly onUpdatePrepared: (answer: UpdatePrepared) => void;
   /** It asks the keychain of the system. */
   readonly onKeychainAsk: (ask: KeychainReport) => void;
+  /** It is to send something, and asks for the proxy of the system. */
+  readonly onProxyAsk: (ask: ProxyReport) => void;
   /** It said something that it never says; nothing was done about it. */
   readonly onMisshapen: () => void;
   /** Started again, or another engine answers in it: windows need new ports. */
@@ -47,6 +49,7 @@ export type EngineListener = {
 export type UpdatePrepared = Extract<EngineReport, { readonly type: 'update-prepared' }>;
 export type DesktopAsk = Extract<EngineReport, { readonly type: 'desktop-ask' }>;
 
+export type ProxyReport = Extract<EngineReport, { readonly type: 'proxy-ask' }>;
 export type KeychainReport = Extract<EngineReport, { readonly type: 'keychain-ask' }>;
 
 const firstDelayMs = 500;
@@ -83,6 +86,7 @@ export function startEngineProcess(
       else if (report.type === 'work-status') listener.onWorkStatus(report.status);
       else if (report.type === 'update-prepared') listener.onUpdatePrepared(report);
       else if (report.type === 'keychain-ask') listener.onKeychainAsk(report);
+      else if (report.type === 'proxy-ask') listener.onProxyAsk(report);
       else if (report.type === 'locked') isLocked = true;
       else failure = report.message;
     });

@@ -4,12 +4,13 @@ import type { ShellMessage } from '../../src-shared/contract/shell-message.ts';
 import { openKeptLog } from '../desktop/logs/kept-log.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { findPolicy } from '../desktop/policy/find-policy.ts';
-import { followNetworkPolicy, type Network, networkRules } from '../desktop/policy/network.ts';
+import { followNetworkPolicy, networkRules } from '../desktop/policy/network.ts';
 import { thisMachine } from '../desktop/policy/this-machine.ts';
 import { refusalOfSwitches } from '../desktop/security/refused-switches.ts';
 import { openShellStateFile } from '../desktop/shell/shell-state-file.ts';
 import { prepareWithoutEngine } from '../desktop/updates/prepare-without-engine.ts';
 import { createLineLog } from '../engine/line-log.ts';
+import type { SendRequest } from '../engine/ports/send-request.ts';
 import { statusAtStart } from '../engine/ports/work-status.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
 import { registerAppScheme, serveRenderer } from './app-protocol.ts';
@@ -35,7 +36,7 @@ import { productVersion } from './product-version.ts';
 import { rendererFlags } from './renderer-flags.ts';
 import { openShellFace, type ShellFace } from './shell-face.ts';
 import { openShellWindows, type ShellWindows } from './shell-windows.ts';
-import { systemProxy } from './system-proxy.ts';
+import { waysOfSystem } from './system-proxy.ts';
 import { createUpdateLink } from './update-link.ts';
 import { openUpdater, type Updater } from './updater.ts';
 import { guardEveryWindow } from './window-guards.ts';
@@ -175,6 +176,8 @@ async function start(): Promise<void> {
         void askKeychain(ask, process.platform).then((answer) =>
           engine.tell({ type: 'keychain-answer', id, answer }),
         ),
+      onProxyAsk: ({ id, url }) =>
+        void waysOfSystem(url).then((ways) => engine.tell({ type: 'proxy-answer', id, ways: [...ways] })),
       onMisshapen: () => log('error', 'engine.misshapen-report'),
       onNewPortsNeeded: () => handOverPorts(engine, ownWindows),
       onGiveUp: (reason) => {
@@ -249,8 +252,8 @@ function giveUpOnBug(error: unknown): void {
 }
 
 /** Main asks the update server alone; the engine follows the network for itself. */
-async function followNetwork(address: string | undefined): Promise<Network> {
-  return followNetworkPolicy({ ...networkRules(policy), systemProxy: await systemProxy(address), log });
+async function followNetwork(): Promise<SendRequest> {
+  return followNetworkPolicy({ ...networkRules(policy), systemProxy: waysOfSystem, log });
 }
 
 async function readEngineStart(): Promise<EngineStart> {
@@ -265,7 +268,6 @@ async function readEngineStart(): Promise<EngineStart> {
     signInFile,
     demoSignInFile,
     policy,
-    systemProxy: await systemProxy(policy?.policy.serverAddress ?? serverUrl),
     version: productVersion,
     logDirectory: folders.logs,
   };

@@ -4,8 +4,8 @@ import { release } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { UpdatesView } from '../../src-shared/contract/updates-view.ts';
-import type { Network } from '../desktop/policy/network.ts';
 import type { Leaving, UpdateDesk, UpdateDeskOptions } from '../desktop/updates/update-desk.ts';
+import type { SendRequest } from '../engine/ports/send-request.ts';
 import type { DesktopDoings } from './desktop-desk.ts';
 import { installChecked, takeChecked } from './update-installer.ts';
 
@@ -35,8 +35,8 @@ export type UpdaterOptions = Pick<
   readonly address: string | undefined;
   /** Those that the build believes, each as 43 characters of base64url. */
   readonly keys: readonly string[];
-  /** Has all requests of this process go the way that the organisation has set, the one to this address as well. */
-  readonly followNetwork: (address: string | undefined) => Promise<Network>;
+  /** How requests go out of this process. */
+  readonly followNetwork: () => Promise<SendRequest>;
 };
 
 const silenceMs = 30_000;
@@ -91,7 +91,7 @@ async function openDesk(options: UpdaterOptions): Promise<UpdateDesk> {
       import('../desktop/updates/update-address.ts'),
     ]);
   const named = options.address ?? packagedAddress(await readPackaged());
-  const { isProxied } = await options.followNetwork(named);
+  const send = await options.followNetwork();
   return new Desk({
     ...options,
     platform: process.platform,
@@ -100,7 +100,7 @@ async function openDesk(options: UpdaterOptions): Promise<UpdateDesk> {
     kind: packageKind(),
     address: named === undefined ? undefined : readUpdateAddress(named),
     keys: readPinnedKeys(options.keys),
-    requests: { fetch, silenceMs, isProxied },
+    requests: { send, silenceMs },
     installer: { take: takeChecked },
     quit: () => app.quit(),
     now: () => new Date().toISOString(),

@@ -26,7 +26,7 @@ export type WorkstationOptions = {
   readonly version: string;
   readonly training?: EngineOptions['training'];
   readonly policy?: EngineOptions['policy'];
-  readonly isProxied?: EngineOptions['isProxied'];
+  readonly sendRequest?: EngineOptions['sendRequest'];
   readonly keeping?: EngineOptions['keeping'];
   readonly onDamage?: EngineOptions['onDamage'];
   readonly desktop?: EngineOptions['desktop'];

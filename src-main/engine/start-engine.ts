@@ -50,6 +50,7 @@ import type { LockKeeping } from './ports/lock-keeping.ts';
 import type { LastLogLines, Log } from './ports/log.ts';
 import type { MonotonicClock } from './ports/monotonic-clock.ts';
 import type { Scheduler } from './ports/scheduler.ts';
+import type { SendRequest } from './ports/send-request.ts';
 import type { SyncPort } from './ports/sync-port.ts';
 import { noTraining, type TrainingPort } from './ports/training-port.ts';
 import { createUpdatePreparer, type UpdatePreparer } from './prepare-update.ts';
@@ -90,8 +91,8 @@ export type EngineOptions = {
   readonly policy?: PolicyInForce | undefined;
   /** Of the host's logs; absent where it keeps none. */
   readonly lastLogLines?: LastLogLines | undefined;
-  /** The machine has a proxy, which this process uses already. */
-  readonly isProxied?: boolean | undefined;
+  /** How requests go out; straight, where nothing is said. */
+  readonly sendRequest?: SendRequest | undefined;
   /** How the host trains; absent where it cannot. */
   readonly training?: TrainingPort | undefined;
   /** Told when work finds that the encrypted file is damaged. */

@@ -33,10 +33,12 @@ import {
   syncApi,
 } from '../../src-shared/protocol/sync-api.ts';
 import { protocolHeader, protocolVersion } from '../../src-shared/protocol/version.ts';
+import type { SendRequest } from '../engine/ports/send-request.ts';
 import { answeredBetween } from './answered-between.ts';
 import { failureOfStatus } from './failure-of-status.ts';
 import { parseJson } from './parse-json.ts';
 import { retryAfterSeconds } from './retry-after.ts';
+import { sendStraight } from './send-request.ts';
 import { offline } from './why-offline.ts';
 
 export type Credentials = z.input<typeof signInRequestSchema>;
@@ -97,8 +99,8 @@ export type ServerClientOptions = {
   readonly serverUrl: () => string | undefined;
   /** How long a request may take, in milliseconds; for the stream: until it is accepted. */
   readonly requestLimitMs?: number;
-  /** Requests go through a proxy, except to this machine. */
-  readonly isProxied?: boolean | undefined;
+  /** Straight, where nothing is said. */
+  readonly sendRequest?: SendRequest | undefined;
   /** Ends every request that is under way. */
   readonly signal: AbortSignal;
 };
@@ -113,7 +115,7 @@ type Post = {
 
 /** Talks to the server with plain HTTP and JSON. */
 export function createServerClient(options: ServerClientOptions): ServerClient {
-  const { requestLimitMs = 30_000, signal: closing, isProxied = false } = options;
+  const { requestLimitMs = 30_000, signal: closing, sendRequest: send = sendStraight } = options;
   const addressOf = (path: string) => `${(options.serverUrl() ?? '').replace(/\/+$/, '')}${path}`;
   const post = async ({ route, body, token, signal }: Post): Promise<Result<Reply>> => {
     const ends = [closing, AbortSignal.timeout(requestLimitMs), ...(signal === undefined ? [] : [signal])];
@@ -124,7 +126,7 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
       body: JSON.stringify(body),
       signal: AbortSignal.any(ends),
     };
-    return exchange(url, init, isProxied);
+    return exchange(url, init, send);
   };
   const ask = async <Schema extends z.ZodType>(schema: Schema, request: Post) => {
     const reply = await post(request);
@@ -157,7 +159,7 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
     sealedFile: (token, body, signal) =>
       ask(fileReceivedSchema, { route: syncApi.sealedFile, body, token, signal }),
     openStream: (token, signal) =>
-      openStream(addressOf(streamPath), token, { signal, acceptLimitMs: requestLimitMs, isProxied }),
+      openStream(addressOf(streamPath), token, { signal, acceptLimitMs: requestLimitMs, send }),
   };
 }
 
@@ -175,9 +177,11 @@ type Reply = {
 };
 
 /** Status and body; OFFLINE where network, time limit or abort kept the reply away. */
-async function exchange(url: string, init: RequestInit, isProxied: boolean): Promise<Result<Reply>> {
+async function exchange(url: string, init: RequestInit, send: SendRequest): Promise<Result<Reply>> {
+  const sent = await send(url, init);
+  if ('error' in sent) return offline(sent.error, sent.isProxied);
+  const { response } = sent;
   try {
-    const response = await fetch(url, { ...init, redirect: 'manual' });
     const body = await response.arrayBuffer();
     const { status } = response;
     const text = new TextDecoder().decode(body);
@@ -191,7 +195,7 @@ async function exchange(url: string, init: RequestInit, isProxied: boolean): Pro
     });
   } catch (error) {
     // For the caller they are the same, whatever fetch says: the server was not reached.
-    return offline(error, url, isProxied);
+    return offline(error, false);
   }
 }
 
@@ -216,13 +220,13 @@ function readReply<Schema extends z.ZodType>(
 type StreamTerms = {
   readonly signal: AbortSignal;
   readonly acceptLimitMs: number;
-  readonly isProxied: boolean;
+  readonly send: SendRequest;
 };
 
 async function openStream(
   url: string,
   token: string,
-  { signal, acceptLimitMs, isProxied }: StreamTerms,
+  { signal, acceptLimitMs, send }: StreamTerms,
 ): Promise<Result<ReadableStream<Uint8Array>>> {
   const accepting = new AbortController();
   const limit = setTimeout(() => accepting.abort(), acceptLimitMs);
@@ -231,7 +235,9 @@ async function openStream(
     signal: AbortSignal.any([signal, accepting.signal]),
   };
   try {
-    const response = await fetch(url, { ...init, redirect: 'manual' });
+    const sent = await send(url, init);
+    if ('error' in sent) return offline(sent.error, sent.isProxied);
+    const { response } = sent;
     const between = answeredBetween(response);
     if (between !== undefined) {
       await response.body?.cancel();
@@ -248,7 +254,7 @@ async function openStream(
     return fail('SERVER_REPLY_INVALID');
   } catch (error) {
     // As above: not reached.
-    return offline(error, url, isProxied);
+    return offline(error, false);
   } finally {
     clearTimeout(limit);
   }

@@ -14,6 +14,7 @@ import type { ReadModelsPort } from '../engine/ports/read-models-port.ts';
 import type { ReceiptNumbersPort } from '../engine/ports/receipt-numbers-port.ts';
 import type { Scheduler } from '../engine/ports/scheduler.ts';
 import type { SealedHandInPort } from '../engine/ports/sealed-hand-in-port.ts';
+import type { SendRequest } from '../engine/ports/send-request.ts';
 import { isReplicaOwn } from '../engine/replica-shown.ts';
 import type { ReplicaCollections } from '../storage/replica/open-replica.ts';
 import { positionReader } from '../storage/replica/read-positions.ts';
@@ -43,8 +44,8 @@ import { createSyncStatus, type SyncStatus } from './sync-status.ts';
 export type SyncParts = {
   /** Undefined before the workstation knows its server. */
   readonly serverUrl: () => string | undefined;
-  /** Requests go through a proxy, except to this machine. */
-  readonly isProxied?: boolean | undefined;
+  /** How requests go out; straight, where nothing is said. */
+  readonly sendRequest?: SendRequest | undefined;
   /** Of the program. */
   readonly version: string;
   readonly collections: ReplicaCollections;
@@ -151,11 +152,11 @@ type Base = ReturnType<typeof createBase>;
 
 /** What depends on nothing but what is given. */
 function createBase(parts: SyncParts, signal: AbortSignal) {
-  const { device, clock, monotonic, serverUrl, version } = parts;
+  const { device, clock, monotonic, serverUrl, version, sendRequest } = parts;
   return {
     ...parts,
     signal,
-    client: createServerClient({ serverUrl, signal, isProxied: parts.isProxied }),
+    client: createServerClient({ serverUrl, signal, sendRequest }),
     key: createDeviceKey(device),
     meter: createLeaseMeter(device, clock, monotonic),
     drawLeaseNonce,
@@ -234,8 +235,8 @@ async function expectDocuments(parts: WithSession, onChange: () => void): Promis
 function wireFiles(
   parts: WithSession & Pick<SyncCore, 'connection'> & { readonly onSent: () => void },
 ): Pick<SyncCore, 'filePush' | 'fileLoad'> {
-  const { device, serverUrl, signal, isProxied } = parts;
-  const client = createFileClient({ serverUrl, signal, isProxied });
+  const { device, serverUrl, signal, sendRequest } = parts;
+  const client = createFileClient({ serverUrl, signal, sendRequest });
   return {
     filePush: createFilePush({
       ...parts,

@@ -27,17 +27,16 @@ const notConnected: ReadonlySet<unknown> = new Set([
 
 /**
  * OFFLINE, with what somebody can do something about where `fetch` tells: a certificate that is not trusted, or a proxy
- * that is not there or lets nothing through. `isProxied`: the machine has a proxy.
+ * that is not there or lets nothing through. `isProxied`: the request was to go through one.
  */
-export function offline(error: unknown, url: string, isProxied: boolean): Result<never> {
-  const because = whyOffline(error, url, isProxied);
+export function offline(error: unknown, isProxied: boolean): Result<never> {
+  const because = whyOffline(error, isProxied);
   return because === undefined ? fail('OFFLINE') : fail('OFFLINE', { because });
 }
 
 /** As {@link offline}; undefined where nobody can do anything about it but wait. */
-export function whyOffline(error: unknown, url: string, hasProxy: boolean): OfflineReason | undefined {
-  const isProxied = hasProxy && !isLoopback(url);
-  for (let one = error; one instanceof Error; one = one.cause) {
+export function whyOffline(error: unknown, isProxied: boolean): OfflineReason | undefined {
+  for (const one of causesOf(error)) {
     const code = 'code' in one ? one.code : undefined;
     if (untrusted.has(code)) return 'untrusted';
     // What fetch makes of every 407: an error of no code and without a word.
@@ -49,6 +48,11 @@ export function whyOffline(error: unknown, url: string, hasProxy: boolean): Offl
   return undefined;
 }
 
-function isLoopback(url: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(url)?.hostname ?? '');
+/** Nobody was reached, so that nothing was said to anybody. */
+export function isNotConnected(error: unknown): boolean {
+  return causesOf(error).some((one) => 'code' in one && notConnected.has(one.code));
+}
+
+function causesOf(error: unknown): readonly Error[] {
+  return error instanceof Error ? [error, ...causesOf(error.cause)] : [];
 }

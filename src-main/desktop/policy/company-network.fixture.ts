@@ -32,7 +32,7 @@ export function makeAuthority(folder: string) {
 }
 
 /** A proxy on loopback: every tunnel ends at one port here, whatever name it was asked for. */
-export async function startTunnelProxy(targetPort: () => number) {
+export async function startTunnelProxy(targetPort: () => number, port = 0) {
   const tunnels: string[] = [];
   const answer = { status: 200 };
   const proxy = createServer();
@@ -47,12 +47,12 @@ export async function startTunnelProxy(targetPort: () => number) {
     far.on('error', () => near.destroy());
     near.pipe(far).pipe(near);
   });
-  await listenHere(proxy);
+  await listenHere(proxy, '127.0.0.1', port);
   return { address: `http://127.0.0.1:${portOf(proxy)}`, tunnels, answer, close: () => closeNow(proxy) };
 }
 
-export async function listenHere(server: Server): Promise<void> {
-  server.listen(0, '127.0.0.1');
+export async function listenHere(server: Server, host = '127.0.0.1', port = 0): Promise<void> {
+  server.listen(port, host);
   await once(server, 'listening');
 }
 

@@ -4,6 +4,8 @@ import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { SendRequest } from '../../engine/ports/send-request.ts';
+import { sendStraight } from '../../sync/send-request.ts';
 import { createServerClient } from '../../sync/server-client.ts';
 import { closeNow, listenHere, makeAuthority, portOf, startTunnelProxy } from './company-network.fixture.ts';
 import { followNetworkPolicy } from './network.ts';
@@ -15,19 +17,23 @@ describe('the network under a policy', { timeout: 60_000 }, () => {
   let server: Server;
   let proxy: Awaited<ReturnType<typeof startTunnelProxy>>;
   const log = () => undefined;
-  const ask = async (serverUrl: string, isProxied: boolean) => {
+  const ask = async (serverUrl: string, sendRequest: SendRequest) => {
     const { signal } = new AbortController();
     const client = createServerClient({
       serverUrl: () => serverUrl,
       signal,
-      isProxied,
+      sendRequest,
       requestLimitMs: 5_000,
     });
     const reply = await client.refresh({ refreshToken: 'r', deviceId: 'd', proof: 'p', leaseNonce: 'n' });
     return reply.ok ? 'answered' : reply.failure;
   };
-  const direct = () => ask(`https://127.0.0.1:${portOf(server)}`, false);
-  const proxied = (name = 'duebook.test') => ask(`https://${name}:${portOf(server)}`, true);
+  let send = sendStraight;
+  const follow = async (parts: Omit<Parameters<typeof followNetworkPolicy>[0], 'log'>) => {
+    send = await followNetworkPolicy({ log, ...parts });
+  };
+  const direct = () => ask(`https://127.0.0.1:${portOf(server)}`, send);
+  const proxied = (name = 'duebook.test') => ask(`https://${name}:${portOf(server)}`, send);
 
   beforeAll(async () => {
     server = createTlsServer(makeAuthority(folder));
@@ -43,13 +49,13 @@ describe('the network under a policy', { timeout: 60_000 }, () => {
   });
 
   it('refuses a certificate that nobody vouches for, and says so', async () => {
-    await followNetworkPolicy({ policy: undefined, systemProxy: undefined, trust: undefined, log });
+    await follow({ policy: undefined, systemProxy: undefined, trust: undefined });
     expect(await direct()).toEqual({ code: 'OFFLINE', params: { because: 'untrusted' } });
   });
 
   it('refuses it also where the environment has the checks switched off', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-    await followNetworkPolicy({ policy: undefined, systemProxy: undefined, trust: undefined, log });
+    await follow({ policy: undefined, systemProxy: undefined, trust: undefined });
     expect(await direct()).toEqual({ code: 'OFFLINE', params: { because: 'untrusted' } });
     vi.unstubAllEnvs();
   });
@@ -70,15 +76,13 @@ describe('the network under a policy', { timeout: 60_000 }, () => {
 
   it('reaches the server with the authority of the company', async () => {
     const policy = { certificateAuthorities: [at('ca.pem')] };
-    const network = await followNetworkPolicy({ policy, systemProxy: undefined, trust: undefined, log });
-    expect(network).toEqual({ isProxied: false });
+    await follow({ policy, systemProxy: undefined, trust: undefined });
     expect(await direct()).toMatchObject({ code: 'SIGN_IN_NEEDED' });
   });
 
   it('goes through the proxy, but not to this machine', async () => {
     const policy = { proxy: proxy.address, certificateAuthorities: [at('ca.pem')] };
-    const network = await followNetworkPolicy({ policy, systemProxy: undefined, trust: undefined, log });
-    expect(network).toEqual({ isProxied: true });
+    await follow({ policy, systemProxy: undefined, trust: undefined });
     expect(await proxied()).toMatchObject({ code: 'SIGN_IN_NEEDED' });
     expect(proxy.tunnels).toEqual([`duebook.test:${portOf(server)}`]);
     expect(await direct()).toMatchObject({ code: 'SIGN_IN_NEEDED' });
@@ -93,9 +97,12 @@ describe('the network under a policy', { timeout: 60_000 }, () => {
 
   it('follows the variables of the environment, unless the policy says none', async () => {
     const systemProxy = { HTTPS_PROXY: proxy.address, NO_PROXY: 'other.test' };
-    const parts = { systemProxy, trust: undefined, log };
-    expect(await followNetworkPolicy({ ...parts, policy: { proxy: 'none' } })).toEqual({ isProxied: false });
-    expect(await followNetworkPolicy({ ...parts, policy: {} })).toEqual({ isProxied: true });
+    const parts = { systemProxy, trust: undefined };
+    await follow({ ...parts, policy: { proxy: 'none' } });
+    // Nobody knows this name but the proxy.
+    expect(await proxied('variables.test')).toEqual({ code: 'OFFLINE', params: {} });
+    await follow({ ...parts, policy: {} });
+    expect(await proxied('variables.test')).toEqual({ code: 'OFFLINE', params: { because: 'proxyRefused' } });
   });
 
   it('says that the proxy is not there', async () => {

@@ -1,21 +1,26 @@
-import { setGlobalProxyFromEnv } from 'node:http';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { PolicyInForce, WorkstationPolicy } from '../../../src-shared/contract/workstation-policy.ts';
 import type { Log } from '../../engine/ports/log.ts';
+import type { SendRequest } from '../../engine/ports/send-request.ts';
+import { sendStraight } from '../../sync/send-request.ts';
 import { trustOfMachine } from './this-machine.ts';
 import type { FileTrust } from './trusted-file.ts';
 import { readFileOf } from './trusted-file.ts';
+import { here, sendAsTold, sendOnOne, type WayName, wayOfEnv } from './ways-out.ts';
 
 type NetworkParts = {
   readonly policy: Pick<WorkstationPolicy, 'proxy' | 'certificateAuthorities'> | undefined;
-  /** What the system says: the address of its proxy, or its environment variables; undefined where it has none. */
+  /** What the system says of each address; or what its environment variables say once; undefined where it says nothing. */
   readonly systemProxy: SystemProxy;
   /** Whose files of authorities are believed; undefined believes everybody's, for a policy that ties nobody else. */
   readonly trust: FileTrust | undefined;
   readonly log: Log;
 };
 
-export type SystemProxy = Readonly<Record<string, string | undefined>> | string | undefined;
+export type SystemProxy =
+  | Readonly<Record<string, string | undefined>>
+  | ((url: string) => Promise<readonly WayName[]>)
+  | undefined;
 
 /** What a policy says of the network, and whose files it is to be believed. */
 export function networkRules(inForce: PolicyInForce | undefined): Pick<NetworkParts, 'policy' | 'trust'> {
@@ -26,25 +31,17 @@ export function networkRules(inForce: PolicyInForce | undefined): Pick<NetworkPa
   };
 }
 
-export type Network = {
-  /** Whether requests go through a proxy. Never to this machine itself. */
-  readonly isProxied: boolean;
-};
-
-const here = 'localhost,127.0.0.1,::1';
-
 /**
- * From now on everything that this process asks for goes the way that the organisation has set: through its proxy, and
- * trusting its authorities besides those of the system, whatever an environment says. An authority that cannot be read is left out, and said in the
- * log: what it would vouch for is refused then.
+ * How requests go out on the way that the organisation has set: through its proxy, or the one that the system has for
+ * the address at that moment, never to this machine itself. From now on this process trusts the authorities of the
+ * organisation besides those of the system, whatever an environment says. One that cannot be read is left out, and said
+ * in the log: what it would vouch for is refused then.
  */
-export async function followNetworkPolicy(parts: NetworkParts): Promise<Network> {
+export async function followNetworkPolicy(parts: NetworkParts): Promise<SendRequest> {
   // Whoever has set it for another program would have this one believe any server.
   delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
   await trustAuthorities(parts);
-  const env = proxyEnv(parts.policy?.proxy ?? 'system', parts.systemProxy);
-  if (env !== undefined) setGlobalProxyFromEnv(env);
-  return { isProxied: env !== undefined };
+  return wayOut(parts.policy?.proxy ?? 'system', parts.systemProxy);
 }
 
 async function trustAuthorities({ policy, trust, log }: NetworkParts): Promise<void> {
@@ -62,11 +59,19 @@ function pemCertificates(text: string): readonly string[] {
   return text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
 }
 
-function proxyEnv(proxy: string, system: SystemProxy): Record<string, string> | undefined {
-  if (proxy === 'none') return undefined;
-  if (proxy !== 'system') return { HTTP_PROXY: proxy, HTTPS_PROXY: proxy, NO_PROXY: here };
-  if (typeof system === 'string') return { HTTP_PROXY: system, HTTPS_PROXY: system, NO_PROXY: here };
-  const named = (name: string) => system?.[name.toLowerCase()] || system?.[name] || undefined;
+function wayOut(proxy: string, system: SystemProxy): SendRequest {
+  if (proxy === 'none') return sendStraight;
+  if (proxy !== 'system') {
+    return sendOnOne(wayOfEnv({ HTTP_PROXY: proxy, HTTPS_PROXY: proxy, NO_PROXY: here }));
+  }
+  if (system === undefined) return sendStraight;
+  if (typeof system === 'function') return sendAsTold(system, () => performance.now());
+  const env = proxyEnv(system);
+  return env === undefined ? sendStraight : sendOnOne(wayOfEnv(env));
+}
+
+function proxyEnv(system: Readonly<Record<string, string | undefined>>): Record<string, string> | undefined {
+  const named = (name: string) => system[name.toLowerCase()] || system[name] || undefined;
   const [http, https] = [named('HTTP_PROXY'), named('HTTPS_PROXY')];
   if (http === undefined && https === undefined) return undefined;
   return {

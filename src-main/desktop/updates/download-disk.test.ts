@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sendStraight } from '../../sync/send-request.ts';
 import { type DownloadParts, downloadFile } from './download-file.ts';
 import { startUpdateServer, type UpdateServer } from './update-server.fixture.ts';
 
@@ -17,7 +18,7 @@ afterEach(() => server.close());
 
 function load(changes: Partial<DownloadParts>) {
   return downloadFile({
-    requests: { fetch, silenceMs: 5_000 },
+    requests: { send: sendStraight, silenceMs: 5_000 },
     address: server.address,
     folder: mkdtempSync(join(tmpdir(), 'duebook-updates-')),
     file: {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogFields } from '../../engine/ports/log.ts';
 import type { PrepareAsk, Preparedness } from '../../engine/ports/update-readiness.ts';
+import { sendStraight } from '../../sync/send-request.ts';
 import { UpdateDesk, type UpdateDeskOptions } from './update-desk.ts';
 import type { CheckedUpdate } from './update-ports.ts';
 import { releaseKey } from './update-server.fixture.ts';
@@ -33,7 +34,7 @@ export function openDesk(address: URL, changes: Partial<UpdateDeskOptions> = {})
     keys: [releaseKey.publicKey],
     policy: { channel: undefined, updates: 'manual' },
     folder: world.folder,
-    requests: { fetch, silenceMs: 5_000 },
+    requests: { send: sendStraight, silenceMs: 5_000 },
     prepare: async (ask) => {
       asked.push(ask);
       return world.answer;

@@ -5,6 +5,8 @@ import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SendRequest } from '../../engine/ports/send-request.ts';
+import { sendStraight } from '../../sync/send-request.ts';
 import {
   closeNow,
   listenHere,
@@ -24,12 +26,13 @@ describe('the search for updates in the network of a company', { timeout: 60_000
   let feed: Server;
   let proxy: Awaited<ReturnType<typeof startTunnelProxy>>;
   let authority: string;
+  let proxied: SendRequest;
   const follow = (policy: Parameters<typeof followNetworkPolicy>[0]['policy']) =>
     followNetworkPolicy({ policy, systemProxy: undefined, trust: undefined, log: () => undefined });
   /** What becomes of a search under the name, with the message where it fails. */
-  async function search(name: string, isProxied: boolean) {
+  async function search(name: string, send: SendRequest) {
     const address = new URL(`https://${name}:${portOf(feed)}/releases/`);
-    const world = openDesk(address, { requests: { fetch, silenceMs: 5_000, isProxied } });
+    const world = openDesk(address, { requests: { send, silenceMs: 5_000 } });
     await world.desk.check();
     const { state } = world.desk.view();
     rmSync(world.folder, { recursive: true, force: true });
@@ -55,25 +58,25 @@ describe('the search for updates in the network of a company', { timeout: 60_000
 
   it('says that the certificate of the feed is not trusted', async () => {
     expect(readFileSync(authority, 'utf8')).toContain('BEGIN CERTIFICATE');
-    expect(await search('127.0.0.1', false)).toBe('SERVER_UNTRUSTED');
+    expect(await search('127.0.0.1', sendStraight)).toBe('SERVER_UNTRUSTED');
   });
 
   it('trusts the authority of the company, and loads the file', async () => {
     await follow({ certificateAuthorities: [authority] });
-    expect(await search('127.0.0.1', false)).toBe('ready');
+    expect(await search('127.0.0.1', sendStraight)).toBe('ready');
   });
 
   it('goes through the proxy of the company, metadata and file', async () => {
-    const { isProxied } = await follow({ proxy: proxy.address, certificateAuthorities: [authority] });
-    expect(await search('duebook.test', isProxied)).toBe('ready');
+    proxied = await follow({ proxy: proxy.address, certificateAuthorities: [authority] });
+    expect(await search('duebook.test', proxied)).toBe('ready');
     expect(proxy.tunnels.length).toBeGreaterThan(0);
     expect(new Set(proxy.tunnels)).toEqual(new Set([`duebook.test:${portOf(feed)}`]));
   });
 
   it('says that the proxy lets nothing through, and then that it is not there', async () => {
     proxy.answer.status = 407;
-    expect(await search('elsewhere.test', true)).toBe('PROXY_REFUSED');
+    expect(await search('elsewhere.test', proxied)).toBe('PROXY_REFUSED');
     proxy.close();
-    expect(await search('nowhere.test', true)).toBe('PROXY_UNREACHABLE');
+    expect(await search('nowhere.test', proxied)).toBe('PROXY_UNREACHABLE');
   });
 });

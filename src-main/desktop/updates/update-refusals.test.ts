@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { UpdateFailure } from '../../../src-shared/contract/updates-view.ts';
+import { sendStraight } from '../../sync/send-request.ts';
 import { signatureText } from './signature-text.ts';
 import { openDesk } from './update-desk.fixture.ts';
 import type { UpdateDeskOptions } from './update-desk.ts';
@@ -78,7 +79,7 @@ describe('an update is refused', () => {
 
   test('where the server says nothing for too long', async () => {
     server.answers.set('latest-linux.yml', () => undefined);
-    const requests = { fetch, silenceMs: 50 };
+    const requests = { send: sendStraight, silenceMs: 50 };
     expect((await refusal({ requests })).code).toBe('SERVER_UNREACHABLE');
   });
 

@@ -1,13 +1,12 @@
 import type { OfflineReason } from '../../../src-shared/contract/sync-state.ts';
 import type { UpdateFailureCode } from '../../../src-shared/contract/updates-view.ts';
+import type { SendRequest } from '../../engine/ports/send-request.ts';
 import { whyOffline } from '../../sync/why-offline.ts';
 import { done, refuse, type UpdateResult } from './update-result.ts';
 
-/** How requests go out. Proxy and certificates of the company are those of the whole process. */
+/** How requests go out. The certificates of the company are those of the whole process. */
 export type UpdateRequests = {
-  readonly fetch: typeof fetch;
-  /** Requests go through a proxy, except to this machine. */
-  readonly isProxied?: boolean;
+  readonly send: SendRequest;
   /** After so many milliseconds without a byte the connection counts as broken. */
   readonly silenceMs: number;
 };
@@ -41,26 +40,24 @@ const codes = {
  * Fails with SERVER_UNREACHABLE, SERVER_UNTRUSTED, PROXY_UNREACHABLE, PROXY_REFUSED, SERVER_FAILED for a status of 400 and above, MOVED_ELSEWHERE.
  */
 export async function requestUpdate(
-  { fetch: send, silenceMs, isProxied = false }: UpdateRequests,
+  { send, silenceMs }: UpdateRequests,
   address: URL,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<UpdateResult<UpdateReply>> {
   let url = address;
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
     const watch = watchSilence(silenceMs);
-    const response = await responseOrError(() =>
-      send(url, {
-        headers: { 'cache-control': 'no-cache', 'accept-encoding': 'identity', ...headers },
-        redirect: 'manual',
-        credentials: 'omit',
-        signal: watch.signal,
-      }),
-    );
-    if (!('status' in response)) {
+    const sent = await send(url.href, {
+      headers: { 'cache-control': 'no-cache', 'accept-encoding': 'identity', ...headers },
+      credentials: 'omit',
+      signal: watch.signal,
+    });
+    if ('error' in sent) {
       watch.stop();
-      const because = whyOffline(response.error, url.href, isProxied);
+      const because = whyOffline(sent.error, sent.isProxied);
       return refuse(because === undefined ? 'SERVER_UNREACHABLE' : codes[because]);
     }
+    const { response } = sent;
     // The sign-in page of a network; a release is nowhere behind it.
     if (response.status === 511) {
       watch.cut();
@@ -133,16 +130,6 @@ function redirectTarget({ status, headers }: Response, from: URL): URL | undefin
   const location = headers.get('location');
   if (status < 300 || status >= 400 || location === null) return undefined;
   return URL.canParse(location, from) ? new URL(location, from) : undefined;
-}
-
-async function responseOrError(
-  step: () => Promise<Response>,
-): Promise<Response | { readonly error: unknown }> {
-  try {
-    return await step();
-  } catch (error) {
-    return { error };
-  }
 }
 
 /** Whatever makes a request fail, be it names, certificates or a line that is cut, comes as a rejection of no kind. */

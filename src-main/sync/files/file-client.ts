@@ -8,9 +8,11 @@ import {
   readContentRange,
 } from '../../../src-shared/protocol/file-api.ts';
 import type { FileFacts } from '../../engine/ports/files-port.ts';
+import type { SendRequest } from '../../engine/ports/send-request.ts';
 import { answeredBetween } from '../answered-between.ts';
 import { failureOfStatus } from '../failure-of-status.ts';
 import { parseJson } from '../parse-json.ts';
+import { sendStraight } from '../send-request.ts';
 import { headersWith, waitAskedFor } from '../server-client.ts';
 import { offline } from '../why-offline.ts';
 
@@ -31,7 +33,8 @@ type FileClientOptions = {
   /** How long a request may take, in milliseconds. */
   readonly requestLimitMs?: number;
   readonly signal: AbortSignal;
-  readonly isProxied?: boolean | undefined;
+  /** Straight, where nothing is said. */
+  readonly sendRequest?: SendRequest | undefined;
 };
 
 export function createFileClient({ requestLimitMs = 30_000, ...options }: FileClientOptions): FileClient {
@@ -58,7 +61,7 @@ export function createFileClient({ requestLimitMs = 30_000, ...options }: FileCl
           body: new Uint8Array(piece?.content ?? []),
           signal: signal(),
         },
-        options.isProxied,
+        options.sendRequest,
       );
       if (!reply.ok) return reply;
       const parsed = fileReceivedSchema.safeParse(parseJson(new TextDecoder().decode(reply.value.content)));
@@ -71,7 +74,7 @@ export function createFileClient({ requestLimitMs = 30_000, ...options }: FileCl
           headers: { ...headersWith(token), accept: 'application/octet-stream' },
           signal: signal(),
         },
-        options.isProxied,
+        options.sendRequest,
       );
       if (!reply.ok) return reply;
       const { content, range } = reply.value;
@@ -84,9 +87,11 @@ export function createFileClient({ requestLimitMs = 30_000, ...options }: FileCl
 
 type Bytes = { readonly content: Uint8Array; readonly range: ReturnType<typeof readContentRange> };
 
-async function exchange(url: string, init: RequestInit, isProxied = false): Promise<Result<Bytes>> {
+async function exchange(url: string, init: RequestInit, send = sendStraight): Promise<Result<Bytes>> {
+  const sent = await send(url, init);
+  if ('error' in sent) return offline(sent.error, sent.isProxied);
+  const { response } = sent;
   try {
-    const response = await fetch(url, { ...init, redirect: 'manual' });
     const { status, ok, headers } = response;
     const between = answeredBetween(response);
     if (between !== undefined) {
@@ -99,6 +104,6 @@ async function exchange(url: string, init: RequestInit, isProxied = false): Prom
     return failureOfStatus({ status, body, retryAfterSeconds: waitAskedFor(response) });
   } catch (error) {
     // Network, time limit or abort: for the caller they are the same, the server was not reached.
-    return offline(error, url, isProxied);
+    return offline(error, false);
   }
 }
