@@ -18,7 +18,7 @@ const stamp = join(projectFolder, 'out', '.built');
 
 /**
  * Builds main, preload and renderer unless nothing has changed since the last build, the pinned keys neither.
- * @throws {RangeError} where the surroundings name a key that is none
+ * @throws {PinnedKeysRefused} where the surroundings name a key that is none
  */
 export function buildWhenChanged(announce: (line: string) => void): void {
   const keys = pinnedKeysOf(process.env).join('\n');

@@ -1,9 +1,11 @@
 import { join, relative } from 'node:path';
 import { buildWhenChanged } from './build.ts';
+import { downloadFailureWords } from './package/download-failure.ts';
 import { packageApp } from './package/package-app.ts';
 import { packageUsage, readPackageOptions } from './package/package-options.ts';
 import { PackagingRefused } from './package/package-target.ts';
 import { readSigningEnvironment } from './package/signing-environment.ts';
+import { PinnedKeysRefused } from './pinned-keys.ts';
 import { projectFolder } from './project-folder.ts';
 import { requireNode24 } from './require-node.ts';
 import { readOrExplain } from './script-usage.ts';
@@ -26,7 +28,9 @@ try {
     for (const path of written) say(relative(projectFolder, path));
   }
 } catch (error) {
-  if (!(error instanceof PackagingRefused)) throw error;
-  console.error(error.message);
+  const isRefused = error instanceof PackagingRefused || error instanceof PinnedKeysRefused;
+  const words = isRefused ? error.message : downloadFailureWords(error);
+  if (words === undefined) throw error;
+  console.error(words);
   process.exitCode = 1;
 }

@@ -14,7 +14,11 @@ test('a build believes the keys that its surroundings name, and none where they 
 
 test('a build with a broken key, or the same one twice, does not come to be', () => {
   const key = newKey();
-  expect(() => pinnedKeysOf({ DUEBOOK_UPDATE_KEYS: key.slice(1) })).toThrow('not 43 characters');
-  expect(() => pinnedKeysOf({ DUEBOOK_UPDATE_KEYS: `${key} release.key` })).toThrow('not 43 characters');
+  expect(() => pinnedKeysOf({ DUEBOOK_UPDATE_KEYS: key.slice(1) })).toThrow(
+    'DUEBOOK_UPDATE_KEYS has what is no key',
+  );
+  expect(() => pinnedKeysOf({ DUEBOOK_UPDATE_KEYS: `${key} release.key` })).toThrow(
+    'DUEBOOK_UPDATE_KEYS has what is no key',
+  );
   expect(() => pinnedKeysOf({ DUEBOOK_UPDATE_KEYS: `${key},${key}` })).toThrow('twice');
 });

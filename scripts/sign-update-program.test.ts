@@ -54,6 +54,18 @@ describe('the signing command', () => {
     });
   });
 
+  test.each(['1.4.0', '1.5.0'])('refuses the minimum version %s: nobody has it and is older', (minimum) => {
+    expect(() => sign('--minimum-version', minimum)).toThrow(
+      `the minimum version ${minimum} is not older than 1.4.0, so no workstation would take it`,
+    );
+  });
+
+  test('says that a key file is not there', () => {
+    const missing = join(folder, 'other.key');
+    const metadata = join(folder, 'latest-linux.yml');
+    expect(() => run('--key', missing, metadata)).toThrow(`${missing} is not there.`);
+  });
+
   test('keeps the private key for its owner, and overwrites none', () => {
     const path = join(folder, 'release.key');
     expect(statSync(path).mode & 0o777).toBe(0o600);

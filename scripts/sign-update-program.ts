@@ -5,6 +5,7 @@ import { namesVersion } from '../src-main/desktop/updates/choose-file.ts';
 import { signatureText } from '../src-main/desktop/updates/signature-text.ts';
 import { earlierSigning, withSignedFields } from '../src-main/desktop/updates/signed-fields.ts';
 import { readMetadata, type UpdateFile } from '../src-main/desktop/updates/update-metadata.ts';
+import { compareVersions } from '../src-main/desktop/updates/version-order.ts';
 import type { SignOptions } from './sign-update-options.ts';
 
 export type SignParts = {
@@ -53,6 +54,7 @@ function makeKey(path: string, { say }: SignParts): void {
 }
 
 function readPrivateKey(path: string): KeyObject {
+  if (!existsSync(path)) throw new SigningRefused(`${path} is not there.`);
   let key: KeyObject;
   try {
     key = createPrivateKey(readFileSync(path, 'utf8'));
@@ -85,9 +87,14 @@ function signedMetadata(path: string, options: Signing, parts: SignParts): Buffe
   );
   const read = readMetadata(bytes, name);
   if (!read.ok) throw new SigningRefused(`${name}: a workstation could not read it (${read.failure.code}).`);
-  const { version, files } = read.value;
+  const { version, files, minimumVersion } = read.value;
   if (version !== parts.version)
     throw new SigningRefused(`${name} is of version ${version}, this source of ${parts.version}.`);
+  // Nothing is installed over its own version or a newer one, so nobody would be offered it.
+  if (minimumVersion !== undefined && compareVersions(minimumVersion, version) >= 0)
+    throw new SigningRefused(
+      `${name}: the minimum version ${minimumVersion} is not older than ${version}, so no workstation would take it.`,
+    );
   for (const file of files) assertWhole(join(dirname(path), file.url), file, version);
   return bytes;
 }

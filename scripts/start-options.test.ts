@@ -27,7 +27,7 @@ describe('switches of npm start', () => {
       '--today',
       '2013-03-31',
     ];
-    expect(readStartOptions([...args, '--data', '/data/duebook'])).toEqual({
+    expect(readStartOptions([...args, '--data', '/data/duebook', '--policy', '/etc/policy.json'])).toEqual({
       host: 'browser',
       port: 4710,
       open: false,
@@ -36,6 +36,7 @@ describe('switches of npm start', () => {
       choose: true,
       serverUrl: undefined,
       today: '2013-03-31',
+      policyFile: resolve('/etc/policy.json'),
     });
   });
 

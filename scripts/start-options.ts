@@ -13,10 +13,12 @@ export type StartOptions = {
   /** A central server elsewhere; without it an embedded one is started. */
   readonly serverUrl: string | undefined;
   readonly today: string | undefined;
+  /** A policy to try out; that of the machine comes before it. */
+  readonly policyFile: string | undefined;
 };
 
 export const startUsage = `npm start -- [--host electron|browser] [--port N] [--no-open] [--data DIR] [--empty]
-             [--choose] [--server URL] [--today YYYY-MM-DD]
+             [--choose] [--server URL] [--today YYYY-MM-DD] [--policy FILE]
 
   --host     where the workstation opens (default: Electron, else the browser host)
   --port     port of the browser host on 127.0.0.1 (default: a free one)
@@ -25,7 +27,8 @@ export const startUsage = `npm start -- [--host electron|browser] [--port N] [--
   --empty    start without demo accounts
   --choose   let a new workstation ask: enrol at a server, or try it with demo accounts
   --server   work with a central server elsewhere instead of an embedded one
-  --today    take this as today's date, for demonstrations`;
+  --today    take this as today's date, for demonstrations
+  --policy   try this policy of an organisation on a machine that has none`;
 
 /** A switch that is wrong, in words. */
 export class UsageError extends Error {
@@ -47,6 +50,7 @@ export function readStartOptions(args: readonly string[]): StartOptions {
     choose: values.choose === true,
     serverUrl: readServer(values.server),
     today: readToday(values.today),
+    policyFile: values.policy === undefined ? undefined : resolve(callerFolder(), values.policy),
   };
 }
 
@@ -63,6 +67,7 @@ function parse(args: readonly string[]) {
         choose: { type: 'boolean' },
         server: { type: 'string' },
         today: { type: 'string' },
+        policy: { type: 'string' },
       },
     }).values;
   } catch (error) {

@@ -51,6 +51,7 @@ async function startHost(options: StartOptions, server: RunningServer): Promise<
     ...['--data', options.dataFolder, '--server', server.url],
     ...signInSwitches(options, server),
     ...(options.today === undefined ? [] : ['--today', options.today]),
+    ...(options.policyFile === undefined ? [] : ['--policy', options.policyFile]),
   ];
   if (options.host !== 'browser') {
     const electron = await findElectron(say);

@@ -62,7 +62,7 @@ describe('a policy', () => {
     expect(problems(text)).toEqual([
       'line 2, column 1: updates must be one of "automatic", "manual", "off"',
       'line 3, column 1: idleLockMinutes must be at least 1',
-      'line 4, column 1: requirePassphrase must be of the type boolean',
+      'line 4, column 1: requirePassphrase must be true or false, without quotes',
     ]);
   });
 
@@ -97,6 +97,15 @@ describe('a policy', () => {
     ],
     ['{"version": 1, "fixedUserName": true}', 'line 1, column 16: fixedUserName needs userName'],
     ['{"version": 1, "allowOtherServers": true}', 'line 1, column 16: allowOtherServers needs serverAddress'],
+    [
+      '{"version": 1, "idleLockMinutes": "10"}',
+      'line 1, column 16: idleLockMinutes must be a number, without quotes',
+    ],
+    [
+      '{"version": 1, "certificateAuthorities": "/etc/company.pem"}',
+      'line 1, column 16: certificateAuthorities must be a list in square brackets',
+    ],
+    ['{"version": 1, "contact": 100}', 'line 1, column 16: contact must be text in quotes'],
     ['{"version": 1, "idleLockMinutes": 7.5}', 'line 1, column 16: idleLockMinutes must be a whole number'],
   ])('%s is refused: %s', (text, problem) => {
     expect(problems(text)).toEqual([problem]);

@@ -76,10 +76,19 @@ function placeOf(text: string, name: string, which: 'first' | 'last' = 'first'):
   return field === undefined ? '' : `line ${field.line}, column ${field.column}: `;
 }
 
+/** What somebody has to write in the file, in the words of somebody who has never programmed. */
+const typeWords: Partial<Record<string, string>> = {
+  int: 'a whole number',
+  number: 'a number, without quotes',
+  boolean: 'true or false, without quotes',
+  string: 'text in quotes',
+  array: 'a list in square brackets',
+};
+
 function wordsOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `must be ${issue.expected === 'int' ? 'a whole number' : `of the type ${issue.expected}`}`;
+      return `must be ${typeWords[issue.expected] ?? `of the type ${issue.expected}`}`;
     case 'invalid_value':
       return issue.values.length > 1
         ? `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`

@@ -5,13 +5,18 @@ const signatureShape = /^[\w-]{86}$/;
 /** While keys change a release is signed with the old and the new one; more lines than that nobody writes. */
 const mostSignatures = 8;
 
+/** Whether a text has the form of a public key, as it is pinned. */
+export function isPinnedKey(text: string): boolean {
+  return keyShape.test(text);
+}
+
 /**
  * The Ed25519 keys that a build believes, each as 43 characters of base64url.
  * @throws {RangeError} for what is no key: a build with it would believe less than it says.
  */
 export function readPinnedKeys(texts: readonly string[]): readonly KeyObject[] {
   return texts.map((x) => {
-    if (!keyShape.test(x)) throw new RangeError('a pinned key is not 43 characters of base64url');
+    if (!isPinnedKey(x)) throw new RangeError('a pinned key is not 43 characters of base64url');
     return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
   });
 }
