@@ -51,7 +51,16 @@ describe('the browser host', { timeout: 120_000 }, () => {
     expect(second.status).toBe(403);
     expect(await second.text()).toContain('npm start');
     expect(second.headers.get('set-cookie')).toBeNull();
-    expect((await get('/?token=wrong')).status).toBe(403);
+    const german = await fetch(host.oneTimeAddress, { headers: { 'accept-language': 'de' } });
+    expect(await german.text()).toContain('Nichts ist verloren');
+    expect((await get('/?token=wrong', {})).status).toBe(403);
+  });
+
+  it('leads on where the browser that was let in opens its used address once more', async () => {
+    const again = await fetch(host.oneTimeAddress, { redirect: 'manual', headers: { cookie } });
+    expect(again.status).toBe(303);
+    expect(again.headers.get('location')).toBe('/');
+    expect(again.headers.get('set-cookie')).toBeNull();
   });
 
   it('serves the screens to a session only, with headers that let nothing foreign in', async () => {

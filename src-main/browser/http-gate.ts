@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BrowserSessions } from './browser-sessions.ts';
+import { answerWithPage } from './plain-page.ts';
 import { refusalPage } from './refusal-page.ts';
 import { securityHeaders } from './security-headers.ts';
 import { findStaticFile } from './static-files.ts';
@@ -43,7 +44,7 @@ export async function answerHttp(
     return;
   }
   if (!sessions.isSession(request.headers.cookie)) {
-    return send(response, 403, 'text/html; charset=utf-8', refusalPage('session'));
+    return answerWithPage(response, refusalPage('session', request.headers['accept-language']));
   }
   const file = await findStaticFile(rendererDirectory, url.pathname);
   if (file === undefined) return send(response, 404, 'text/plain', 'There is nothing here.');
@@ -60,13 +61,15 @@ function redeem(
 ): void {
   // A HEAD (a link preview) must not use the token up.
   const session = request.method === 'GET' ? sessions.redeem(token) : undefined;
-  if (session === undefined) {
-    send(response, 403, 'text/html; charset=utf-8', refusalPage('token'));
+  // A used address in the browser that used it (a click in the terminal, a bookmark) leads to where it led before.
+  if (session === undefined && !sessions.isSession(request.headers.cookie)) {
+    answerWithPage(response, refusalPage('token', request.headers['accept-language']));
     return;
   }
+  const cookie = `${sessions.cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`;
   response.writeHead(303, {
     ...securityHeaders,
-    'set-cookie': `${sessions.cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`,
+    ...(session === undefined ? {} : { 'set-cookie': cookie }),
     'cache-control': 'no-store',
     location: '/',
   });

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { PolicyInForce } from '../../src-shared/contract/workstation-policy.ts';
+import { languageOfBrowser } from '../desktop/host-language.ts';
 import type { BrokenPolicy, FoundPolicy } from '../desktop/policy/find-policy.ts';
-import { policyWords } from '../desktop/policy/policy-words.ts';
 import type { SendRequest } from '../engine/ports/send-request.ts';
 import type { HostOptions } from './host-options.ts';
 import { isOwnHost } from './http-gate.ts';
 import { isSameText } from './is-same-text.ts';
 import { listenHere } from './listen-here.ts';
+import { answerWithPage } from './plain-page.ts';
 import { policyPage } from './policy-page.ts';
+import { refusalPage } from './refusal-page.ts';
 
 /** A policy that is not broken, or none; and the address at which somebody waits already. */
 export type SettledPolicy = {
@@ -63,9 +65,14 @@ export async function settlePolicy({ find, port, onBroken }: Settling): Promise<
   onBroken(first.broken, `http://127.0.0.1:${ownPort}/?token=${oneTimeToken}`);
   return new Promise((resolve, reject) => {
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      if (!isLetIn(request, ownPort, oneTimeToken)) return refuse(response);
+      const wanted = request.headers['accept-language'];
+      if (!isLetIn(request, ownPort, oneTimeToken)) {
+        return answerWithPage(response, refusalPage('session', wanted));
+      }
       find().then((found) => {
-        if (found.state === 'broken') return sayBroken(response, found.broken, oneTimeToken);
+        if (found.state === 'broken') {
+          return answerWithPage(response, policyPage(found.broken, languageOfBrowser(wanted), oneTimeToken));
+        }
         // The port is free for the workstation now; the line of whoever waits stays.
         server.close();
         server.closeIdleConnections();
@@ -88,23 +95,4 @@ function isLetIn(request: IncomingMessage, port: number, token: string): boolean
   const url = URL.parse(request.url ?? '/', `http://127.0.0.1:${port}`);
   const given = url?.pathname === '/' ? (url.searchParams.get('token') ?? '') : '';
   return request.method === 'GET' && isOwnHost(request, port) && isSameText(given, token);
-}
-
-function refuse(response: ServerResponse): void {
-  response.writeHead(403, { 'content-type': 'text/plain', 'cache-control': 'no-store' });
-  response.end('There is nothing here.');
-}
-
-function sayBroken(response: ServerResponse, broken: BrokenPolicy, token: string): void {
-  const nonce = randomBytes(16).toString('base64url');
-  response.writeHead(503, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cache-control': 'no-store',
-    // No line stays open that would hold the port when the workstation takes it over.
-    connection: 'close',
-  });
-  response.end(policyPage(policyWords(broken), token, nonce));
 }

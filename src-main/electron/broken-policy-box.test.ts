@@ -31,15 +31,25 @@ describe('the box of a broken policy', () => {
 
   it('says where and what, and starts the program anew for another try', () => {
     standIn.chosen = 0;
-    showBrokenPolicy(broken);
+    showBrokenPolicy(broken, 'en');
     expect(standIn.shown[0]?.detail).toContain('/etc/duebook/policy.json');
     expect(standIn.shown[0]?.detail).toContain('line 3, column 2');
     expect(standIn.calls).toEqual(['relaunch', 'exit 0']);
   });
 
+  it('speaks the language of the screens', () => {
+    standIn.chosen = 1;
+    showBrokenPolicy(broken, 'de');
+    expect(standIn.shown[0]).toMatchObject({
+      message: 'Die Einstellungen Ihrer Organisation sind nicht lesbar',
+      buttons: ['Erneut versuchen', 'Beenden'],
+    });
+    expect(standIn.shown[0]?.detail).toContain('line 3, column 2');
+  });
+
   it('ends with a failure where the person gives up', () => {
     standIn.chosen = 1;
-    showBrokenPolicy(broken);
+    showBrokenPolicy(broken, 'en');
     expect(standIn.calls).toEqual(['exit 1']);
   });
 });

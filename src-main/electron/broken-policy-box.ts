@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron';
+import type { HostLanguage } from '../desktop/host-language.ts';
 import type { BrokenPolicy } from '../desktop/policy/find-policy.ts';
 import { policyWords } from '../desktop/policy/policy-words.ts';
 
@@ -6,14 +7,16 @@ import { policyWords } from '../desktop/policy/policy-words.ts';
  * Shows a broken policy in place of all windows, and starts the program anew for another try: what the policy says is
  * needed before anything else is. Nothing of the data was opened.
  */
-export function showBrokenPolicy(broken: BrokenPolicy): void {
-  const { title, text, problems, wayOn } = policyWords(broken);
+export function showBrokenPolicy(broken: BrokenPolicy, language: HostLanguage): void {
+  const words = policyWords(broken, language);
   const chosen = dialog.showMessageBoxSync({
     type: 'error',
     title: 'Duebook',
-    message: title,
-    detail: [text, problems.join('\n'), wayOn].join('\n\n'),
-    buttons: ['Try again', 'Quit'],
+    message: words.title,
+    detail: [words.text, words.wayOn, [`${words.forAdministrators}:`, ...words.problems].join('\n')].join(
+      '\n\n',
+    ),
+    buttons: [words.tryAgain, words.quit],
     defaultId: 0,
     cancelId: 1,
     noLink: true,

@@ -1,13 +1,9 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { askAfterCrash, type CrashDesk } from '../desktop/crash/ask-after-crash.ts';
-import {
-  type CrashLanguage,
-  type CrashWords,
-  crashLanguage,
-  crashWords,
-} from '../desktop/crash/crash-words.ts';
+import { type CrashWords, crashWords } from '../desktop/crash/crash-words.ts';
 import { diagnosticsOfShell, writeDiagnostics } from '../desktop/crash/diagnostics-of-shell.ts';
+import { type HostLanguage, hostLanguage } from '../desktop/host-language.ts';
 import type { Updater } from './updater.ts';
 
 export type CrashDeskOptions = {
@@ -21,7 +17,7 @@ export type CrashDeskOptions = {
   readonly updater: () => Pick<Updater, 'readyVersion' | 'installNow' | 'restart'> | undefined;
 };
 
-type WordsOf = (words: (typeof crashWords)[CrashLanguage]) => CrashWords;
+type WordsOf = (words: (typeof crashWords)[HostLanguage]) => CrashWords;
 
 export type OpenCrashDesk = {
   /** Says what happened and asks what to do; a second crash meanwhile asks nothing more. */
@@ -32,12 +28,12 @@ export type OpenCrashDesk = {
   readonly saveDiagnostics: () => Promise<boolean>;
   /** The same for somebody who chose it in the menu: says it where it could not be written. */
   readonly offerDiagnostics: () => Promise<void>;
-  readonly language: () => CrashLanguage;
+  readonly language: () => HostLanguage;
 };
 
 /** The dialogs of the system: they are there when no screen of our own is. */
 export function openCrashDesk(options: CrashDeskOptions): OpenCrashDesk {
-  const language = (): CrashLanguage => crashLanguage(options.language(), app.getPreferredSystemLanguages());
+  const language = (): HostLanguage => hostLanguage(options.language(), app.getPreferredSystemLanguages());
   const saveDiagnostics = async (): Promise<boolean> => {
     const defaultPath = join(app.getPath('documents'), 'duebook-diagnostics.json');
     const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });

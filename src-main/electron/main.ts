@@ -105,7 +105,7 @@ if (refusal !== undefined) {
   giveUp(refusal);
 } else if (found.state === 'broken') {
   const { broken } = found;
-  app.whenReady().then(() => showBrokenPolicy(broken), giveUpOnBug);
+  app.whenReady().then(() => showBrokenPolicy(broken, crashDesk.language()), giveUpOnBug);
 } else if (noFolder !== undefined) {
   app.whenReady().then(() => showNoFolder(noFolder, crashDesk.language()), giveUpOnBug);
 } else if (app.requestSingleInstanceLock()) {

@@ -1,9 +1,10 @@
 import { app, dialog } from 'electron';
-import { type CrashLanguage, crashWords } from '../desktop/crash/crash-words.ts';
+import { crashWords } from '../desktop/crash/crash-words.ts';
+import type { HostLanguage } from '../desktop/host-language.ts';
 import type { NoFolder } from './data-folder.ts';
 
 /** Shows in place of all windows that the data have no folder, and starts the program anew for another try. */
-export function showNoFolder({ folder, code }: NoFolder, language: CrashLanguage): void {
+export function showNoFolder({ folder, code }: NoFolder, language: HostLanguage): void {
   const words = crashWords[language];
   const chosen = dialog.showMessageBoxSync({
     type: 'error',

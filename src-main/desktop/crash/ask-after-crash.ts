@@ -1,4 +1,5 @@
-import { type CrashLanguage, type CrashWords, crashWords } from './crash-words.ts';
+import type { HostLanguage } from '../host-language.ts';
+import { type CrashWords, crashWords } from './crash-words.ts';
 
 /** What is done for a person who is left without a screen. */
 export type CrashDesk = {
@@ -17,7 +18,7 @@ export type CrashDesk = {
 /** Asks what to do, until the program is restarted, left, or made new; saving diagnostics asks again. */
 export async function askAfterCrash(
   desk: CrashDesk,
-  language: CrashLanguage,
+  language: HostLanguage,
   words: CrashWords,
 ): Promise<void> {
   const { installVersion, restart, saveDiagnostics, quit, notInstalled, notSaved } = crashWords[language];

@@ -1,4 +1,4 @@
-export type CrashLanguage = 'en' | 'de';
+import type { HostLanguage } from '../host-language.ts';
 
 /** What happened, what is kept, and what can be done, for a person before whom no screen is left. */
 export type CrashWords = { readonly message: string; readonly detail: string };
@@ -38,7 +38,7 @@ const folderReasons: Readonly<Record<string, 'away' | 'forbidden' | 'full'>> = {
   EDQUOT: 'full',
 };
 
-function folderDetail(language: CrashLanguage, folder: string, code: string): string {
+function folderDetail(language: HostLanguage, folder: string, code: string): string {
   const words = noFolder[language];
   const reason = folderReasons[code];
   return `${folder}\n\n${reason === undefined ? words.other(code) : words[reason]} ${words.kept}`;
@@ -108,10 +108,4 @@ export const crashWords = {
       'Die neue Version lässt sich im Moment nicht installieren. Starten Sie Duebook neu; geschieht es erneut, informieren Sie Ihre Administration.',
     notSaved: 'Die Diagnose konnte dort nicht gespeichert werden. Wählen Sie einen anderen Ordner.',
   },
-} as const satisfies Record<CrashLanguage, unknown>;
-
-/** The language that the screens had last, else the first one of the system that there are words in. */
-export function crashLanguage(chosen: string | undefined, systemLanguages: readonly string[]): CrashLanguage {
-  const wanted = [chosen ?? '', ...systemLanguages].map((tag) => tag.toLowerCase().split('-')[0]);
-  return wanted.find((tag) => tag === 'en' || tag === 'de') ?? 'en';
-}
+} as const satisfies Record<HostLanguage, unknown>;

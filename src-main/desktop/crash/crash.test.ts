@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { askAfterCrash } from './ask-after-crash.ts';
-import { crashLanguage, crashWords } from './crash-words.ts';
+import { crashWords } from './crash-words.ts';
 import { createGoneWindows } from './gone-windows.ts';
 
 /** A person who presses these buttons, one after the other. */
@@ -78,12 +78,5 @@ describe('after a crash', () => {
     expect(shown[1]).toBe(crashWords.de.notInstalled);
     expect(buttons[1]).toHaveLength(4);
     expect(done).toEqual(['diagnostics', 'restart']);
-  });
-
-  test('words are in the language of the screens, else in one of the system, else in English', () => {
-    expect(crashLanguage('de', ['en-GB'])).toBe('de');
-    expect(crashLanguage(undefined, ['fr-FR', 'de-AT', 'en-GB'])).toBe('de');
-    expect(crashLanguage(undefined, ['ja'])).toBe('en');
-    expect(crashWords.de.engineGone('Der Schlüssel passt nicht.').detail).toContain('Der Schlüssel');
   });
 });

@@ -1,26 +1,47 @@
+import type { HostLanguage } from '../host-language.ts';
 import type { BrokenPolicy } from './find-policy.ts';
 
 /** What a broken policy means and what helps: for the page, the box and the console, where no screen is there yet. */
 export type PolicyWords = {
   readonly title: string;
   readonly text: string;
+  /** Stands before the problems, which name keys and types as they stand in the policy and are in English. */
+  readonly forAdministrators: string;
   readonly problems: readonly string[];
   readonly wayOn: string;
+  readonly tryAgain: string;
+  readonly quit: string;
 };
 
-export function policyWords({ place, problems, contact }: BrokenPolicy): PolicyWords {
+export function policyWords({ place, problems, contact }: BrokenPolicy, language: HostLanguage): PolicyWords {
+  if (language === 'de') {
+    return {
+      title: 'Die Einstellungen Ihrer Organisation sind nicht lesbar',
+      text:
+        `Duebook startet nicht, weil es raten müsste, was Ihre Organisation in ${place} festgelegt hat. ` +
+        'Nichts ist verloren: Was Sie erfasst haben, bleibt, wie es war.',
+      forAdministrators: 'Für die Administration (auf Englisch)',
+      problems,
+      wayOn: `Zeigen Sie dies: ${contact ?? 'der Betreuung Ihres Rechners'}. Ist es behoben, versuchen Sie es erneut.`,
+      tryAgain: 'Erneut versuchen',
+      quit: 'Beenden',
+    };
+  }
   return {
     title: 'The settings of your organisation cannot be read',
     text:
       `Duebook does not start, because it would have to guess what your organisation has set in ${place}. ` +
-      'What you have recorded is kept as it was.',
+      'Nothing is lost: what you have recorded is kept as it was.',
+    forAdministrators: 'For administrators',
     problems,
     wayOn: `Show this to ${contact ?? 'the people who look after your computer'}. When it is put right, try again.`,
+    tryAgain: 'Try again',
+    quit: 'Quit',
   };
 }
 
-/** As lines of text. */
+/** As lines of text, for whoever reads the console. */
 export function policyLines(broken: BrokenPolicy): string {
-  const { title, text, problems, wayOn } = policyWords(broken);
+  const { title, text, problems, wayOn } = policyWords(broken, 'en');
   return [`${title}.`, text, ...problems.map((problem) => `- ${problem}`), wayOn].join('\n');
 }
