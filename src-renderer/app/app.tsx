@@ -13,7 +13,7 @@ import { EngineNotice } from './engine-notice.tsx';
 import { Threshold } from './later-screens.ts';
 import { createLeaving } from './leave-nothing.ts';
 import { useHiddenAddress } from './lock/use-hidden-address.ts';
-import { lockedPath, signInOtherPath, signInPath } from './paths.ts';
+import { lockedPath, settingsPath, signInOtherPath, signInPath } from './paths.ts';
 import { SessionContext } from './session-context.ts';
 import { Shell } from './shell.tsx';
 import { cssVariablesResolver, theme } from './theme.ts';
@@ -57,8 +57,9 @@ function Session() {
   const [location, go] = useLocation();
   const isOther = location === signInOtherPath;
   const isSigningIn = isOther || location === signInPath;
-  const goOnAs = useSignedIn(session, () => go('/'));
-  const isMoving = useHiddenAddress(session?.lock === 'PASSPHRASE_NEEDED' && !isSigningIn);
+  const isLocked = session?.lock === 'PASSPHRASE_NEEDED';
+  const goOnAs = useSignedIn(session, go);
+  const isMoving = useHiddenAddress(isLocked && !isSigningIn);
   if (session === undefined || threshold === undefined) return <EngineNotice isLost={isLost} />;
   const { state } = threshold;
   // Whose screens are locked is asked by name, where the name is known.
@@ -71,11 +72,20 @@ function Session() {
   }
   if (session === null || isEnrolling) return <FirstRun isEngineLost={isLost} isPassphraseRequired={false} />;
   if (isSigningIn) {
-    const back = session.lock === 'PASSPHRASE_NEEDED' ? lockedPath : '/';
-    return <SignIn isOther={isOther} isEngineLost={isLost} onSignedIn={goOnAs} onCancel={() => go(back)} />;
+    const why = isOther ? 'other' : isLocked ? 'unlock' : 'again';
+    // The password has taken the forgotten passphrase away: who was locked chooses another one.
+    const next = (userId: string) =>
+      isLocked && userId === session.actor.userId ? settingsPath('lock') : '/';
+    return (
+      <SignIn
+        why={why}
+        onSignedIn={(userId) => goOnAs({ userId, path: next(userId) })}
+        onCancel={() => go(isLocked ? lockedPath : '/')}
+      />
+    );
   }
   const toSignIn = () => go(signInPath);
-  if (session.lock === 'PASSPHRASE_NEEDED') return <Lock session={session} onSignIn={toSignIn} />;
+  if (isLocked) return <Lock session={session} onSignIn={toSignIn} />;
   if (session.lock === 'PASSPHRASE_REQUIRED') return <FirstRun isEngineLost={isLost} isPassphraseRequired />;
   if (session.lock !== null) return <Locked lock={session.lock} onSignIn={toSignIn} />;
   if (isMoving) return null;
@@ -99,15 +109,18 @@ async function* told(
   }
 }
 
+type SignedIn = { readonly userId: string; readonly path: string };
+
 /** Goes on to the screens once they are those of the person who has signed in: until then they are somebody else's. */
-function useSignedIn(session: SessionView | null | undefined, onSignedIn: () => void) {
-  const [userId, setUserId] = useState<string | null>(null);
-  const goOn = useEffectEvent(onSignedIn);
-  const isHere = userId !== null && session?.actor.userId === userId;
+function useSignedIn(session: SessionView | null | undefined, go: (path: string) => void) {
+  const [signedIn, setSignedIn] = useState<SignedIn | null>(null);
+  const goOn = useEffectEvent(() => {
+    setSignedIn(null);
+    if (signedIn !== null) go(signedIn.path);
+  });
+  const isHere = signedIn !== null && session?.actor.userId === signedIn.userId;
   useEffect(() => {
-    if (!isHere) return;
-    setUserId(null);
-    goOn();
+    if (isHere) goOn();
   }, [isHere]);
-  return setUserId;
+  return setSignedIn;
 }

@@ -113,11 +113,17 @@ test('a locked workstation has nothing of a customer on its screen, and gives ba
     await lockScreen.getByRole('button', { name: 'Sign in instead' }).click();
     // Its name comes from the engine: without one the form is not handed in.
     await expect(page.getByLabel('User name')).toHaveValue(server.signInOf('collector').userName);
-    await page.getByRole('textbox', { name: 'Password' }).fill(server.signInOf('collector').password);
+    await expect(page.getByText('choose a new one next')).toBeVisible();
+    const password = page.getByRole('textbox', { name: 'Password' });
+    await password.fill('not the password');
     await page.keyboard.press('Enter');
-    await collector.seesWorklist();
-    await collector.goesToSetting('Lock');
+    await expect(page.getByRole('alert')).toHaveText('User name or password is wrong.');
+    // The process that looked gives way to a locked one: what is handed in meanwhile is asked of that.
+    await password.fill(server.signInOf('collector').password);
+    await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Lock now' })).toBeDisabled();
+    expect(new URL(page.url()).hash).toBe('#/settings/lock');
+    await setsPassphrase(page);
   });
 });
 

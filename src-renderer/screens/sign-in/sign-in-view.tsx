@@ -1,11 +1,14 @@
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { DuebookMark } from '../../components/duebook-mark.tsx';
 import { useTranslation } from '../../components/translation.tsx';
 import styles from './sign-in-view.module.css';
 
+/** Somebody else comes; the passphrase is forgotten; or the server wants to know again who it is. */
+export type WhySignIn = 'other' | 'unlock' | 'again';
+
 export type SignInViewProps = {
-  readonly isOther: boolean;
+  readonly why: WhySignIn;
   readonly problemText: string | null;
   readonly isOffline: boolean;
   readonly isEngineLost: boolean;
@@ -13,13 +16,14 @@ export type SignInViewProps = {
   readonly userName: string;
   readonly onUserName: (userName: string) => void;
   readonly onCancel: () => void;
-  readonly onSignIn: (password: string) => void;
+  readonly password: string;
+  readonly onPassword: (password: string) => void;
+  readonly onSignIn: () => void;
 };
 
 export function SignInView(props: SignInViewProps) {
   const { t } = useTranslation();
-  const [password, setPassword] = useState('');
-  const { userName } = props;
+  const { userName, password } = props;
   const isReady = userName.trim() !== '' && password !== '';
   return (
     <main className={styles.page}>
@@ -27,12 +31,12 @@ export function SignInView(props: SignInViewProps) {
         className={styles.card}
         onSubmit={(event) => {
           event.preventDefault();
-          if (isReady && !props.isBusy) props.onSignIn(password);
+          if (isReady && !props.isBusy) props.onSignIn();
         }}
       >
-        <img src="./duebook.svg" alt="" width={40} height={40} />
+        <DuebookMark />
         <h1>{t('signIn.title')}</h1>
-        <p className={styles.hint}>{t(props.isOther ? 'signIn.other' : 'signIn.again')}</p>
+        <p className={styles.hint}>{t(`signIn.${props.why}`)}</p>
         <TextInput
           label={t('signIn.userName')}
           value={userName}
@@ -47,7 +51,7 @@ export function SignInView(props: SignInViewProps) {
           autoComplete="current-password"
           maxLength={500}
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          onChange={(event) => props.onPassword(event.currentTarget.value)}
         />
         {props.problemText === null ? null : (
           <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />}>

@@ -28,6 +28,7 @@ export function ChooseStart(props: ChooseStartProps) {
       text={t('firstRun.welcomeText')}
       problemText={problemText}
       isEngineLost={isEngineLost}
+      offersTraining
     >
       <div className={styles.choice}>
         <Button size="md" disabled={isBusy} onClick={onEnrol}>

@@ -6,6 +6,7 @@ import { useTranslation } from '../../../components/translation.tsx';
 import { isOpenToEavesdroppers } from '../server-address.ts';
 import styles from './first-run.module.css';
 import { FirstRunPage } from './first-run-page.tsx';
+import { FirstRunProblem } from './first-run-problem.tsx';
 
 export type EnrolDraft = { readonly serverUrl: string; readonly userName: string; readonly password: string };
 
@@ -28,6 +29,12 @@ export type EnrolProps = {
 
 const unreachable: readonly string[] = ['OFFLINE', 'SERVER_UNAVAILABLE', 'SERVER_REPLY_INVALID'];
 
+/** What helps, where the words of the problem do not say it themselves. An address that is set is nobody's to check. */
+function hintFor({ code, params }: Problem, { isServerFixed }: EnrolmentOffer) {
+  if (!unreachable.includes(code) || params.because !== undefined) return null;
+  return isServerFixed ? 'signIn.offlineHint' : 'firstRun.unreachableHint';
+}
+
 export function Enrol(props: EnrolProps) {
   const { t } = useTranslation();
   const { offer } = props;
@@ -40,21 +47,14 @@ export function Enrol(props: EnrolProps) {
   const isReady = serverUrl.trim() !== '' && userName.trim() !== '' && password !== '';
   const { problem, problemText, retrySeconds } = props;
   const isAddressWrong = problem?.code === 'SERVER_ADDRESS_INVALID';
-  const isUnreachable = problem !== null && unreachable.includes(problem.code);
+  const hint = problem === null ? null : hintFor(problem, offer);
   return (
     <FirstRunPage
       title={t('firstRun.enrolTitle')}
       text={t('firstRun.enrolHint')}
-      problemText={
-        isAddressWrong || problemText === null
-          ? null
-          : [
-              problemText,
-              ...(isUnreachable ? [t('firstRun.unreachableHint')] : []),
-              ...(retrySeconds === null ? [] : [t('firstRun.retryHint', { seconds: retrySeconds })]),
-            ].join(' ')
-      }
+      problemText={null}
       isEngineLost={props.isEngineLost}
+      offersTraining
     >
       <form
         className={styles.form}
@@ -100,6 +100,17 @@ export function Enrol(props: EnrolProps) {
           maxLength={500}
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
           onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <FirstRunProblem
+          text={
+            isAddressWrong || problemText === null
+              ? null
+              : [
+                  problemText,
+                  ...(hint === null ? [] : [t(hint)]),
+                  ...(retrySeconds === null ? [] : [t('firstRun.retryHint', { seconds: retrySeconds })]),
+                ].join(' ')
+          }
         />
         <Button type="submit" size="md" loading={props.isBusy} disabled={!isReady}>
           {t(retrySeconds === null ? 'signIn.submit' : 'sync.tryNow')}

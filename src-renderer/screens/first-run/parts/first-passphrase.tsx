@@ -18,6 +18,7 @@ export function FirstPassphrase({ onLater, ...form }: FirstPassphraseProps) {
       text={t(onLater === null ? 'firstRun.passphraseMust' : 'firstRun.passphraseText')}
       problemText={null}
       isEngineLost={false}
+      offersTraining={false}
     >
       <PassphraseForm
         {...form}
