@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { z } from 'zod';
 import { publicKeySchema } from '../../src-shared/protocol/session-api.ts';
 import type { DevicePort } from '../engine/ports/device-port.ts';
@@ -22,18 +22,20 @@ type StoredKey = z.infer<typeof storedKeySchema>;
 
 /** The key pair in the encrypted file, made at first use and kept for good. */
 export function createDeviceKey(device: Pick<DevicePort, 'setting' | 'saveSetting'>): DeviceKey {
-  let held: StoredKey | undefined;
-  const key = (): StoredKey => {
-    held ??= readKey(device) ?? makeKey(device);
+  let held: { readonly x: string; readonly privateKey: KeyObject } | undefined;
+  const key = () => {
+    held ??= opened(readKey(device) ?? makeKey(device));
     return held;
   };
   return {
     publicKey: () => key().x,
-    sign(text) {
-      const privateKey = createPrivateKey({ key: key(), format: 'jwk' });
-      return sign(null, Buffer.from(text), privateKey).toString('base64url');
-    },
+    sign: (text) => sign(null, Buffer.from(text), key().privateKey).toString('base64url'),
   };
+}
+
+/** Once: it takes longer than a signature, and every command is signed. */
+function opened(key: StoredKey) {
+  return { x: key.x, privateKey: createPrivateKey({ key, format: 'jwk' }) };
 }
 
 function readKey(device: Pick<DevicePort, 'setting'>): StoredKey | undefined {

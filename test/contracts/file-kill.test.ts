@@ -2,6 +2,7 @@ import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readRecords } from '../../src-main/storage/sealed-outbox/record-file.ts';
 import { backupSqliteFile } from '../../src-main/storage/sqlite-file/backup-sqlite-file.ts';
 import { keyOfSqliteFile } from '../../src-main/storage/sqlite-file/file-header.ts';
 import { openSqliteFile } from '../../src-main/storage/sqlite-file/open-sqlite-file.ts';
@@ -104,6 +105,26 @@ describe(`a process killed (kill -9) while it works on the whole file (seed ${se
       expect([acknowledged, acknowledged + 1]).toContain((found - 1) / 60);
       file.write(() => file.database.exec('DELETE FROM letter WHERE id > 1'));
       file.close();
+    }
+  });
+
+  test('sealing leaves every record that it has acknowledged, and goes on behind them', async () => {
+    const sealed = join(place.folder, 'sealed-outbox');
+    let last = 0;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const writer = startFileWorker('seal', place.folder, round);
+      await writer.printed(`sealed ${last + 5}\n`);
+      await wait(random.next() * 200);
+      await writer.kill();
+      const acknowledged = Number(/sealed (\d+)\n(?!.*sealed \d+\n)/s.exec(writer.output())?.[1]);
+      const { records, damagedCount } = readRecords(sealed);
+      const positions = records.map(({ position }) => position);
+      last = positions.at(-1) ?? 0;
+      expect([acknowledged, acknowledged + 1]).toContain(last);
+      expect(positions.length).toBeGreaterThanOrEqual(Math.min(last, 10));
+      expect(positions).toEqual(positions.map((_position, n) => last - positions.length + 1 + n));
+      // What a killed process had begun to write is whole or torn, and nothing else is.
+      expect(damagedCount).toBeLessThanOrEqual(round + 1);
     }
   });
 });

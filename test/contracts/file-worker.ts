@@ -1,4 +1,7 @@
 import { join } from 'node:path';
+import { readRecords } from '../../src-main/storage/sealed-outbox/record-file.ts';
+import { openRecordRoom } from '../../src-main/storage/sealed-outbox/record-room.ts';
+import { sealedRecordAt } from '../../src-main/storage/sealed-outbox/sealed-record.fixture.ts';
 import { backupSqliteFile } from '../../src-main/storage/sqlite-file/backup-sqlite-file.ts';
 import { keyOfSqliteFile } from '../../src-main/storage/sqlite-file/file-header.ts';
 import { openSqliteFile } from '../../src-main/storage/sqlite-file/open-sqlite-file.ts';
@@ -51,6 +54,19 @@ const kinds: Readonly<Record<string, (turn: number) => void>> = {
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
       }
+    }
+  },
+  /** Sealed records one after the other; of those that are there all but a few are dropped now and then. */
+  seal() {
+    const sealed = join(folder, 'sealed-outbox');
+    const room = openRecordRoom(sealed);
+    const { records } = readRecords(sealed);
+    let position = records.at(-1)?.position ?? 0;
+    for (;;) {
+      position += 1;
+      room.append([sealedRecordAt(position, (position * 97) % 2_000)]);
+      process.stdout.write(`sealed ${position}\n`);
+      if (position % 40 === 0) room.replace(readRecords(sealed).records.slice(-10));
     }
   },
   tryRekey() {

@@ -17,13 +17,21 @@ export type SealingKey = {
 export function drawSealingKey(recoveryKey: string, purpose: string): SealingKey {
   const { publicKey, privateKey } = generateKeyPairSync('x25519');
   const key = rawOf(publicKey);
-  const shared = diffieHellman({
-    privateKey,
-    publicKey: createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'X25519', x: recoveryKey } }),
-  });
+  const shared = diffieHellman({ privateKey, publicKey: recipientOf(recoveryKey) });
   const salt = Buffer.concat([Buffer.from(key, 'base64url'), Buffer.from(recoveryKey, 'base64url')]);
   const derived = Buffer.from(hkdfSync('sha256', shared, salt, purpose, keyBytes + nonceBytes));
   return { key, secret: derived.subarray(0, keyBytes), nonce: derived.subarray(keyBytes) };
+}
+
+/** An organisation keeps its key for years, and each command is sealed for it: the same one is not read again. */
+let recipient: { readonly recoveryKey: string; readonly publicKey: KeyObject } | undefined;
+
+function recipientOf(recoveryKey: string): KeyObject {
+  if (recipient?.recoveryKey !== recoveryKey) {
+    const key = { kty: 'OKP', crv: 'X25519', x: recoveryKey };
+    recipient = { recoveryKey, publicKey: createPublicKey({ format: 'jwk', key }) };
+  }
+  return recipient.publicKey;
 }
 
 function rawOf(publicKey: KeyObject): string {

@@ -5,7 +5,8 @@ import type { FilesPort } from '../../engine/ports/files-port.ts';
 import type { Log } from '../../engine/ports/log.ts';
 import type { OutboxPort, SealableCommand } from '../../engine/ports/outbox-port.ts';
 import type { SealedOutboxPort } from '../../engine/ports/sealed-outbox-port.ts';
-import { appendRecords, readRecords, replaceRecords } from './record-file.ts';
+import { readRecords } from './record-file.ts';
+import { openRecordRoom, type RecordRoom } from './record-room.ts';
 import { sealCommand } from './seal-command.ts';
 import { dropSentFiles, sealFilesOf } from './sealed-files.ts';
 import { leaveSealedOutbox, sealedFolder } from './sealed-folders.ts';
@@ -41,6 +42,7 @@ class FolderOfRecords implements SealedOutboxPort {
   readonly #parts: SealedOutboxParts;
   readonly #leave: (directory: string, now: Date) => void;
   readonly #folder: string;
+  readonly #room: RecordRoom;
   readonly #sealedIds = new Set<string>();
   /** Everything up to this position of the outbox was looked at for this user. */
   #seen = { actorId: '', position: 0 };
@@ -52,6 +54,7 @@ class FolderOfRecords implements SealedOutboxPort {
     this.#parts = parts;
     this.#leave = leave;
     this.#folder = sealedFolder(parts.directory);
+    this.#room = openRecordRoom(this.#folder);
     this.review();
   }
 
@@ -103,7 +106,7 @@ class FolderOfRecords implements SealedOutboxPort {
     const deviceId = deviceIdSchema.parse(device.deviceId());
     const seal = ({ id, position, text }: SealableCommand): SealedCommand =>
       sealCommand(sealer, { deviceId, userId, commandId: commandIdSchema.parse(id), position }, text);
-    appendRecords(this.#folder, found.map(seal));
+    this.#room.append(found.map(seal));
     for (const { id } of found) this.#sealedIds.add(id);
     this.#seen = { actorId: userId, position: found.at(-1)?.position ?? after };
     this.#sealFiles(found.map(({ id }) => id));
@@ -134,7 +137,7 @@ class FolderOfRecords implements SealedOutboxPort {
   #readAgain(awaited = this.#parts.outbox.sealableIds()): void {
     const { records, damagedCount } = readRecords(this.#folder);
     const left = records.filter(({ commandId }) => awaited.has(commandId));
-    if (left.length < records.length || damagedCount > 0) replaceRecords(this.#folder, left);
+    if (left.length < records.length || damagedCount > 0) this.#room.replace(left);
     this.#sealedIds.clear();
     for (const { commandId } of left) this.#sealedIds.add(commandId);
     this.#reviewAt = Math.max(fewRecords, left.length * 2);

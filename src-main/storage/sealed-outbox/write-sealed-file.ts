@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { maxPieceBytes } from '../../../src-shared/protocol/file-api.ts';
 import {
@@ -13,6 +13,7 @@ import { replaceFile } from '../sqlite-file/publish-file.ts';
 import { withFileErrors } from '../sqlite-file/with-file-errors.ts';
 import { drawSealingKey } from './draw-sealing-key.ts';
 import { sealWith } from './seal-bytes.ts';
+import { writeAll } from './write-all.ts';
 
 export type FileToSeal = {
   readonly header: SealedFileHeader;
@@ -42,14 +43,9 @@ export function writeSealedFile(path: string, recoveryKey: string, file: FileToS
       writeAll(descriptor, Buffer.from(`${JSON.stringify(known)}\n`));
       for (let start = 0; start < facts.sizeBytes; start += maxPieceBytes)
         writeAll(descriptor, seal(start / maxPieceBytes + 1, piece(start)));
-      fdatasyncSync(descriptor);
     } finally {
       closeSync(descriptor);
     }
     replaceFile(draft, path);
   });
-}
-
-function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 }
