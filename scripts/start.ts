@@ -97,7 +97,10 @@ function stopTogether(host: RunningHost, server: RunningServer): void {
   };
   host.ended.then(hasEnded, hasEnded);
   server.program?.ended.then((code) => {
-    if (!stopping) say(`The central server has ended (code ${code}); the workstation goes on offline.`);
+    if (!stopping)
+      say(
+        `The central server has ended (code ${code}); the workstation goes on offline. Stop with Ctrl+C and start again to have both.`,
+      );
   }, stop);
 }
 

@@ -8,7 +8,7 @@ import { answerLost, engineUnreachable } from './problem.ts';
 type Asked = { readonly commandId?: string | undefined };
 
 /** An engine that records what it is handed once for each id, and whose answers are lost as said. */
-function engineThat(answers: readonly ('given' | 'lost' | 'refused')[]) {
+function engineThat(answers: readonly ('given' | 'lost' | 'refused')[], isThere = true) {
   const recorded = new Set<string>();
   const asked: string[] = [];
   const clients = answers.map((answer) => {
@@ -24,8 +24,8 @@ function engineThat(answers: readonly ('given' | 'lost' | 'refused')[]) {
   });
   let ids = 0;
   const connections: Connections = {
-    present: () => clients[0] ?? null,
-    next: async (lost) => clients[clients.indexOf(lost) + 1] ?? null,
+    present: () => (isThere ? (clients[0] ?? null) : null),
+    next: async (lost) => clients[lost === null ? 0 : clients.indexOf(lost) + 1] ?? null,
     mintId: () => `command-${++ids}`,
   };
   return { connections, recorded, asked };
@@ -46,6 +46,12 @@ describe('handing in a command', () => {
     const { connections } = engineThat(['lost']);
     expect(await handIn(note, connections)).toEqual({ problem: answerLost });
     expect(await handIn(note, engineThat([]).connections)).toEqual({ problem: engineUnreachable });
+  });
+
+  it('waits for an engine that is on its way back: nobody has to press twice', async () => {
+    const { connections, asked } = engineThat(['given'], false);
+    expect(await handIn(note, connections)).toEqual({ commandId: 'command-1', receiptId: null });
+    expect(asked).toEqual(['command-1']);
   });
 
   it('does not hand in again what was refused', async () => {

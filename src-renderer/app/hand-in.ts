@@ -16,20 +16,21 @@ type Command<Name extends CommandName> = {
 /** How commands reach the engine: its present client, and the next one after a connection was lost. */
 export type Connections = {
   readonly present: () => EngineClient | null;
-  /** The first client other than this one; null where none comes in time. */
-  readonly next: (lost: EngineClient) => Promise<EngineClient | null>;
+  /** The first client other than this one, or the first at all; null where none comes in time. */
+  readonly next: (lost: EngineClient | null) => Promise<EngineClient | null>;
   readonly mintId: MintId;
 };
 
 /**
  * Hands a command to the engine. Where the connection is lost before the answer is here nobody knows whether it was
- * recorded: it is handed in again over the next connection under the same id, which records it once.
+ * recorded: it is handed in again over the next connection under the same id, which records it once. Where there is none
+ * yet it waits for one: an engine that has crashed is back within seconds.
  */
 export async function handIn<Name extends CommandName>(
   { name, accountId, input }: Command<Name>,
   connections: Connections = ofPage,
 ): Promise<Handed> {
-  let client = connections.present();
+  let client = connections.present() ?? (await connections.next(null));
   if (client === null) return { problem: engineUnreachable };
   const commandId = connections.mintId();
   while (client !== null) {
