@@ -1,17 +1,13 @@
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { z } from 'zod';
 import { projectFolder } from '../../../scripts/project-folder.ts';
 import { createDocumentRenderer } from '../../../src-main/documents/render-document.ts';
+import { collectGarbage } from '../../fixtures/collect-garbage.ts';
 import { ofCustomer, statementOfLines } from './statement-of-lines.ts';
 
 const { seed, documents } = z
   .object({ seed: z.number(), documents: z.number() })
   .parse(JSON.parse(process.argv[2] ?? ''));
-
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
 
 const render = createDocumentRenderer(join(projectFolder, 'resources'));
 const content = statementOfLines(40, seed);
