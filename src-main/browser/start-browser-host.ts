@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { crashWords } from '../desktop/crash/crash-words.ts';
+import { makeDataPlace } from '../desktop/data-place.ts';
 import { HostFailure } from '../desktop/host-failure.ts';
 import { fileAlone } from '../desktop/keys/file-alone.ts';
 import { lastLogLines } from '../desktop/logs/last-log-lines.ts';
@@ -41,7 +43,7 @@ export async function startBrowserHost(options: PolicedOptions, parts: HostParts
   if (!(await hasRenderer(options.rendererDirectory))) {
     throw new HostFailure(`The screens are not built in ${options.rendererDirectory}. Run: npm run build`);
   }
-  mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
+  await makeFolders(options.dataDirectory);
   const unlock = lockFolder(join(options.dataDirectory, 'workstation.lock'));
   try {
     return await serve(options, unlock, parts);
@@ -49,6 +51,19 @@ export async function startBrowserHost(options: PolicedOptions, parts: HostParts
     unlock();
     throw error;
   }
+}
+
+/** @throws {HostFailure} where the data cannot be there, with what helps. */
+async function makeFolders(dataDirectory: string): Promise<void> {
+  const database = join(dataDirectory, 'workstation');
+  const noFolder = await makeDataPlace({
+    folders: [dataDirectory, database],
+    databaseFile: join(database, storageFileName),
+    keyFile: join(dataDirectory, 'workstation.key'),
+  });
+  if (noFolder === undefined) return;
+  const { message, detail } = crashWords.en.noFolder(noFolder.folder, noFolder.code);
+  throw new HostFailure(`${message}: ${detail.replaceAll('\n\n', '. ')}`);
 }
 
 async function serve(options: PolicedOptions, unlock: () => void, parts: HostParts): Promise<BrowserHost> {

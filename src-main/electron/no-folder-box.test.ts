@@ -35,7 +35,8 @@ describe('the box of a data folder that cannot be made', () => {
     ['EACCES', 'nicht schreiben'],
     ['EROFS', 'nicht schreiben'],
     ['ENOSPC', 'kein Platz'],
-    ['ENOTDIR', 'ENOTDIR'],
+    ['ENOTDIR', 'an der Stelle eines Ordners'],
+    ['EIO', 'EIO'],
   ])('has words for %s in German', (code, words) => {
     showNoFolder({ folder: '/data', code }, 'de');
     expect(standIn.shown[0]?.detail).toContain(words);

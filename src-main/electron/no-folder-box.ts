@@ -1,7 +1,7 @@
 import { app, dialog } from 'electron';
 import { crashWords } from '../desktop/crash/crash-words.ts';
+import type { NoFolder } from '../desktop/data-place.ts';
 import type { HostLanguage } from '../desktop/host-language.ts';
-import type { NoFolder } from './data-folder.ts';
 
 /** Shows in place of all windows that the data have no folder, and starts the program anew for another try. */
 export function showNoFolder({ folder, code }: NoFolder, language: HostLanguage): void {

@@ -17,6 +17,7 @@ const noFolder = {
     away: 'It is not there and cannot be made. If it is on a drive or in the network, connect that first.',
     forbidden: 'You may not write there. Ask the people who look after your computer.',
     full: 'There is no room left. Make some.',
+    taken: 'A file has the place of a folder, or a folder that of a file. Give it another name.',
     other: (code: string) => `The system says ${code}. Ask the people who look after your computer.`,
     kept: 'What you have recorded before stays where it is.',
   },
@@ -24,18 +25,23 @@ const noFolder = {
     away: 'Er ist nicht da und lässt sich nicht anlegen. Liegt er auf einem Laufwerk oder im Netz, verbinden Sie es zuerst.',
     forbidden: 'Sie dürfen dort nicht schreiben. Wenden Sie sich an die Betreuung Ihres Rechners.',
     full: 'Dort ist kein Platz mehr. Schaffen Sie welchen.',
+    taken:
+      'Eine Datei steht an der Stelle eines Ordners, oder ein Ordner an der einer Datei. Benennen Sie sie um.',
     other: (code: string) => `Das System meldet ${code}. Wenden Sie sich an die Betreuung Ihres Rechners.`,
     kept: 'Was Sie bisher erfasst haben, bleibt, wo es ist.',
   },
 } as const;
 
-const folderReasons: Readonly<Record<string, 'away' | 'forbidden' | 'full'>> = {
+const folderReasons: Readonly<Record<string, 'away' | 'forbidden' | 'full' | 'taken'>> = {
   ENOENT: 'away',
   EACCES: 'forbidden',
   EPERM: 'forbidden',
   EROFS: 'forbidden',
   ENOSPC: 'full',
   EDQUOT: 'full',
+  EEXIST: 'taken',
+  ENOTDIR: 'taken',
+  EISDIR: 'taken',
 };
 
 function folderDetail(language: HostLanguage, folder: string, code: string): string {
