@@ -1,9 +1,12 @@
 import { join, relative } from 'node:path';
 import { buildWhenChanged } from './build.ts';
+import { readAppManifest } from './package/app-manifest.ts';
 import { downloadFailureWords } from './package/download-failure.ts';
+import { judgeMaker } from './package/judge-maker.ts';
 import { packageApp } from './package/package-app.ts';
 import { packageUsage, readPackageOptions } from './package/package-options.ts';
 import { PackagingRefused } from './package/package-target.ts';
+import { makerOf } from './package/placeholders.ts';
 import { readSigningEnvironment } from './package/signing-environment.ts';
 import { PinnedKeysRefused } from './pinned-keys.ts';
 import { projectFolder } from './project-folder.ts';
@@ -18,10 +21,14 @@ const options = readOrExplain(process.argv.slice(2), packageUsage, (args) =>
 );
 try {
   if (options !== undefined) {
+    const signing = readSigningEnvironment(process.env, options.platform);
+    const maker = makerOf(readAppManifest(projectFolder));
+    // What is signed is believed on other machines.
+    judgeMaker(maker, { isRelease: options.isRelease || signing.isSigned, say });
     buildWhenChanged(say);
     const written = await packageApp({
       ...options,
-      ...readSigningEnvironment(process.env, options.platform),
+      ...signing,
       project: projectFolder,
       outputFolder: join(projectFolder, 'out', 'packages'),
     });

@@ -10,6 +10,7 @@ describe('the packaging command', () => {
       arch: 'arm64',
       kinds: [],
       electronFolder: undefined,
+      isRelease: false,
     });
   });
 
@@ -25,12 +26,18 @@ describe('the packaging command', () => {
       arch: 'arm64',
       kinds: ['deb', 'AppImage'],
       electronFolder: undefined,
+      isRelease: false,
     });
+  });
+
+  test('packs for others where it is told so', () => {
+    expect(readPackageOptions(['--release'], machine)).toMatchObject({ kinds: [], isRelease: true });
   });
 
   test.each([
     [['--target', 'nsis'], /nsis cannot be made here: AppImage, deb/],
     [['--dir', '--target', 'deb'], /leave out --target/],
+    [['--dir', '--release'], /leave out --release/],
     [['--arch', 'ia32'], /no package for ia32/],
     [['--what'], /what/],
   ])('explains why %j cannot be packed', (args, words) => {

@@ -5,6 +5,7 @@ export const packageUsage = `Packs the desktop app for this system into out/pack
 
   npm run package                              all installers of the system
   npm run package -- --dir                     the app as a folder, without an installer
+  npm run package -- --release                 for others: refused while id, author or homepage are nobody's
   npm run package -- --target deb              one kind: nsis, msi, dmg, zip, AppImage, deb; may be repeated
   npm run package -- --arch arm64              for another processor than this one
   npm run package -- --electron DIR            with the Electron in DIR instead of one that is fetched
@@ -14,6 +15,8 @@ DUEBOOK_UPDATES_URL is where the packages look for updates. Signing: docs/guides
 export type PackageArguments = PackageTarget & {
   readonly kinds: readonly string[];
   readonly electronFolder: string | undefined;
+  /** The packages are to leave the house. */
+  readonly isRelease: boolean;
 };
 
 const kindsOf = {
@@ -31,6 +34,7 @@ export function readPackageOptions(
     args: [...args],
     options: {
       dir: { type: 'boolean' },
+      release: { type: 'boolean' },
       target: { type: 'string', multiple: true },
       arch: { type: 'string' },
       electron: { type: 'string' },
@@ -44,11 +48,14 @@ export function readPackageOptions(
     throw new TypeError(`--target ${unknown} cannot be made here: ${known.join(', ')}.`);
   if (values.dir === true && kinds.length > 0)
     throw new TypeError('--dir makes no installer: leave out --target.');
+  if (values.dir === true && values.release === true)
+    throw new TypeError('--dir is for trials: leave out --release.');
   return {
     platform,
     arch: archOf(values.arch ?? machine.arch),
     kinds: values.dir === true ? ['dir'] : kinds,
     electronFolder: values.electron,
+    isRelease: values.release === true,
   };
 }
 
