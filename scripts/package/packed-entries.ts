@@ -3,6 +3,6 @@ export const packedEntries = {
   main: 'src-main/electron/main.ts',
   'engine-entry': 'src-main/electron/engine-entry.ts',
   'document-worker': 'src-main/documents/document-worker.ts',
-  'backup-thread': 'src-main/storage/sqlite-file/backup-thread.ts',
+  'file-thread': 'src-main/storage/sqlite-file/file-thread.ts',
   'training-thread': 'src-server/training-thread.ts',
 } as const;

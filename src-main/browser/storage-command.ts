@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { HostFailure } from '../desktop/host-failure.ts';
 import { resealed, zero } from '../desktop/keys/envelope.ts';
 import { openForChange, openKeyFile, readKey, readOrMintKey } from '../desktop/keys/key-file.ts';
-import { finishNextKey, isKeyChanging, writeNextKey } from '../desktop/keys/next-envelope.ts';
+import { isKeyChanging } from '../desktop/keys/next-envelope.ts';
+import { type FinishedChange, underNextKey } from '../desktop/keys/under-next-key.ts';
 import { startAnew } from '../desktop/start-anew.ts';
 import { holderOfLock, lockFolder } from './folder-lock.ts';
 import type { StorageCommand } from './storage-command-options.ts';
@@ -156,24 +157,16 @@ async function rekey({ operations, say, onProgress }: StorageCommandOptions, pla
   const newKey = randomBytes(32);
   const marks = { mark: operations.keyMark(newKey), markBefore: operations.keyMark(key) };
   const next = { ...at, envelope: resealed(envelope, opened.envelopeKey, newKey), ...marks };
-  writeNextKey(next);
   try {
-    operations.rekey({ path, key, newKey, onProgress });
-  } catch (error) {
-    finishNextKey(next);
-    throw error;
+    const finished = await underNextKey(next, () => operations.rekey({ path, key, newKey, onProgress }));
+    sayChanged(say, place, finished);
   } finally {
     zero(opened);
   }
-  sayChanged(say, place, finishNextKey(next));
 }
 
 /** @throws {HostFailure} where somebody else has been at the key files meanwhile. */
-function sayChanged(
-  say: (line: string) => void,
-  { path, keyPath }: Place,
-  finished: ReturnType<typeof finishNextKey>,
-): void {
+function sayChanged(say: (line: string) => void, { path, keyPath }: Place, finished: FinishedChange): void {
   if (finished === undefined) {
     throw new HostFailure(
       `${path} was replaced while its key was changed. Keep ${keyPath} and ${keyPath}.next.`,

@@ -57,6 +57,7 @@ describe('the lock of the screens', () => {
       idleMinutes: 15,
       idleLimitMinutes: null,
       waitSeconds: 0,
+      keyChange: null,
     });
   });
 

@@ -38,6 +38,11 @@ export type ScreenLock = {
   setPassphrase(present: string | null, next: string): Promise<void>;
   /** @throws {FailureError} PASSPHRASE_NEEDED, LOCK_LIMITED */
   setIdleMinutes(minutes: IdleMinutes): void;
+  /**
+   * Has the data encrypted with a new key: this engine gives way for it.
+   * @throws {FailureError} FORBIDDEN, SIGN_IN_NEEDED, PASSPHRASE_NEEDED, PASSPHRASE_WRONG, PASSPHRASE_WAIT, KEY_OUT_OF_REACH
+   */
+  changeKey(passphrase: string | null): Promise<void>;
   /** Somebody has proved at the server who they are. One who had to because of the lock chooses a passphrase anew. */
   signedIn(): void;
   /** Closes the lock when nobody has used the workstation for as long as is set, until the signal aborts. */
@@ -107,6 +112,7 @@ export function createScreenLock(parts: ScreenLockParts): ScreenLock {
       idleMinutes: idleMinutes(),
       idleLimitMinutes: limit ?? null,
       waitSeconds: Math.ceil(tries.waitMs(userId()) / 1000),
+      keyChange: keeping === undefined ? null : { last: keeping.keyChange.last },
     }),
     touch() {
       // The first touch after the time was up must not make it begin anew.
@@ -139,6 +145,14 @@ export function createScreenLock(parts: ScreenLockParts): ScreenLock {
       }
       device.saveSetting(idleName, JSON.stringify(minutes));
       onChange();
+    },
+    async changeKey(passphrase) {
+      if (keeping === undefined) throw refusal('FORBIDDEN');
+      if (device.session() === undefined) throw refusal('SIGN_IN_NEEDED');
+      if (isLocked()) throw refusal('PASSPHRASE_NEEDED');
+      const isAsked = hasPassphrase();
+      if (isAsked) await check(passphrase ?? '');
+      await keeping.keyChange.begin(userId(), isAsked ? passphrase : null);
     },
     signedIn() {
       if (lockedFor === undefined) {

@@ -13,6 +13,7 @@ const os = implement(engineContract);
 
 const openThreshold: ThresholdView = {
   ...{ state: 'open', ways: [], backupAt: null, restoreNeedsPassphrase: false, waitSeconds: 0 },
+  keyChangeFraction: null,
 };
 
 /** Lock, first start and what a person sets or looks up about this device. */
@@ -87,6 +88,9 @@ function lockRoutes(services: EngineServices) {
     ),
     setIdleMinutes: os.lock.setIdleMinutes.handler(({ input, errors }) =>
       typed(errors.FAILED, async () => lock.setIdleMinutes(input.minutes)),
+    ),
+    changeKey: os.lock.changeKey.handler(({ input, errors }) =>
+      typed(errors.FAILED, () => lock.changeKey(input.passphrase)),
     ),
   };
 }

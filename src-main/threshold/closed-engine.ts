@@ -32,6 +32,8 @@ export type ClosedDesk = {
   open(passphrase: string): Promise<void>;
   /** @throws {FailureError} KEY_OUT_OF_REACH, and what a sign-in may fail with */
   signIn(details: SignInDetails): Promise<{ readonly userId: string }>;
+  /** What opens next is to be locked. */
+  lockNow(): void;
   tryAgain(): Promise<void>;
   forgotten(): void;
   /** @throws {FailureError} NOT_A_WAY, BACKUP_NOT_USABLE, PASSPHRASE_WRONG, PASSPHRASE_WAIT */
@@ -71,12 +73,13 @@ export function createClosedRouter(desk: ClosedDesk): EngineRouter {
             idleMinutes: defaultIdleMinutes,
             idleLimitMinutes: null,
             waitSeconds: desk.threshold().waitSeconds,
+            keyChange: null,
           }),
           signal,
         ),
       ),
       touch: os.lock.touch.handler(() => undefined),
-      now: os.lock.now.handler(() => undefined),
+      now: os.lock.now.handler(() => desk.lockNow()),
       open: os.lock.open.handler(({ input, errors }) =>
         typed(errors.FAILED, () => desk.open(input.passphrase)),
       ),

@@ -1,10 +1,12 @@
 import {
   closeSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeSync,
@@ -17,15 +19,25 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { engineContract } from '../../src-shared/contract/engine-contract.ts';
-import { envelopeSchema, passphraseSlot, withSlot, zero } from '../desktop/keys/envelope.ts';
+import {
+  envelopeSchema,
+  openByPassphrase,
+  openEnvelope,
+  passphraseSlot,
+  passphraseSlots,
+  withSlot,
+  zero,
+} from '../desktop/keys/envelope.ts';
 import { readKeyFile, writeKeyFile } from '../desktop/keys/envelope-file.ts';
 import { openUnattended } from '../desktop/keys/open-envelope.ts';
 import { firstOf, until } from '../engine/engine.fixture.ts';
 import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
+import { sessionOf } from '../engine/session.fixture.ts';
 import { storageFileName, storageVersion } from '../engine/start-engine.ts';
 import { systemMonotonicClock } from '../engine/system-clock.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
-import { createTrainingSwitch } from '../training/training-switch.ts';
+import { openSqliteFile } from '../storage/sqlite-file/open-sqlite-file.ts';
+import { createTrainingSwitch, type TrainingSwitch } from '../training/training-switch.ts';
 import { createStandInKeychain, type StandInKeychain } from './stand-in-keychain.fixture.ts';
 import { createThreshold } from './threshold.ts';
 import type { Threshold } from './threshold-options.ts';
@@ -37,11 +49,15 @@ describe('a threshold', { timeout: 60_000 }, () => {
   let keychain: StandInKeychain;
   let threshold: Threshold;
   let hasComeBack = false;
+  let switches: string[] = [];
+  let engines: TrainingSwitch | undefined;
   let tellDamage = (): void => undefined;
   const ports: MessagePort[] = [];
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'duebook-threshold-'));
     keychain = createStandInKeychain();
+    // An earlier threshold may still tell.
+    switches = [];
   });
   afterEach(async () => {
     for (const port of ports.splice(0)) port.close();
@@ -57,14 +73,15 @@ describe('a threshold', { timeout: 60_000 }, () => {
   const stand = async () => {
     hasComeBack = false;
     const log = () => undefined;
+    const told = switches;
     threshold = await createThreshold({
       place: place(),
       lockScreenPath: join(folder, 'lock-screen.json'),
       unattended: keychain.unattended,
       policy: undefined,
-      openEngines: (opening) => {
+      openEngines: async (opening) => {
         tellDamage = opening.onDamage;
-        return createTrainingSwitch({
+        engines = await createTrainingSwitch({
           openWork: (training) =>
             openWorkstationEngine({
               ...{ directory: join(folder, 'workstation'), dataFolder: folder, ...opening, training, log },
@@ -75,8 +92,11 @@ describe('a threshold', { timeout: 60_000 }, () => {
           onSwitch: () => undefined,
           log,
         });
+        return engines;
       },
-      onSwitch: () => undefined,
+      onSwitch: () => {
+        told.push(threshold.engine() === engines?.engine() ? 'open' : 'closed');
+      },
       comeBack: () => {
         hasComeBack = true;
       },
@@ -101,6 +121,17 @@ describe('a threshold', { timeout: 60_000 }, () => {
     return createORPCClient(new RPCLink({ port: port2 }));
   };
   const view = async () => firstOf(await client().threshold.watch());
+  const databaseKey = async () => {
+    const envelope = readKeyFile(place().path, envelopeSchema);
+    const opened = await openUnattended(place(), envelope, keychain.unattended);
+    if (typeof opened === 'string') throw new Error(opened);
+    return opened.databaseKey;
+  };
+  const opensFor = async (given: string) => {
+    await client().threshold.open({ passphrase: given });
+    await until(() => switches.length > 0, 'windows are told');
+    switches.length = 0;
+  };
   const setPassphrase = async () => {
     const envelope = readKeyFile(place().path, envelopeSchema);
     const opened = await openUnattended(place(), envelope, keychain.unattended);
@@ -245,6 +276,101 @@ describe('a threshold', { timeout: 60_000 }, () => {
     await again();
     await client().threshold.open({ passphrase });
     expect(await view()).toMatchObject({ state: 'open' });
+  });
+
+  const changeKey = async (given: string | null) => {
+    const before = readFileSync(place().databasePath).subarray(0, 16);
+    await client().lock.changeKey({ passphrase: given });
+    await until(() => switches.length === 2, 'it is over');
+    expect(switches).toEqual(['closed', 'open']);
+    return !readFileSync(place().databasePath).subarray(0, 16).equals(before);
+  };
+  const signIn = () => engines?.engine()?.services.device.saveSession(sessionOf('user-ada'));
+  const choosePassphrase = () => client().lock.setPassphrase({ present: null, next: passphrase });
+
+  it('gives the data a new key and the envelope too, and goes on where it was', async () => {
+    await stand();
+    signIn();
+    await choosePassphrase();
+    await again();
+    await opensFor(passphrase);
+    const former = readKeyFile(place().path, envelopeSchema);
+    await expect(client().lock.changeKey({ passphrase: 'a guess' })).rejects.toMatchObject(
+      code('PASSPHRASE_WRONG'),
+    );
+    expect(await changeKey(passphrase)).toBe(true);
+    expect(await firstOf(await client().lock.watch())).toMatchObject({
+      keyChange: { last: { failure: null } },
+    });
+    expect((await firstOf(await client().session.watch()))?.lock).toBe(null);
+    // The former key of the envelope, with which somebody may have a copy, opens the new one no more.
+    const opened = await openByPassphrase(former, passphraseSlots(former), passphrase);
+    const present = readKeyFile(place().path, envelopeSchema);
+    expect(openEnvelope(present, opened?.envelopeKey ?? new Uint8Array(32))).toBe(undefined);
+    expect(slots().toSorted()).toEqual(['keychain', 'passphrase']);
+    await again();
+    await client().threshold.open({ passphrase });
+    expect(await view()).toMatchObject({ state: 'open', keyChangeFraction: null });
+  });
+
+  it('needs no passphrase for a new key where there is none, and makes a backup anew where there was one', async () => {
+    await stand();
+    signIn();
+    const { path } = await client().device.backup();
+    expect(await changeKey(null)).toBe(true);
+    const backups = () => readdirSync(join(folder, 'backups')).filter((name) => name.endsWith('.sqlite'));
+    await until(() => backups().length === 2, 'there is a backup of the new key');
+    rmSync(path);
+    await threshold.close();
+    damage();
+    await stand();
+    await client().threshold.restore({ passphrase: null });
+    await until(() => hasComeBack, 'it ends');
+    await again();
+    expect(await view()).toMatchObject({ state: 'open' });
+  });
+
+  it('begins no change of the key that nothing could open', async () => {
+    await stand();
+    signIn();
+    keychain.problem = 'unavailable';
+    await expect(client().lock.changeKey({ passphrase: null })).rejects.toMatchObject(
+      code('KEY_OUT_OF_REACH'),
+    );
+    keychain.problem = undefined;
+    await again();
+    expect(await view()).toMatchObject({ state: 'open' });
+  });
+
+  it('keeps the key where the data cannot be encrypted anew, says why and goes on', async () => {
+    await stand();
+    signIn();
+    mkdirSync(`${place().path}.next`);
+    await expect(client().lock.changeKey({ passphrase: null })).rejects.toMatchObject(code('STORAGE_FAILED'));
+    rmdirSync(`${place().path}.next`);
+    const key = await databaseKey();
+    // Another program has the data open.
+    const other = openSqliteFile({ path: place().databasePath, key });
+    expect(await changeKey(null)).toBe(false);
+    expect(await firstOf(await client().lock.watch())).toMatchObject({
+      keyChange: { last: { failure: { code: 'STORAGE_FAILED' } } },
+    });
+    other.close();
+    await again();
+    expect(await view()).toMatchObject({ state: 'open' });
+  });
+
+  it('is locked after a change of the key for whoever has left meanwhile', async () => {
+    await stand();
+    signIn();
+    await choosePassphrase();
+    await again();
+    await opensFor(passphrase);
+    await client().lock.changeKey({ passphrase });
+    await until(() => switches.length === 1, 'it has begun');
+    threshold.lockNow();
+    await until(() => switches.length === 2, 'it is over');
+    expect((await firstOf(await client().session.watch()))?.lock).toBe('PASSPHRASE_NEEDED');
   });
 
   it('closes a file that is found damaged while the work goes on, and says so', async () => {

@@ -30,10 +30,10 @@ import { statusAtStart } from '../engine/ports/work-status.ts';
 import { createEngineServing, type EngineServing } from '../engine/serve-engine.ts';
 import { type SignInDetails, signInAs } from '../engine/settings-enrolment.ts';
 import { storageVersion } from '../engine/start-engine.ts';
-import type { TrainingSwitch } from '../training/training-switch.ts';
 import { askPassphrase, refusal } from './ask-passphrase.ts';
 import { createClosedRouter } from './closed-engine.ts';
 import { createEnvelopePassphrases, isUnattended, keepPassphrasesAlone } from './envelope-passphrases.ts';
+import { type Held, KeyChange } from './key-change.ts';
 import { type LockScreenFile, openLockScreenFile } from './lock-screen-file.ts';
 import { lockedSession } from './locked-session.ts';
 import { restoreRefusal } from './restore-refusal.ts';
@@ -58,8 +58,6 @@ export async function createThreshold(options: ThresholdOptions): Promise<Thresh
   return threshold;
 }
 
-type Held = { readonly engines: TrainingSwitch; readonly opened: OpenedEnvelope };
-
 class Door implements Threshold {
   readonly #options: ThresholdOptions;
   readonly #lockScreen: LockScreenFile;
@@ -72,6 +70,7 @@ class Door implements Threshold {
   /** Nothing opened the key without a person when that was tried last. */
   #isOutOfReach = false;
   #isEnding = false;
+  readonly #keyChange: KeyChange;
   /** What had a damaged file open lets go of it. */
   #leaving: Promise<void> = Promise.resolve();
 
@@ -87,6 +86,7 @@ class Door implements Threshold {
       session: () => this.#session(),
       policy: options.policy,
       userName: () => this.#lockScreen.person()?.userName ?? '',
+      lockNow: () => this.lockNow(),
       threshold: () => this.#view(),
       open: (passphrase) => this.#turns('open', () => this.#openFor(passphrase)),
       signIn: (details) => this.#turns('open', () => this.#signIn(details)),
@@ -96,6 +96,23 @@ class Door implements Threshold {
       startAnew: () => this.#turns('open', () => this.#startAnew()),
     });
     this.#closed = createEngineServing(router, log);
+    this.#keyChange = new KeyChange({
+      ...options,
+      turns: this.#turns,
+      held: () => (this.#isEnding ? undefined : this.#held),
+      giveWay: () => {
+        this.#held = undefined;
+        this.#become('changing-key');
+        options.onSwitch();
+      },
+      tell: () => this.#bus.emit({ kind: 'session' }),
+      isEnding: () => this.#isEnding,
+      open: async (envelope, opened, openedFor) => {
+        await this.#hold(envelope, opened, openedFor);
+        options.onSwitch();
+        return this.#held;
+      },
+    });
   }
 
   engine(): EngineServing | undefined {
@@ -109,6 +126,7 @@ class Door implements Threshold {
   }
 
   lockNow(): void {
+    this.#keyChange.lockAfterwards();
     this.#held?.engines.engine()?.lockNow();
   }
 
@@ -120,6 +138,7 @@ class Door implements Threshold {
     const engine = this.#held?.engines.engine();
     if (engine !== undefined) return engine.prepareUpdate(ask);
     if (this.#held !== undefined) return undefined;
+    if (this.#state === 'changing-key') return undefined;
     // Nothing is interrupted; but what migrates the file wants a backup first, to which the passphrase opens the way.
     if (ask.storageVersion <= storageVersion) return { name: 'prepared' };
     if (this.#state === 'locked') return undefined;
@@ -130,6 +149,8 @@ class Door implements Threshold {
 
   async close(): Promise<void> {
     this.#isEnding = true;
+    // The next process would take a change that goes on for one that was interrupted.
+    await this.#keyChange.ended();
     await this.#letGo();
   }
 
@@ -181,6 +202,11 @@ class Door implements Threshold {
 
   #view(): ThresholdView {
     const { place } = this.#options;
+    // Looking at the envelope would bring the change to its end.
+    if (this.#state === 'changing-key') {
+      const nothing = { ways: [], backupAt: null, restoreNeedsPassphrase: false, waitSeconds: 0 };
+      return { state: this.#state, ...nothing, keyChangeFraction: this.#keyChange.fraction() };
+    }
     const envelope = this.#held === undefined ? lookAtEnvelope(place) : undefined;
     const backup = latestBackup(place.databasePath);
     const ways = waysOn(this.#state, {
@@ -195,6 +221,7 @@ class Door implements Threshold {
       backupAt: canRestore ? (backup?.madeAt ?? null) : null,
       restoreNeedsPassphrase: canRestore && presentEnvelope(place)?.slots.some(isUnattended) !== true,
       waitSeconds: Math.ceil(this.#tries.waitMs(this.#asked()) / 1000),
+      keyChangeFraction: null,
     };
   }
 
@@ -349,6 +376,7 @@ class Door implements Threshold {
       },
       remember: (person) => this.#lockScreen.remember(person),
       onLocked: () => this.#lockDown(),
+      keyChange: this.#keyChange.asked(),
     };
     try {
       const onDamage = (): void => void this.#leaveDamaged();

@@ -27,4 +27,5 @@ const ways: Readonly<Record<ThresholdState, readonly ThresholdWay[]>> = {
   'keychain-pretends': ['passphrase', 'try-again'],
   damaged: ['restore', 'try-again', 'start-anew'],
   'too-new': ['try-again'],
+  'changing-key': [],
 };

@@ -195,6 +195,14 @@ export const engineContract = {
       .errors(errors)
       .input(z.object({ minutes: idleMinutesSchema }))
       .output(type<void>()),
+    /**
+     * Encrypts the data of this device with a new key, in a moment: the line is cut, and the threshold tells how far it
+     * is. As `open` for the passphrase, which is null where there is none. FORBIDDEN in a training, KEY_OUT_OF_REACH.
+     */
+    changeKey: oc
+      .errors(errors)
+      .input(z.object({ passphrase: passphraseSchema.nullable() }))
+      .output(type<void>()),
   },
   /** This device: what is on it, copies of it, and what helps to find a fault. */
   device: {

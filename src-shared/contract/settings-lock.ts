@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Failure } from '../domain/failure.ts';
 
 /** After so many minutes without a key or a pointer the workstation may be told to lock; null for never. */
 export const idleMinuteChoices = [5, 15, 30, 60, null] as const;
@@ -24,4 +25,16 @@ export type LockView = {
   readonly idleLimitMinutes: number | null;
   /** Seconds until the next passphrase is looked at, where wrong ones have made it wait; 0 for now. */
   readonly waitSeconds: number;
+  /** Null where the key of the data cannot be changed from here: in a training. */
+  readonly keyChange: KeyChangeView | null;
+};
+
+/** What became of the last change of the key since the program was started; null where there was none. */
+export type KeyChangeView = {
+  readonly last: {
+    /** An ISO instant. */
+    readonly at: string;
+    /** Why the key stayed as it was; null where it was changed. */
+    readonly failure: Failure | null;
+  } | null;
 };

@@ -4,7 +4,8 @@
  * `key-missing`: there are data, and no key of them; `keychain-lost`: the keychain of the system cannot open the key: it
  * belongs to another user or computer, or was reset; `keychain-unavailable`: it is locked or missing at the moment;
  * `keychain-pretends`: it would keep the key in plain text; `passphrase-only`: nothing but a passphrase opens the key;
- * `damaged`: the file cannot be read; `too-new`: a newer Duebook has written it.
+ * `damaged`: the file cannot be read; `too-new`: a newer Duebook has written it; `changing-key`: the file is being
+ * encrypted with a new key, which ends by itself.
  */
 export type ThresholdState =
   | 'open'
@@ -15,7 +16,8 @@ export type ThresholdState =
   | 'keychain-pretends'
   | 'passphrase-only'
   | 'damaged'
-  | 'too-new';
+  | 'too-new'
+  | 'changing-key';
 
 /**
  * What leads on: the passphrase of somebody; looking once more; the newest backup in the place of the file; or a new file,
@@ -32,4 +34,6 @@ export type ThresholdView = {
   readonly restoreNeedsPassphrase: boolean;
   /** Seconds until the next passphrase is looked at, where wrong ones have made it wait; 0 for now. */
   readonly waitSeconds: number;
+  /** How far a change of the key is, 0 to 1; null while there is none. */
+  readonly keyChangeFraction: number | null;
 };

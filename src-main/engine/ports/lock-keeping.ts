@@ -1,3 +1,4 @@
+import type { KeyChangeView } from '../../../src-shared/contract/settings-lock.ts';
 import type { DevicePort } from './device-port.ts';
 
 /** The passphrases of the people who work on this device. */
@@ -30,4 +31,16 @@ export type LockKeeping = {
   remember(person: LockedPerson | undefined): void;
   /** The lock has closed: what holds the key gives way. */
   onLocked(): void;
+  readonly keyChange: KeyChanging;
+};
+
+/** How the data get a new key, which closes the engine that asks for it. */
+export type KeyChanging = {
+  readonly last: KeyChangeView['last'];
+  /**
+   * Resolves once it is certain that it can begin.
+   * @param passphrase which was found to be right; null where the person has none.
+   * @throws {FailureError} KEY_OUT_OF_REACH where nothing would open the new key
+   */
+  begin(userId: string, passphrase: string | null): Promise<void>;
 };

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { type CollectionName, collectionNames } from '../../../src-shared/protocol/collections.ts';
 import type { DeviceFilePort } from '../../engine/ports/device-file-port.ts';
 import type { ReplicaCollection, ReplicaCollections } from '../replica/open-replica.ts';
-import { backUpBeside } from '../sqlite-file/back-up-beside.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { withFileErrors } from '../sqlite-file/with-file-errors.ts';
+import { backUpBeside } from '../sqlite-file/work-beside.ts';
 
 const internalsSchema = z.object({ tableName: z.string().regex(/^rx_\d+$/) });
 

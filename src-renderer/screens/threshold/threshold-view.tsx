@@ -6,7 +6,7 @@ import { ProblemNote, ThresholdCard } from './parts/threshold-card.tsx';
 import styles from './threshold-view.module.css';
 
 export type ThresholdViewProps = PassphraseAsked & {
-  readonly state: Exclude<ThresholdState, 'open'>;
+  readonly state: Exclude<ThresholdState, 'open' | 'changing-key'>;
   readonly ways: readonly ThresholdWay[];
   /** When the backup was made that can be restored, as it is shown. */
   readonly backupText: string;

@@ -13,6 +13,7 @@ import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts
 import { useTranslation } from '../../components/translation.tsx';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { ConfirmWayView, type WayToConfirm } from './confirm-way-view.tsx';
+import { KeyChangeView } from './key-change-view.tsx';
 import { ThresholdView } from './threshold-view.tsx';
 
 type ThresholdProps = { readonly state: Exclude<ThresholdState, 'open'>; readonly threshold: View };
@@ -61,6 +62,9 @@ export function Threshold({ state, threshold }: ThresholdProps) {
     isEngineLost,
     onType: setPassphrase,
   };
+  if (state === 'changing-key') {
+    return <KeyChangeView fraction={threshold.keyChangeFraction ?? 0} isEngineLost={isEngineLost} />;
+  }
   if (confirming !== null && threshold.ways.includes(confirming)) {
     const isRestore = confirming === 'restore';
     const needsPassphrase = isRestore && threshold.restoreNeedsPassphrase;

@@ -9,6 +9,7 @@ import { readyValue, useLiveView } from '../../../app/use-live-view.ts';
 import { KeyHint } from '../../../components/key-hint.tsx';
 import { useTranslation } from '../../../components/translation.tsx';
 import { useEngineConnection } from '../../../state/engine-connection.ts';
+import { KeyChangePanel } from '../parts/key-change-panel.tsx';
 import { Actions, Panel, Setting } from '../parts/panel.tsx';
 import { ProtectionPanel } from '../parts/protection-panel.tsx';
 
@@ -49,6 +50,9 @@ export function LockSection() {
       <Panel title={t('lock.passphrase')} text={t('lock.text')}>
         <PassphraseForm {...passphrase} hasPassphrase={hasPassphrase} />
       </Panel>
+      {lock.keyChange === null ? null : (
+        <KeyChangePanel keyChange={lock.keyChange} hasPassphrase={hasPassphrase} />
+      )}
       <ProtectionPanel />
     </>
   );

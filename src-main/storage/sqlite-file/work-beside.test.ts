@@ -1,9 +1,10 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backUpBeside } from './back-up-beside.ts';
+import { fileStages } from './file-progress.ts';
 import { openSqliteFile } from './open-sqlite-file.ts';
 import { digestOf, KEY, makeSampleFolder, OTHER_KEY } from './sample-file.fixture.ts';
+import { backUpBeside, rekeyBeside } from './work-beside.ts';
 
 let place: ReturnType<typeof makeSampleFolder>;
 let targetPath: string;
@@ -53,5 +54,31 @@ describe('a backup in a thread beside', () => {
     writeFileSync(targetPath, 'precious');
     await expect(backUp()).rejects.toMatchObject({ code: 'STORAGE_EXISTS' });
     expect(readFileSync(targetPath, 'utf8')).toBe('precious');
+  });
+});
+
+describe('a new key in a thread beside', () => {
+  test('tells each stage once it begins, and the loop goes on meanwhile', async () => {
+    const before = digestOf(place.path);
+    const stages: string[] = [];
+    let turns = 0;
+    const clock = setInterval(() => {
+      turns += 1;
+    }, 1);
+    await rekeyBeside({ path: place.path, key: KEY, newKey: OTHER_KEY }, (stage, fraction) => {
+      if (fraction === 0) stages.push(stage);
+    });
+    clearInterval(clock);
+    expect(turns).toBeGreaterThan(0);
+    expect(new Set(stages)).toEqual(new Set(fileStages));
+    expect(digestOf(place.path, OTHER_KEY)).toBe(before);
+  });
+
+  test('changes nothing where somebody has the file open', async () => {
+    const file = openSqliteFile({ path: place.path, key: KEY });
+    const rekey = rekeyBeside({ path: place.path, key: KEY, newKey: OTHER_KEY }, () => undefined);
+    await expect(rekey).rejects.toMatchObject({ code: 'STORAGE_LOCKED' });
+    file.close();
+    openSqliteFile({ path: place.path, key: KEY }).close();
   });
 });
