@@ -19,9 +19,9 @@ const electronFuses = {
 } as const satisfies Configuration['electronFuses'];
 
 export type PackageOptions = {
-  /** The app as it is inside of its package: see stage-app.ts. */
+  /** In a folder for each processor the app as it is inside of its package: see stage-app.ts. */
   readonly appFolder: string;
-  /** Notices and the list of parts, packed beside the app. */
+  /** In a folder for each processor notices and the list of parts, packed beside the app. */
   readonly noticesFolder: string;
   readonly outputFolder: string;
   /** Where installed workstations look for updates; undefined for a package that is updated by hand. */
@@ -33,6 +33,9 @@ export type PackageOptions = {
 };
 
 const parts = 'resources/packaging';
+/** Filled in by electron-builder with the processor of the package that it makes. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: by electron-builder
+const processor = '${arch}';
 
 /** How the desktop app is packed and installed; `npm run package` reads it. */
 export function packageConfiguration(options: PackageOptions): Configuration {
@@ -46,7 +49,7 @@ export function packageConfiguration(options: PackageOptions): Configuration {
     artifactName: 'duebook-${version}-${os}-${arch}.${ext}',
     // Apart, because electron-builder passes over the packages at the top of a folder.
     files: ['.', 'node_modules'].map((part) => ({
-      from: `${appFolder}/${part}`,
+      from: `${appFolder}/${processor}/${part}`,
       to: part,
       filter: ['**/*'],
     })),
@@ -55,7 +58,7 @@ export function packageConfiguration(options: PackageOptions): Configuration {
     // The system loads native code from real files only; of its package nothing else is outside of what is checked.
     asar: { smartUnpack: false },
     asarUnpack: ['**/*.node'],
-    extraResources: [{ from: noticesFolder, to: '.', filter: ['**/*'] }],
+    extraResources: [{ from: `${noticesFolder}/${processor}`, to: '.', filter: ['**/*'] }],
     electronLanguages: ['en-US', 'de'],
     electronFuses,
     forceCodeSigning: isSigned,
@@ -73,6 +76,8 @@ export function packageConfiguration(options: PackageOptions): Configuration {
     ],
     win: { target: ['nsis', 'msi'], icon: `${parts}/duebook.ico` },
     nsis: {
+      // One for each processor: an installer of both would carry the program twice.
+      buildUniversalInstaller: false,
       oneClick: false,
       perMachine: false,
       allowToChangeInstallationDirectory: true,

@@ -45,6 +45,15 @@ describe('the configuration of the packages', () => {
       expect(existsSync(join(projectFolder, String(path))), String(path)).toBe(true);
   });
 
+  test('takes of what was laid out the part of the processor that it packs, in an installer of its own', () => {
+    const { files, extraResources } = configuration;
+    expect([files, extraResources].flat().map((one) => one instanceof Object && one.from)).toEqual([
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in
+      ...['/app/${arch}/.', '/app/${arch}/node_modules', '/notices/${arch}'],
+    ]);
+    expect(configuration.nsis?.buildUniversalInstaller).toBe(false);
+  });
+
   test('gives the system the links and files that the program opens, under one id', () => {
     expect(configuration.appId).toBe(applicationId);
     expect(configuration.protocols).toMatchObject({ schemes: ['duebook'] });

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { projectFolder } from '../project-folder.ts';
 import { isNativePart, nativeParts } from './native-parts.ts';
 import { PackagingRefused } from './package-target.ts';
 
@@ -14,8 +15,10 @@ function installed(...paths: readonly string[]): string {
   return folder;
 }
 
+const database = 'better-sqlite3-multiple-ciphers/prebuilds';
+
 const prebuilds = ['linux-x64', 'linux-arm64', 'linuxmusl-x64', 'win32-x64', 'darwin-arm64'].map(
-  (name) => `better-sqlite3-multiple-ciphers/prebuilds/${name}.node`,
+  (name) => `${database}/${name}.node`,
 );
 
 test('are those of one system and processor', () => {
@@ -33,6 +36,37 @@ test('are those of one system and processor', () => {
     'better-sqlite3-multiple-ciphers/prebuilds/linux-x64.node',
   ]);
 });
+
+test.each([
+  ['win32', 'x64', '-msvc'],
+  ['win32', 'arm64', '-msvc'],
+  ['darwin', 'x64', ''],
+  ['darwin', 'arm64', ''],
+  ['linux', 'x64', '-gnu'],
+  ['linux', 'arm64', '-gnu'],
+] as const)(
+  'of %s %s are those alone, with the prebuilt database that is installed',
+  (platform, arch, ending) => {
+    const name = `@node-rs/argon2-${platform}-${arch}${ending}`;
+    const others = ['linux-x64-musl', 'linux-arm64-musl', 'win32-ia32-msvc', 'darwin-universal'];
+    const prebuilt = readdirSync(join(projectFolder, 'node_modules', database)).map((one) =>
+      join(database, one),
+    );
+    const modules = installed(
+      ...prebuilt,
+      ...[name, ...others.map((one) => `@node-rs/argon2-${one}`)].flatMap((one) => [
+        `${one}/package.json`,
+        `${one}/argon2.node`,
+      ]),
+    );
+    const parts = nativeParts(modules, { platform, arch }).map((path) => relative(modules, path));
+    expect(parts.map((path) => path.replaceAll('\\', '/')).sort()).toEqual([
+      `${name}/argon2.node`,
+      `${name}/package.json`,
+      `${database}/${platform}-${arch}.node`,
+    ]);
+  },
+);
 
 test('are asked for in words where the machine has none of the target', () => {
   const modules = installed(...prebuilds);

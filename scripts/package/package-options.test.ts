@@ -7,7 +7,7 @@ describe('the packaging command', () => {
   test('packs every installer of the system that it runs on', () => {
     expect(readPackageOptions([], { platform: 'darwin', arch: 'arm64' })).toEqual({
       platform: 'darwin',
-      arch: 'arm64',
+      archs: ['arm64'],
       kinds: [],
       electronFolder: undefined,
       isRelease: false,
@@ -23,7 +23,7 @@ describe('the packaging command', () => {
       readPackageOptions(['--target', 'deb', '--target', 'AppImage', '--arch', 'arm64'], machine),
     ).toEqual({
       platform: 'linux',
-      arch: 'arm64',
+      archs: ['arm64'],
       kinds: ['deb', 'AppImage'],
       electronFolder: undefined,
       isRelease: false,
@@ -34,7 +34,13 @@ describe('the packaging command', () => {
     expect(readPackageOptions(['--release'], machine)).toMatchObject({ kinds: [], isRelease: true });
   });
 
+  test('packs for both processors in one go, each once', () => {
+    const args = ['--arch', 'x64', '--arch', 'arm64', '--arch', 'x64'];
+    expect(readPackageOptions(args, machine).archs).toEqual(['x64', 'arm64']);
+  });
+
   test.each([
+    [['--arch', 'x64', '--arch', 'arm64', '--electron', '/e'], /made for one processor/],
     [['--target', 'nsis'], /nsis cannot be made here: AppImage, deb/],
     [['--dir', '--target', 'deb'], /leave out --target/],
     [['--dir', '--release'], /leave out --release/],

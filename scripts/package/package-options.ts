@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { PackageTarget } from './package-target.ts';
+import type { PackageTarget, PackageTargets } from './package-target.ts';
 
 export const packageUsage = `Packs the desktop app for this system into out/packages.
 
@@ -7,12 +7,12 @@ export const packageUsage = `Packs the desktop app for this system into out/pack
   npm run package -- --dir                     the app as a folder, without an installer
   npm run package -- --release                 for others: refused while id, author or homepage are nobody's
   npm run package -- --target deb              one kind: nsis, msi, dmg, zip, AppImage, deb; may be repeated
-  npm run package -- --arch arm64              for another processor than this one
+  npm run package -- --arch arm64              for another processor than this one; repeated, for both in one go
   npm run package -- --electron DIR            with the Electron in DIR instead of one that is fetched
 
 DUEBOOK_UPDATES_URL is where the packages look for updates. Signing: docs/guides/packaging.md.`;
 
-export type PackageArguments = PackageTarget & {
+export type PackageArguments = PackageTargets & {
   readonly kinds: readonly string[];
   readonly electronFolder: string | undefined;
   /** The packages are to leave the house. */
@@ -36,7 +36,7 @@ export function readPackageOptions(
       dir: { type: 'boolean' },
       release: { type: 'boolean' },
       target: { type: 'string', multiple: true },
-      arch: { type: 'string' },
+      arch: { type: 'string', multiple: true },
       electron: { type: 'string' },
     },
   });
@@ -50,9 +50,12 @@ export function readPackageOptions(
     throw new TypeError('--dir makes no installer: leave out --target.');
   if (values.dir === true && values.release === true)
     throw new TypeError('--dir is for trials: leave out --release.');
+  const archs = [...new Set((values.arch ?? [machine.arch]).map(archOf))];
+  if (values.electron !== undefined && archs.length > 1)
+    throw new TypeError('--electron is made for one processor: name one with --arch.');
   return {
     platform,
-    arch: archOf(values.arch ?? machine.arch),
+    archs,
     kinds: values.dir === true ? ['dir'] : kinds,
     electronFolder: values.electron,
     isRelease: values.release === true,

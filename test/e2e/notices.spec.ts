@@ -14,7 +14,8 @@ import {
 } from '../../scripts/package/write-notices.ts';
 import { projectFolder } from '../../scripts/project-folder.ts';
 
-const files = packedFiles(projectFolder, readPackageOptions([], process));
+const { platform, archs } = readPackageOptions([], process);
+const files = packedFiles(projectFolder, { platform, arch: archs[0] ?? 'x64' });
 const packages = [...packedPackages(files), ...readBundledPackages(projectFolder)];
 
 test('every package in the app may be packed', () => {

@@ -5,7 +5,8 @@ import { readPackageOptions } from '../../scripts/package/package-options.ts';
 import { packedFiles, packedPackages } from '../../scripts/package/packed-files.ts';
 import { projectFolder } from '../../scripts/project-folder.ts';
 
-const target = readPackageOptions([], process);
+const { platform, archs } = readPackageOptions([], process);
+const target = { platform, arch: archs[0] ?? 'x64' };
 const files = packedFiles(projectFolder, target);
 const paths = files.map(({ path }) => path);
 
