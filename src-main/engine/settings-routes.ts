@@ -12,7 +12,14 @@ import { typed } from './typed-failures.ts';
 const os = implement(engineContract);
 
 const openThreshold: ThresholdView = {
-  ...{ state: 'open', ways: [], backupAt: null, restoreNeedsPassphrase: false, waitSeconds: 0 },
+  ...{
+    state: 'open',
+    ways: [],
+    backupAt: null,
+    restoreNeedsPassphrase: false,
+    contact: null,
+    waitSeconds: 0,
+  },
   keyChangeFraction: null,
 };
 

@@ -70,7 +70,7 @@ describe('a threshold', { timeout: 60_000 }, () => {
     databasePath: join(folder, 'workstation', storageFileName),
   });
   const slots = () => readKeyFile(place().path, envelopeSchema).slots.map(({ kind }) => kind);
-  const stand = async () => {
+  const stand = async (contact?: string) => {
     hasComeBack = false;
     const log = () => undefined;
     const told = switches;
@@ -78,7 +78,8 @@ describe('a threshold', { timeout: 60_000 }, () => {
       place: place(),
       lockScreenPath: join(folder, 'lock-screen.json'),
       unattended: keychain.unattended,
-      policy: undefined,
+      policy:
+        contact === undefined ? undefined : { source: 'named', place: '', policy: { version: 1, contact } },
       openEngines: async (opening) => {
         tellDamage = opening.onDamage;
         engines = await createTrainingSwitch({
@@ -210,8 +211,12 @@ describe('a threshold', { timeout: 60_000 }, () => {
     await client().device.backup();
     await threshold.close();
     damage();
-    await stand();
-    expect(await view()).toMatchObject({ state: 'damaged', restoreNeedsPassphrase: false });
+    await stand('IT desk');
+    expect(await view()).toMatchObject({
+      state: 'damaged',
+      restoreNeedsPassphrase: false,
+      contact: 'IT desk',
+    });
     expect((await view()).ways).toEqual(['restore', 'try-again', 'start-anew']);
     await client().threshold.restore({ passphrase: null });
     await until(() => hasComeBack, 'it ends');

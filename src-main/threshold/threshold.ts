@@ -201,10 +201,11 @@ class Door implements Threshold {
   }
 
   #view(): ThresholdView {
-    const { place } = this.#options;
+    const { place, policy } = this.#options;
+    const contact = policy?.policy.contact ?? null;
     // Looking at the envelope would bring the change to its end.
     if (this.#state === 'changing-key') {
-      const nothing = { ways: [], backupAt: null, restoreNeedsPassphrase: false, waitSeconds: 0 };
+      const nothing = { ways: [], backupAt: null, restoreNeedsPassphrase: false, contact, waitSeconds: 0 };
       return { state: this.#state, ...nothing, keyChangeFraction: this.#keyChange.fraction() };
     }
     const envelope = this.#held === undefined ? lookAtEnvelope(place) : undefined;
@@ -220,6 +221,7 @@ class Door implements Threshold {
       ways,
       backupAt: canRestore ? (backup?.madeAt ?? null) : null,
       restoreNeedsPassphrase: canRestore && presentEnvelope(place)?.slots.some(isUnattended) !== true,
+      contact,
       waitSeconds: Math.ceil(this.#tries.waitMs(this.#asked()) / 1000),
       keyChangeFraction: null,
     };

@@ -32,6 +32,8 @@ export type ThresholdView = {
   readonly backupAt: string | null;
   /** A backup is restored only for a passphrase: nothing else opens the key. */
   readonly restoreNeedsPassphrase: boolean;
+  /** Whom the organisation names for questions; null where it names nobody. */
+  readonly contact: string | null;
   /** Seconds until the next passphrase is looked at, where wrong ones have made it wait; 0 for now. */
   readonly waitSeconds: number;
   /** How far a change of the key is, 0 to 1; null while there is none. */

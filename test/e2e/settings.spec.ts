@@ -115,7 +115,7 @@ test('a person looks up and sets what concerns this device', { tag: '@walk' }, a
   await test.step('a backup is made, or the host says why there is none', async () => {
     await collector.goesToSetting('Backup');
     if (process.env.DUEBOOK_E2E_HOST === 'electron') {
-      await expect(page.getByText('The desktop app makes no backups')).toBeVisible();
+      await expect(page.getByText('The desktop app makes no copy of everything')).toBeVisible();
       return;
     }
     await page.getByRole('button', { name: 'Make a backup' }).click();

@@ -4,8 +4,11 @@ import { useTraining } from '../../state/training.ts';
 import styles from './training.module.css';
 import { useTrainingCalls } from './use-training-calls.ts';
 
-/** What training is, and the button that begins or ends it; nothing where this workstation has none. */
-export function TrainingPanel() {
+/**
+ * What training is, and the button that begins or ends it; nothing where this workstation has none. `firstTitle` heads it
+ * on the first page, where nobody has work yet that could wait.
+ */
+export function TrainingPanel({ firstTitle }: { readonly firstTitle?: string }) {
   const { t } = useTranslation();
   const { state, hasFailed } = useTraining();
   const { enter, leave } = useTrainingCalls();
@@ -14,8 +17,9 @@ export function TrainingPanel() {
   const isOn = state === 'on' || state === 'leaving';
   return (
     <div className={styles.panel}>
+      {firstTitle === undefined ? null : <h2>{firstTitle}</h2>}
       <p>{t(isOn ? 'training.onText' : 'training.text')}</p>
-      {isOn ? null : <p>{t('training.waits')}</p>}
+      {isOn || firstTitle !== undefined ? null : <p>{t('training.waits')}</p>}
       <div className={styles.actions}>
         <Button
           size="sm"

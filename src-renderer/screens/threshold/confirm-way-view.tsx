@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ThresholdWay } from '../../../src-shared/contract/threshold-view.ts';
 import { useTranslation } from '../../components/translation.tsx';
+import { AskFirst } from './parts/ask-first.tsx';
 import { PassphraseOpening } from './parts/passphrase-opening.tsx';
 import { ProblemNote, ThresholdCard } from './parts/threshold-card.tsx';
 import styles from './threshold-view.module.css';
@@ -21,7 +22,7 @@ export function ConfirmWayView(props: ConfirmWayViewProps) {
   const { way, needsPassphrase, problemText } = props;
   const words = `threshold.confirm.${way}` as const;
   return (
-    <ThresholdCard title={t(`${words}.title`)} isEngineLost={props.isEngineLost}>
+    <ThresholdCard icon="question" title={t(`${words}.title`)} isEngineLost={props.isEngineLost}>
       <ul className={styles.consequences}>
         <li>{t(`${words}.first`, { at: props.backupText })}</li>
         <li>{t(`${words}.second`)}</li>
@@ -46,6 +47,7 @@ export function ConfirmWayView(props: ConfirmWayViewProps) {
           {t('threshold.back')}
         </Button>
       </div>
+      <AskFirst contact={props.contact} />
     </ThresholdCard>
   );
 }

@@ -1,7 +1,6 @@
 import { Progress } from '@mantine/core';
 import { useTranslation } from '../../components/translation.tsx';
 import { ThresholdCard } from './parts/threshold-card.tsx';
-import styles from './threshold-view.module.css';
 
 type KeyChangeViewProps = {
   /** 0 to 1. */
@@ -14,12 +13,12 @@ export function KeyChangeView({ fraction, isEngineLost }: KeyChangeViewProps) {
   const { t } = useTranslation();
   const percent = Math.round(fraction * 100);
   return (
-    <ThresholdCard title={t('threshold.changing-key.title')} isEngineLost={isEngineLost}>
+    <ThresholdCard icon="changing-key" title={t('threshold.changing-key.title')} isEngineLost={isEngineLost}>
       <p>{t('threshold.changing-key.text')}</p>
       <Progress.Root size="lg">
         <Progress.Section value={percent} aria-label={t('threshold.changing-key.title')} />
       </Progress.Root>
-      <p className={styles.next}>{t('threshold.changing-key.next', { percent })}</p>
+      <p>{t('threshold.changing-key.next', { percent })}</p>
     </ThresholdCard>
   );
 }

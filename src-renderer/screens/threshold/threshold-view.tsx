@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ThresholdState, ThresholdWay } from '../../../src-shared/contract/threshold-view.ts';
 import { useTranslation } from '../../components/translation.tsx';
+import { AskFirst } from './parts/ask-first.tsx';
 import { type PassphraseAsked, PassphraseOpening } from './parts/passphrase-opening.tsx';
 import { ProblemNote, ThresholdCard } from './parts/threshold-card.tsx';
 import styles from './threshold-view.module.css';
@@ -10,6 +11,8 @@ export type ThresholdViewProps = PassphraseAsked & {
   readonly ways: readonly ThresholdWay[];
   /** When the backup was made that can be restored, as it is shown. */
   readonly backupText: string;
+  /** Whom the organisation names for questions; null where it names nobody. */
+  readonly contact: string | null;
   /** For so long that it is worth a word. */
   readonly isEngineLost: boolean;
   /** Somebody had it look once more, and it is still so. */
@@ -28,12 +31,12 @@ export function ThresholdView(props: ThresholdViewProps) {
   };
   const buttons = ways.filter((way) => way !== 'passphrase');
   return (
-    <ThresholdCard title={t(`threshold.${state}.title`)} isEngineLost={props.isEngineLost}>
+    <ThresholdCard icon={state} title={t(`threshold.${state}.title`)} isEngineLost={props.isEngineLost}>
       <p>{t(`threshold.${state}.text`)}</p>
-      <p className={styles.next}>{t(`threshold.${state}.next`)}</p>
+      <p>{t(`threshold.${state}.next`)}</p>
       {asksPassphrase ? <PassphraseOpening {...props} submitLabel={t('lock.open')} /> : null}
       {asksPassphrase || problemText === null ? null : <ProblemNote text={problemText} />}
-      <p role="status" className={styles.next}>
+      <p role="status" className={styles.looked}>
         {props.hasLooked && problemText === null ? t('threshold.stillSo') : ''}
       </p>
       {buttons.length === 0 ? null : (
@@ -51,6 +54,7 @@ export function ThresholdView(props: ThresholdViewProps) {
           ))}
         </div>
       )}
+      {state === 'locked' ? null : <AskFirst contact={props.contact} />}
     </ThresholdCard>
   );
 }

@@ -5,7 +5,6 @@ import type {
   ThresholdView as View,
 } from '../../../src-shared/contract/threshold-view.ts';
 import type { EngineClient } from '../../app/engine-client.ts';
-import { failureWords } from '../../app/failure-words.ts';
 import { useFormats } from '../../app/formats.ts';
 import { useLasting } from '../../app/lock/use-lasting.ts';
 import { useWaitSeconds } from '../../app/lock/use-wait-seconds.ts';
@@ -14,6 +13,7 @@ import { useTranslation } from '../../components/translation.tsx';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { ConfirmWayView, type WayToConfirm } from './confirm-way-view.tsx';
 import { KeyChangeView } from './key-change-view.tsx';
+import { thresholdProblemWords } from './threshold-problem-words.ts';
 import { ThresholdView } from './threshold-view.tsx';
 
 type ThresholdProps = { readonly state: Exclude<ThresholdState, 'open'>; readonly threshold: View };
@@ -54,8 +54,9 @@ export function Threshold({ state, threshold }: ThresholdProps) {
   };
   const shown = {
     backupText: threshold.backupAt === null ? '' : formats.dateTime(threshold.backupAt),
+    contact: threshold.contact,
     passphrase,
-    problemText: problem === null || waitSeconds > 0 ? null : failureWords(problem, t, formats),
+    problemText: problem === null || waitSeconds > 0 ? null : thresholdProblemWords(problem, t, formats),
     waitSeconds,
     isBusy,
     isConnected: client !== null,

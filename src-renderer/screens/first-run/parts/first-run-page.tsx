@@ -27,7 +27,11 @@ export function FirstRunPage(props: FirstRunPageProps) {
         <p className={styles.text}>{text}</p>
         {children}
         <FirstRunProblem text={problemText} />
-        {offersTraining ? <TrainingPanel /> : null}
+        {offersTraining ? (
+          <div className={styles.practise}>
+            <TrainingPanel firstTitle={t('firstRun.practise')} />
+          </div>
+        ) : null}
         {isEngineLost ? <p role="alert">{t('engine.lostBanner')}</p> : null}
       </section>
     </main>

@@ -7,7 +7,7 @@ import styles from './restore-words.module.css';
 export function RestoreWords({ path, dataFolder }: { path: string; dataFolder: string }) {
   const { t } = useTranslation();
   return (
-    <Panel title={t('settings.restore')}>
+    <Panel title={t('settings.restore')} text={t('settings.restoreText')}>
       <ol className={styles.steps}>
         <li>{t('settings.restoreStop')}</li>
         <li>

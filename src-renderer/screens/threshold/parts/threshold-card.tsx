@@ -1,23 +1,25 @@
 import { Alert } from '@mantine/core';
-import { IconAlertCircle, IconKey } from '@tabler/icons-react';
+import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../../components/translation.tsx';
 import styles from '../threshold-view.module.css';
+import { ThresholdIcon, type ThresholdIconName } from './threshold-icon.tsx';
 
 type ThresholdCardProps = {
+  readonly icon: ThresholdIconName;
   readonly title: string;
   readonly isEngineLost: boolean;
   readonly children: ReactNode;
 };
 
 /** A card alone in the window: nothing else can be shown. */
-export function ThresholdCard({ title, isEngineLost, children }: ThresholdCardProps) {
+export function ThresholdCard({ icon, title, isEngineLost, children }: ThresholdCardProps) {
   const { t } = useTranslation();
   return (
     <main className={styles.page}>
       <section className={styles.card} aria-labelledby="threshold-title" data-testid="threshold">
-        <span className={styles.icon} aria-hidden="true">
-          <IconKey size={26} />
+        <span className={styles.icon}>
+          <ThresholdIcon name={icon} />
         </span>
         <h1 id="threshold-title">{title}</h1>
         {children}
