@@ -6,6 +6,7 @@ import { readKeyFile } from '../desktop/keys/envelope-file.ts';
 import { fileAlone } from '../desktop/keys/file-alone.ts';
 import { openUnattended } from '../desktop/keys/open-envelope.ts';
 import { firstOf, until } from '../engine/engine.fixture.ts';
+import { PAGE_BYTES, pageKeyOf } from '../storage/sqlite-file/page-authentication.ts';
 import { type ServerProcess, startServerProcess } from '../sync/server-process.fixture.ts';
 import {
   connectEngine,
@@ -27,6 +28,8 @@ const worklist = {
   sort: 'priority',
   direction: 'descending',
 } as const;
+
+const lookedAtPages = 40;
 
 describe('a browser host that is locked', { timeout: 300_000 }, () => {
   const folder = makeHostFolder();
@@ -58,6 +61,17 @@ describe('a browser host that is locked', { timeout: 300_000 }, () => {
     folder.remove();
   });
 
+  /** Those of pages all over the file, as it lies there once it is closed. */
+  const pageKeys = (): Readonly<Record<string, Uint8Array>> => {
+    const key = keys['database key raw'];
+    if (key === undefined) throw new Error('no key');
+    const file = readFileSync(join(folder.data, 'workstation', 'workstation.sqlite'));
+    const pages = file.length / PAGE_BYTES;
+    expect(pages).toBeGreaterThan(lookedAtPages);
+    const numbers = Array.from({ length: lookedAtPages }, (_, n) => Math.floor((n * pages) / lookedAtPages));
+    const pageOf = (n: number) => file.subarray(n * PAGE_BYTES, (n + 1) * PAGE_BYTES);
+    return Object.fromEntries(numbers.map((n) => [`key of page ${n + 1}`, pageKeyOf(key, pageOf(n))]));
+  };
   const stateOf = async (client: EngineClient) => (await firstOf(await client.threshold.watch())).state;
   const total = async (client: EngineClient) => {
     const update = await firstOf(await client.worklist.watch(worklist));
@@ -93,7 +107,7 @@ describe('a browser host that is locked', { timeout: 300_000 }, () => {
     await open.drafts.keep({ changes: { note: 'half a sentence' }, userId });
     const locked = await clientWhen('locked');
     expect(host.child.exitCode).toBeNull();
-    if (process.platform === 'linux') expect(findInMemory(pid, keys)).toEqual([]);
+    if (process.platform === 'linux') expect(findInMemory(pid, { ...keys, ...pageKeys() })).toEqual([]);
     const session = await firstOf(await locked.session.watch());
     expect(session).toMatchObject({ lock: 'PASSPHRASE_NEEDED', actor: { userId } });
     await expect(locked.worklist.choices()).rejects.toMatchObject({ data: { code: 'PASSPHRASE_NEEDED' } });

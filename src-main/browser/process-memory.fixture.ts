@@ -51,7 +51,7 @@ function readAt(memory: number, into: Buffer, at: number, length: number): numbe
 /**
  * A key in the forms in which a program may hold it: its bytes, base64 and hexadecimal as one and as two bytes a letter;
  * its halves, of which the round keys of AES-256 begin (or end, for decrypting) and the state of AEGIS-256 is made; and its
- * words in the other order of bytes. Nothing else is derived from it: SQLite is given the raw key.
+ * words in the other order of bytes. What is derived from it are the keys of single pages.
  */
 export function formsOf(name: string, key: Uint8Array): Readonly<Record<string, Uint8Array>> {
   const bytes = Buffer.from(key);

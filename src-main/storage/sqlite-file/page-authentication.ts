@@ -17,13 +17,23 @@ const FIRST_PAGE_CLEAR_BYTES = 24;
 export function createPageAuthentication(key: Uint8Array): (page: Uint8Array, pageNumber: number) => boolean {
   const aegis = new Aegis256();
   return (page, pageNumber) => {
-    aegis.reset(key, page.subarray(TAG_OFFSET + TAG_BYTES, PAGE_BYTES));
-    // Each page has a key and nonce of its own; the last four bytes bind it to its place in the file.
-    const oneTime = aegis.keystream(KEY_BYTES + NONCE_BYTES);
+    const oneTime = oneTimeOf(aegis, key, page);
+    // The last four bytes bind it to its place in the file.
     new DataView(oneTime.buffer).setUint32(KEY_BYTES + NONCE_BYTES - 4, pageNumber);
     aegis.reset(oneTime.subarray(0, KEY_BYTES), oneTime.subarray(KEY_BYTES));
     const start = pageNumber === 1 ? FIRST_PAGE_CLEAR_BYTES : 0;
     const tag = aegis.tagOf(page.subarray(start, TAG_OFFSET));
     return timingSafeEqual(tag, page.subarray(TAG_OFFSET, TAG_OFFSET + TAG_BYTES));
   };
+}
+
+/** The key that one page is encrypted with: whoever has it reads that page, as it was last written. */
+export function pageKeyOf(key: Uint8Array, page: Uint8Array): Uint8Array {
+  return oneTimeOf(new Aegis256(), key, page).subarray(0, KEY_BYTES);
+}
+
+/** Each page has a key and nonce of its own. */
+function oneTimeOf(aegis: Aegis256, key: Uint8Array, page: Uint8Array): Uint8Array {
+  aegis.reset(key, page.subarray(TAG_OFFSET + TAG_BYTES, PAGE_BYTES));
+  return aegis.keystream(KEY_BYTES + NONCE_BYTES);
 }
