@@ -13,14 +13,18 @@ type KeyChangePanelProps = { readonly keyChange: KeyChangeView; readonly hasPass
 /** Encrypts the data of this device with a new key, once it was said what that means. */
 export function KeyChangePanel({ keyChange, hasPassphrase }: KeyChangePanelProps) {
   const { t } = useTranslation();
-  const [isAsking, setIsAsking] = useState(false);
+  const { last } = keyChange;
+  const lastAt = last?.at ?? null;
+  const [asked, setAsked] = useState<{ readonly after: string | null } | null>(null);
+  // A change may be over before this window has noticed that it began.
+  const isAsking = asked !== null && asked.after === lastAt;
   return (
     <Panel title={t('keyChange.title')} text={t('keyChange.text')}>
       {isAsking ? (
-        <KeyChangeForm hasPassphrase={hasPassphrase} onCancel={() => setIsAsking(false)} />
+        <KeyChangeForm hasPassphrase={hasPassphrase} onCancel={() => setAsked(null)} />
       ) : (
         <div>
-          <Button variant="default" size="sm" onClick={() => setIsAsking(true)}>
+          <Button variant="default" size="sm" onClick={() => setAsked({ after: lastAt })}>
             {t('keyChange.begin')}
           </Button>
         </div>
