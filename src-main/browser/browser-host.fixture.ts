@@ -7,6 +7,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import { WebSocket } from 'ws';
+import { lineProtocol } from '../../src-shared/contract/browser-line.ts';
 import type { engineContract } from '../../src-shared/contract/engine-contract.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
@@ -69,19 +70,31 @@ export async function endHost({ child }: HostProcess, signal: 'SIGTERM' | 'SIGKI
   return child.exitCode;
 }
 
-/** Exchanges the one-time address for a session cookie. */
-export async function redeem(host: HostProcess): Promise<string> {
+/** What a browser holds that was let in. */
+export type Session = { readonly cookie: string; readonly lineKey: string };
+
+/** Exchanges the one-time address for a session. */
+export async function redeem(host: HostProcess): Promise<Session> {
   const response = await fetch(host.oneTimeAddress, { redirect: 'manual' });
   if (response.status !== 303) throw new Error(`not let in: ${response.status}`);
-  return response.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return sessionOf(response);
+}
+
+export function sessionOf({ headers }: Response): Session {
+  return {
+    cookie: headers.get('set-cookie')?.split(';')[0] ?? '',
+    lineKey: headers.get('location')?.split('#line=')[1] ?? '',
+  };
 }
 
 /** Opens the engine's socket; undefined when the host refuses it. */
 export async function openSocket(
   host: HostProcess,
   headers: Readonly<Record<string, string>>,
+  lineKey: string | undefined,
 ): Promise<WebSocket | undefined> {
-  const socket = new WebSocket(`ws://127.0.0.1:${host.port}/engine`, { headers });
+  const protocols = lineKey === undefined ? [] : [lineProtocol, lineKey];
+  const socket = new WebSocket(`ws://127.0.0.1:${host.port}/engine`, protocols, { headers });
   return new Promise((settle) => {
     socket.on('open', () => settle(socket));
     socket.on('error', () => settle(undefined));
@@ -89,8 +102,8 @@ export async function openSocket(
 }
 
 /** A client of the engine over the host's socket. */
-export async function connectEngine(host: HostProcess, cookie: string): Promise<EngineClient> {
-  const socket = await openSocket(host, { cookie, origin: `http://127.0.0.1:${host.port}` });
+export async function connectEngine(host: HostProcess, { cookie, lineKey }: Session): Promise<EngineClient> {
+  const socket = await openSocket(host, { cookie, origin: `http://127.0.0.1:${host.port}` }, lineKey);
   if (socket === undefined) throw new Error('the host refused the socket');
   // ws follows the browser's interface; only its declared event types are its own.
   return createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }));

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { writeFileSync } from 'node:fs';
+import { createServer, request } from 'node:http';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteInput } from '../../src-shared/commands/command-inputs.fixture.ts';
 import { entriesOf } from '../engine/account-lists.fixture.ts';
@@ -14,13 +16,17 @@ import {
   makeHostFolder,
   openSocket,
   redeem,
+  type Session,
+  sessionOf,
   startHostProcess,
 } from './browser-host.fixture.ts';
+import { listenHere } from './listen-here.ts';
 
 describe('the browser host', { timeout: 120_000 }, () => {
   const folder = makeHostFolder();
   let server: ServerProcess;
   let host: HostProcess;
+  let session: Session;
   let cookie: string;
   let args: readonly string[];
 
@@ -42,11 +48,12 @@ describe('the browser host', { timeout: 120_000 }, () => {
   it('lets one browser in with the one-time address, and says how to get a new one when it is used up', async () => {
     const first = await fetch(host.oneTimeAddress, { redirect: 'manual' });
     expect(first.status).toBe(303);
-    expect(first.headers.get('location')).toBe('/');
+    expect(first.headers.get('location')).toMatch(/^\/#line=[\w-]{43}$/);
     const setCookie = first.headers.get('set-cookie') ?? '';
     expect(setCookie).toContain('HttpOnly');
     expect(setCookie).toContain('SameSite=Strict');
-    cookie = setCookie.split(';')[0] ?? '';
+    session = sessionOf(first);
+    cookie = session.cookie;
     const second = await fetch(host.oneTimeAddress, { redirect: 'manual' });
     expect(second.status).toBe(403);
     expect(await second.text()).toContain('npm start');
@@ -99,15 +106,32 @@ describe('the browser host', { timeout: 120_000 }, () => {
   });
 
   it('opens the engine to our own page with a session and to nobody else', async () => {
+    const { lineKey } = session;
     const origin = `http://127.0.0.1:${host.port}`;
     const evil = `evil.example:${host.port}`;
-    expect(await openSocket(host, { origin })).toBeUndefined();
-    expect(await openSocket(host, { cookie })).toBeUndefined();
-    expect(await openSocket(host, { cookie, origin: 'http://evil.example' })).toBeUndefined();
-    expect(await openSocket(host, { cookie, origin, host: evil })).toBeUndefined();
-    const allowed = await openSocket(host, { cookie, origin });
+    expect(await openSocket(host, { origin }, lineKey)).toBeUndefined();
+    expect(await openSocket(host, { cookie }, lineKey)).toBeUndefined();
+    expect(await openSocket(host, { cookie, origin: 'http://evil.example' }, lineKey)).toBeUndefined();
+    expect(await openSocket(host, { cookie, origin, host: evil }, lineKey)).toBeUndefined();
+    const allowed = await openSocket(host, { cookie, origin }, lineKey);
     expect(allowed).toBeDefined();
     allowed?.close();
+  });
+
+  it('keeps the engine from whoever has nothing but the cookie: a browser sends it to every port of this machine', async () => {
+    const colleague = createServer((request, response) => response.end(request.headers.cookie));
+    const port = await listenHere(colleague, 0);
+    const stolen = await (await fetch(`http://127.0.0.1:${port}/`, { headers: { cookie } })).text();
+    colleague.close();
+    const forged = { cookie: stolen, origin: `http://127.0.0.1:${host.port}` };
+    expect(await openSocket(host, forged, undefined)).toBeUndefined();
+    expect(await openSocket(host, forged, 'x'.repeat(43))).toBeUndefined();
+  });
+
+  it('tells a browser that has lost its key how to be let in, and leads it nowhere else', async () => {
+    const told = await get('/no-key');
+    expect(told.status).toBe(403);
+    expect(await told.text()).toContain('npm start');
   });
 
   it('goes on when a stranger asks for a socket at an address that is none', async () => {
@@ -116,7 +140,7 @@ describe('the browser host', { timeout: 120_000 }, () => {
   });
 
   it('answers a wrong input with an error and goes on', async () => {
-    const client = await connectEngine(host, cookie);
+    const client = await connectEngine(host, session);
     await expect(client.account.watch({ accountId: '../x' })).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     });
@@ -129,7 +153,7 @@ describe('the browser host', { timeout: 120_000 }, () => {
   });
 
   it('renders a statement as a PDF and hands it over', async () => {
-    const client = await connectEngine(host, cookie);
+    const client = await connectEngine(host, session);
     const accountId = await firstAccountId(client);
     const document = await client.documents.render({ kind: 'statement', accountId, locale: 'en' });
     expect(document.fileName).toMatch(/\.pdf$/);
@@ -141,14 +165,14 @@ describe('the browser host', { timeout: 120_000 }, () => {
   });
 
   it('keeps a confirmed command through kill -9 right after the answer, and the open tab comes back', async () => {
-    const client = await connectEngine(host, cookie);
+    const client = await connectEngine(host, session);
     const accountId = await firstAccountId(client);
     await server.kill();
     const input = noteInput();
     await client.commands.submit({ accountId, name: 'activity.log', input });
     await endHost(host, 'SIGKILL');
     host = await startHostProcess([...args, '--port', String(host.port)]);
-    const again = await connectEngine(host, cookie);
+    const again = await connectEngine(host, session);
     const notes = await entriesOf(again, accountId, 'activity');
     expect(notes.find(({ activity }) => activity.id === input.activityId)).toMatchObject({
       isWaiting: true,
@@ -156,13 +180,22 @@ describe('the browser host', { timeout: 120_000 }, () => {
     await server.start();
     await again.sync.now();
     await until(async () => (await firstOf(await again.sync.watch())).waitingCount === 0, 'sent');
-    expect(await redeem(host)).not.toBe(cookie);
+    expect((await redeem(host)).cookie).not.toBe(cookie);
   });
 
   it('stops on SIGTERM and starts again', async () => {
     expect(await endHost(host, 'SIGTERM')).toBe(0);
     host = await startHostProcess(args);
     expect((await get('/')).status).toBe(200);
+  });
+
+  it('starts with a damaged list of sessions, and lets in whoever has the new address', async () => {
+    await endHost(host, 'SIGTERM');
+    writeFileSync(join(folder.data, 'browser-sessions.json'), '{"cookieName":"due');
+    host = await startHostProcess(args);
+    expect((await get('/')).status).toBe(403);
+    const letIn = await redeem(host);
+    expect((await get('/', { cookie: letIn.cookie })).status).toBe(200);
   });
 });
 

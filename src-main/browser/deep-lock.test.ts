@@ -15,6 +15,7 @@ import {
   type HostProcess,
   makeHostFolder,
   redeem,
+  type Session,
   startHostProcess,
 } from './browser-host.fixture.ts';
 import { findInMemory, formsOf } from './process-memory.fixture.ts';
@@ -36,7 +37,7 @@ describe('a browser host that is locked', { timeout: 300_000 }, () => {
   const keyPath = join(folder.data, 'workstation.key');
   let server: ServerProcess;
   let host: HostProcess;
-  let cookie = '';
+  let session: Session;
   let args: readonly string[] = [];
   /** Everything that opens the file, by its names. */
   let keys: Readonly<Record<string, Uint8Array>> = {};
@@ -47,7 +48,7 @@ describe('a browser host that is locked', { timeout: 300_000 }, () => {
     const place = ['--data', folder.data, '--renderer', folder.renderer, '--server', server.url];
     args = [...place, '--today', server.today, ...signIn];
     host = await startHostProcess(args);
-    cookie = await redeem(host);
+    session = await redeem(host);
     const envelope = readKeyFile(keyPath, envelopeSchema);
     const at = { path: keyPath, databasePath: join(folder.data, 'workstation', 'workstation.sqlite') };
     const opened = await openUnattended(at, envelope, fileAlone(keyPath, undefined));
@@ -81,7 +82,7 @@ describe('a browser host that is locked', { timeout: 300_000 }, () => {
   const clientWhen = async (state: string): Promise<EngineClient> => {
     let found: EngineClient | undefined;
     await until(async () => {
-      const client = await connectEngine(host, cookie).catch(() => undefined);
+      const client = await connectEngine(host, session).catch(() => undefined);
       const isThere = client !== undefined && (await stateOf(client).catch(() => '')) === state;
       if (isThere) found = client;
       return isThere;

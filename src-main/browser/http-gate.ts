@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { BrowserSessions } from './browser-sessions.ts';
+import { lineKeyMark, noKeyPath } from '../../src-shared/contract/browser-line.ts';
+import type { BrowserSession, BrowserSessions } from './browser-sessions.ts';
 import { answerWithPage } from './plain-page.ts';
 import { refusalPage } from './refusal-page.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -43,7 +44,7 @@ export async function answerHttp(
     redeem(sessions, token, request, response);
     return;
   }
-  if (!sessions.isSession(request.headers.cookie)) {
+  if (url.pathname === noKeyPath || !sessions.isSession(request.headers.cookie)) {
     return answerWithPage(response, refusalPage('session', request.headers['accept-language']));
   }
   const file = await findStaticFile(rendererDirectory, url.pathname);
@@ -66,14 +67,20 @@ function redeem(
     answerWithPage(response, refusalPage('token', request.headers['accept-language']));
     return;
   }
-  const cookie = `${sessions.cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`;
   response.writeHead(303, {
     ...securityHeaders,
-    ...(session === undefined ? {} : { 'set-cookie': cookie }),
+    ...(session === undefined ? { location: '/' } : letIn(sessions.cookieName, session)),
     'cache-control': 'no-store',
-    location: '/',
   });
   response.end();
+}
+
+function letIn(cookieName: string, { cookie, lineKey }: BrowserSession) {
+  return {
+    'set-cookie': `${cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000`,
+    // What stands behind the # reaches the page and no server.
+    location: `/${lineKeyMark}${lineKey}`,
+  };
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {

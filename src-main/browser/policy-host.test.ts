@@ -6,6 +6,7 @@ import {
   endHost,
   type HostProcess,
   makeHostFolder,
+  sessionOf,
   startHostProcess,
 } from './browser-host.fixture.ts';
 
@@ -49,8 +50,7 @@ describe('the browser host under a policy', { timeout: 60_000 }, () => {
     expect(sentOn.status).toBe(303);
     const letIn = await get(new URL(sentOn.headers.get('location') ?? '', host.oneTimeAddress).href);
     expect(letIn.status).toBe(303);
-    const cookie = letIn.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const client = await connectEngine(host, cookie);
+    const client = await connectEngine(host, sessionOf(letIn));
     expect(await client.enrolment.offer()).toMatchObject({
       serverUrl: 'https://duebook.example',
       isServerFixed: true,

@@ -11,6 +11,7 @@ import {
   type HostProcess,
   makeHostFolder,
   redeem,
+  type Session,
   startHostProcess,
 } from './browser-host.fixture.ts';
 
@@ -20,7 +21,7 @@ describe('a browser host whose organisation requires passphrases', { timeout: 30
   const folder = makeHostFolder();
   let server: ServerProcess;
   let host: HostProcess;
-  let cookie = '';
+  let session: Session;
 
   beforeAll(async () => {
     server = await startServerProcess();
@@ -29,7 +30,7 @@ describe('a browser host whose organisation requires passphrases', { timeout: 30
     const signIn = ['--sign-in-file', folder.signInFile(server.signIn('collector'))];
     const place = ['--data', folder.data, '--renderer', folder.renderer, '--server', server.url];
     host = await startHostProcess([...place, '--today', server.today, '--policy', policyFile, ...signIn]);
-    cookie = await redeem(host);
+    session = await redeem(host);
   }, 200_000);
   afterAll(async () => {
     await endHost(host, 'SIGKILL');
@@ -44,7 +45,7 @@ describe('a browser host whose organisation requires passphrases', { timeout: 30
   const clientWhen = async (state: string): Promise<EngineClient> => {
     let found: EngineClient | undefined;
     await until(async () => {
-      const client = await connectEngine(host, cookie).catch(() => undefined);
+      const client = await connectEngine(host, session).catch(() => undefined);
       const view = await client?.threshold
         .watch()
         .then(firstOf)

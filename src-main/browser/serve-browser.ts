@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { lineProtocol } from '../../src-shared/contract/browser-line.ts';
 import { maxFileBytes } from '../../src-shared/domain/file-reference.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { EngineServing } from '../engine/serve-engine.ts';
@@ -46,7 +47,9 @@ export async function serveBrowser(options: ServeBrowserOptions): Promise<Browse
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const isAllowed =
-      isOwnHost(request, port) && isOwnOrigin(request, port) && sessions.isSession(request.headers.cookie);
+      isOwnHost(request, port) &&
+      isOwnOrigin(request, port) &&
+      sessions.isLine(request.headers.cookie, lineKeyOf(request));
     if (!isAllowed || request.url !== enginePath) {
       refuse(socket, isAllowed ? '404 Not Found' : '403 Forbidden');
       return;
@@ -80,6 +83,12 @@ export async function serveBrowser(options: ServeBrowserOptions): Promise<Browse
         server.closeAllConnections();
       }),
   };
+}
+
+/** A page cannot send other headers with a socket than the protocols that it speaks. The answer names the first. */
+function lineKeyOf({ headers }: IncomingMessage): string | undefined {
+  const [protocol, key] = (headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
+  return protocol === lineProtocol ? key : undefined;
 }
 
 function refuse(socket: Duplex, status: string): void {

@@ -15,6 +15,7 @@ import {
   type HostProcess,
   makeHostFolder,
   redeem,
+  type Session,
   startHostProcess,
 } from './browser-host.fixture.ts';
 import { type CountedLine, countLineTo } from './counted-line.fixture.ts';
@@ -24,7 +25,7 @@ describe('a training in the browser host', { timeout: 300_000 }, () => {
   let server: ServerProcess;
   let line: CountedLine;
   let host: HostProcess;
-  let cookie: string;
+  let letIn: Session;
   let args: readonly string[];
   /** The account on which something was recorded before the training, while the server was away. */
   let accountId: string;
@@ -37,7 +38,7 @@ describe('a training in the browser host', { timeout: 300_000 }, () => {
     const place = ['--data', folder.data, '--renderer', folder.renderer, '--server', line.url];
     args = [...place, '--today', server.today, '--sign-in-file', signInFile];
     host = await startHostProcess(args);
-    cookie = await redeem(host);
+    letIn = await redeem(host);
   });
   afterAll(async () => {
     await endHost(host, 'SIGKILL');
@@ -50,7 +51,7 @@ describe('a training in the browser host', { timeout: 300_000 }, () => {
   const trainingFolder = join(folder.data, 'training');
 
   it('changes no byte of real work and sends nothing to its server, whatever is recorded', async () => {
-    const work = await connectEngine(host, cookie);
+    const work = await connectEngine(host, letIn);
     accountId = await firstAccountId(work);
     await server.kill();
     await work.commands.submit({ accountId, name: 'activity.log', input });
@@ -82,7 +83,7 @@ describe('a training in the browser host', { timeout: 300_000 }, () => {
   });
 
   it('gives real work back as it was left, and keeps nothing of the training', async () => {
-    const training = await connectEngine(host, cookie);
+    const training = await connectEngine(host, letIn);
     const leaving = training.training.leave();
     // The line may be cut before the answer is through.
     await leaving.catch(() => undefined);
@@ -100,7 +101,7 @@ describe('a training in the browser host', { timeout: 300_000 }, () => {
   });
 
   it('begins with real work after a crash in the middle of a training, and removes what was left', async () => {
-    const work = await connectEngine(host, cookie);
+    const work = await connectEngine(host, letIn);
     await work.training.enter();
     await connectWhen((view) => view.state === 'on');
     const trainingUrl = serverUrlIn(trainingFolder);
@@ -109,7 +110,7 @@ describe('a training in the browser host', { timeout: 300_000 }, () => {
     await until(() => isGone(trainingUrl), 'the server of the training has ended');
     host = await startHostProcess(args);
     expect(existsSync(trainingFolder)).toBe(false);
-    const again = await connectEngine(host, cookie);
+    const again = await connectEngine(host, letIn);
     expect(await firstOf(await again.training.watch())).toMatchObject({ state: 'off', isTraining: false });
     expect(await entriesOf(again, accountId, 'activity')).not.toEqual([]);
   });
@@ -118,7 +119,7 @@ describe('a training in the browser host', { timeout: 300_000 }, () => {
   async function connectWhen(holds: (view: TrainingView) => boolean): Promise<EngineClient> {
     for (let attempt = 0; attempt < 300; attempt += 1) {
       await wait(500);
-      const client = await connectEngine(host, cookie).catch(() => undefined);
+      const client = await connectEngine(host, letIn).catch(() => undefined);
       const view = client && (await viewOf(client));
       if (view?.hasFailed) throw new Error('the training did not start');
       if (client !== undefined && view !== undefined && holds(view)) return client;

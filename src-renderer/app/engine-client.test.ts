@@ -4,13 +4,15 @@ import { connectEngine, type EngineClient } from './engine-client.ts';
 /** A line as a browser has it, opened and cut by hand. */
 class Line extends EventTarget {
   static last: Line;
+  readonly protocols: readonly string[];
   readonly sent: unknown[] = [];
   /** How often somebody asked, after its end, whether it can carry a message. */
   askedAfterEnd = 0;
   #state = 0;
 
-  constructor() {
+  constructor(_address: string, protocols: readonly string[]) {
     super();
+    this.protocols = protocols;
     Line.last = this;
   }
 
@@ -37,11 +39,15 @@ class Line extends EventTarget {
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the line to the engine', () => {
+  let key: string | null;
+
   beforeEach(() => {
+    key = 'abc';
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     vi.stubGlobal('WebSocket', Line);
-    vi.stubGlobal('window', {});
-    vi.stubGlobal('location', { host: '127.0.0.1' });
+    const address = { host: '127.0.0.1', hash: '', replace: vi.fn() };
+    vi.stubGlobal('location', address);
+    vi.stubGlobal('window', { location: address, localStorage: { getItem: () => key } });
   });
 
   afterEach(() => {
@@ -76,5 +82,18 @@ describe('the line to the engine', () => {
     Line.last.open();
     expect(clients).toHaveLength(2);
     expect(clients[0]).not.toBe(clients[1]);
+  });
+
+  it('carries the key of this browser each time', () => {
+    connectEngine({ connected: () => undefined, lost: () => undefined });
+    Line.last.cut();
+    vi.advanceTimersByTime(1_000);
+    expect(Line.last.protocols).toEqual(['duebook', 'abc']);
+  });
+
+  it('is not tried in vain by a browser without a key: the host says how to be let in', () => {
+    key = null;
+    connectEngine({ connected: () => undefined, lost: () => undefined });
+    expect(location.replace).toHaveBeenCalledWith('/no-key');
   });
 });

@@ -2,7 +2,9 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
+import { lineProtocol, noKeyPath } from '../../src-shared/contract/browser-line.ts';
 import type { engineContract } from '../../src-shared/contract/engine-contract.ts';
+import { takeLineKey } from './line-key.ts';
 
 export type EngineClient = ContractRouterClient<typeof engineContract>;
 
@@ -23,7 +25,10 @@ export function connectEngine(listener: ConnectionListener): void {
     window.duebook.requestEnginePort();
     return;
   }
-  connectSocket(`ws://${location.host}/engine`, listener, firstRetryMs);
+  const lineKey = takeLineKey(window);
+  // Its store was emptied: the host says in words how to be let in.
+  if (lineKey === undefined) location.replace(noKeyPath);
+  else connectSocket({ address: `ws://${location.host}/engine`, lineKey }, listener, firstRetryMs);
 }
 
 let presentPort: MessagePort | undefined;
@@ -46,8 +51,10 @@ function connectPort(port: MessagePort, listener: ConnectionListener): void {
   listener.connected(client);
 }
 
-function connectSocket(address: string, listener: ConnectionListener, retryMs: number): void {
-  const socket = new WebSocket(address);
+type Line = { readonly address: string; readonly lineKey: string };
+
+function connectSocket(line: Line, listener: ConnectionListener, retryMs: number): void {
+  const socket = new WebSocket(line.address, [lineProtocol, line.lineKey]);
   // Before anything else hears of the end of the line: calls have ended by the time they are cancelled for it, and no
   // message that cancels them is sent over a closed line.
   const client: EngineClient = createORPCClient(new SocketLink({ websocket: socket }));
@@ -59,6 +66,6 @@ function connectSocket(address: string, listener: ConnectionListener, retryMs: n
   // A refused connection fires error and close; close alone is enough to try again.
   socket.addEventListener('close', () => {
     listener.lost();
-    setTimeout(() => connectSocket(address, listener, nextRetryMs), retryMs);
+    setTimeout(() => connectSocket(line, listener, nextRetryMs), retryMs);
   });
 }
