@@ -18,6 +18,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DesktopView } from '../../src-shared/contract/desktop-view.ts';
 import type { engineContract } from '../../src-shared/contract/engine-contract.ts';
 import {
   envelopeSchema,
@@ -32,6 +33,7 @@ import { readKeyFile, writeKeyFile } from '../desktop/keys/envelope-file.ts';
 import { openUnattended } from '../desktop/keys/open-envelope.ts';
 import { firstOf, until } from '../engine/engine.fixture.ts';
 import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
+import { type DesktopPort, noDesktop } from '../engine/ports/desktop-port.ts';
 import { sessionOf } from '../engine/session.fixture.ts';
 import { storageFileName, storageVersion } from '../engine/start-engine.ts';
 import { systemMonotonicClock } from '../engine/system-clock.ts';
@@ -52,6 +54,20 @@ describe('a threshold', { timeout: 60_000 }, () => {
   let switches: string[] = [];
   let engines: TrainingSwitch | undefined;
   let tellDamage = (): void => undefined;
+  let desktopView: DesktopView | null = null;
+  const listeners = new Set<() => void>();
+  const desktop: DesktopPort = {
+    ...noDesktop,
+    view: () => desktopView,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+  const show = (view: DesktopView) => {
+    desktopView = view;
+    for (const listener of listeners) listener();
+  };
   const ports: MessagePort[] = [];
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'duebook-threshold-'));
@@ -77,6 +93,7 @@ describe('a threshold', { timeout: 60_000 }, () => {
     threshold = await createThreshold({
       place: place(),
       lockScreenPath: join(folder, 'lock-screen.json'),
+      desktop,
       unattended: keychain.unattended,
       policy:
         contact === undefined ? undefined : { source: 'named', place: '', policy: { version: 1, contact } },
@@ -157,6 +174,15 @@ describe('a threshold', { timeout: 60_000 }, () => {
     keychain.problem = undefined;
     await client().threshold.tryAgain();
     expect(await view()).toMatchObject({ state: 'open' });
+  });
+
+  it('shows what the shell has to say, and each change of it, also before anything is open', async () => {
+    keychain.problem = 'pretends';
+    await stand();
+    const shown = await client().desktop.watch();
+    expect((await shown.next()).value).toBe(null);
+    show({ platform: 'linux', updates: null, protectsContents: null });
+    expect((await shown.next()).value).toMatchObject({ platform: 'linux' });
   });
 
   it('gives nothing up for a keychain that is locked for a moment', async () => {

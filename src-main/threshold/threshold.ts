@@ -95,6 +95,8 @@ class Door implements Threshold {
       restore: (passphrase) => this.#turns('open', () => this.#restore(passphrase)),
       startAnew: () => this.#turns('open', () => this.#startAnew()),
     });
+    // For as long as the process runs: it ends with its threshold.
+    options.desktop?.onChange(() => this.#bus.emit({ kind: 'desktop' }));
     this.#closed = createEngineServing(router, log);
     this.#keyChange = new KeyChange({
       ...options,

@@ -2,12 +2,15 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { openKeyFile } from '../../src-main/desktop/keys/key-file.ts';
 import {
   etagOf,
   releaseKey,
   startUpdateServer,
   type UpdateServer,
 } from '../../src-main/desktop/updates/update-server.fixture.ts';
+import { workstationMigrations } from '../../src-main/storage/migrations/workstation-migrations.ts';
+import { openSqliteFile } from '../../src-main/storage/sqlite-file/open-sqlite-file.ts';
 import { beginWork, Collector } from './fixtures/collector.ts';
 import { type DeskEnd, type DeskOptions, deskEndName } from './fixtures/desk-options.ts';
 import { test as base } from './fixtures/duebook-test.ts';
@@ -276,3 +279,45 @@ test('a workstation that takes no updates says why', { tag: '@walk' }, async ({
   await expect(page.getByText('Your organisation has chosen the channel.')).toBeVisible();
   await expect(panelOf(page).panel.getByRole('radio', { name: 'Beta' })).toBeDisabled();
 });
+
+test('data that a newer version has written are opened by it: it is looked for, loaded and installed from there', async ({
+  startServer,
+  open,
+  dataFolder,
+  releases,
+}) => {
+  const folder = join(dataFolder, 'workstation');
+  const server = await startServer();
+  const { stop } = await beginWork(open, server, { dataFolder: folder });
+  await stop();
+  await makeTooNew(folder);
+  releases.server.publish({ version: '1.4.0', content, notes, fields: { storageVersion: 99 } });
+  const { page } = await open({ serverUrl: server.url, dataFolder: folder, desk: deskOf(releases) });
+  const threshold = page.getByTestId('threshold');
+  await expect(
+    threshold.getByRole('heading', { name: 'A newer Duebook has written these data' }),
+  ).toBeVisible();
+  const { button, status } = panelOf(page);
+  await button('Check for updates').click();
+  await expect(status).toHaveText('Version 1.4.0 is ready to be installed.');
+  await expectNoViolationsInBothThemes(page, 'too-new with a newer version');
+  const pictures = process.env.DUEBOOK_E2E_PICTURES;
+  if (pictures !== undefined) await page.screenshot({ path: join(pictures, 'too-new.png') });
+  await button('Restart and install now').click();
+  await expect.poll(() => endOf(folder)?.handedOver).toBe('1.4.0');
+  const backups = readdirSync(join(folder, 'backups'));
+  expect(backups.some((name) => name.startsWith('before-update-as-it-lay-'))).toBe(true);
+});
+
+/** As a version leaves it that has one migration more. */
+async function makeTooNew(folder: string): Promise<void> {
+  const databasePath = join(folder, 'workstation', 'workstation.sqlite');
+  const key = await openKeyFile({
+    path: join(folder, 'workstation.key'),
+    databasePath,
+    passphrase: undefined,
+  });
+  const file = openSqliteFile({ path: databasePath, key });
+  file.database.pragma(`user_version = ${workstationMigrations.length + 1}`);
+  file.close();
+}

@@ -10,7 +10,7 @@ import type { ThresholdViewProps } from './threshold-view.tsx';
 /** A way that changes what lies on this device. */
 export type WayToConfirm = Extract<ThresholdWay, 'restore' | 'start-anew'>;
 
-type ConfirmWayViewProps = Omit<ThresholdViewProps, 'state' | 'ways' | 'hasLooked' | 'onWay'> & {
+type ConfirmWayViewProps = Omit<ThresholdViewProps, 'state' | 'ways' | 'hasLooked' | 'onWay' | 'updates'> & {
   readonly way: WayToConfirm;
   readonly needsPassphrase: boolean;
   readonly onBack: () => void;

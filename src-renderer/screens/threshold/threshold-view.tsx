@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { ThresholdState, ThresholdWay } from '../../../src-shared/contract/threshold-view.ts';
 import { useTranslation } from '../../components/translation.tsx';
 import { AskFirst } from './parts/ask-first.tsx';
@@ -18,6 +19,8 @@ export type ThresholdViewProps = PassphraseAsked & {
   /** Somebody had it look once more, and it is still so. */
   readonly hasLooked: boolean;
   readonly onWay: (way: Exclude<ThresholdWay, 'passphrase'>) => void;
+  /** A newer version, where that helps; null where it does not. */
+  readonly updates: ReactNode;
 };
 
 export function ThresholdView(props: ThresholdViewProps) {
@@ -29,6 +32,8 @@ export function ThresholdView(props: ThresholdViewProps) {
     restore: t('threshold.restore', { at: props.backupText }),
     'start-anew': t('threshold.startAnew'),
   };
+  // What opens data that are too new is a newer version.
+  const isSecond = (index: number) => asksPassphrase || index > 0 || state === 'too-new';
   const buttons = ways.filter((way) => way !== 'passphrase');
   return (
     <ThresholdCard icon={state} title={t(`threshold.${state}.title`)} isEngineLost={props.isEngineLost}>
@@ -39,13 +44,14 @@ export function ThresholdView(props: ThresholdViewProps) {
       <p role="status" className={styles.looked}>
         {props.hasLooked && problemText === null ? t('threshold.stillSo') : ''}
       </p>
+      {state === 'too-new' ? props.updates : null}
       {buttons.length === 0 ? null : (
         <div className={styles.ways}>
           {buttons.map((way, index) => (
             <Button
               key={way}
-              variant={asksPassphrase || index > 0 ? 'default' : 'filled'}
-              size={asksPassphrase || index > 0 ? 'sm' : 'md'}
+              variant={isSecond(index) ? 'default' : 'filled'}
+              size={isSecond(index) ? 'sm' : 'md'}
               disabled={props.isBusy || (way === 'try-again' && !props.isConnected)}
               onClick={() => props.onWay(way)}
             >
@@ -54,6 +60,7 @@ export function ThresholdView(props: ThresholdViewProps) {
           ))}
         </div>
       )}
+      {state === 'too-new' ? null : props.updates}
       {state === 'locked' ? null : <AskFirst contact={props.contact} />}
     </ThresholdCard>
   );

@@ -13,6 +13,7 @@ import { useTranslation } from '../../components/translation.tsx';
 import { useEngineConnection } from '../../state/engine-connection.ts';
 import { ConfirmWayView, type WayToConfirm } from './confirm-way-view.tsx';
 import { KeyChangeView } from './key-change-view.tsx';
+import { NewerVersion } from './parts/newer-version.tsx';
 import { thresholdProblemWords } from './threshold-problem-words.ts';
 import { ThresholdView } from './threshold-view.tsx';
 
@@ -88,6 +89,7 @@ export function Threshold({ state, threshold }: ThresholdProps) {
       state={state}
       ways={threshold.ways}
       hasLooked={hasLooked && !isBusy}
+      updates={state === 'too-new' || state === 'damaged' ? <NewerVersion /> : null}
       onOpen={() => void call((engine) => engine.threshold.open({ passphrase }))}
       onWay={take}
     />

@@ -7,11 +7,11 @@ import {
   updateChannels,
 } from '../../../../src-shared/contract/updates-view.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { updateWords } from '../../../app/update-words.ts';
 import { useDesktop } from '../../../app/use-desktop.ts';
+import { useDesktopAsk } from '../../../app/use-desktop-ask.ts';
 import { useTranslation } from '../../../components/translation.tsx';
 import { Actions, Panel, Setting } from '../parts/panel.tsx';
-import { updateWords } from '../update-words.ts';
-import { useDesktopAsk } from '../use-desktop-ask.ts';
 import styles from './updates.module.css';
 
 /** New versions of the desktop app; nothing in a browser, which shows what its server gives out. */

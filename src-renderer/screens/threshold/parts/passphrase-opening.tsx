@@ -31,6 +31,7 @@ export function PassphraseOpening(props: PassphraseOpeningProps) {
     >
       <PasswordInput
         label={t('lock.passphrase')}
+        description={t('threshold.whose')}
         value={props.passphrase}
         autoFocus
         autoComplete="off"

@@ -4,8 +4,8 @@ import {
   type UpdateState,
   updateFailureCodes,
   updatesOffReasons,
-} from '../../../src-shared/contract/updates-view.ts';
-import type { Formats } from '../../app/formats.ts';
+} from '../../src-shared/contract/updates-view.ts';
+import type { Formats } from './formats.ts';
 import { updateWords } from './update-words.ts';
 
 const t = ((key: string, values: object = {}) => `${key} ${JSON.stringify(values)}`) as unknown as TFunction;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { DesktopAction } from '../../../src-shared/contract/desktop-view.ts';
-import { engineUnreachable, type Problem, problemOf } from '../../app/problem.ts';
-import { useEngineConnection } from '../../state/engine-connection.ts';
+import type { DesktopAction } from '../../src-shared/contract/desktop-view.ts';
+import { useEngineConnection } from '../state/engine-connection.ts';
+import { engineUnreachable, type Problem, problemOf } from './problem.ts';
 
 export type DesktopAsk = {
   readonly ask: (action: DesktopAction) => void;

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { UpdateState } from '../../../src-shared/contract/updates-view.ts';
-import type { Formats } from '../../app/formats.ts';
+import type { UpdateState } from '../../src-shared/contract/updates-view.ts';
+import type { Formats } from './formats.ts';
 
 /** Where the search for a new version stands, in a sentence that says what comes next. */
 export function updateWords(state: UpdateState, t: TFunction, formats: Formats): string {
