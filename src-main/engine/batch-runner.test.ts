@@ -6,7 +6,6 @@ import { unzipSync } from 'fflate';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentListQuery } from '../../src-shared/contract/issued-documents-view.ts';
 import { instant } from '../../src-shared/domain/calendar/business-date.ts';
-import { collectGarbage } from '../../test/fixtures/collect-garbage.ts';
 import { createDocumentPool } from '../documents/document-pool.ts';
 import { canReadPdf, flat, pdfPages } from '../documents/pdf-text.fixture.ts';
 import { createSqliteBatches } from '../storage/batches/sqlite-batches.ts';
@@ -331,23 +330,5 @@ describe('a batch of documents', { timeout: 180_000 }, () => {
     await next.settled();
     expect(papers()).toBe(0);
     await next.close();
-  });
-
-  it('keeps the memory flat over 5,000 documents', async () => {
-    const used: number[] = [];
-    const note = (count: number) =>
-      when(count, () => {
-        collectGarbage();
-        used.push(process.memoryUsage().arrayBuffers + process.memoryUsage().heapUsed);
-      });
-    parts = servicesOf(store.file, { ...quickDocuments, archive: pool.archive });
-    note(500);
-    note(5_000);
-    start(5_000);
-    await settled();
-    expect(view().madeCount).toBe(5_000);
-    const [early = 0, late = 0] = used;
-    // A paper has 20 kB: kept, they would be 90 MB more.
-    expect(late - early).toBeLessThan(20_000_000);
   });
 });

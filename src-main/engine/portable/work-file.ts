@@ -14,8 +14,8 @@ const keyBytes = 32;
 const headerSchema = z.object({
   kdf: z.literal('argon2id'),
   // Bounded: the numbers come from a file, and are read before anything proves it.
-  memoryKiB: z.int().min(8).max(1_048_576),
-  passes: z.int().min(1).max(20),
+  memoryKiB: z.int().min(8).max(262_144),
+  passes: z.int().min(1).max(10),
   salt: z.base64(),
   /** Tells another passphrase from a file that was altered. */
   mark: z.string(),
