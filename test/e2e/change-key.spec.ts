@@ -1,10 +1,9 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { beginWork, Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
-import { expectNoViolationsInBothThemes } from './fixtures/expect-no-violations.ts';
-import { showTheme } from './fixtures/show-theme.ts';
+import { looksAt } from './fixtures/looks-at.ts';
 
 const passphrase = 'four rainy days';
 
@@ -23,16 +22,6 @@ function markIn(folder: string): string {
 /** The next key lies beside the present one. */
 function isChanging(folder: string): boolean {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((one) => one.endsWith('.key.next'));
-}
-
-async function looksAt(page: Page, state: string): Promise<void> {
-  await expectNoViolationsInBothThemes(page, state);
-  const folder = process.env.DUEBOOK_E2E_PICTURES;
-  if (folder === undefined) return;
-  for (const theme of ['dark', 'light'] as const) {
-    await showTheme(page, theme);
-    await page.screenshot({ path: join(folder, `${state}-${theme}.png`) });
-  }
 }
 
 test('the data get a new key without a connection, and work goes on where it was; killed in the middle, nothing is lost', async ({

@@ -1,10 +1,9 @@
 import { closeSync, openSync, readdirSync, renameSync, statSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { beginWork, Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
-import { expectNoViolationsInBothThemes } from './fixtures/expect-no-violations.ts';
-import { showTheme } from './fixtures/show-theme.ts';
+import { looksAt } from './fixtures/looks-at.ts';
 
 /** Where a host keeps a file of this name. */
 function fileIn(folder: string, name: string): string {
@@ -21,16 +20,6 @@ function damage(path: string): void {
   const file = openSync(path, 'r+');
   writeSync(file, Buffer.alloc(size - 4096, 0x5a), 0, size - 4096, 4096);
   closeSync(file);
-}
-
-async function looksAt(page: Page, state: string): Promise<void> {
-  await expectNoViolationsInBothThemes(page, state);
-  const folder = process.env.DUEBOOK_E2E_PICTURES;
-  if (folder === undefined) return;
-  for (const theme of ['dark', 'light'] as const) {
-    await showTheme(page, theme);
-    await page.screenshot({ path: join(folder, `${state}-${theme}.png`) });
-  }
 }
 
 test('damaged data are said in words; the backup comes back from there, and what was recorded since is handed in', async ({

@@ -15,6 +15,7 @@ import { beginWork, Collector } from './fixtures/collector.ts';
 import { type DeskEnd, type DeskOptions, deskEndName } from './fixtures/desk-options.ts';
 import { test as base } from './fixtures/duebook-test.ts';
 import { expectNoViolationsInBothThemes } from './fixtures/expect-no-violations.ts';
+import { looksAt } from './fixtures/looks-at.ts';
 
 const content = Buffer.alloc(400_000, 'installer of 1.4.0 ');
 const fileName = 'duebook_1.4.0_amd64.deb';
@@ -300,9 +301,7 @@ test('data that a newer version has written are opened by it: it is looked for, 
   const { button, status } = panelOf(page);
   await button('Check for updates').click();
   await expect(status).toHaveText('Version 1.4.0 is ready to be installed.');
-  await expectNoViolationsInBothThemes(page, 'too-new with a newer version');
-  const pictures = process.env.DUEBOOK_E2E_PICTURES;
-  if (pictures !== undefined) await page.screenshot({ path: join(pictures, 'too-new.png') });
+  await looksAt(page, 'too-new');
   await button('Restart and install now').click();
   await expect.poll(() => endOf(folder)?.handedOver).toBe('1.4.0');
   const backups = readdirSync(join(folder, 'backups'));
