@@ -39,7 +39,7 @@ import { lockedSession } from './locked-session.ts';
 import { restoreRefusal } from './restore-refusal.ts';
 import { stateOfProblem, stateOfStartError } from './state-of-start-error.ts';
 import type { Threshold, ThresholdOptions } from './threshold-options.ts';
-import { waysOn } from './ways-on.ts';
+import { viewOfThreshold } from './view-of-threshold.ts';
 
 /** So long the last words that were typed have to arrive. */
 const lastWordsMs = 1_000;
@@ -204,29 +204,12 @@ class Door implements Threshold {
 
   #view(): ThresholdView {
     const { place, policy } = this.#options;
-    const contact = policy?.policy.contact ?? null;
-    // Looking at the envelope would bring the change to its end.
-    if (this.#state === 'changing-key') {
-      const nothing = { ways: [], backupAt: null, restoreNeedsPassphrase: false, contact, waitSeconds: 0 };
-      return { state: this.#state, ...nothing, keyChangeFraction: this.#keyChange.fraction() };
-    }
-    const envelope = this.#held === undefined ? lookAtEnvelope(place) : undefined;
-    const backup = latestBackup(place.databasePath);
-    const ways = waysOn(this.#state, {
-      hasPassphrase: envelope !== undefined && passphraseSlots(envelope).length > 0,
-      hasEnvelope: envelope !== undefined,
-      hasBackup: backup !== undefined,
+    return viewOfThreshold({
+      ...{ state: this.#state, place, isHeld: this.#held !== undefined },
+      contact: policy?.policy.contact ?? null,
+      waitMs: this.#tries.waitMs(this.#asked()),
+      keyChangeFraction: this.#keyChange.fraction(),
     });
-    const canRestore = ways.includes('restore');
-    return {
-      state: this.#state,
-      ways,
-      backupAt: canRestore ? (backup?.madeAt ?? null) : null,
-      restoreNeedsPassphrase: canRestore && presentEnvelope(place)?.slots.some(isUnattended) !== true,
-      contact,
-      waitSeconds: Math.ceil(this.#tries.waitMs(this.#asked()) / 1000),
-      keyChangeFraction: null,
-    };
   }
 
   #asked(): string {
