@@ -1,7 +1,11 @@
 import { app } from 'electron';
 import type { AppUpdater } from 'electron-updater';
+import type { HandedOver } from '../desktop/updates/hand-over.ts';
 import type { CheckedUpdate } from '../desktop/updates/update-ports.ts';
 import type { Log } from '../engine/ports/log.ts';
+
+/** What the installer of the system was given last; undefined where it has nothing. */
+let handed: HandedOver | undefined;
 
 /** Loaded when something is to be installed, and never else. */
 async function updaterOfSystem(): Promise<AppUpdater> {
@@ -17,16 +21,26 @@ export async function takeChecked(update: CheckedUpdate): Promise<boolean> {
   ]);
   // It says on this event what handing over answers as well; an event that nobody hears would end the program.
   updater.on('error', () => undefined);
-  return handOver(updater, update);
+  handed = await handOver(updater, update);
+  return handed !== undefined;
 }
 
-/** Ends the program into the installer; without it where that cannot be started. */
+/** Ends the program into the installer; without it, and back where it was to come back, where that cannot be started. */
 export async function installChecked(isRestart: boolean, log: Log): Promise<void> {
   const updater = await updaterOfSystem();
-  updater.once('error', () => {
+  const endWithout = (): void => {
     log('error', 'updates.install-failed');
+    if (isRestart) app.relaunch();
     app.quit();
-  });
+  };
+  updater.once('error', endWithout);
+  // Seconds pass while windows and engine end, and an installer may run with more rights than this program.
+  if (!(await isUnchanged())) return endWithout();
   updater.autoRunAppAfterInstall = isRestart;
   updater.quitAndInstall(true, isRestart);
+}
+
+async function isUnchanged(): Promise<boolean> {
+  const { isFile } = await import('../desktop/updates/partial-file.ts');
+  return handed !== undefined && isFile(handed.path, handed.file).catch(() => false);
 }

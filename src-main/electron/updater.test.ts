@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { UpdateState } from '../../src-shared/contract/updates-view.ts';
+import type { HandedOver } from '../desktop/updates/hand-over.ts';
+import type { CheckedUpdate } from '../desktop/updates/update-ports.ts';
 import { releaseKey, startUpdateServer } from '../desktop/updates/update-server.fixture.ts';
 
 const standIn = vi.hoisted(() => ({
@@ -11,7 +14,9 @@ const standIn = vi.hoisted(() => ({
   relaunches: 0,
   installed: [] as unknown[][],
   canInstall: true,
+  handed: undefined as HandedOver | undefined,
 }));
+vi.mock('../desktop/updates/hand-over.ts', () => ({ handOver: async () => standIn.handed }));
 vi.mock('electron', () => ({
   app: {
     isPackaged: false,
@@ -35,11 +40,23 @@ vi.mock('electron-updater', () => {
 });
 
 const { openUpdater } = await import('./updater.ts');
+const { takeChecked } = await import('./update-installer.ts');
 
 beforeEach(async () => {
   Object.assign(standIn, { quits: 0, relaunches: 0, installed: [], canInstall: true });
   (await import('electron-updater')).default.autoUpdater.removeAllListeners();
+  await handOverAFile();
 });
+
+/** The installer of the system has been given a file, which stands at the path that is answered. */
+async function handOverAFile(): Promise<string> {
+  const path = join(mkdtempSync(join(tmpdir(), 'duebook-handed-')), 'duebook_1.4.0_amd64.deb');
+  writeFileSync(path, 'installer');
+  const sha512 = createHash('sha512').update('installer').digest('base64');
+  standIn.handed = { path, file: { url: 'duebook_1.4.0_amd64.deb', size: 9, sha512 } };
+  await takeChecked({} as CheckedUpdate);
+  return path;
+}
 
 function open(changes: Partial<Parameters<typeof openUpdater>[0]> = {}) {
   const states: (UpdateState['name'] | undefined)[] = [];
@@ -118,12 +135,23 @@ test('a program that is to come back is started again, by the installer where th
   expect(standIn.relaunches).toBe(1);
 });
 
-test('the program ends all the same where the installer cannot be started', async () => {
+test('the program ends all the same where the installer cannot be started, and comes back where it was to', async () => {
   standIn.canInstall = false;
   const { updater, events } = open();
+  updater.end('install');
+  await vi.waitFor(() => expect(standIn).toMatchObject({ quits: 1, relaunches: 0 }));
   updater.end('install-and-restart');
+  await vi.waitFor(() => expect(standIn).toMatchObject({ quits: 2, relaunches: 1 }));
+  expect(events).toContain('updates.install-failed');
+});
+
+test('a file that was changed while the program ended is not started', async () => {
+  writeFileSync(await handOverAFile(), 'otherwise');
+  const { updater, events } = open();
+  updater.end('install');
   await vi.waitFor(() => expect(standIn.quits).toBe(1));
   expect(events).toContain('updates.install-failed');
+  expect(standIn.installed).toEqual([]);
 });
 
 test('asks of a window are answered at once, whatever comes of them', async () => {

@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { AppAdapter } from 'electron-updater/out/AppAdapter.js';
 import { DebUpdater } from 'electron-updater/out/DebUpdater.js';
 import { NsisUpdater } from 'electron-updater/out/NsisUpdater.js';
@@ -60,7 +71,8 @@ describe('handing a checked file over', () => {
   ])('gives the installer of %s the very file, without asking any server', async (_system, Updater, name) => {
     const updater = new Updater(null, appAt('1.3.0'));
     updater.on('error', () => undefined);
-    expect(await handOver(updater, checked(name))).toBe(true);
+    const handed = await handOver(updater, checked(name));
+    expect(handed?.path).toBe(installerOf(updater));
     expect(readFileSync(installerOf(updater)).equals(content)).toBe(true);
     expect(updater.autoInstallOnAppQuit).toBe(false);
   });
@@ -68,7 +80,7 @@ describe('handing a checked file over', () => {
   test('is refused for a version that is not newer', async () => {
     const updater = new DebUpdater(null, appAt('1.4.0'));
     updater.on('error', () => undefined);
-    expect(await handOver(updater, checked('duebook_1.4.0_amd64.deb'))).toBe(false);
+    expect(await handOver(updater, checked('duebook_1.4.0_amd64.deb'))).toBeUndefined();
   });
 
   test('is refused where the publisher of a Windows installer is not the one of the build', async () => {
@@ -79,13 +91,74 @@ describe('handing a checked file over', () => {
       (updater as unknown as { app: AppAdapter }).app.appUpdateConfigPath,
       'updaterCacheDirName: d\npublisherName: Duebook\n',
     );
-    expect(await handOver(updater, checked('Duebook-1.4.0-x64.exe'))).toBe(false);
+    expect(await handOver(updater, checked('Duebook-1.4.0-x64.exe'))).toBeUndefined();
   });
 
   test('is refused where the file is gone', async () => {
     const updater = new DebUpdater(null, appAt('1.3.0'));
     updater.on('error', () => undefined);
     const update = checked('duebook_1.4.0_amd64.deb');
-    expect(await handOver(updater, { ...update, path: `${update.path}.gone` })).toBe(false);
+    expect(await handOver(updater, { ...update, path: `${update.path}.gone` })).toBeUndefined();
+  });
+
+  /** What an updater of a workstation with that name would start, and where it keeps what it is handed. */
+  function debUpdater() {
+    const app = appAt('1.3.0');
+    const updater = new DebUpdater(null, app);
+    updater.on('error', () => undefined);
+    return { updater, kept: join(app.baseCachePath, 'duebook-updater') };
+  }
+
+  test('starts a copy of its own that nobody else can read or change, whoever holds the file that was loaded', async () => {
+    const { updater } = debUpdater();
+    const update = checked('duebook_1.4.0_amd64.deb');
+    const other = `${update.path}.other`;
+    linkSync(update.path, other);
+    const handed = await handOver(updater, update);
+    writeFileSync(other, Buffer.alloc(content.length, 'another installer '));
+    expect(readFileSync(installerOf(updater)).equals(content)).toBe(true);
+    expect(handed?.file).toEqual(update.file);
+    expect(statSync(installerOf(updater)).mode & 0o777).toBe(0o600);
+    expect(statSync(dirname(dirname(installerOf(updater)))).mode & 0o777).toBe(0o700);
+  });
+
+  test.each([
+    ['was changed', (path: string) => writeFileSync(path, Buffer.alloc(content.length, 'x'))],
+    ['has grown', (path: string) => writeFileSync(path, 'more', { flag: 'a' })],
+    [
+      'is a link',
+      (path: string) => {
+        renameSync(path, `${path}.moved`);
+        symlinkSync(`${path}.moved`, path);
+      },
+    ],
+  ])('is refused where the file %s after it was checked, with nothing left behind', async (_what, change) => {
+    const { updater, kept } = debUpdater();
+    const update = checked('duebook_1.4.0_amd64.deb');
+    change(update.path);
+    expect(await handOver(updater, update)).toBeUndefined();
+    expect(readdirSync(kept)).toEqual([]);
+  });
+
+  test('does not start what stands there from an earlier time', async () => {
+    const { updater } = debUpdater();
+    const update = checked('duebook_1.4.0_amd64.deb');
+    await handOver(updater, update);
+    writeFileSync(installerOf(updater), Buffer.alloc(content.length, 'another installer '));
+    await handOver(updater, update);
+    expect(readFileSync(installerOf(updater)).equals(content)).toBe(true);
+  });
+
+  test('does not start a file of which somebody has written that it was loaded', async () => {
+    const { updater, kept } = debUpdater();
+    const update = checked('duebook_1.4.0_amd64.deb');
+    const planted = join(mkdtempSync(join(tmpdir(), 'duebook-planted-')), 'planted.deb');
+    writeFileSync(planted, content);
+    mkdirSync(join(kept, 'pending'), { recursive: true });
+    const note = { fileName: `../../..${planted}`, sha512: update.file.sha512 };
+    writeFileSync(join(kept, 'pending', 'update-info.json'), JSON.stringify(note));
+    const handed = await handOver(updater, update);
+    expect(existsSync(installerOf(updater))).toBe(true);
+    expect(handed?.path).not.toContain('planted');
   });
 });

@@ -1,14 +1,22 @@
-import { copyFile, link } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { AppUpdater, UpdateInfo } from 'electron-updater';
+import { DownloadedUpdateHelper } from 'electron-updater/out/DownloadedUpdateHelper.js';
 import { Provider, type ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js';
+import { copyChecked } from './copy-checked.ts';
+import type { UpdateFile } from './update-metadata.ts';
 import type { CheckedUpdate } from './update-ports.ts';
+
+/** Where the file stands that is started; it is to be looked at once more just before that. */
+export type HandedOver = { readonly path: string; readonly file: UpdateFile };
 
 /**
  * Hands a checked file to electron-updater, whose other half knows the installers of all systems: it finds this version
- * where it looks for a newer one, and this file where it would load one. False where it does not take it: no such
- * installer on this system, no signature of the publisher.
+ * where it looks for a newer one, and a copy of this file where it would load one. Undefined, with nothing left behind,
+ * where it does not take it: no such installer on this system, no signature of the publisher, a file that changed.
  */
-export async function handOver(updater: AppUpdater, update: CheckedUpdate): Promise<boolean> {
+export async function handOver(updater: AppUpdater, update: CheckedUpdate): Promise<HandedOver | undefined> {
   updater.logger = null;
   updater.autoDownload = false;
   // Installing is ours to decide: at the end of the program, once the engine has closed its file.
@@ -20,18 +28,39 @@ export async function handOver(updater: AppUpdater, update: CheckedUpdate): Prom
   updater.isUserWithinRollout = () => true;
   updater.isUpdateSupported = () => true;
   updater.setFeedURL({ provider: 'custom', updateProvider: providerOf(update) });
-  Object.assign(updater, {
-    httpExecutor: { download: (_url: URL, target: string) => place(update.path, target) },
-  });
+  let folder: string | undefined;
   try {
+    folder = await freshFolder(updater, update);
+    Object.assign(updater, {
+      downloadedUpdateHelper: new DownloadedUpdateHelper(folder),
+      httpExecutor: { download: (_url: URL, target: string) => place(update, target) },
+    });
     const found = await updater.checkForUpdates();
-    if (found?.isUpdateAvailable !== true) return false;
-    await updater.downloadUpdate();
-    return true;
+    const [path] = found?.isUpdateAvailable === true ? await updater.downloadUpdate() : [];
+    if (path !== undefined) return { path, file: update.file };
   } catch {
     // It has said so on its event for errors, with paths of this workstation in it.
-    return false;
   }
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  return undefined;
+}
+
+/**
+ * Beneath the folder that electron-updater has for this program, made anew each time: what it finds there of an earlier
+ * time it starts without looking at it again. One for each workstation, as somebody may have two.
+ */
+async function freshFolder(updater: AppUpdater, { path }: CheckedUpdate): Promise<string> {
+  const ofProgram: { getOrCreateDownloadHelper(): Promise<DownloadedUpdateHelper> } = Object.assign(
+    updater as never,
+    { downloadedUpdateHelper: null },
+  );
+  const { cacheDir } = await ofProgram.getOrCreateDownloadHelper();
+  const name = createHash('sha256').update(dirname(path)).digest('hex').slice(0, 16);
+  const folder = join(cacheDir, name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(cacheDir, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { mode: 0o700 });
+  return folder;
 }
 
 function providerOf({ file, metadata }: CheckedUpdate) {
@@ -52,12 +81,7 @@ function providerOf({ file, metadata }: CheckedUpdate) {
   };
 }
 
-async function place(path: string, target: string): Promise<string> {
-  try {
-    await link(path, target);
-  } catch {
-    // Another disk, or a file system without links.
-    await copyFile(path, target);
-  }
+async function place({ path, file }: CheckedUpdate, target: string): Promise<string> {
+  if (!(await copyChecked(path, target, file))) throw new Error('the file was changed since it was checked');
   return target;
 }
