@@ -8,7 +8,6 @@ const together = [
   'src-server',
   'test/{abuse,contracts,fixtures}',
 ];
-const globalSetup = ['test/fixtures/server/postgresql-setup.ts'];
 
 export default defineConfig({
   test: {
@@ -16,6 +15,10 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // The default of a second is too short on a machine that has other work.
+    expect: { poll: { timeout: 30_000 } },
+    // The last is taken down first: the cluster lies in the folder.
+    globalSetup: ['test/fixtures/temporary-folder-setup.ts', 'test/fixtures/server/postgresql-setup.ts'],
     projects: [
       {
         extends: true,
@@ -30,7 +33,6 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           exclude: together.map((folder) => `${folder}/**`),
-          globalSetup,
         },
       },
       {
@@ -39,7 +41,6 @@ export default defineConfig({
           name: 'together',
           include: together.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
           isolate: false,
-          globalSetup,
         },
       },
     ],

@@ -34,7 +34,7 @@ test('what a window has copied is there until the screens are locked', async () 
   await new Promise(setImmediate);
   expect(standIn.text).toBe('Riverside Bakery');
   guard.follow(locked);
-  await vi.waitFor(() => expect(standIn.text).toBe(''));
+  await expect.poll(() => standIn.text).toBe('');
 });
 
 test('what was selected in a window leaves the clipboard of selections on Linux, and nothing else with it', async () => {
@@ -44,7 +44,7 @@ test('what was selected in a window leaves the clipboard of selections on Linux,
   standIn.selection.text = 'Riverside Bakery';
   await guard.doings['note-selection']({ action: 'note-selection' });
   guard.follow(locked);
-  await vi.waitFor(() => expect(standIn.selection.text).toBe(''));
+  await expect.poll(() => standIn.selection.text).toBe('');
   expect(standIn.text).toBe('a recipe');
 });
 

@@ -112,7 +112,7 @@ describe('crash of a part of the program', () => {
     standIn.answers.push(Promise.resolve({ response: 0 }));
     end('oom');
     end('oom');
-    await vi.waitFor(() => expect(standIn.app.done).toEqual(['relaunch', 'quit']));
+    await expect.poll(() => standIn.app.done).toEqual(['relaunch', 'quit']);
     const [dialog] = standIn.shown as Shown[];
     expect(standIn.shown).toHaveLength(1);
     expect(dialog?.detail).toContain('Everything that you recorded is kept');
@@ -147,7 +147,7 @@ describe('crash of a part of the program', () => {
     expect(question?.signal?.aborted).toBe(true);
     // As Electron answers for a box that is closed.
     first.resolve({ response: question?.cancelId ?? -1 });
-    await vi.waitFor(() => expect(standIn.app.done).toEqual(['install']));
+    await expect.poll(() => standIn.app.done).toEqual(['install']);
     expect((standIn.shown[1] as Shown).buttons[0]).toBe('Install version 1.5.1');
   });
 
@@ -164,7 +164,7 @@ describe('crash of a part of the program', () => {
     standIn.answers.push(Promise.resolve({ response: 1 }), Promise.resolve({ response: 2 }));
     end();
     end();
-    await vi.waitFor(() => expect(standIn.app.done).toEqual(['quit']));
+    await expect.poll(() => standIn.app.done).toEqual(['quit']);
     const text = readFileSync(standIn.savePath, 'utf8');
     expect(JSON.parse(text)).toMatchObject({ duebook: '1.2.3', windows: 1, databaseBytes: null, logs: {} });
     expect(text).not.toContain(folder);
@@ -176,7 +176,7 @@ describe('crash of a part of the program', () => {
     standIn.answers.push(Promise.resolve({ response: 1 }));
     end();
     end();
-    await vi.waitFor(() => expect(standIn.shown).toHaveLength(2));
+    await expect.poll(() => standIn.shown).toHaveLength(2);
     expect((standIn.shown[1] as Shown).detail).toContain('Choose another folder');
   });
 
@@ -200,7 +200,7 @@ describe('crash of a part of the program', () => {
     for (let round = 1; round <= 3; round += 1) {
       standIn.answers.push(Promise.resolve({ response: 1 }));
       window.emit('unresponsive');
-      await vi.waitFor(() => expect(window.done).toHaveLength(2 * round));
+      await expect.poll(() => window.done).toHaveLength(2 * round);
     }
     expect(window.done.slice(0, 2)).toEqual(['crash', 'reload']);
   });

@@ -127,7 +127,7 @@ describe('engine in its own process', () => {
       isTraining: true,
       host: 'electron',
     });
-    await vi.waitFor(() => expect(parent.statuses.at(-1)).toMatchObject({ screens: 'open', canLock: false }));
+    await expect.poll(() => parent.statuses.at(-1)).toMatchObject({ screens: 'open', canLock: false });
     // The line may be cut before the answer is through.
     void training.client.training.leave().catch(() => undefined);
     await vi.waitFor(() => expect(parent.sent).toHaveLength(2), { timeout: 60_000 });

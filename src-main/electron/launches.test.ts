@@ -54,7 +54,7 @@ describe('what somebody opened', () => {
   test('a screen that a start names is shown', async () => {
     hear()();
     standIn.app.emit('second-instance', {}, ['duebook', '--show=attention'], folder);
-    await vi.waitFor(() => expect(told).toEqual([{ message: 'place', place: 'attention' }]));
+    await expect.poll(() => told).toEqual([{ message: 'place', place: 'attention' }]);
   });
 
   test('a link that started the program waits until there can be a window', async () => {
@@ -62,38 +62,38 @@ describe('what somebody opened', () => {
     await Promise.resolve();
     expect(told).toEqual([]);
     begin();
-    await vi.waitFor(() => expect(told).toEqual([link]));
+    await expect.poll(() => told).toEqual([link]);
   });
 
   test('a Mac tells of a link before the program is ready, and while it runs', async () => {
     const begin = hear();
     open('open-url', 'duebook://account/10023');
     begin();
-    await vi.waitFor(() => expect(told).toEqual([link]));
+    await expect.poll(() => told).toEqual([link]);
     open('open-url', 'duebook://account/10023');
-    await vi.waitFor(() => expect(told).toEqual([link, link]));
+    await expect.poll(() => told).toEqual([link, link]);
   });
 
   test('a second start passes on what it was for, or only brings the window to the front', async () => {
     hear()();
     standIn.app.emit('second-instance', {}, ['duebook', '--', 'duebook://account/10023'], folder);
-    await vi.waitFor(() => expect(told).toEqual([link]));
+    await expect.poll(() => told).toEqual([link]);
     standIn.app.emit('second-instance', {}, ['duebook', 'x.txt'], folder);
-    await vi.waitFor(() => expect(told).toEqual([link, undefined]));
+    await expect.poll(() => told).toEqual([link, undefined]);
   });
 
   test('a link that is none shows the window alone, and the log does not say what stood in it', async () => {
     hear(['duebook://account/10023/statement?to=Northwind'])();
-    await vi.waitFor(() => expect(told).toEqual([undefined]));
+    await expect.poll(() => told).toEqual([undefined]);
     expect(lines).toEqual([['warn', 'shell.link-refused']]);
   });
 
   test('a statement pack is read, and one that is not there is an empty one', async () => {
     writeFileSync(join(folder, 'a.duebook-pack'), '{"x":1}');
     hear(['a.duebook-pack'])();
-    await vi.waitFor(() => expect(told).toEqual([{ message: 'pack', text: '{"x":1}' }]));
+    await expect.poll(() => told).toEqual([{ message: 'pack', text: '{"x":1}' }]);
     open('open-file', join(folder, 'b.duebook-pack'));
-    await vi.waitFor(() => expect(told).toHaveLength(2));
+    await expect.poll(() => told).toHaveLength(2);
     expect(told[1]).toEqual({ message: 'pack', text: '' });
     expect(JSON.stringify(lines)).not.toContain(folder);
   });

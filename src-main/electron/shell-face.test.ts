@@ -96,7 +96,7 @@ async function start(platform: NodeJS.Platform) {
     press: (keys) => pressed.push(keys),
     saveDiagnostics: () => pressed.push('diagnostics'),
   });
-  await vi.waitFor(() => expect(standIn.trays[0]?.tooltip).toBe('Duebook · Starting'));
+  await expect.poll(() => standIn.trays[0]?.tooltip).toBe('Duebook · Starting');
   const tray = standIn.trays[0];
   if (tray === undefined) throw new Error('no tray');
   const show = async (change: Partial<WorkStatus>) => {
@@ -181,7 +181,7 @@ describe('face of the program outside of its windows', () => {
     await show({ phase: 'syncing' });
     expect(tray.pictures.length).toBe(before + 1);
     speak('de');
-    await vi.waitFor(() => expect(tray.tooltip).toBe('Duebook · Wird abgeglichen'));
+    await expect.poll(() => tray.tooltip).toBe('Duebook · Wird abgeglichen');
     expect(tray.pictures.length).toBe(before + 1);
   });
 
@@ -230,7 +230,7 @@ describe('face of the program outside of its windows', () => {
       ['Go to needs attention', '--show=attention'],
     ]);
     speak('de');
-    await vi.waitFor(() => expect(standIn.jumpLists).toHaveLength(2));
+    await expect.poll(() => standIn.jumpLists).toHaveLength(2);
     expect(standIn.jumpLists[1]?.[0]?.items?.[0]?.title).toBe('Zur Arbeitsliste');
   });
 
@@ -275,7 +275,7 @@ describe('face of the program outside of its windows', () => {
       expect(sizesOf(picture as Picture)).toEqual([16, 16]);
     }
     face.show({ ...statusAtStart, screens: 'locked' });
-    await vi.waitFor(() => expect(first.overlays.at(-1)).toEqual([null, '']));
+    await expect.poll(() => first.overlays.at(-1)).toEqual([null, '']);
     first.emit('closed');
   });
 });

@@ -84,14 +84,14 @@ function open(changes: Partial<Parameters<typeof openUpdater>[0]> = {}) {
 test('a program that was not installed from a package has no update server', async () => {
   const { updater, states } = open();
   expect(updater.view()).toBeNull();
-  await vi.waitFor(() => expect(states).toEqual(['off']));
+  await expect.poll(() => states).toEqual(['off']);
   expect(updater.view()?.state).toEqual({ name: 'off', reason: 'no-server' });
   expect(await updater.leave()).toBe('plain');
 });
 
 test('a build that has no key believes nobody', async () => {
   const { updater, states } = open({ address: 'https://updates.example.com/duebook' });
-  await vi.waitFor(() => expect(states).toEqual(['off']));
+  await expect.poll(() => states).toEqual(['off']);
   expect(updater.view()?.state).toEqual({ name: 'off', reason: 'no-key' });
 });
 
@@ -105,7 +105,7 @@ test('a build with a key believes what that key has signed, and asks where it wa
     });
   const key = String(releaseKey.publicKey.export({ format: 'jwk' }).x);
   const { updater, states, sentTo } = open({ address: server.address.href, keys: [key] });
-  await vi.waitFor(() => expect(states).toContain('failed'));
+  await expect.poll(() => states).toContain('failed');
   expect(sentTo.every((url) => url.startsWith(server.address.href))).toBe(true);
   expect(sentTo).toHaveLength(1);
   expect(asked).toHaveLength(1);
@@ -118,9 +118,9 @@ test('the program ends plainly, or into the installer with or without a restart'
   updater.end('plain');
   expect(standIn.quits).toBe(1);
   updater.end('install');
-  await vi.waitFor(() => expect(standIn.installed).toEqual([[false, true, false]]));
+  await expect.poll(() => standIn.installed).toEqual([[false, true, false]]);
   updater.end('install-and-restart');
-  await vi.waitFor(() => expect(standIn.installed.at(-1)).toEqual([true, true, true]));
+  await expect.poll(() => standIn.installed.at(-1)).toEqual([true, true, true]);
   expect(standIn.quits).toBe(1);
 });
 
@@ -131,7 +131,7 @@ test('a program that is to come back is started again, by the installer where th
   updater.end('plain');
   expect(standIn).toMatchObject({ quits: 2, relaunches: 1 });
   updater.end('install');
-  await vi.waitFor(() => expect(standIn.installed).toEqual([[true, true, true]]));
+  await expect.poll(() => standIn.installed).toEqual([[true, true, true]]);
   expect(standIn.relaunches).toBe(1);
 });
 
@@ -139,9 +139,9 @@ test('the program ends all the same where the installer cannot be started, and c
   standIn.canInstall = false;
   const { updater, events } = open();
   updater.end('install');
-  await vi.waitFor(() => expect(standIn).toMatchObject({ quits: 1, relaunches: 0 }));
+  await expect.poll(() => standIn).toMatchObject({ quits: 1, relaunches: 0 });
   updater.end('install-and-restart');
-  await vi.waitFor(() => expect(standIn).toMatchObject({ quits: 2, relaunches: 1 }));
+  await expect.poll(() => standIn).toMatchObject({ quits: 2, relaunches: 1 });
   expect(events).toContain('updates.install-failed');
 });
 
@@ -149,7 +149,7 @@ test('a file that was changed while the program ended is not started', async () 
   writeFileSync(await handOverAFile(), 'otherwise');
   const { updater, events } = open();
   updater.end('install');
-  await vi.waitFor(() => expect(standIn.quits).toBe(1));
+  await expect.poll(() => standIn.quits).toBe(1);
   expect(events).toContain('updates.install-failed');
   expect(standIn.installed).toEqual([]);
 });

@@ -68,7 +68,7 @@ describe.each(stores)('the stream of hints on $name', ({ store }) => {
       const asked = { after: null, limit: 10, userId: 'amelie' };
       const { body } = await tenant.post('/v1/admin/devices/list', asked, admin.reply.accessToken);
       expect(body).toMatchObject({ devices: [{ lastSeenAt: tenant.clock.now.toISOString() }] });
-    });
+    }, 30_000);
     await tenant.app.close();
     expect(tenant.bugs).toEqual([]);
   });
