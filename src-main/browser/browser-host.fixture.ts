@@ -40,10 +40,17 @@ export function makeHostFolder() {
   };
 }
 
-/** Starts the host as a person would; resolves when it prints its address, rejects with what it said instead. */
-export async function startHostProcess(args: readonly string[]): Promise<HostProcess> {
+/**
+ * Starts the host as a person would, whose system speaks English where nothing else is said; resolves when it prints its
+ * address, rejects with what it said instead.
+ */
+export async function startHostProcess(
+  args: readonly string[],
+  locale = 'en_GB.UTF-8',
+): Promise<HostProcess> {
   const child = spawn(join(root, 'node_modules/.bin/node'), ['src-main/browser/main.ts', ...args], {
     cwd: root,
+    env: { ...process.env, LC_ALL: locale },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';

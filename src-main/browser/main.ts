@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { hostLanguage } from '../desktop/host-language.ts';
 import { type KeptLog, openKeptLog } from '../desktop/logs/kept-log.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { findPolicy } from '../desktop/policy/find-policy.ts';
@@ -15,6 +16,8 @@ import { startBrowserHost } from './start-browser-host.ts';
 
 const print = (line: string): void => void process.stderr.write(line);
 const now = (): string => new Date().toISOString();
+/** Of the console: no screen has said another one yet. */
+const language = hostLanguage(undefined, [Intl.DateTimeFormat().resolvedOptions().locale]);
 let kept: KeptLog | undefined;
 
 /** Ends with words where there are any; a bug is logged by its kind and place. */
@@ -40,7 +43,7 @@ try {
     find: () => findPolicy(thisMachine(), given.policyFile),
     port: given.port,
     onBroken: (broken, address) => {
-      console.error(policyLines(broken));
+      console.error(policyLines(broken, language));
       console.log(`Duebook workstation on ${address}`);
     },
   });
@@ -53,7 +56,7 @@ try {
     systemProxy: process.env,
     log,
   });
-  const host = await startBrowserHost({ ...policed, sendRequest }, { log, comeBack });
+  const host = await startBrowserHost({ ...policed, sendRequest }, { log, language, comeBack });
   settled.started();
   log('info', 'host.started', { platform: process.platform, node: process.versions.node });
   if (settled.waited === undefined && !given.isBack) {

@@ -31,12 +31,13 @@ describe('the plain pages of a host', () => {
     expect(refused).toMatchObject({ language: 'de', title: 'Diese Seite braucht eine neue Adresse' });
     expect(refused.html).toContain('Nichts ist verloren');
     expect(refusalPage('token', undefined)).toMatchObject({ language: 'en', status: 403 });
-    const broken = { source: 'file', place: '/etc/p.json', problems: ['x < y'], contact: '<i>' } as const;
+    const problems = [{ code: 'key-unknown', params: { key: 'x < y' }, at: { line: 3, column: 2 } }] as const;
+    const broken = { source: 'file', place: '/etc/p.json', problems, contact: '<i>' } as const;
     const page = policyPage(broken, 'de', 'a"b');
     expect(page.title).toBe('Die Einstellungen Ihrer Organisation sind nicht lesbar');
     expect(page.html).toContain('Erneut versuchen');
     expect(page.html).toContain('Zeigen Sie dies: &#60;i&#62;.');
-    expect(page.html).toContain('x &#60; y');
+    expect(page.html).toContain('Zeile 3, Spalte 2: x &#60; y ist kein Schlüssel einer Richtlinie.');
     expect(page.html).toContain('a&#34;b');
   });
 });

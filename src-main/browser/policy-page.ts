@@ -10,7 +10,7 @@ export function policyPage(broken: BrokenPolicy, language: HostLanguage, token: 
   const html = `<p class="place">${escapeHtml(words.text)}</p>
 <p class="next">${escapeHtml(words.wayOn)}</p>
 <p class="label">${escapeHtml(words.forAdministrators)}</p>
-<ul lang="en">
+<ul>
 ${problems}
 </ul>
 <form action="/" method="get">

@@ -18,7 +18,7 @@ const words = {
     title: 'Diese Seite braucht eine neue Adresse',
     token: 'Diese Adresse wurde schon benutzt, oder sie gehört zu einem früheren Start des Arbeitsplatzes.',
     session: 'Dieser Browser hat keinen Zugang zum Arbeitsplatz.',
-    kept: 'Nichts ist verloren: Alles, was Sie erfasst haben, ist auf diesem Rechner gespeichert.',
+    kept: 'Nichts ist verloren: Alles, was Sie erfasst haben, ist auf diesem Computer gespeichert.',
     openTab:
       'Ist Duebook in einem anderen Tab oder einem anderen Browser noch offen? Dann arbeiten Sie einfach dort weiter.',
     anew: (command: string) =>

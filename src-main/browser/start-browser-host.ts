@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { crashWords } from '../desktop/crash/crash-words.ts';
 import { makeDataPlace } from '../desktop/data-place.ts';
 import { HostFailure } from '../desktop/host-failure.ts';
+import type { HostLanguage } from '../desktop/host-language.ts';
 import { fileAlone } from '../desktop/keys/file-alone.ts';
 import { lastLogLines } from '../desktop/logs/last-log-lines.ts';
 import { clockOf, openWorkstationEngine } from '../engine/open-workstation-engine.ts';
@@ -31,6 +32,8 @@ export type BrowserHost = {
 
 export type HostParts = {
   readonly log: Log;
+  /** Of whoever reads why it cannot start. */
+  readonly language: HostLanguage;
   /** Everything is closed: ends this process, which held the key, and begins anew on the same port without it. */
   readonly comeBack: (port: number) => Promise<void>;
 };
@@ -43,7 +46,7 @@ export async function startBrowserHost(options: PolicedOptions, parts: HostParts
   if (!(await hasRenderer(options.rendererDirectory))) {
     throw new HostFailure(`The screens are not built in ${options.rendererDirectory}. Run: npm run build`);
   }
-  await makeFolders(options.dataDirectory);
+  await makeFolders(options.dataDirectory, parts.language);
   const unlock = lockFolder(join(options.dataDirectory, 'workstation.lock'));
   try {
     return await serve(options, unlock, parts);
@@ -54,7 +57,7 @@ export async function startBrowserHost(options: PolicedOptions, parts: HostParts
 }
 
 /** @throws {HostFailure} where the data cannot be there, with what helps. */
-async function makeFolders(dataDirectory: string): Promise<void> {
+async function makeFolders(dataDirectory: string, language: HostLanguage): Promise<void> {
   const database = join(dataDirectory, 'workstation');
   const noFolder = await makeDataPlace({
     folders: [dataDirectory, database],
@@ -62,7 +65,7 @@ async function makeFolders(dataDirectory: string): Promise<void> {
     keyFile: join(dataDirectory, 'workstation.key'),
   });
   if (noFolder === undefined) return;
-  const { message, detail } = crashWords.en.noFolder(noFolder.folder, noFolder.code);
+  const { message, detail } = crashWords[language].noFolder(noFolder.folder, noFolder.code);
   throw new HostFailure(`${message}: ${detail.replaceAll('\n\n', '. ')}`);
 }
 

@@ -19,7 +19,7 @@ const { showBrokenPolicy } = await import('./broken-policy-box.ts');
 const broken = {
   source: 'file',
   place: '/etc/duebook/policy.json',
-  problems: ['line 3, column 2: locked is not a key of a policy'],
+  problems: [{ code: 'key-unknown', params: { key: 'locked' }, at: { line: 3, column: 2 } }],
   contact: undefined,
 } as const;
 
@@ -44,7 +44,7 @@ describe('the box of a broken policy', () => {
       message: 'Die Einstellungen Ihrer Organisation sind nicht lesbar',
       buttons: ['Erneut versuchen', 'Beenden'],
     });
-    expect(standIn.shown[0]?.detail).toContain('line 3, column 2');
+    expect(standIn.shown[0]?.detail).toContain('Zeile 3, Spalte 2: locked ist kein Schlüssel');
   });
 
   it('ends with a failure where the person gives up', () => {

@@ -10,12 +10,12 @@ const serverAddress = z.string().refine((text) => {
   const url = URL.parse(text);
   if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-}, 'must be an address that begins with https://');
+}, 'not-https');
 
 const proxyAddress = z.string().refine((text) => {
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.pathname === '/';
-}, 'must be "system", "none", or an address such as http://proxy.example:3128');
+}, 'not-proxy');
 
 const template = z
   .string()
@@ -24,25 +24,22 @@ const template = z
   .refine(
     (text) =>
       [...text.matchAll(/\{([^}]*)\}/g)].every(([, name]) => policyVariables.some((one) => one === name)),
-    `may have the variables ${policyVariables.map((name) => `{${name}}`).join(' and ')} only`,
+    'variable-unknown',
   );
 
 const filePath = z
   .string()
   .max(500)
-  .refine(
-    (text) => /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(text),
-    'must be a path from the root of the file system',
-  );
+  .refine((text) => /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(text), 'not-path');
 
 /**
- * What an organisation sets on a machine, for everybody who works on it. Flat, so that each key is one registry value as
+ * What an organisation sets on a machine, for everybody who works on it. Messages are codes of what is wrong. Flat, so that each key is one registry value as
  * well; what is absent is left to the person. `docs/guides/administrators.md` has every key, and a test compares.
  */
 export const workstationPolicySchema = z
   .strictObject({
     /** Of this list of keys: a program that does not know it must not guess. */
-    version: z.literal(1, 'must be 1'),
+    version: z.literal(1),
     /** The server of the organisation. */
     serverAddress: serverAddress.optional(),
     /** The address is a proposal that a person may replace. Without it no other server is signed in to. */
@@ -69,24 +66,19 @@ export const workstationPolicySchema = z
     /** PEM files with authorities that are trusted besides those of the system. */
     certificateAuthorities: z.array(filePath).max(20).optional(),
     /** Where each person's data are. */
-    dataFolder: template
-      .refine(
-        (text) => /\{(?:home|user)\}/.test(text),
-        'must have {home} or {user}: each person has their own',
-      )
-      .optional(),
+    dataFolder: template.refine((text) => /\{(?:home|user)\}/.test(text), 'variable-missing').optional(),
     /** Whom a person asks about what this policy does. */
     contact: z.string().min(1).max(200).optional(),
   })
   .refine(({ fixedUserName, userName }) => fixedUserName !== true || userName !== undefined, {
     path: ['fixedUserName'],
-    error: 'needs userName',
+    params: { needed: 'userName' },
   })
   .refine(
     ({ allowOtherServers, serverAddress: own }) => allowOtherServers === undefined || own !== undefined,
     {
       path: ['allowOtherServers'],
-      error: 'needs serverAddress',
+      params: { needed: 'serverAddress' },
     },
   );
 

@@ -5,7 +5,7 @@ export type CrashWords = { readonly message: string; readonly detail: string };
 
 const kept = {
   en: 'Everything that you recorded is kept on this computer, and so is what you had typed in a form.',
-  de: 'Alles, was Sie erfasst haben, ist auf diesem Rechner gespeichert, ebenso was Sie in ein Formular getippt hatten.',
+  de: 'Alles, was Sie erfasst haben, ist auf diesem Computer gespeichert, ebenso was Sie in ein Formular getippt hatten.',
 } as const;
 const diagnosticsHold = {
   en: 'If it happens again, save diagnostics for your support: no names, amounts or keys are in them.',
@@ -23,11 +23,11 @@ const noFolder = {
   },
   de: {
     away: 'Er ist nicht da und lässt sich nicht anlegen. Liegt er auf einem Laufwerk oder im Netz, verbinden Sie es zuerst.',
-    forbidden: 'Sie dürfen dort nicht schreiben. Wenden Sie sich an die Betreuung Ihres Rechners.',
+    forbidden: 'Sie dürfen dort nicht schreiben. Wenden Sie sich an die Betreuung Ihres Computers.',
     full: 'Dort ist kein Platz mehr. Schaffen Sie welchen.',
     taken:
       'Eine Datei steht an der Stelle eines Ordners, oder ein Ordner an der einer Datei. Benennen Sie sie um.',
-    other: (code: string) => `Das System meldet ${code}. Wenden Sie sich an die Betreuung Ihres Rechners.`,
+    other: (code: string) => `Das System meldet ${code}. Wenden Sie sich an die Betreuung Ihres Computers.`,
     kept: 'Was Sie bisher erfasst haben, bleibt, wo es ist.',
   },
 } as const;

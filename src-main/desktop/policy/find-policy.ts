@@ -7,6 +7,7 @@ import type {
 } from '../../../src-shared/contract/workstation-policy.ts';
 import { applicationId } from '../application-id.ts';
 import { parsePolicy } from './parse-policy.ts';
+import type { PolicyProblem } from './policy-problem.ts';
 import { readRegistryPolicy, registryKey } from './registry-policy.ts';
 import type { RunSystemCommand } from './system-command.ts';
 import { type FileTrust, type ReadFile, readFileOf } from './trusted-file.ts';
@@ -22,8 +23,8 @@ export type PolicyMachine = FileTrust & {
 export type BrokenPolicy = {
   readonly source: PolicySource;
   readonly place: string;
-  /** A sentence for each thing that is wrong, with line and column where it has one. */
-  readonly problems: readonly string[];
+  /** Each thing that is wrong, with line and column where it has one. */
+  readonly problems: readonly PolicyProblem[];
   /** Whom to ask, as far as the policy still says. */
   readonly contact: string | undefined;
 };
@@ -45,7 +46,8 @@ export async function findPolicy(machine: PolicyMachine, named: string | undefin
   if (candidate === undefined) return { state: 'none' };
   const { source, place, found } = candidate;
   if (found.state !== 'read') {
-    const problem = found.state === 'refused' ? found.problem : 'it is not there';
+    const problem: PolicyProblem =
+      found.state === 'refused' ? found.problem : { code: 'file-missing', params: {} };
     return { state: 'broken', broken: { source, place, problems: [problem], contact: undefined } };
   }
   const parsed = parsePolicy(found.text, machine.variables);
@@ -83,7 +85,7 @@ async function ofDeviceManagement({ root, run }: PolicyMachine): Promise<Candida
     'managed-preferences',
     place,
     text === undefined
-      ? { state: 'refused', problem: 'plutil of macOS cannot make JSON of it' }
+      ? { state: 'refused', problem: { code: 'plist-unreadable', params: {} } }
       : { state: 'read', text: withoutPayloadKeys(text) },
   );
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from './parse-policy.ts';
+import { policyProblemWords } from './policy-problem.ts';
 
 const variables = { home: '/home/ada', user: 'ada' };
 const parse = (text: string) => parsePolicy(text, variables);
 const problems = (text: string) => {
   const parsed = parse(text);
-  return parsed.isPolicy ? [] : parsed.problems;
+  return parsed.isPolicy ? [] : parsed.problems.map((problem) => policyProblemWords(problem, 'en'));
 };
 
 describe('a policy', () => {

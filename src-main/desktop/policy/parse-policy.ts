@@ -4,14 +4,16 @@ import {
   type WorkstationPolicy,
   workstationPolicySchema,
 } from '../../../src-shared/contract/workstation-policy.ts';
-import { jsonFault, jsonFields } from '../../../src-shared/domain/json-fault.ts';
+import { type JsonFault, jsonFault, jsonFields } from '../../../src-shared/domain/json-fault.ts';
+import type { PolicyProblem } from './policy-problem.ts';
+import { problemOfIssue } from './problem-of-issue.ts';
 
-/** A policy, or everything that is wrong with it, a sentence each with its place in the text. */
+/** A policy, or everything that is wrong with it, each with its place in the text. */
 export type ParsedPolicy =
   | { readonly isPolicy: true; readonly policy: WorkstationPolicy }
   | {
       readonly isPolicy: false;
-      readonly problems: readonly string[];
+      readonly problems: readonly PolicyProblem[];
       /** Whom the text itself names for questions. */
       readonly contact: string | undefined;
     };
@@ -22,8 +24,7 @@ export function parsePolicy(text: string, variables: Readonly<Record<PolicyVaria
   const plain = text.replace(/^\uFEFF/, '');
   const json = parseObject(plain);
   if (json === undefined) {
-    const { line, column } = jsonFault(plain);
-    return broken([`line ${line}, column ${column}: this is not JSON`]);
+    return broken([{ code: 'not-json', params: {}, at: jsonFault(plain) }]);
   }
   const parsed = workstationPolicySchema.safeParse(json);
   const repeated = repeatedNames(plain);
@@ -43,7 +44,7 @@ function parseObject(text: string): unknown {
   }
 }
 
-function broken(problems: readonly string[], json?: unknown): ParsedPolicy {
+function broken(problems: readonly PolicyProblem[], json?: unknown): ParsedPolicy {
   const contact =
     typeof json === 'object' && json !== null && 'contact' in json && typeof json.contact === 'string'
       ? json.contact.slice(0, 200)
@@ -52,56 +53,36 @@ function broken(problems: readonly string[], json?: unknown): ParsedPolicy {
 }
 
 /** The last one would hold, and nobody would know why. */
-function repeatedNames(text: string): readonly string[] {
+function repeatedNames(text: string): readonly PolicyProblem[] {
   const byName = Map.groupBy(jsonFields(text), ({ name }) => name);
   return [...byName.values()].flatMap((fields) =>
-    fields.slice(1).map(({ name }) => `${placeOf(text, name, 'last')}${name} is there twice`),
+    fields.slice(1).map(
+      ({ name }): PolicyProblem => ({
+        code: 'key-twice',
+        params: { key: name },
+        at: placeOf(text, name, 'last'),
+      }),
+    ),
   );
 }
 
-function problemsOf(issue: z.core.$ZodIssue, text: string): readonly string[] {
+function problemsOf(issue: z.core.$ZodIssue, text: string): readonly PolicyProblem[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => `${placeOf(text, key)}${key} is not a key of a policy`);
+    return issue.keys.map((key) => ({ code: 'key-unknown', params: { key }, at: placeOf(text, key) }));
   }
   const [key] = issue.path;
-  if (key === undefined) return ['line 1, column 1: a policy is an object in braces'];
+  if (key === undefined) return [{ code: 'not-an-object', params: {}, at: { line: 1, column: 1 } }];
   const name = String(key);
-  const isMissing = !jsonFields(text).some((field) => field.name === name);
-  return [isMissing ? `${name} is missing` : `${placeOf(text, name)}${name} ${wordsOf(issue)}`];
+  const at = placeOf(text, name);
+  if (at === undefined) return [{ code: 'key-missing', params: { key: name } }];
+  const { code, params = {} } = problemOfIssue(issue);
+  return [{ code, params: { key: name, ...params }, at }];
 }
 
-function placeOf(text: string, name: string, which: 'first' | 'last' = 'first'): string {
+function placeOf(text: string, name: string, which: 'first' | 'last' = 'first'): JsonFault | undefined {
   const fields = jsonFields(text).filter((field) => field.name === name);
   const field = which === 'first' ? fields[0] : fields.at(-1);
-  return field === undefined ? '' : `line ${field.line}, column ${field.column}: `;
-}
-
-/** What somebody has to write in the file, in the words of somebody who has never programmed. */
-const typeWords: Partial<Record<string, string>> = {
-  int: 'a whole number',
-  number: 'a number, without quotes',
-  boolean: 'true or false, without quotes',
-  string: 'text in quotes',
-  array: 'a list in square brackets',
-};
-
-function wordsOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `must be ${typeWords[issue.expected] ?? `of the type ${issue.expected}`}`;
-    case 'invalid_value':
-      return issue.values.length > 1
-        ? `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`
-        : issue.message;
-    case 'too_small':
-      return `must be at least ${issue.minimum}${issue.origin === 'string' ? ' character' : ''}`;
-    case 'too_big':
-      return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`;
-    case 'invalid_union':
-      return issue.errors.flat().at(-1)?.message ?? issue.message;
-    default:
-      return issue.message;
-  }
+  return field === undefined ? undefined : { line: field.line, column: field.column };
 }
 
 function replaceVariables(

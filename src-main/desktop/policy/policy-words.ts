@@ -1,11 +1,12 @@
 import type { HostLanguage } from '../host-language.ts';
 import type { BrokenPolicy } from './find-policy.ts';
+import { policyProblemWords } from './policy-problem.ts';
 
 /** What a broken policy means and what helps: for the page, the box and the console, where no screen is there yet. */
 export type PolicyWords = {
   readonly title: string;
   readonly text: string;
-  /** Stands before the problems, which name keys and types as they stand in the policy and are in English. */
+  /** Stands before the problems, which name keys and places of the policy. */
   readonly forAdministrators: string;
   readonly problems: readonly string[];
   readonly wayOn: string;
@@ -13,16 +14,18 @@ export type PolicyWords = {
   readonly quit: string;
 };
 
-export function policyWords({ place, problems, contact }: BrokenPolicy, language: HostLanguage): PolicyWords {
+export function policyWords(broken: BrokenPolicy, language: HostLanguage): PolicyWords {
+  const { place, contact } = broken;
+  const problems = broken.problems.map((problem) => policyProblemWords(problem, language));
   if (language === 'de') {
     return {
       title: 'Die Einstellungen Ihrer Organisation sind nicht lesbar',
       text:
         `Duebook startet nicht, weil es raten müsste, was Ihre Organisation in ${place} festgelegt hat. ` +
         'Nichts ist verloren: Was Sie erfasst haben, bleibt, wie es war.',
-      forAdministrators: 'Für die Administration (auf Englisch)',
+      forAdministrators: 'Für die Administration',
       problems,
-      wayOn: `Zeigen Sie dies: ${contact ?? 'der Betreuung Ihres Rechners'}. Ist es behoben, versuchen Sie es erneut.`,
+      wayOn: `Zeigen Sie dies: ${contact ?? 'der Betreuung Ihres Computers'}. Ist es behoben, versuchen Sie es erneut.`,
       tryAgain: 'Erneut versuchen',
       quit: 'Beenden',
     };
@@ -41,7 +44,7 @@ export function policyWords({ place, problems, contact }: BrokenPolicy, language
 }
 
 /** As lines of text, for whoever reads the console. */
-export function policyLines(broken: BrokenPolicy): string {
-  const { title, text, problems, wayOn } = policyWords(broken, 'en');
+export function policyLines(broken: BrokenPolicy, language: HostLanguage): string {
+  const { title, text, problems, wayOn } = policyWords(broken, language);
   return [`${title}.`, text, ...problems.map((problem) => `- ${problem}`), wayOn].join('\n');
 }

@@ -14,9 +14,7 @@ export async function readRegistryPolicy(run: RunSystemCommand, root: string): P
   const query = (key: string) => run(program, ['query', key, '/reg:64']);
   const silence = {
     state: 'refused',
-    problem:
-      `${program} does not tell what the registry says. ` +
-      `Where nobody may run it, the policy has to be the file ${windowsPolicyFile(root)}`,
+    problem: { code: 'registry-silent', params: { program, file: windowsPolicyFile(root) } },
   } as const;
   // On a key that is not there it fails as it does where it may not look. The one above is there always.
   const above = await query(policiesKey);
@@ -32,13 +30,14 @@ export async function readRegistryPolicy(run: RunSystemCommand, root: string): P
  */
 export function registryText(printed: string): ReadFile {
   // It prints in the code page of the console, of which other letters are no UTF-8.
-  if (printed.includes('\uFFFD')) return { state: 'refused', problem: lostLetters };
+  if (printed.includes('\uFFFD'))
+    return { state: 'refused', problem: { code: 'registry-letters', params: {} } };
   const lines = printed.split(/\r?\n/).filter((line) => line.trim() !== '' && !/^HKEY_/.test(line));
   const values: RegistryValue[] = [];
   for (const line of lines) {
     const [, name, type, value = ''] = /^ {4}(.+?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/.exec(line) ?? [];
     if (name === undefined || type === undefined) {
-      return { state: 'refused', problem: `a value has to be one line; this is none: ${line.trim()}` };
+      return { state: 'refused', problem: { code: 'registry-line', params: { line: line.trim() } } };
     }
     values.push({ name, type, value });
   }
@@ -47,10 +46,6 @@ export function registryText(printed: string): ReadFile {
 
 type RegistryValue = { readonly name: string; readonly type: string; readonly value: string };
 
-const lostLetters =
-  'letters other than those of ASCII do not come out of the registry whole; ' +
-  'write them as \\u00fc in the value policy, or use the file';
-
 function textOfValues(values: readonly RegistryValue[]): ReadFile {
   const isWhole = ({ name }: RegistryValue) => name.toLowerCase() === 'policy';
   const whole = values.find(isWhole);
@@ -58,7 +53,7 @@ function textOfValues(values: readonly RegistryValue[]): ReadFile {
     const beside = values.filter((value) => !isWhole(value)).map(({ name }) => name);
     return beside.length === 0
       ? { state: 'read', text: whole.value }
-      : { state: 'refused', problem: `beside the value policy there is ${beside.join(', ')}` };
+      : { state: 'refused', problem: { code: 'registry-beside', params: { names: beside.join(', ') } } };
   }
   if (values.length === 0) return { state: 'missing' };
   const fields = values.map(({ name, type, value }) => [name, policyValue(name, type, value)]);

@@ -1,12 +1,13 @@
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import type { PolicyProblem, PolicyProblemCode } from './policy-problem.ts';
 import { programsFolder } from './windows-places.ts';
 
 /** A file that was read, or why it must not be followed. */
 export type ReadFile =
   | { readonly state: 'read'; readonly text: string }
   | { readonly state: 'missing' }
-  | { readonly state: 'refused'; readonly problem: string };
+  | { readonly state: 'refused'; readonly problem: PolicyProblem };
 
 export type FileTrust = {
   readonly platform: NodeJS.Platform;
@@ -17,7 +18,6 @@ export type FileTrust = {
 };
 
 const maxBytes = 256 * 1024;
-const whyRefused = 'Only an administrator may be able to change it.';
 
 /**
  * Reads a file that only an administrator can have written: anybody who could write it, or put another in its place,
@@ -36,13 +36,17 @@ export async function readFileOf(path: string, trust: FileTrust | undefined): Pr
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'missing' };
     if (code === undefined) throw error;
-    return { state: 'refused', problem: `it cannot be read (${code})` };
+    return refused('file-unreadable', { systemCode: code });
   }
+}
+
+function refused(code: PolicyProblemCode, params: PolicyProblem['params'] = {}): ReadFile {
+  return { state: 'refused', problem: { code, params } };
 }
 
 async function readWhole(file: FileHandle): Promise<ReadFile> {
   const { size } = await file.stat();
-  if (size > maxBytes) return { state: 'refused', problem: `it is larger than ${maxBytes / 1024} KiB` };
+  if (size > maxBytes) return refused('file-large', { kib: maxBytes / 1024 });
   return { state: 'read', text: await file.readFile('utf8') };
 }
 
@@ -50,22 +54,25 @@ async function whyNotTrusted(
   path: string,
   file: FileHandle,
   trust: FileTrust | undefined,
-): Promise<string | undefined> {
+): Promise<PolicyProblem | undefined> {
   const found = await file.stat();
-  if (!found.isFile()) return 'it is not a file';
+  if (!found.isFile()) return plain('not-a-file');
   if (trust === undefined) return undefined;
   if (trust.platform === 'win32') {
     const folder = programsFolder(trust.root);
-    if (!(await liesBelow(folder, path))) return `it does not lie in ${folder}. ${whyRefused}`;
-    return (await canWrite(path)) ? `whoever runs Duebook here can write it. ${whyRefused}` : undefined;
+    if (!(await liesBelow(folder, path))) return { code: 'file-elsewhere', params: { folder } };
+    return (await canWrite(path)) ? plain('file-own') : undefined;
   }
-  if (!trust.owners.includes(found.uid)) return `its owner is not root. ${whyRefused}`;
+  if (!trust.owners.includes(found.uid)) return plain('file-owner');
   // 0o022: writable for the group or for everybody.
-  if ((found.mode & 0o022) !== 0) return `others than root can write it. ${whyRefused}`;
+  if ((found.mode & 0o022) !== 0) return plain('file-open');
   const folder = await stat(dirname(path));
   const isOpen = (folder.mode & 0o022) !== 0 && (folder.mode & 0o1000) === 0;
-  if (!trust.owners.includes(folder.uid) || isOpen) return `others than root can replace it. ${whyRefused}`;
-  return undefined;
+  return !trust.owners.includes(folder.uid) || isOpen ? plain('file-replaceable') : undefined;
+}
+
+function plain(code: PolicyProblemCode): PolicyProblem {
+  return { code, params: {} };
 }
 
 /** As it is named and where its links lead: one of the two outside, and a user could choose another file. */
