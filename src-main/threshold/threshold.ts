@@ -6,10 +6,8 @@ import {
   type OpenedEnvelope,
   type PassphraseSlot,
   passphraseSlots,
-  withSlot,
   zero,
 } from '../desktop/keys/envelope.ts';
-import { writeKeyFile } from '../desktop/keys/envelope-file.ts';
 import {
   lookAtEnvelope,
   mintEnvelope,
@@ -17,14 +15,13 @@ import {
   presentEnvelope,
 } from '../desktop/keys/open-envelope.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
-import { latestBackup, restoreBackup } from '../desktop/recovery/latest-backup.ts';
+import { latestBackup } from '../desktop/recovery/latest-backup.ts';
 import { startAnew } from '../desktop/start-anew.ts';
 import { prepareWithoutEngine } from '../desktop/updates/prepare-without-engine.ts';
 import { createChangeBus } from '../engine/change-bus.ts';
 import { createKeyedQueue } from '../engine/keyed-queue.ts';
 import { createLockTries, type LockTries } from '../engine/lock-tries.ts';
 import { noDesktop } from '../engine/ports/desktop-port.ts';
-import type { LockKeeping } from '../engine/ports/lock-keeping.ts';
 import type { PrepareAsk, Preparedness } from '../engine/ports/update-readiness.ts';
 import { statusAtStart } from '../engine/ports/work-status.ts';
 import { createEngineServing, type EngineServing } from '../engine/serve-engine.ts';
@@ -32,14 +29,16 @@ import { type SignInDetails, signInAs } from '../engine/settings-enrolment.ts';
 import { storageVersion } from '../engine/start-engine.ts';
 import { askPassphrase, refusal } from './ask-passphrase.ts';
 import { createClosedRouter } from './closed-engine.ts';
-import { createEnvelopePassphrases, isUnattended, keepPassphrasesAlone } from './envelope-passphrases.ts';
+import { createEnvelopePassphrases } from './envelope-passphrases.ts';
 import { type Held, KeyChange } from './key-change.ts';
+import { createLockKeeping } from './lock-keeping.ts';
 import { type LockScreenFile, openLockScreenFile } from './lock-screen-file.ts';
 import { lockedSession } from './locked-session.ts';
-import { restoreRefusal } from './restore-refusal.ts';
+import { putBack } from './put-back.ts';
 import { stateOfProblem, stateOfStartError } from './state-of-start-error.ts';
 import type { Threshold, ThresholdOptions } from './threshold-options.ts';
 import { viewOfThreshold } from './view-of-threshold.ts';
+import { settleWaysIn } from './ways-in.ts';
 
 /** So long the last words that were typed have to arrive. */
 const lastWordsMs = 1_000;
@@ -223,7 +222,11 @@ class Door implements Threshold {
     const slots = this.#state === 'locked' ? this.#slotsOfPerson(seen) : passphraseSlots(seen);
     const { slot, ...opened } = await this.#ask(seen, slots, passphrase);
     const envelope = presentEnvelope(place) ?? seen;
-    const present = await this.#waysInOf(envelope, opened);
+    const present = await settleWaysIn({
+      ...this.#options,
+      ...{ envelope, envelopeKey: opened.envelopeKey, isPassphraseRequired: this.#isPassphraseRequired },
+      isOutOfReach: this.#isOutOfReach || this.#state !== 'locked',
+    });
     await this.#hold(present, opened, slot.userId ?? undefined);
     this.#switchSoon();
   }
@@ -234,19 +237,6 @@ class Door implements Threshold {
     } finally {
       this.#bus.emit({ kind: 'session' });
     }
-  }
-
-  /** The ways in as they are to be from now on: passphrases alone where they are required, else the keychain as well. */
-  async #waysInOf(envelope: Envelope, { envelopeKey }: OpenedEnvelope): Promise<Envelope> {
-    const { place, unattended } = this.#options;
-    if (this.#isPassphraseRequired) return keepPassphrasesAlone(place.path, envelope);
-    const isBound = envelope.slots.some(isUnattended);
-    if (isBound && !this.#isOutOfReach && this.#state === 'locked') return envelope;
-    const slot = await unattended.slotFor(envelopeKey);
-    if (typeof slot === 'string') return envelope;
-    const next = withSlot(envelope, slot);
-    writeKeyFile(place.path, next);
-    return next;
   }
 
   get #isPassphraseRequired(): boolean {
@@ -294,19 +284,12 @@ class Door implements Threshold {
   }
 
   async #restore(passphrase: string | null): Promise<void> {
-    const { place, now } = this.#options;
+    const { place } = this.#options;
     const backup = this.#view().ways.includes('restore') ? latestBackup(place.databasePath) : undefined;
     if (backup === undefined) throw refusal('NOT_A_WAY');
     const opened = await this.#openToRestore(passphrase);
     await this.#leaving;
-    try {
-      restoreBackup(place.databasePath, backup, opened.databaseKey, now());
-    } catch (error) {
-      this.#options.log('error', 'threshold.restore-failed', { cause: placeOfError(error) });
-      throw restoreRefusal(error);
-    } finally {
-      zero(opened);
-    }
+    putBack(backup, opened, this.#options);
     this.#comeBackSoon();
   }
 
@@ -348,23 +331,14 @@ class Door implements Threshold {
     openedFor: string | undefined,
   ): Promise<Held | undefined> {
     const { place, openEngines } = this.#options;
-    const passphrases = createEnvelopePassphrases({
-      ...{ path: place.path, envelope, requirePassphrase: this.#isPassphraseRequired },
-      envelopeKey: opened.envelopeKey,
-    });
-    let justOpenedFor = openedFor;
-    const keeping: LockKeeping = {
-      ...{ passphrases, tries: this.#lockScreen.tries },
-      /** Once: an engine that is opened again after a training asks for the passphrase. */
-      get openedFor() {
-        const userId = justOpenedFor;
-        justOpenedFor = undefined;
-        return userId;
-      },
-      remember: (person) => this.#lockScreen.remember(person),
+    const keeping = createLockKeeping({
+      passphrases: createEnvelopePassphrases({
+        ...{ path: place.path, envelope, requirePassphrase: this.#isPassphraseRequired },
+        envelopeKey: opened.envelopeKey,
+      }),
+      ...{ lockScreen: this.#lockScreen, openedFor, keyChange: this.#keyChange.asked() },
       onLocked: () => this.#lockDown(),
-      keyChange: this.#keyChange.asked(),
-    };
+    });
     try {
       const onDamage = (): void => void this.#leaveDamaged();
       return { engines: await openEngines({ key: opened.databaseKey, keeping, onDamage }), opened };
