@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
@@ -45,6 +46,18 @@ describe('the browser host', { timeout: 120_000 }, () => {
   const get = (path: string, headers: Record<string, string> = { cookie }) =>
     fetch(`http://127.0.0.1:${host.port}${path}`, { headers, redirect: 'manual' });
 
+  // Only root can be somebody else.
+  const canBeOther = process.platform === 'linux' && process.getuid?.() === 0;
+  it.skipIf(!canBeOther || spawnSync('curl', ['--version']).status !== 0)(
+    'lets no other user of the machine in who has read the one-time address, and it stays good for its own',
+    () => {
+      const asNobody = spawnSync('curl', ['-s', '-w', ' %{http_code}', host.oneTimeAddress], { uid: 65_534 });
+      const said = asNobody.stdout.toString();
+      expect(said).toContain('is of another user account');
+      expect(said).toMatch(/ 403$/);
+    },
+  );
+
   it('lets one browser in with the one-time address, and says how to get a new one when it is used up', async () => {
     const first = await fetch(host.oneTimeAddress, { redirect: 'manual' });
     expect(first.status).toBe(303);
@@ -76,7 +89,10 @@ describe('the browser host', { timeout: 120_000 }, () => {
     const page = await get('/accounts/17');
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toContain('text/html');
-    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const policy = page.headers.get('content-security-policy')?.split('; ');
+    expect(policy).toContain("default-src 'self'");
+    const own = `ws://127.0.0.1:${host.port} ws://localhost:${host.port}`;
+    expect(policy).toContain(`connect-src 'self' ${own}`);
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
     expect(page.headers.get('referrer-policy')).toBe('no-referrer');
     expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin');

@@ -1,13 +1,18 @@
 import { type HostLanguage, languageOfBrowser } from '../desktop/host-language.ts';
 import type { PlainPage } from './plain-page.ts';
 
-/** Why somebody is not let in: the address was used or is an old one, or the browser has shown none. */
-type Refusal = 'token' | 'session';
+/**
+ * Why somebody is not let in: the address was used or is an old one, the browser has shown none, or it belongs to another
+ * user of the machine.
+ */
+type Refusal = 'token' | 'session' | 'user';
 
 const words = {
   en: {
     title: 'This page needs a fresh address',
     token: 'This address has been used already, or it belongs to an earlier start of the workstation.',
+    userTitle: 'This browser is of another user account',
+    user: 'The workstation runs under another user account of this computer, and its address lets in browsers of that account alone. It is still good there: open it in a browser of that account.',
     session: 'This browser has not been let in to the workstation.',
     kept: 'Nothing is lost: everything you recorded is stored on this computer.',
     openTab: 'Is Duebook still open in another tab or another browser? Then simply go on there.',
@@ -17,6 +22,8 @@ const words = {
   de: {
     title: 'Diese Seite braucht eine neue Adresse',
     token: 'Diese Adresse wurde schon benutzt, oder sie gehört zu einem früheren Start des Arbeitsplatzes.',
+    userTitle: 'Dieser Browser gehört zu einem anderen Benutzerkonto',
+    user: 'Der Arbeitsplatz läuft unter einem anderen Benutzerkonto dieses Computers, und seine Adresse lässt nur Browser jenes Kontos ein. Dort gilt sie weiter: Öffnen Sie sie in einem Browser jenes Kontos.',
     session: 'Dieser Browser hat keinen Zugang zum Arbeitsplatz.',
     kept: 'Nichts ist verloren: Alles, was Sie erfasst haben, ist auf diesem Computer gespeichert.',
     openTab:
@@ -30,6 +37,8 @@ const words = {
 export function refusalPage(reason: Refusal, acceptLanguage: string | undefined): PlainPage {
   const language = languageOfBrowser(acceptLanguage);
   const own = words[language];
+  if (reason === 'user')
+    return { status: 403, language, title: own.userTitle, html: `<p>${own.user} ${own.kept}</p>` };
   const html = `<p>${own[reason]} ${own.kept}</p>
 <p class="next">${own.openTab}</p>
 <p class="next">${own.anew('<code>npm start</code>')}</p>`;

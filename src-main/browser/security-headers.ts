@@ -1,21 +1,14 @@
-/** Nothing from elsewhere runs, frames, sniffs or learns the address. */
-export const securityHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': [
-    "default-src 'self'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "worker-src 'self' blob:",
-    "connect-src 'self' ws://127.0.0.1:*",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "form-action 'none'",
-  ].join('; '),
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'x-frame-options': 'DENY',
-};
+import { contentSecurityPolicy } from '../../src-shared/contract/content-security-policy.ts';
+import { ownNames } from './own-names.ts';
+
+/** Nothing from elsewhere runs, frames, sniffs or learns the address, and the page reaches no other port of the machine. */
+export function securityHeaders(port: number): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy': contentSecurityPolicy(ownNames(port).map((name) => `ws://${name}`)),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+  };
+}

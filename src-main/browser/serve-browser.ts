@@ -8,6 +8,7 @@ import type { EngineServing } from '../engine/serve-engine.ts';
 import type { BrowserSessions } from './browser-sessions.ts';
 import { answerHttp, isOwnHost, isOwnOrigin } from './http-gate.ts';
 import { listenHere } from './listen-here.ts';
+import { ownUsers } from './peer-user.ts';
 
 export type ServeBrowserOptions = {
   /** The one that answers at the moment; undefined while one gives way to another. */
@@ -38,9 +39,10 @@ export async function serveBrowser(options: ServeBrowserOptions): Promise<Browse
   const { engine, sessions, log } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
   const served = new Map<WebSocket, EngineServing>();
+  const letIn = ownUsers();
   let port = options.port;
   const server = createServer((request, response) => {
-    answerHttp({ ...options, port: () => port }, request, response).catch((error: unknown) => {
+    answerHttp({ ...options, letIn, port: () => port }, request, response).catch((error: unknown) => {
       log('error', 'http.bug', { cause: error instanceof Error ? error.name : 'unknown' });
       response.destroy();
     });

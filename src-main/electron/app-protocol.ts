@@ -65,7 +65,7 @@ async function answer(address: string, rendererFolder: string): Promise<Response
 function headersFor(mediaType: string): Record<string, string> {
   return {
     'content-type': mediaType,
-    'content-security-policy': contentSecurityPolicy(),
+    'content-security-policy': contentSecurityPolicy([]),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

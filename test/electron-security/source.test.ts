@@ -24,7 +24,7 @@ describe("Electron's security checklist, over the source", () => {
   });
 
   test('7: the policy takes no script but our own, and no address of elsewhere', () => {
-    const policy = contentSecurityPolicy();
+    const policy = contentSecurityPolicy([]);
     expect(policy).toContain("default-src 'self'");
     expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
     expect(policy).not.toMatch(/https?:|'unsafe-eval'|\*|script-src[^;]*'unsafe-inline'/);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -70,6 +71,13 @@ describe.skipIf(process.platform === 'win32')('a file of the administrator', () 
       state: 'refused',
       problem: { code: 'not-a-file' },
     });
+  });
+
+  it('is none where it is a pipe that nobody writes into, or a device, and neither is waited for', async () => {
+    const pipe = join(folder, 'pipe.json');
+    execFileSync('mkfifo', [pipe]);
+    for (const path of [pipe, '/dev/zero'])
+      expect(await readFileOf(path, undefined)).toMatchObject({ problem: { code: 'not-a-file' } });
   });
 
   it('needs no administrator where nobody else is tied by it', async () => {

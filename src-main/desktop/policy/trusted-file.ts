@@ -1,5 +1,6 @@
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { openOutside, readAtMost } from '../outside-file.ts';
 import type { PolicyProblem, PolicyProblemCode } from './policy-problem.ts';
 import { programsFolder } from './windows-places.ts';
 
@@ -25,7 +26,7 @@ const maxBytes = 256 * 1024;
  */
 export async function readFileOf(path: string, trust: FileTrust | undefined): Promise<ReadFile> {
   try {
-    const file = await open(path, 'r');
+    const file = await openOutside(path);
     try {
       const problem = await whyNotTrusted(path, file, trust);
       return problem === undefined ? await readWhole(file) : { state: 'refused', problem };
@@ -45,9 +46,9 @@ function refused(code: PolicyProblemCode, params: PolicyProblem['params'] = {}):
 }
 
 async function readWhole(file: FileHandle): Promise<ReadFile> {
-  const { size } = await file.stat();
-  if (size > maxBytes) return refused('file-large', { kib: maxBytes / 1024 });
-  return { state: 'read', text: await file.readFile('utf8') };
+  const bytes = await readAtMost(file, maxBytes + 1);
+  if (bytes.length > maxBytes) return refused('file-large', { kib: maxBytes / 1024 });
+  return { state: 'read', text: bytes.toString('utf8') };
 }
 
 async function whyNotTrusted(

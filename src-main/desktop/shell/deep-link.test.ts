@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accountReferenceSchema, linkParts } from '../../../src-shared/contract/shell-message.ts';
@@ -88,6 +89,29 @@ describe('what a start is about', () => {
       path: expect.stringMatching(/home.Mine\.DUEBOOK-PACK$/),
     });
     expect(readLaunch(['/a/b.duebook-pack', 'duebook:x'], '/home')).toMatchObject({ kind: 'pack' });
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'a statement pack that the system names by an address, as desktops of Linux do',
+    () => {
+      const pathOf = (text: string) => readLaunch([text], '/home');
+      for (const address of [
+        'file:///home/me/M%C3%A4rz%201.duebook-pack',
+        'FILE:///home/me/März 1.duebook-pack',
+      ])
+        expect(pathOf(address)).toEqual({ kind: 'pack', path: resolve('/home/me/März 1.duebook-pack') });
+    },
+  );
+
+  test('no statement pack of another computer, and none that an address cannot name', () => {
+    for (const address of [
+      'file://elsewhere.example/share/a.duebook-pack',
+      'file:///home/a%2Fb.duebook-pack',
+      'file:///home/%E0%A4%A.duebook-pack',
+      'http://elsewhere.example/a.duebook-pack',
+      'smb://elsewhere.example/a.duebook-pack',
+    ])
+      expect(readLaunch([address], '/home')).toBeUndefined();
   });
 
   test('one of a few screens, which a right click in the task bar leads to, and no other', () => {

@@ -1,21 +1,17 @@
-import { open } from 'node:fs/promises';
-import { maxPackCharacters } from '../../../src-shared/contract/pack-file.ts';
+import { maxPackCharacters, packFileBytes } from '../../../src-shared/contract/pack-file.ts';
+import { openOutside, readAtMost } from '../outside-file.ts';
 
 /**
  * The text of a file that somebody opened as a statement pack, cut off behind the longest that can be one, so that it is
- * seen to be too long; undefined where it cannot be read.
+ * seen to be too long; undefined where it cannot be read, or is none.
  */
 export async function readPackFile(path: string): Promise<string | undefined> {
   try {
-    const file = await open(path, 'r');
+    const file = await openOutside(path);
     try {
-      const { buffer, bytesRead } = await file.read(
-        Buffer.alloc(maxPackCharacters + 1),
-        0,
-        maxPackCharacters + 1,
-        0,
-      );
-      return buffer.subarray(0, bytesRead).toString('utf8');
+      if (!(await file.stat()).isFile()) return undefined;
+      const text = (await readAtMost(file, packFileBytes)).toString('utf8');
+      return text.slice(0, maxPackCharacters + 1);
     } finally {
       await file.close();
     }
