@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import type { AppUpdater } from 'electron-updater';
+import type { UpdateFailure } from '../../src-shared/contract/updates-view.ts';
 import type { HandedOver } from '../desktop/updates/hand-over.ts';
 import type { CheckedUpdate } from '../desktop/updates/update-ports.ts';
 import type { Log } from '../engine/ports/log.ts';
@@ -13,16 +14,17 @@ async function updaterOfSystem(): Promise<AppUpdater> {
   return updaters.autoUpdater;
 }
 
-/** Hands a checked file to the installers of the system; false where they do not take it. */
-export async function takeChecked(update: CheckedUpdate): Promise<boolean> {
+/** Hands a checked file to the installers of the system; answers why they do not take it. */
+export async function takeChecked(update: CheckedUpdate): Promise<UpdateFailure | undefined> {
   const [updater, { handOver }] = await Promise.all([
     updaterOfSystem(),
     import('../desktop/updates/hand-over.ts'),
   ]);
   // It says on this event what handing over answers as well; an event that nobody hears would end the program.
   updater.on('error', () => undefined);
-  handed = await handOver(updater, update);
-  return handed !== undefined;
+  const taken = await handOver(updater, update);
+  handed = taken.ok ? taken.value : undefined;
+  return taken.ok ? undefined : taken.failure;
 }
 
 /** Ends the program into the installer; without it, and back where it was to come back, where that cannot be started. */

@@ -16,7 +16,9 @@ const standIn = vi.hoisted(() => ({
   canInstall: true,
   handed: undefined as HandedOver | undefined,
 }));
-vi.mock('../desktop/updates/hand-over.ts', () => ({ handOver: async () => standIn.handed }));
+vi.mock('../desktop/updates/hand-over.ts', () => ({
+  handOver: async () => ({ ok: true, value: standIn.handed }),
+}));
 vi.mock('electron', () => ({
   app: {
     isPackaged: false,

@@ -1,5 +1,6 @@
 import { open, statfs } from 'node:fs/promises';
-import { openUpdateFolder, type UpdateFolder } from './partial-file.ts';
+import { diskFailure, diskFull } from './disk-failure.ts';
+import { isValidator, openUpdateFolder, type UpdateFolder } from './partial-file.ts';
 import type { UpdateFile } from './update-metadata.ts';
 import { BrokenConnection, requestUpdate, type UpdateReply, type UpdateRequests } from './update-request.ts';
 import { done, refuse, type UpdateResult } from './update-result.ts';
@@ -22,6 +23,8 @@ export type DownloadParts = {
 
 const firstDelayMs = 1_000;
 const triesWithoutProgress = 4;
+/** What a connection has to bring: a server that sends a byte and cuts the line would be asked for ever. */
+const leastProgressBytes = 16 * 1024;
 
 /**
  * Loads a file, going on where an earlier time ended. Answers its path once the whole of it is what was signed.
@@ -36,7 +39,7 @@ export async function downloadFile(parts: DownloadParts): Promise<UpdateResult<s
     // What was here before may have been damaged since: the whole of it is loaded once more, and then believed or not.
     return !loaded.ok && loaded.failure.code === 'FILE_WRONG' && wasBegun ? loadWhole(parts, folder) : loaded;
   } catch (error) {
-    return diskFailure(error, parts.file);
+    return diskFailure(error, parts.file.size);
   }
 }
 
@@ -44,8 +47,9 @@ async function loadWhole(parts: DownloadParts, folder: UpdateFolder): Promise<Up
   const space = await checkSpace(parts, folder);
   if (!space.ok) return space;
   let tries = 0;
+  // Never less: one that begins anew each time, and gets as far, makes no progress either.
+  let most = (await folder.begun())?.bytes ?? 0;
   while (parts.isWanted()) {
-    const before = (await folder.begun())?.bytes ?? 0;
     const loaded = await loadOn(parts, folder);
     if (!loaded.ok) {
       if (loaded.failure.code === 'FILE_WRONG') await folder.begin(null);
@@ -54,7 +58,8 @@ async function loadWhole(parts: DownloadParts, folder: UpdateFolder): Promise<Up
     if (loaded.value === 'whole')
       return (await folder.finish()) ? done(folder.wholePath) : refuse('FILE_WRONG');
     const after = (await folder.begun())?.bytes ?? 0;
-    tries = after > before ? 0 : tries + 1;
+    tries = after >= most + leastProgressBytes ? 0 : tries + 1;
+    most = Math.max(most, after);
     if (tries >= triesWithoutProgress) return refuse('INTERRUPTED');
     await parts.wait(firstDelayMs * 2 ** tries);
   }
@@ -93,7 +98,8 @@ function startOf({ status, header }: UpdateReply, asked: number | undefined, fil
 /** A weak ETag promises no same bytes. */
 function validatorOf({ header }: UpdateReply): string | null {
   const tag = header('etag');
-  return tag !== undefined && !tag.startsWith('W/') ? tag : (header('last-modified') ?? null);
+  const validator = tag !== undefined && !tag.startsWith('W/') ? tag : header('last-modified');
+  return validator !== undefined && isValidator(validator) ? validator : null;
 }
 
 async function append(
@@ -125,21 +131,10 @@ async function append(
 async function checkSpace(parts: DownloadParts, folder: UpdateFolder): Promise<UpdateResult<undefined>> {
   const needed = parts.file.size - ((await folder.begun())?.bytes ?? 0);
   const free = await (parts.freeBytes ?? freeBytesOf)(parts.folder);
-  return free < needed ? diskFull(parts.file) : done(undefined);
+  return free < needed ? diskFull(parts.file.size) : done(undefined);
 }
 
 async function freeBytesOf(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
-}
-
-function diskFull({ size }: UpdateFile): UpdateResult<never> {
-  return refuse('DISK_FULL', { megabytes: Math.ceil(size / 1_000_000) });
-}
-
-function diskFailure(error: unknown, file: UpdateFile): UpdateResult<never> {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(file);
-  if (error instanceof Error && 'syscall' in error) return refuse('DISK_FAILED');
-  throw error;
 }

@@ -64,6 +64,10 @@ function installerOf(updater: object): string {
   return (updater as { installerPath: string }).installerPath;
 }
 
+function codeOf(handed: Awaited<ReturnType<typeof handOver>>): string | undefined {
+  return handed.ok ? undefined : handed.failure.code;
+}
+
 describe('handing a checked file over', () => {
   test.each([
     ['Windows', NsisUpdater, 'Duebook-1.4.0-x64.exe'],
@@ -72,7 +76,7 @@ describe('handing a checked file over', () => {
     const updater = new Updater(null, appAt('1.3.0'));
     updater.on('error', () => undefined);
     const handed = await handOver(updater, checked(name));
-    expect(handed?.path).toBe(installerOf(updater));
+    expect(handed.ok && handed.value.path).toBe(installerOf(updater));
     expect(readFileSync(installerOf(updater)).equals(content)).toBe(true);
     expect(updater.autoInstallOnAppQuit).toBe(false);
   });
@@ -80,7 +84,7 @@ describe('handing a checked file over', () => {
   test('is refused for a version that is not newer', async () => {
     const updater = new DebUpdater(null, appAt('1.4.0'));
     updater.on('error', () => undefined);
-    expect(await handOver(updater, checked('duebook_1.4.0_amd64.deb'))).toBeUndefined();
+    expect(codeOf(await handOver(updater, checked('duebook_1.4.0_amd64.deb')))).toBe('INSTALL_FAILED');
   });
 
   test('is refused where the publisher of a Windows installer is not the one of the build', async () => {
@@ -91,14 +95,14 @@ describe('handing a checked file over', () => {
       (updater as unknown as { app: AppAdapter }).app.appUpdateConfigPath,
       'updaterCacheDirName: d\npublisherName: Duebook\n',
     );
-    expect(await handOver(updater, checked('Duebook-1.4.0-x64.exe'))).toBeUndefined();
+    expect(codeOf(await handOver(updater, checked('Duebook-1.4.0-x64.exe')))).toBe('INSTALL_FAILED');
   });
 
   test('is refused where the file is gone', async () => {
     const updater = new DebUpdater(null, appAt('1.3.0'));
     updater.on('error', () => undefined);
     const update = checked('duebook_1.4.0_amd64.deb');
-    expect(await handOver(updater, { ...update, path: `${update.path}.gone` })).toBeUndefined();
+    expect(codeOf(await handOver(updater, { ...update, path: `${update.path}.gone` }))).toBe('DISK_FAILED');
   });
 
   /** What an updater of a workstation with that name would start, and where it keeps what it is handed. */
@@ -117,28 +121,32 @@ describe('handing a checked file over', () => {
     const handed = await handOver(updater, update);
     writeFileSync(other, Buffer.alloc(content.length, 'another installer '));
     expect(readFileSync(installerOf(updater)).equals(content)).toBe(true);
-    expect(handed?.file).toEqual(update.file);
+    expect(handed).toEqual({ ok: true, value: { path: installerOf(updater), file: update.file } });
     expect(statSync(installerOf(updater)).mode & 0o777).toBe(0o600);
     expect(statSync(dirname(dirname(installerOf(updater)))).mode & 0o777).toBe(0o700);
   });
 
   test.each([
-    ['was changed', (path: string) => writeFileSync(path, Buffer.alloc(content.length, 'x'))],
-    ['has grown', (path: string) => writeFileSync(path, 'more', { flag: 'a' })],
+    ['was changed', 'FILE_WRONG', (path: string) => writeFileSync(path, Buffer.alloc(content.length, 'x'))],
+    ['has grown', 'FILE_WRONG', (path: string) => writeFileSync(path, 'more', { flag: 'a' })],
     [
       'is a link',
+      'DISK_FAILED',
       (path: string) => {
         renameSync(path, `${path}.moved`);
         symlinkSync(`${path}.moved`, path);
       },
     ],
-  ])('is refused where the file %s after it was checked, with nothing left behind', async (_what, change) => {
-    const { updater, kept } = debUpdater();
-    const update = checked('duebook_1.4.0_amd64.deb');
-    change(update.path);
-    expect(await handOver(updater, update)).toBeUndefined();
-    expect(readdirSync(kept)).toEqual([]);
-  });
+  ])(
+    'is refused where the file %s after it was checked, with nothing left behind',
+    async (_what, code, change) => {
+      const { updater, kept } = debUpdater();
+      const update = checked('duebook_1.4.0_amd64.deb');
+      change(update.path);
+      expect(codeOf(await handOver(updater, update))).toBe(code);
+      expect(readdirSync(kept)).toEqual([]);
+    },
+  );
 
   test('does not start what stands there from an earlier time', async () => {
     const { updater } = debUpdater();
@@ -159,6 +167,6 @@ describe('handing a checked file over', () => {
     writeFileSync(join(kept, 'pending', 'update-info.json'), JSON.stringify(note));
     const handed = await handOver(updater, update);
     expect(existsSync(installerOf(updater))).toBe(true);
-    expect(handed?.path).not.toContain('planted');
+    expect(handed.ok && handed.value.path).not.toContain('planted');
   });
 });

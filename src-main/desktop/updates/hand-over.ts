@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AppUpdater, UpdateInfo } from 'electron-updater';
 import { DownloadedUpdateHelper } from 'electron-updater/out/DownloadedUpdateHelper.js';
@@ -7,16 +7,21 @@ import { Provider, type ProviderRuntimeOptions } from 'electron-updater/out/prov
 import { copyChecked } from './copy-checked.ts';
 import type { UpdateFile } from './update-metadata.ts';
 import type { CheckedUpdate } from './update-ports.ts';
+import { done, refuse, type UpdateResult } from './update-result.ts';
 
 /** Where the file stands that is started; it is to be looked at once more just before that. */
 export type HandedOver = { readonly path: string; readonly file: UpdateFile };
 
 /**
  * Hands a checked file to electron-updater, whose other half knows the installers of all systems: it finds this version
- * where it looks for a newer one, and a copy of this file where it would load one. Undefined, with nothing left behind,
- * where it does not take it: no such installer on this system, no signature of the publisher, a file that changed.
+ * where it looks for a newer one, and a copy of this file where it would load one. Fails, with nothing left behind, with
+ * FILE_WRONG, DISK_FULL, DISK_FAILED, and INSTALL_FAILED where it does not take it: no such installer on this system, no
+ * signature of the publisher.
  */
-export async function handOver(updater: AppUpdater, update: CheckedUpdate): Promise<HandedOver | undefined> {
+export async function handOver(
+  updater: AppUpdater,
+  update: CheckedUpdate,
+): Promise<UpdateResult<HandedOver>> {
   updater.logger = null;
   updater.autoDownload = false;
   // Installing is ours to decide: at the end of the program, once the engine has closed its file.
@@ -28,21 +33,27 @@ export async function handOver(updater: AppUpdater, update: CheckedUpdate): Prom
   updater.isUserWithinRollout = () => true;
   updater.isUpdateSupported = () => true;
   updater.setFeedURL({ provider: 'custom', updateProvider: providerOf(update) });
-  let folder: string | undefined;
+  let notCopied: UpdateResult<never> | undefined;
+  const download = async (_url: URL, target: string): Promise<string> => {
+    const copied = await copyChecked(update.path, target, update.file);
+    if (copied.ok) return target;
+    notCopied = copied;
+    throw new Error(copied.failure.code);
+  };
+  const folder = await freshFolder(updater, update);
+  Object.assign(updater, {
+    downloadedUpdateHelper: new DownloadedUpdateHelper(folder),
+    httpExecutor: { download },
+  });
   try {
-    folder = await freshFolder(updater, update);
-    Object.assign(updater, {
-      downloadedUpdateHelper: new DownloadedUpdateHelper(folder),
-      httpExecutor: { download: (_url: URL, target: string) => place(update, target) },
-    });
     const found = await updater.checkForUpdates();
     const [path] = found?.isUpdateAvailable === true ? await updater.downloadUpdate() : [];
-    if (path !== undefined) return { path, file: update.file };
+    if (path !== undefined) return done({ path, file: update.file });
   } catch {
     // It has said so on its event for errors, with paths of this workstation in it.
   }
-  if (folder !== undefined) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
-  return undefined;
+  await rm(folder, { recursive: true, force: true });
+  return notCopied ?? refuse('INSTALL_FAILED', { version: update.metadata.version });
 }
 
 /**
@@ -57,8 +68,10 @@ async function freshFolder(updater: AppUpdater, { path }: CheckedUpdate): Promis
   const { cacheDir } = await ofProgram.getOrCreateDownloadHelper();
   const name = createHash('sha256').update(dirname(path)).digest('hex').slice(0, 16);
   const folder = join(cacheDir, name);
-  await rm(folder, { recursive: true, force: true });
   await mkdir(cacheDir, { recursive: true, mode: 0o700 });
+  // Fails where it is somebody else's, who could put another folder in the place of ours: caches may lie in a shared one.
+  await chmod(cacheDir, 0o700);
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { mode: 0o700 });
   return folder;
 }
@@ -79,9 +92,4 @@ function providerOf({ file, metadata }: CheckedUpdate) {
       return [{ url: new URL(`https://checked.invalid/${file.url}`), info: file }];
     }
   };
-}
-
-async function place({ path, file }: CheckedUpdate, target: string): Promise<string> {
-  if (!(await copyChecked(path, target, file))) throw new Error('the file was changed since it was checked');
-  return target;
 }

@@ -1,4 +1,7 @@
 import { open } from 'node:fs/promises';
+import { diskFailure } from './disk-failure.ts';
+import type { UpdateFile } from './update-metadata.ts';
+import { done, refuse, type UpdateResult } from './update-result.ts';
 
 const key = Buffer.from('ProductVersion\0', 'utf16le');
 /** The resources of an installer stand before what it unpacks. */
@@ -6,10 +9,27 @@ const searchedBytes = 4 * 1024 * 1024;
 const longestVersion = 64;
 
 /**
+ * The path of a loaded installer that is of this version, as far as it says so itself. Fails with SWAPPED, and with
+ * DISK_FAILED where it cannot be read: a scanner may take away or hold what has just come.
+ */
+export async function checkInstaller(
+  path: string,
+  { size }: UpdateFile,
+  version: string,
+): Promise<UpdateResult<string>> {
+  try {
+    const itself = await installerVersion(path);
+    return itself === undefined || itself === version ? done(path) : refuse('SWAPPED');
+  } catch (error) {
+    return diskFailure(error, size);
+  }
+}
+
+/**
  * The version that a Windows installer says it is, from its version resource; undefined where it has none, and for
  * every other kind of package.
  */
-export async function installerVersion(path: string): Promise<string | undefined> {
+async function installerVersion(path: string): Promise<string | undefined> {
   if (!path.toLowerCase().endsWith('.exe')) return undefined;
   const file = await open(path);
   try {

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createReadStream, type Stats } from 'node:fs';
+import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { UpdateFile } from './update-metadata.ts';
+
+/** True for what can be sent back in a header; a part with another one could never go on. */
+export function isValidator(text: string): boolean {
+  return /^[\x20-\x7e]{1,500}$/.test(text);
+}
 
 /** What a part belongs to, and how the server can tell whether it still is the same file. */
 const partSchema = z.object({
@@ -12,7 +17,7 @@ const partSchema = z.object({
   sha512: z.string(),
   size: z.number(),
   /** ETag or date of the server; null where it sends none that can be relied on. */
-  validator: z.string().nullable(),
+  validator: z.string().refine(isValidator).nullable(),
 });
 type Part = z.infer<typeof partSchema>;
 
@@ -36,7 +41,7 @@ export async function openUpdateFolder(folder: string, file: UpdateFile): Promis
   const wholePath = join(folder, file.url);
   const partPath = join(folder, 'update.part');
   const notePath = join(folder, 'update.part.json');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeOwnFolder(folder);
   const note = await readNote(notePath);
   const isSame = note?.sha512 === file.sha512 && note.size === file.size && note.url === file.url;
   const kept = isSame ? [wholePath, partPath, notePath] : [wholePath];
@@ -47,7 +52,7 @@ export async function openUpdateFolder(folder: string, file: UpdateFile): Promis
     isWhole: () => isFile(wholePath, file),
     async begun() {
       const present = await readNote(notePath);
-      const bytes = await sizeOf(partPath);
+      const bytes = (await sizeOf(partPath)) ?? 0;
       if (present === undefined || present.validator === null || bytes === 0 || bytes > file.size)
         return undefined;
       return { bytes, validator: present.validator };
@@ -76,15 +81,31 @@ export async function isFile(path: string, { size, sha512 }: Pick<UpdateFile, 's
 async function clear(folder: string, kept: readonly string[]): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    if (!kept.includes(path)) await rm(path, { recursive: true, force: true });
+    // A folder or a link under the name of a file would be in the way for ever.
+    const isKept = kept.includes(path) && (await sizeOf(path)) !== undefined;
+    if (!isKept) await rm(path, { recursive: true, force: true });
   }
 }
 
-async function sizeOf(path: string): Promise<number> {
+/** A link in its place leads somewhere else, where all that is not wanted here would be thrown away. */
+async function makeOwnFolder(folder: string): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+  const present = await lstatOf(folder);
+  if (present?.isDirectory() === false) await rm(folder);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+}
+
+/** Undefined where there is no file; a link is none, wherever it leads. */
+async function sizeOf(path: string): Promise<number | undefined> {
+  const present = await lstatOf(path);
+  return present?.isFile() === true ? present.size : undefined;
+}
+
+async function lstatOf(path: string): Promise<Stats | undefined> {
   try {
-    return (await stat(path)).size;
+    return await lstat(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -42,7 +42,7 @@ export function openDesk(address: URL, changes: Partial<UpdateDeskOptions> = {})
     installer: {
       take: async (update) => {
         taken.push(update);
-        return true;
+        return undefined;
       },
     },
     quit: () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDesk } from './update-desk.fixture.ts';
@@ -358,10 +358,9 @@ describe('installing an update', () => {
 
   test('leaves the program where something holds the file that was loaded, and says so to who installs it now', async () => {
     const world = await readyDesk();
-    const path = join(world.folder, 'loaded', fileName);
-    rmSync(path);
     // As a scanner does with another error: what stands there can be neither read nor found missing.
-    symlinkSync(path, path);
+    rmSync(join(world.folder, 'loaded'), { recursive: true });
+    writeFileSync(join(world.folder, 'loaded'), 'no folder');
     await world.desk.install('at-quit');
     expect(await world.desk.leave()).toBe('plain');
     expect(world.desk.view().state).toMatchObject({ name: 'ready' });
@@ -379,10 +378,11 @@ describe('installing an update', () => {
     expect(world.logged).toContainEqual({ event: 'updates.not-taken', fields: { cause: 'unknown' } });
   });
 
-  test('says so where the system takes no such file', async () => {
-    const world = await readyDesk({ installer: { take: async () => false } });
+  test('says why the system took no such file', async () => {
+    const failure = { code: 'DISK_FULL', params: { megabytes: 1 } } as const;
+    const world = await readyDesk({ installer: { take: async () => failure } });
     await world.desk.install('now');
-    expect(world.desk.view().state).toMatchObject({ name: 'failed', failure: { code: 'INSTALL_FAILED' } });
+    expect(world.desk.view().state).toMatchObject({ name: 'failed', failure });
     expect(world.quits).toBe(0);
   });
 });

@@ -13,14 +13,14 @@ import type { PrepareAsk, Preparedness } from '../../engine/ports/update-readine
 import type { PackageKind } from './choose-file.ts';
 import { downloadFile } from './download-file.ts';
 import { type FoundUpdate, findUpdate } from './find-update.ts';
-import { installerVersion } from './installer-version.ts';
+import { checkInstaller } from './installer-version.ts';
 import { metadataName } from './metadata-name.ts';
 import { isFile } from './partial-file.ts';
 import { readMemory, type UpdateMemory, writeMemory } from './update-memory.ts';
 import { plainNotes, type UpdateFile, type UpdateMetadata } from './update-metadata.ts';
 import type { CheckedUpdate, UpdateInstaller } from './update-ports.ts';
 import type { UpdateRequests } from './update-request.ts';
-import { refuse, type UpdateResult } from './update-result.ts';
+import type { UpdateResult } from './update-result.ts';
 
 export type UpdatePolicy = {
   /** Chosen for the person; undefined where they choose. */
@@ -216,8 +216,7 @@ export class UpdateDesk {
       onProgress: (bytes) => this.#progress(offered, Math.floor((bytes / file.size) * 100)),
     });
     if (!loaded.ok) return loaded;
-    const itself = await installerVersion(loaded.value);
-    return itself === undefined || itself === metadata.version ? loaded : refuse('SWAPPED');
+    return checkInstaller(loaded.value, file, metadata.version);
   }
 
   #progress(offered: OfferedVersion, percent: number): void {
@@ -243,14 +242,13 @@ export class UpdateDesk {
   /** Whoever quits is not held by a file that somebody else has open, nor by an installer that breaks. */
   async #handOver(update: CheckedUpdate): Promise<UpdateFailure | undefined> {
     const { installer, log } = this.#options;
-    const failed = { code: 'INSTALL_FAILED', params: { version: update.metadata.version } } as const;
     try {
       // What was checked hours ago may have been replaced since.
       if (!(await isFile(update.path, update.file))) return { code: 'FILE_WRONG', params: {} };
-      return (await installer.take(update)) ? undefined : failed;
+      return await installer.take(update);
     } catch (error) {
       log('warn', 'updates.not-taken', { cause: causeOf(error) });
-      return failed;
+      return { code: 'INSTALL_FAILED', params: { version: update.metadata.version } };
     }
   }
 

@@ -2,15 +2,29 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { updateChannelSchema } from '../../../src-shared/contract/updates-view.ts';
+import { isVersion } from './version-order.ts';
+
+const seenSchema = z.object({ version: z.string().refine(isVersion), signedAt: z.iso.datetime() });
 
 const memorySchema = z.object({
   /** Random; decides when a staged roll-out reaches this workstation, and is told to nobody. */
   stagingId: z.string().min(1),
   channel: updateChannelSchema,
-  /** The newest that was seen, by the name of the metadata. */
-  seen: z.record(z.string(), z.object({ version: z.string(), signedAt: z.string() })),
+  /** The newest that was seen, by the name of the metadata. What cannot be read of it was not seen. */
+  seen: z.record(z.string(), z.unknown()).catch({}).transform(readable),
 });
 export type UpdateMemory = z.infer<typeof memorySchema>;
+
+function readable(
+  seen: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, z.infer<typeof seenSchema>>> {
+  return Object.fromEntries(
+    Object.entries(seen).flatMap(([name, one]) => {
+      const { data } = seenSchema.safeParse(one);
+      return data === undefined ? [] : [[name, data]];
+    }),
+  );
+}
 
 /** What a workstation remembers of updates. One that is not there, or was cut, begins anew. */
 export async function readMemory(path: string, newId: () => string): Promise<UpdateMemory> {

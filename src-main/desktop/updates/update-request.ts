@@ -7,7 +7,10 @@ import { done, refuse, type UpdateResult } from './update-result.ts';
 /** How requests go out. The certificates of the company are those of the whole process. */
 export type UpdateRequests = {
   readonly send: SendRequest;
-  /** After so many milliseconds without a byte the connection counts as broken. */
+  /**
+   * After so many milliseconds without a byte the connection counts as broken; and where a body brings next to nothing
+   * in four times as many: one byte now and then would keep the search for ever.
+   */
   readonly silenceMs: number;
 };
 
@@ -27,6 +30,9 @@ export class BrokenConnection extends Error {
 }
 
 const mostRedirects = 5;
+const silencesPerLook = 4;
+/** With silences of thirty seconds a thousand bytes in a second: less than the slowest line that still loads a page. */
+const leastBytesPerLook = 120_000;
 
 const codes = {
   untrusted: 'SERVER_UNTRUSTED',
@@ -37,7 +43,8 @@ const codes = {
 
 /**
  * Asks the update server. A redirect is followed on the same server only: another one is none that anybody has chosen.
- * Fails with SERVER_UNREACHABLE, SERVER_UNTRUSTED, PROXY_UNREACHABLE, PROXY_REFUSED, SERVER_FAILED for a status of 400 and above, MOVED_ELSEWHERE.
+ * Fails with SERVER_UNREACHABLE, SERVER_UNTRUSTED, PROXY_UNREACHABLE, PROXY_REFUSED, MOVED_ELSEWHERE, and SERVER_FAILED for a
+ * status that brings nothing.
  */
 export async function requestUpdate(
   { send, silenceMs }: UpdateRequests,
@@ -80,6 +87,11 @@ export async function requestSmall(
 ): Promise<UpdateResult<Uint8Array>> {
   const reply = await requestUpdate(requests, address);
   if (!reply.ok) return reply;
+  const { status } = reply.value;
+  if (status !== 200) {
+    reply.value.cut();
+    return refuse('SERVER_FAILED', { status });
+  }
   const pieces: Uint8Array[] = [];
   let size = 0;
   try {
@@ -98,13 +110,14 @@ export async function requestSmall(
 }
 
 function replyOf(response: Response, watch: Silence): UpdateResult<UpdateReply> {
+  const { status } = response;
   // 416 says something about the part that is here already, not about the server.
-  if (response.status >= 400 && response.status !== 416) {
+  if (![200, 206, 416].includes(status)) {
     watch.cut();
-    return refuse('SERVER_FAILED', { status: response.status });
+    return refuse('SERVER_FAILED', { status });
   }
   return done({
-    status: response.status,
+    status,
     header: (name) => response.headers.get(name) ?? undefined,
     pieces: piecesOf(response, watch),
     cut: watch.cut,
@@ -113,12 +126,13 @@ function replyOf(response: Response, watch: Silence): UpdateResult<UpdateReply> 
 
 async function* piecesOf({ body }: Response, watch: Silence): AsyncGenerator<Uint8Array> {
   const reader = (body ?? new ReadableStream({ start: (one) => one.close() })).getReader();
+  watch.beginBody();
   try {
     for (;;) {
-      watch.touch();
       const piece = await attempt(() => reader.read());
       if (piece === undefined) throw new BrokenConnection('the connection broke');
       if (piece.done) return;
+      watch.heard(piece.value.length);
       yield piece.value;
     }
   } finally {
@@ -143,25 +157,43 @@ async function attempt<Value>(step: () => Promise<Value>): Promise<Value | undef
 
 type Silence = {
   readonly signal: AbortSignal;
-  readonly touch: () => void;
+  readonly beginBody: () => void;
+  readonly heard: (bytes: number) => void;
   readonly stop: () => void;
   readonly cut: () => void;
 };
 
 function watchSilence(silenceMs: number): Silence {
   const controller = new AbortController();
-  const cut = (): void => controller.abort();
-  let timer = setTimeout(cut, silenceMs);
+  const end = (): void => controller.abort();
+  let silence = setTimeout(end, silenceMs);
+  let look: NodeJS.Timeout | undefined;
+  let bytes = 0;
+  const stop = (): void => {
+    clearTimeout(silence);
+    clearInterval(look);
+  };
+  const listen = (): void => {
+    clearTimeout(silence);
+    silence = setTimeout(end, silenceMs);
+  };
   return {
     signal: controller.signal,
-    touch: () => {
-      clearTimeout(timer);
-      timer = setTimeout(cut, silenceMs);
+    beginBody: () => {
+      listen();
+      look = setInterval(() => {
+        if (bytes < leastBytesPerLook) end();
+        bytes = 0;
+      }, silenceMs * silencesPerLook);
     },
-    stop: () => clearTimeout(timer),
+    heard: (more) => {
+      bytes += more;
+      listen();
+    },
+    stop,
     cut: () => {
-      clearTimeout(timer);
-      cut();
+      stop();
+      end();
     },
   };
 }

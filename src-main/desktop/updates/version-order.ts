@@ -2,7 +2,8 @@ const shape = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-([0-9a-z-]+(?:\.[0-9
 
 /** True for a version like 1.4.0 or 1.4.0-beta.2; no build number behind a plus. */
 export function isVersion(text: string): boolean {
-  return text.length <= 64 && shape.test(text);
+  // Numbers that are longer cannot be told apart.
+  return text.length <= 64 && !/\d{16}/.test(text) && shape.test(text);
 }
 
 /** True for 1.4.0-beta.2, which comes before 1.4.0. */
