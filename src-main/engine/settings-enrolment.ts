@@ -5,6 +5,7 @@ import { FailureError } from './failure-error.ts';
 import type { ScreenLock } from './lock.ts';
 import type { DevicePort } from './ports/device-port.ts';
 import type { SyncPort } from './ports/sync-port.ts';
+import { proposedServerName, proposedServerSchema, readServerUrl, serverName } from './server-address.ts';
 
 export type SignInDetails = { readonly userName: string; readonly password: string };
 
@@ -22,7 +23,6 @@ export type EnrolmentParts = {
   readonly demo: DemoSignIns | undefined;
 };
 
-const serverName = 'server-url';
 const userName = 'user-name';
 
 /** Where an address can come from besides the enrolment. */
@@ -50,11 +50,20 @@ function fixedServer(inForce: PolicyInForce | undefined): string | undefined {
   return allowOtherServers === true ? undefined : serverAddress;
 }
 
+/** What a file of work proposes; any other source comes before it. */
+function proposedServer(device: DevicePort) {
+  const kept = device.setting(proposedServerName);
+  return kept === undefined ? undefined : proposedServerSchema.parse(JSON.parse(kept));
+}
+
 export function enrolmentOffer({ device, hostServerUrl, demo, policy }: EnrolmentParts): EnrolmentOffer {
   const { userName: proposedName, fixedUserName, requirePassphrase, contact } = policy?.policy ?? {};
   const isUserNameFixed = fixedUserName === true;
+  const own = serverUrlOf(device, { serverUrl: hostServerUrl, policy });
+  const ofWork = own === undefined ? proposedServer(device) : undefined;
   return {
-    serverUrl: serverUrlOf(device, { serverUrl: hostServerUrl, policy }) ?? null,
+    serverUrl: own ?? ofWork?.serverUrl ?? null,
+    serverOfWork: ofWork === undefined ? null : { name: ofWork.name, organisation: ofWork.organisation },
     isServerFixed: fixedServer(policy) !== undefined,
     isUserNameFixed,
     isPassphraseRequired: requirePassphrase === true,
@@ -105,6 +114,7 @@ export async function enrol(
     device.removeSetting(serverName);
     throw error;
   }
+  device.removeSetting(proposedServerName);
 }
 
 /** @throws {FailureError} FORBIDDEN where the demo has nobody of the role or somebody has signed in already, else as a sign-in. */
@@ -127,12 +137,4 @@ function assertOwnName(inForce: PolicyInForce | undefined, typed: string): void 
 /** A workstation that has a session stays with its server: a refresh token is meant for no other. */
 function assertFirst(device: DevicePort): void {
   if (device.session() !== undefined) throw new FailureError(failure('FORBIDDEN'));
-}
-
-/** An address as a person types it, without what leads to a page; undefined where it is none. */
-export function readServerUrl(typed: string): string | undefined {
-  const text = typed.trim();
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '') return undefined;
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }

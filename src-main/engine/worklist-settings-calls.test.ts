@@ -64,3 +64,10 @@ it('nobody has any before the first sign-in', () => {
   expect(readWorklistSettings(fresh)).toBeNull();
   fresh.remove();
 });
+
+it('what came with a file of work and is no set-up of tables leaves them as they come', () => {
+  for (const text of ['', 'no JSON', '{"columns":', '[]', 'null']) {
+    store.device.saveSetting('worklist/user-1', text);
+    expect(readWorklistSettings(store)).toEqual(first);
+  }
+});

@@ -4,6 +4,7 @@ import {
   type WorklistSettings,
   worklistSettingsSchema,
 } from '../../src-shared/contract/worklist-settings.ts';
+import { parseJson } from '../../src-shared/domain/parse-json.ts';
 import type { DevicePort } from './ports/device-port.ts';
 
 type SettingParts = { readonly device: DevicePort };
@@ -20,7 +21,7 @@ export function readWorklistSettings({ device }: SettingParts): OwnWorklistSetti
 }
 
 function parsed(kept: string): WorklistSettings {
-  return worklistSettingsSchema.safeParse(JSON.parse(kept)).data ?? firstWorklistSettings;
+  return worklistSettingsSchema.safeParse(parseJson(kept)).data ?? firstWorklistSettings;
 }
 
 /** Keeps them for the person who is signed in; those of somebody else are left out. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type FailureCode, fail, failureCodeSchema, type Result } from '../../src-shared/domain/failure.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson } from '../../src-shared/domain/parse-json.ts';
 
 /** An answer other than 2xx. */
 export type RefusedReply = {

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
+import { parseJson } from '../../src-shared/domain/parse-json.ts';
 import { type Hint, hintSchema } from '../../src-shared/protocol/sync-api.ts';
 import type { Scheduler } from '../engine/ports/scheduler.ts';
-import { parseJson } from './parse-json.ts';
 
 export type HintStreamOptions = {
   readonly stream: ReadableStream<Uint8Array>;

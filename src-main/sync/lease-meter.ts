@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { parseJson } from '../../src-shared/domain/parse-json.ts';
 import type { Lease } from '../../src-shared/protocol/session-api.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { DevicePort } from '../engine/ports/device-port.ts';
 import type { MonotonicClock } from '../engine/ports/monotonic-clock.ts';
-import { parseJson } from './parse-json.ts';
 
 /**
  * How much of the lease is used up. Time only adds: what has passed counts by the device's clock or by the one that

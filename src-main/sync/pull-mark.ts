@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { parseJson } from '../../src-shared/domain/parse-json.ts';
 import { type CollectionName, collectionNames } from '../../src-shared/protocol/collections.ts';
 import { checkpointSchema } from '../../src-shared/protocol/sync-api.ts';
 import type { DevicePort } from '../engine/ports/device-port.ts';
-import { parseJson } from './parse-json.ts';
 
 const pullMarkSchema = z.object({
   userId: z.string(),

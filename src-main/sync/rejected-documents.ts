@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { parseJson } from '../../src-shared/domain/parse-json.ts';
 import { type CollectionName, collectionNames } from '../../src-shared/protocol/collections.ts';
 import type { DevicePort } from '../engine/ports/device-port.ts';
 import type { DocumentPosition } from '../storage/replica/read-positions.ts';
-import { parseJson } from './parse-json.ts';
 
 /**
  * Documents that this program could not take, by id and position: the server counts them, so comparing with it must

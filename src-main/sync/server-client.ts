@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fail, type Result, succeed } from '../../src-shared/domain/failure.ts';
 import type { Reference } from '../../src-shared/domain/organisation/reference.ts';
+import { parseJson } from '../../src-shared/domain/parse-json.ts';
 import { adminApi } from '../../src-shared/protocol/admin-api.ts';
 import type { ChainHead } from '../../src-shared/protocol/chain-head.ts';
 import type { CollectionName } from '../../src-shared/protocol/collections.ts';
@@ -36,7 +37,6 @@ import { protocolHeader, protocolVersion } from '../../src-shared/protocol/versi
 import type { SendRequest } from '../engine/ports/send-request.ts';
 import { answeredBetween } from './answered-between.ts';
 import { failureOfStatus } from './failure-of-status.ts';
-import { parseJson } from './parse-json.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import { sendStraight } from './send-request.ts';
 import { offline } from './why-offline.ts';

@@ -114,6 +114,7 @@ function closedOffer({ policy, userName }: ClosedDesk): EnrolmentOffer {
   const isUserNameFixed = fixedUserName === true;
   return {
     serverUrl: null,
+    serverOfWork: null,
     isServerFixed: false,
     isUserNameFixed,
     isPassphraseRequired: requirePassphrase === true,

@@ -36,7 +36,10 @@ describe('kept drafts', () => {
   });
 
   test('of another shape are left out, and the others are not', () => {
-    const texts = { 'activity/a1': '{"kind":7}', 'no-form/a1': '{}', 'decision/d1': '"Pays no"' };
+    const texts = {
+      ...{ 'activity/a1': '{"kind":7}', 'no-form/a1': '{}', 'decision/d1': '"Pays no"' },
+      ...{ 'decision/d2': 'no JSON', 'decision/d3': '', '__proto__/a': '{}', 'constructor/a': '{}' },
+    };
     expect(readDraftTexts(texts)).toEqual({ ...noDrafts, decision: { d1: 'Pays no' } });
   });
 

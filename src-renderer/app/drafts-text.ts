@@ -1,3 +1,4 @@
+import { parseJson } from '../../src-shared/domain/parse-json.ts';
 import { type Drafts, draftsSchema, noDrafts } from '../state/drafts.ts';
 
 /** Each draft as the engine keeps it, by kind and what it is of. */
@@ -20,15 +21,16 @@ function canonicalText(draft: unknown): string {
   );
 }
 
-/** Reads kept drafts; those of a program that drew its forms differently are left out. */
+/** Reads kept drafts; those of a program that drew its forms differently are left out, and what is no draft at all. */
 export function readDraftTexts(texts: DraftTexts): Drafts {
   return Object.entries(texts).reduce((drafts, [key, text]) => withDraft(drafts, key, text), noDrafts);
 }
 
 function withDraft(drafts: Drafts, key: string, text: string): Drafts {
   const kind = key.split('/', 1)[0] ?? '';
+  if (!Object.hasOwn(noDrafts, kind)) return drafts;
   const id = key.slice(kind.length + 1);
-  const parsed = draftsSchema.partial().safeParse({ [kind]: { [id]: JSON.parse(text) } });
+  const parsed = draftsSchema.partial().safeParse({ [kind]: { [id]: parseJson(text) } });
   const read = parsed.data?.[kind as keyof Drafts];
   return read === undefined ? drafts : { ...drafts, [kind]: { ...drafts[kind as keyof Drafts], ...read } };
 }

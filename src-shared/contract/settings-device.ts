@@ -11,8 +11,10 @@ export const demoSchema = z.object({ role: z.enum(demoRoles) });
 
 /** What a first start offers, and what a sign-in begins with. */
 export type EnrolmentOffer = {
-  /** The server that this workstation talks to; null where nobody has named one. */
+  /** The server that this workstation talks to, or that a file of work proposes; null where nobody has named one. */
   readonly serverUrl: string | null;
+  /** Whose file of work proposes the server; null where it is known otherwise. */
+  readonly serverOfWork: { readonly name: string; readonly organisation: string } | null;
   /** The organisation allows no other server on this machine. */
   readonly isServerFixed: boolean;
   /** The organisation allows nobody else on this machine than `userName`. */

@@ -5,6 +5,7 @@ import type {
   PolicySource,
   PolicyVariable,
 } from '../../../src-shared/contract/workstation-policy.ts';
+import { parseJson } from '../../../src-shared/domain/parse-json.ts';
 import { applicationId } from '../application-id.ts';
 import { parsePolicy } from './parse-policy.ts';
 import type { PolicyProblem } from './policy-problem.ts';
@@ -101,15 +102,6 @@ function withoutPayloadKeys(text: string): string {
   return JSON.stringify(
     Object.fromEntries(Object.entries(own).filter(([key]) => !key.startsWith('Payload'))),
   );
-}
-
-/** Undefined for what is no JSON: whoever reads the policy says where it is not. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 async function fileAt(machine: PolicyMachine, place: string): Promise<Candidate | undefined> {

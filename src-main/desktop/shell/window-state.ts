@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appearanceSchema } from '../../../src-shared/contract/appearance.ts';
+import { parseJson } from '../../../src-shared/domain/parse-json.ts';
 
 /** In device-independent pixels, of the desktop that all displays make up. */
 export type Area = {
@@ -41,12 +42,4 @@ export function readShellState(text: string): ShellState | undefined {
 
 export function writeShellState({ window, appearance, protectsContents }: ShellState): string {
   return `${JSON.stringify({ version: 1, window, appearance, protectsContents })}\n`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

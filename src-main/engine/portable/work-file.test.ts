@@ -102,6 +102,51 @@ describe('a file of work', () => {
     const greedy = '{"format":1,"kdf":"argon2id","memoryKiB":1000000,"passes":3,"salt":"AAAA","mark":""}';
     expect(await openWorkFile(Buffer.from(`Duebook work\n${greedy}\n`), passphrase)).toBe('damaged');
   });
+
+  it.each([
+    { salt: '' },
+    { salt: 'AAAA' },
+    { salt: 'A'.repeat(1_600) },
+    { format: 0 },
+    { format: '1' },
+    { passes: 1e9 },
+    { kdf: '__proto__' },
+  ])('is refused for a header that no Duebook has written: %j', async (part) => {
+    const salt = 'AAAAAAAAAAAAAAAAAAAAAA==';
+    const facts = { format: 1, kdf: 'argon2id', memoryKiB: 8, passes: 1, salt, mark: '' };
+    const header = (more: object) => Buffer.from(`Duebook work\n${JSON.stringify({ ...facts, ...more })}\n`);
+    expect(await openWorkFile(header({}), passphrase)).toBe('passphrase-wrong');
+    expect(await openWorkFile(header(part), passphrase)).toBe('damaged');
+  });
+
+  it.each([
+    { serverUrl: 'javascript:alert(1)' },
+    { serverUrl: 'file:///etc/passwd' },
+    { serverUrl: 'duebook.example' },
+    { serverUrl: 'https://ada:secret@duebook.example' },
+    { serverUrl: 'https://duebook.example/?next=https://elsewhere.example' },
+    { serverUrl: '\u202ehttps://duebook.example' },
+    { serverUrl: `https://duebook.example/${'x'.repeat(500)}` },
+    { madeAt: '<b>today</b>' },
+    { name: 'x'.repeat(1_000) },
+  ])('is refused for what no Duebook would have put into it: %j', async (part) => {
+    const work = { ...carried.work, ...part, files: [] };
+    expect(await openWorkFile(await sealWorkFile({ work, contents: [] }, passphrase), passphrase)).toBe(
+      'damaged',
+    );
+  });
+
+  it('sets no prototype by the name of a draft', async () => {
+    const drafts = JSON.parse('{"__proto__": "x", "constructor": "y", "a": "b"}');
+    const sealed = await sealWorkFile(
+      { work: { ...carried.work, drafts, files: [] }, contents: [] },
+      passphrase,
+    );
+    const opened = await openWorkFile(sealed, passphrase);
+    if (typeof opened === 'string') throw new Error(opened);
+    expect(Object.getPrototypeOf(opened.work.drafts)).toBe(Object.prototype);
+    expect(opened.work.drafts).toEqual({ constructor: 'y', a: 'b' });
+  });
 });
 
 describe('a file that comes in pieces', () => {

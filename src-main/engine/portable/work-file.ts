@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { WorkRefusal } from '../../../src-shared/contract/portable-work.ts';
+import { parseJson } from '../../../src-shared/domain/parse-json.ts';
 import { derivationCost, deriveKey } from '../derive-key.ts';
 import { carriedWorkSchema, type WorkWithFiles } from '../ports/portable-work-port.ts';
 import { openFrames, sealFrames } from './work-frames.ts';
@@ -11,12 +12,18 @@ const newline = 0x0a;
 const maxHeaderBytes = 2_000;
 const keyBytes = 32;
 
+const saltBytes = 16;
+
 const headerSchema = z.object({
+  format: z.literal(format),
   kdf: z.literal('argon2id'),
   // Bounded: the numbers come from a file, and are read before anything proves it.
   memoryKiB: z.int().min(8).max(262_144),
   passes: z.int().min(1).max(10),
-  salt: z.base64(),
+  salt: z
+    .base64()
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine(({ length }) => length === saltBytes),
   /** Tells another passphrase from a file that was altered. */
   mark: z.string(),
 });
@@ -27,7 +34,7 @@ const formatSchema = z.object({ format: z.int().min(1) });
  * the key, and behind them everything encrypted. Nothing of the workstation's own keys is in it.
  */
 export async function sealWorkFile({ work, contents }: WorkWithFiles, passphrase: string): Promise<Buffer> {
-  const salt = randomBytes(16);
+  const salt = randomBytes(saltBytes);
   const key = await deriveKey(passphrase, { ...derivationCost, salt });
   try {
     const facts = { format, kdf: 'argon2id', ...derivationCost, salt: salt.toString('base64') };
@@ -50,13 +57,13 @@ export async function openWorkFile(
   const end = bytes.subarray(0, magic.length + maxHeaderBytes).indexOf(newline, magic.length);
   if (!bytes.subarray(0, magic.length).equals(magic)) return 'not-ours';
   const header = bytes.subarray(magic.length, end + 1);
-  const facts = end < 0 ? undefined : parsedJson(header.toString());
+  const facts = end < 0 ? undefined : parseJson(header.toString());
   const present = formatSchema.safeParse(facts).data?.format;
   if (present !== undefined && present > format) return 'too-new';
   const parsed = headerSchema.safeParse(facts).data;
   if (parsed === undefined) return 'damaged';
   const { salt, mark, memoryKiB, passes } = parsed;
-  const key = await deriveKey(passphrase, { memoryKiB, passes, salt: Buffer.from(salt, 'base64') });
+  const key = await deriveKey(passphrase, { memoryKiB, passes, salt });
   try {
     if (markOf(key) !== mark) return 'passphrase-wrong';
     const opened = openFrames(key, header, bytes.subarray(end + 1));
@@ -75,7 +82,7 @@ function markOf(key: Uint8Array): string {
 function readContent(opened: Buffer): WorkWithFiles | undefined {
   if (opened.length < 4) return undefined;
   const end = 4 + opened.readUInt32BE(0);
-  const work = carriedWorkSchema.safeParse(parsedJson(opened.subarray(4, end).toString())).data;
+  const work = carriedWorkSchema.safeParse(parseJson(opened.subarray(4, end).toString())).data;
   if (work === undefined) return undefined;
   const contents: Buffer[] = [];
   let at = end;
@@ -86,12 +93,4 @@ function readContent(opened: Buffer): WorkWithFiles | undefined {
     at += sizeBytes;
   }
   return at === opened.length ? { work, contents } : undefined;
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

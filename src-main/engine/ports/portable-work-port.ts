@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import { accountIdSchema, commandIdSchema } from '../../../src-shared/domain/ids.ts';
 import { sealedCommandSchema } from '../../../src-shared/protocol/sealed-outbox-api.ts';
+import { serverUrlSchema } from '../server-address.ts';
+
+// Whoever has chosen the passphrase of a file has written what is in it: each part is what it says before it is kept.
+const nameSchema = z.string().max(500);
 
 /** What of one person lies on one workstation alone, but for the bytes of files. */
 export const carriedWorkSchema = z.object({
   organisationId: z.string().min(1),
-  organisationName: z.string(),
+  organisationName: nameSchema,
   userId: z.string().min(1),
   /** As everybody sees it, and as the person signs in with it; empty where that is not known. */
-  name: z.string(),
-  userName: z.string(),
-  /** Null where the host names it. */
-  serverUrl: z.string().nullable(),
-  madeAt: z.string(),
+  name: nameSchema,
+  userName: nameSchema,
+  /** A proposal for the first sign-in, and no more; null where the host names it. */
+  serverUrl: serverUrlSchema.nullable(),
+  madeAt: z.iso.datetime(),
   /** Sealed by the device that they were given on, for the organisation: no other device can hand them in as its own. */
   commands: z.array(sealedCommandSchema),
   /** What was typed and not recorded, by form. */

@@ -5,8 +5,13 @@ import type { Clock } from '../../engine/ports/clock.ts';
 import type { DevicePort, StoredSession } from '../../engine/ports/device-port.ts';
 import type { LeftFilesPort } from '../../engine/ports/left-files-port.ts';
 import type { OutboxPort } from '../../engine/ports/outbox-port.ts';
-import { carriedWorkSchema, type PortableWorkPort } from '../../engine/ports/portable-work-port.ts';
+import {
+  type CarriedWork,
+  carriedWorkSchema,
+  type PortableWorkPort,
+} from '../../engine/ports/portable-work-port.ts';
 import type { SealedHandInPort } from '../../engine/ports/sealed-hand-in-port.ts';
+import { proposedServerName, type proposedServerSchema, serverName } from '../../engine/server-address.ts';
 import { sealCommand } from '../sealed-outbox/seal-command.ts';
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { filesToCarry, keepCarriedFiles } from './carried-files.ts';
@@ -24,7 +29,6 @@ export type PortableWorkParts = {
 
 const draftsSchema = z.record(z.string(), z.string());
 const userName = 'user-name';
-const serverName = 'server-url';
 
 /** Reads what one person has on this workstation alone, and takes in what they had on another. */
 export function createPortableWork(parts: PortableWorkParts): PortableWorkPort {
@@ -57,7 +61,7 @@ export function createPortableWork(parts: PortableWorkParts): PortableWorkPort {
         keepCarriedFiles(file, carried);
         if (work.worklist !== null) keepIfNone(device, worklistName(work.userId), work.worklist);
         if (device.session() === undefined) {
-          if (work.serverUrl !== null) keepIfNone(device, serverName, work.serverUrl);
+          proposeServer(device, work);
           if (work.userName !== '') keepIfNone(device, userName, work.userName);
         }
         return mergeDrafts(device, work.userId, work.drafts);
@@ -66,6 +70,13 @@ export function createPortableWork(parts: PortableWorkParts): PortableWorkPort {
       return draftsLeft;
     },
   };
+}
+
+/** It is not the server of this workstation before a person has signed in there. */
+function proposeServer(device: DevicePort, { serverUrl, name, organisationName }: CarriedWork): void {
+  if (serverUrl === null) return;
+  const proposed: z.output<typeof proposedServerSchema> = { serverUrl, name, organisation: organisationName };
+  device.saveSetting(proposedServerName, JSON.stringify(proposed));
 }
 
 /**

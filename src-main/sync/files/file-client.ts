@@ -1,4 +1,5 @@
 import { fail, type Result, succeed } from '../../../src-shared/domain/failure.ts';
+import { parseJson } from '../../../src-shared/domain/parse-json.ts';
 import {
   askedRange,
   contentRange,
@@ -11,7 +12,6 @@ import type { FileFacts } from '../../engine/ports/files-port.ts';
 import type { SendRequest } from '../../engine/ports/send-request.ts';
 import { answeredBetween } from '../answered-between.ts';
 import { failureOfStatus } from '../failure-of-status.ts';
-import { parseJson } from '../parse-json.ts';
 import { sendStraight } from '../send-request.ts';
 import { headersWith, waitAskedFor } from '../server-client.ts';
 import { offline } from '../why-offline.ts';

@@ -83,6 +83,11 @@ export function Enrol(props: EnrolProps) {
             {t('firstRun.notEncrypted')}
           </p>
         ) : null}
+        {offer.serverOfWork === null || typedServer !== null ? null : (
+          <p className={styles.warning} role="status">
+            {t('firstRun.serverOfWork', offer.serverOfWork)}
+          </p>
+        )}
         <TextInput
           label={t('signIn.userName')}
           {...(offer.isUserNameFixed ? { readOnly: true, description: t('firstRun.nameSet') } : {})}

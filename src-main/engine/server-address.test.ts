@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readServerUrl } from './settings-enrolment.ts';
+import { readServerUrl } from './server-address.ts';
 
 describe('the address of a server as a person types it', () => {
   it.each([
