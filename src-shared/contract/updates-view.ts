@@ -85,4 +85,6 @@ export type UpdatesView = {
   /** The policy of the organisation says which. */
   readonly isChannelFixed: boolean;
   readonly state: UpdateState;
+  /** ISO instant: the newest that is known of the update server was signed that long ago; null where it is recent. */
+  readonly oldNewsAt: string | null;
 };

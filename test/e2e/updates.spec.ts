@@ -70,8 +70,17 @@ test('a person looks for a new version, works on while it is loaded, and has it 
   const name = await collector.nameInRow(0);
   await collector.goesToSetting('About and diagnostics');
 
-  await test.step('nothing newer', async () => {
+  await test.step('nothing that was signed for long', async () => {
     await expect(status).toHaveText('Duebook has not looked for a new version yet.');
+    const signedAt = '2024-01-15T12:00:00.000Z';
+    releases.server.publish({ version: '1.3.0', content, fields: { signedAt } });
+    await check();
+    await expect(panel.getByText(/was signed on 15 Jan 2024.*tell your administrator\.$/)).toBeVisible();
+    await looksAt(page, 'old-news');
+  });
+
+  await test.step('nothing newer', async () => {
+    releases.server.publish({ version: '1.3.0', content });
     await check();
     await expect(status).toHaveText(/^Duebook is up to date\. Last checked on /);
     await expectNoViolationsInBothThemes(page, 'up to date');

@@ -30,6 +30,7 @@ describe('looking for an update', () => {
         isAtQuit: false,
         delay: null,
       },
+      oldNewsAt: null,
     });
     expect(readFileSync(join(folder, 'loaded', fileName)).equals(content)).toBe(true);
   });
@@ -39,6 +40,36 @@ describe('looking for an update', () => {
     const { desk } = openDesk(server.address);
     await desk.check();
     expect(desk.view().state).toEqual({ name: 'up-to-date', since: '2026-11-24T08:00:00.000Z' });
+  });
+
+  test('says when the newest was signed where that is long ago, also after a restart and without the server', async () => {
+    let now = '2027-01-19T11:59:59.000Z';
+    server.publish({ version: '1.3.0', content });
+    const { desk, folder } = openDesk(server.address, { now: () => now });
+    await desk.check();
+    expect(desk.view()).toMatchObject({ state: { name: 'up-to-date' }, oldNewsAt: null });
+    now = '2027-01-19T12:00:01.000Z';
+    expect(desk.view().oldNewsAt).toBe('2026-11-20T12:00:00.000Z');
+    server.answers.set('latest-linux.yml', (_request, response) => response.writeHead(503).end());
+    const again = openDesk(server.address, { folder, now: () => now });
+    await again.desk.check();
+    expect(again.desk.view()).toMatchObject({
+      state: { name: 'failed' },
+      oldNewsAt: '2026-11-20T12:00:00.000Z',
+    });
+    server.answers.clear();
+    server.publish({ version: '1.3.0', content, fields: { signedAt: '2027-01-18T12:00:00.000Z' } });
+    await again.desk.check();
+    expect(again.desk.view()).toMatchObject({ state: { name: 'up-to-date' }, oldNewsAt: null });
+  });
+
+  test('says nothing of old news where a version is ready, and where nothing was ever seen', async () => {
+    const now = () => '2028-01-01T00:00:00.000Z';
+    const { desk } = openDesk(server.address, { now });
+    expect(desk.view().oldNewsAt).toBeNull();
+    server.publish({ version: '1.4.0', content });
+    await desk.check();
+    expect(desk.view()).toMatchObject({ state: { name: 'ready' }, oldNewsAt: null });
   });
 
   test('offers a staged version to a part of the workstations, to the same ones every time', async () => {

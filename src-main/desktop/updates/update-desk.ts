@@ -15,6 +15,7 @@ import { downloadFile } from './download-file.ts';
 import { type FoundUpdate, findUpdate } from './find-update.ts';
 import { checkInstaller } from './installer-version.ts';
 import { metadataName } from './metadata-name.ts';
+import { oldNewsAt } from './old-news.ts';
 import { isFile } from './partial-file.ts';
 import { readMemory, type UpdateMemory, writeMemory } from './update-memory.ts';
 import { plainNotes, type UpdateFile, type UpdateMetadata } from './update-metadata.ts';
@@ -83,12 +84,13 @@ export class UpdateDesk {
   }
 
   view(): UpdatesView {
-    const { version, policy } = this.#options;
+    const { version, policy, now } = this.#options;
     return {
       version,
       channel: this.#channel(),
       isChannelFixed: policy.channel !== undefined,
       state: this.#state,
+      oldNewsAt: oldNewsAt(this.#memory?.seen[this.#metadataName()], this.#state.name, now()),
     };
   }
 
@@ -172,11 +174,10 @@ export class UpdateDesk {
   }
 
   async #find(): Promise<UpdateResult<FoundUpdate>> {
-    const { requests, platform, arch, address, keys, version, kind, systemVersion, wait, now } =
-      this.#options;
+    const { requests, arch, address, keys, version, kind, systemVersion, wait, now } = this.#options;
     if (address === undefined) throw new Error('updates are off without an address');
     const memory = await this.#recall();
-    const name = metadataName(this.#channel(), platform, arch);
+    const name = this.#metadataName();
     return findUpdate({
       requests,
       source: { address, name, keys },
@@ -272,6 +273,10 @@ export class UpdateDesk {
 
   #channel(): UpdateChannel {
     return this.#options.policy.channel ?? this.#memory?.channel ?? 'stable';
+  }
+
+  #metadataName(): string {
+    return metadataName(this.#channel(), this.#options.platform, this.#options.arch);
   }
 
   async #recall(): Promise<UpdateMemory> {

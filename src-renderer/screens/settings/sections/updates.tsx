@@ -38,6 +38,9 @@ export function UpdatesPanel({ updates, ask, problem }: PanelProps) {
       <p role={isFailed ? 'alert' : 'status'} className={isFailed ? styles.failed : styles.state}>
         {updateWords(state, t, formats)}
       </p>
+      {updates.oldNewsAt === null ? null : (
+        <p className={styles.oldNews}>{t('updates.oldNews', { at: formats.dateTime(updates.oldNewsAt) })}</p>
+      )}
       {state.name === 'downloading' ? (
         <Progress size="sm" value={state.percent} aria-label={t('updates.progress')} />
       ) : null}
