@@ -27,6 +27,16 @@ export async function takeChecked(update: CheckedUpdate): Promise<UpdateFailure 
   return taken.ok ? undefined : taken.failure;
 }
 
+/** Throws away what they were handed of files in this folder. */
+export async function forgetHanded(loadedFolder: string): Promise<void> {
+  const [updater, { forgetHandedOver }] = await Promise.all([
+    updaterOfSystem(),
+    import('../desktop/updates/hand-over.ts'),
+  ]);
+  handed = undefined;
+  await forgetHandedOver(updater, loadedFolder);
+}
+
 /** Ends the program into the installer; without it, and back where it was to come back, where that cannot be started. */
 export async function installChecked(isRestart: boolean, log: Log): Promise<void> {
   const updater = await updaterOfSystem();

@@ -7,7 +7,7 @@ import type { UpdatesView } from '../../src-shared/contract/updates-view.ts';
 import type { Leaving, UpdateDesk, UpdateDeskOptions } from '../desktop/updates/update-desk.ts';
 import type { SendRequest } from '../engine/ports/send-request.ts';
 import type { DesktopDoings } from './desktop-desk.ts';
-import { installChecked, takeChecked } from './update-installer.ts';
+import { forgetHanded, installChecked, takeChecked } from './update-installer.ts';
 
 export type Updater = {
   /** Null until it is known what is set. */
@@ -101,7 +101,7 @@ async function openDesk(options: UpdaterOptions): Promise<UpdateDesk> {
     address: named === undefined ? undefined : readUpdateAddress(named),
     keys: readPinnedKeys(options.keys),
     requests: { send, silenceMs },
-    installer: { take: takeChecked },
+    installer: { take: takeChecked, forget: forgetHanded },
     quit: () => app.quit(),
     now: () => new Date().toISOString(),
     newId: randomUUID,

@@ -17,7 +17,7 @@ import type { AppAdapter } from 'electron-updater/out/AppAdapter.js';
 import { DebUpdater } from 'electron-updater/out/DebUpdater.js';
 import { NsisUpdater } from 'electron-updater/out/NsisUpdater.js';
 import { describe, expect, test } from 'vitest';
-import { handOver } from './hand-over.ts';
+import { forgetHandedOver, handOver } from './hand-over.ts';
 import type { CheckedUpdate } from './update-ports.ts';
 
 const content = Buffer.alloc(100_000, 'installer of 1.4.0 ');
@@ -168,5 +168,15 @@ describe('handing a checked file over', () => {
     const handed = await handOver(updater, update);
     expect(existsSync(installerOf(updater))).toBe(true);
     expect(handed.ok && handed.value.path).not.toContain('planted');
+  });
+
+  test('leaves nothing once it is to be forgotten, and nothing is started then', async () => {
+    const { updater, kept } = debUpdater();
+    const update = checked('duebook_1.4.0_amd64.deb');
+    await handOver(updater, update);
+    expect(readdirSync(kept)).toHaveLength(1);
+    await forgetHandedOver(updater, dirname(update.path));
+    expect(readdirSync(kept)).toEqual([]);
+    expect(installerOf(updater)).toBeNull();
   });
 });

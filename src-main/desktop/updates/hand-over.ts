@@ -56,24 +56,31 @@ export async function handOver(
   return notCopied ?? refuse('INSTALL_FAILED', { version: update.metadata.version });
 }
 
-/**
- * Beneath the folder that electron-updater has for this program, made anew each time: what it finds there of an earlier
- * time it starts without looking at it again. One for each workstation, as somebody may have two.
- */
+/** Throws away the copy of a file from this folder that was handed over at an earlier time. */
+export async function forgetHandedOver(updater: AppUpdater, loadedFolder: string): Promise<void> {
+  await rm((await foldersOf(updater, loadedFolder)).own, { recursive: true, force: true });
+}
+
+/** Made anew each time: what electron-updater finds there of an earlier time it starts without looking at it again. */
 async function freshFolder(updater: AppUpdater, { path }: CheckedUpdate): Promise<string> {
-  const ofProgram: { getOrCreateDownloadHelper(): Promise<DownloadedUpdateHelper> } = Object.assign(
+  const { ofProgram, own } = await foldersOf(updater, dirname(path));
+  await mkdir(ofProgram, { recursive: true, mode: 0o700 });
+  // Fails where it is somebody else's, who could put another folder in the place of ours: caches may lie in a shared one.
+  await chmod(ofProgram, 0o700);
+  await rm(own, { recursive: true, force: true });
+  await mkdir(own, { mode: 0o700 });
+  return own;
+}
+
+/** What electron-updater has for this program, and in it one for each workstation, as somebody may have two. */
+async function foldersOf(updater: AppUpdater, loadedFolder: string) {
+  const asIs: { getOrCreateDownloadHelper(): Promise<DownloadedUpdateHelper> } = Object.assign(
     updater as never,
     { downloadedUpdateHelper: null },
   );
-  const { cacheDir } = await ofProgram.getOrCreateDownloadHelper();
-  const name = createHash('sha256').update(dirname(path)).digest('hex').slice(0, 16);
-  const folder = join(cacheDir, name);
-  await mkdir(cacheDir, { recursive: true, mode: 0o700 });
-  // Fails where it is somebody else's, who could put another folder in the place of ours: caches may lie in a shared one.
-  await chmod(cacheDir, 0o700);
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { mode: 0o700 });
-  return folder;
+  const { cacheDir: ofProgram } = await asIs.getOrCreateDownloadHelper();
+  const name = createHash('sha256').update(loadedFolder).digest('hex').slice(0, 16);
+  return { ofProgram, own: join(ofProgram, name) };
 }
 
 function providerOf({ file, metadata }: CheckedUpdate) {

@@ -70,6 +70,14 @@ export async function openUpdateFolder(folder: string, file: UpdateFile): Promis
   };
 }
 
+/** Throws away whatever was loaded; false where there was nothing. */
+export async function emptyUpdateFolder(folder: string): Promise<boolean> {
+  if ((await lstatOf(folder))?.isDirectory() !== true) return false;
+  const held = await readdir(folder);
+  await clear(folder, []);
+  return held.length > 0;
+}
+
 /** True for a file of this size and hash. */
 export async function isFile(path: string, { size, sha512 }: Pick<UpdateFile, 'size' | 'sha512'>) {
   if ((await sizeOf(path)) !== size) return false;

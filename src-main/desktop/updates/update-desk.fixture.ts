@@ -12,6 +12,7 @@ import { releaseKey } from './update-server.fixture.ts';
 export function openDesk(address: URL, changes: Partial<UpdateDeskOptions> = {}) {
   const asked: PrepareAsk[] = [];
   const taken: CheckedUpdate[] = [];
+  const forgotten: string[] = [];
   const logged: { readonly event: string; readonly fields: LogFields | undefined }[] = [];
   const states: string[] = [];
   const world = {
@@ -20,6 +21,7 @@ export function openDesk(address: URL, changes: Partial<UpdateDeskOptions> = {})
     quits: 0,
     asked,
     taken,
+    forgotten,
     logged,
     /** Each state once, in the order in which they were shown. */
     states,
@@ -44,6 +46,7 @@ export function openDesk(address: URL, changes: Partial<UpdateDeskOptions> = {})
         taken.push(update);
         return undefined;
       },
+      forget: async (folder) => void forgotten.push(folder),
     },
     quit: () => {
       world.quits += 1;

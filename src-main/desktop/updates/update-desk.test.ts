@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDesk } from './update-desk.fixture.ts';
@@ -40,6 +40,31 @@ describe('looking for an update', () => {
     const { desk } = openDesk(server.address);
     await desk.check();
     expect(desk.view().state).toEqual({ name: 'up-to-date', since: '2026-11-24T08:00:00.000Z' });
+  });
+
+  test('throws away what was loaded once it runs, with what the installer has of it', async () => {
+    server.publish({ version: '1.4.0', content });
+    const { desk, folder } = openDesk(server.address);
+    await desk.check();
+    const after = openDesk(server.address, { folder, version: '1.4.0' });
+    await after.desk.check();
+    expect(after.desk.view().state.name).toBe('up-to-date');
+    expect(readdirSync(join(folder, 'loaded'))).toEqual([]);
+    expect(after.forgotten).toEqual([join(folder, 'loaded')]);
+    await after.desk.check();
+    expect(after.forgotten).toHaveLength(1);
+  });
+
+  test('is up to date also where something holds what was loaded', async () => {
+    server.publish({ version: '1.4.0', content });
+    const { desk, folder } = openDesk(server.address);
+    await desk.check();
+    const held = Object.assign(new Error('held'), { code: 'EBUSY' });
+    const installer = { take: async () => undefined, forget: () => Promise.reject(held) };
+    const after = openDesk(server.address, { folder, version: '1.4.0', installer });
+    await after.desk.check();
+    expect(after.desk.view().state.name).toBe('up-to-date');
+    expect(after.logged).toContainEqual({ event: 'updates.not-cleared', fields: { cause: 'EBUSY' } });
   });
 
   test('says when the newest was signed where that is long ago, also after a restart and without the server', async () => {
@@ -403,7 +428,7 @@ describe('installing an update', () => {
 
   test('says so where the installers of the system break', async () => {
     const take = () => Promise.reject(new Error('no module /home/anna/duebook'));
-    const world = await readyDesk({ installer: { take } });
+    const world = await readyDesk({ installer: { take, forget: async () => undefined } });
     await world.desk.install('now');
     expect(world.desk.view().state).toMatchObject({ name: 'failed', failure: { code: 'INSTALL_FAILED' } });
     expect(world.logged).toContainEqual({ event: 'updates.not-taken', fields: { cause: 'unknown' } });
@@ -411,7 +436,9 @@ describe('installing an update', () => {
 
   test('says why the system took no such file', async () => {
     const failure = { code: 'DISK_FULL', params: { megabytes: 1 } } as const;
-    const world = await readyDesk({ installer: { take: async () => failure } });
+    const world = await readyDesk({
+      installer: { take: async () => failure, forget: async () => undefined },
+    });
     await world.desk.install('now');
     expect(world.desk.view().state).toMatchObject({ name: 'failed', failure });
     expect(world.quits).toBe(0);

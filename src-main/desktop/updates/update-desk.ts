@@ -16,7 +16,7 @@ import { type FoundUpdate, findUpdate } from './find-update.ts';
 import { checkInstaller } from './installer-version.ts';
 import { metadataName } from './metadata-name.ts';
 import { oldNewsAt } from './old-news.ts';
-import { isFile } from './partial-file.ts';
+import { emptyUpdateFolder, isFile } from './partial-file.ts';
 import { readMemory, type UpdateMemory, writeMemory } from './update-memory.ts';
 import { plainNotes, type UpdateFile, type UpdateMetadata } from './update-metadata.ts';
 import type { CheckedUpdate, UpdateInstaller } from './update-ports.ts';
@@ -65,6 +65,7 @@ const checkEveryMs = 4 * 60 * 60 * 1_000;
 export class UpdateDesk {
   readonly #options: UpdateDeskOptions;
   readonly #memoryPath: string;
+  readonly #loadedFolder: string;
   #memory: UpdateMemory | undefined;
   #reading: Promise<UpdateMemory> | undefined;
   #writing: Promise<void> = Promise.resolve();
@@ -78,6 +79,7 @@ export class UpdateDesk {
   constructor(options: UpdateDeskOptions) {
     this.#options = options;
     this.#memoryPath = join(options.folder, 'updates.json');
+    this.#loadedFolder = join(options.folder, 'loaded');
     this.#isAtQuit = options.policy.updates === 'automatic';
     const reason = offReason(options);
     this.#state = reason === undefined ? { name: 'not-checked' } : { name: 'off', reason };
@@ -191,7 +193,10 @@ export class UpdateDesk {
 
   async #follow({ judgement, metadata, file }: FoundUpdate, isCurrent: () => boolean): Promise<void> {
     if (judgement === 'staged') return this.#become({ name: 'staged', offered: offeredOf(metadata) });
-    if (file === undefined) return this.#become({ name: 'up-to-date', since: this.#options.now() });
+    if (file === undefined) {
+      await this.#clear();
+      return this.#become({ name: 'up-to-date', since: this.#options.now() });
+    }
     const loaded = await this.#load(metadata, file, isCurrent);
     if (!isCurrent()) return;
     if (loaded.ok) this.#becomeReady({ path: loaded.value, file, metadata });
@@ -203,14 +208,14 @@ export class UpdateDesk {
     file: UpdateFile,
     isCurrent: () => boolean,
   ): Promise<UpdateResult<string>> {
-    const { requests, address, folder, wait } = this.#options;
+    const { requests, address, wait } = this.#options;
     if (address === undefined) throw new Error('updates are off without an address');
     const offered = offeredOf(metadata);
     this.#become({ name: 'downloading', offered, percent: 0 });
     const loaded = await downloadFile({
       requests,
       address,
-      folder: join(folder, 'loaded'),
+      folder: this.#loadedFolder,
       file,
       wait,
       isWanted: isCurrent,
@@ -218,6 +223,16 @@ export class UpdateDesk {
     });
     if (!loaded.ok) return loaded;
     return checkInstaller(loaded.value, file, metadata.version);
+  }
+
+  /** Installers are large, and nobody needs the one of the version that runs. */
+  async #clear(): Promise<void> {
+    try {
+      if (await emptyUpdateFolder(this.#loadedFolder))
+        await this.#options.installer.forget(this.#loadedFolder);
+    } catch (error) {
+      this.#options.log('warn', 'updates.not-cleared', { cause: causeOf(error) });
+    }
   }
 
   #progress(offered: OfferedVersion, percent: number): void {

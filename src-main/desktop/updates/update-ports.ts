@@ -15,4 +15,6 @@ export type UpdateInstaller = {
    * be installed over this workstation.
    */
   take(update: CheckedUpdate): Promise<UpdateFailure | undefined>;
+  /** Throws away what it took of files in this folder. */
+  forget(loadedFolder: string): Promise<void>;
 };
