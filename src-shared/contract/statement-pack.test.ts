@@ -10,11 +10,13 @@ import {
 
 const pack: StatementPack = {
   name: 'Month end, key accounts',
+  organisation: { id: 'organisation-1', name: 'Nordwind Handel GmbH' },
   accounts: ['10023', 'DE/7 b'],
   statement: { asOf: '2026-03-31' as BusinessDate, from: null, isSummary: true },
 };
 const content = JSON.parse(writeStatementPack(pack)) as Record<string, unknown>;
-const read = (changes: object) => readStatementPack(JSON.stringify({ ...content, ...changes }));
+const read = (changes: object) =>
+  readStatementPack(`{${[content, changes].map((part) => JSON.stringify(part).slice(1, -1)).join()}}`);
 
 describe('statement packs', () => {
   test('a pack that was written is read again as it was', () => {
@@ -25,13 +27,24 @@ describe('statement packs', () => {
   test('every pack that people can make is read again as it was', () => {
     const number = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
-      .filter((text) => text.trim() === text && text.length <= 64);
+      .filter(
+        (text) =>
+          text.trim() === text && text.length <= 64 && !/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text),
+      );
     fc.assert(
       fc.property(fc.uniqueArray(number, { minLength: 1, maxLength: 50 }), number, (accounts, name) => {
         const made = { ...pack, name, accounts };
         expect(readStatementPack(writeStatementPack(made))).toEqual({ pack: made });
       }),
     );
+  });
+
+  test('a pack of another program need not say whose accounts they are', () => {
+    const { organisation, ...rest } = pack;
+    const written = writeStatementPack({ ...rest, organisation: undefined });
+    expect(written).not.toContain('organisation');
+    expect(readStatementPack(written)).toEqual({ pack: { ...rest, organisation: undefined } });
+    expect(organisation).toBeDefined();
   });
 
   test('a number that stands there twice is one', () => {
@@ -61,9 +74,29 @@ describe('statement packs', () => {
     [{ statement: { asOf: '2026-02-30', from: null, isSummary: false } }, 'statement.asOf'],
     [{ statement: { asOf: null, from: null } }, 'statement.isSummary'],
     [{ statement: { asOf: '2026-03-01', from: '2026-03-02', isSummary: false } }, 'statement.from'],
+    [{ organisation: { id: '1' } }, 'organisation.name'],
+    [{ organisation: 'Nordwind' }, 'organisation'],
+    [{ name: 'Mine \u202etxt.exe' }, 'name'],
+    [{ accounts: ['1', '2\n3'] }, 'accounts[2]'],
+    [{ accounts: ['1\u0000'] }, 'accounts[1]'],
+    [{ 'a\u202eb\n': 1 }, 'a\ufffdb\ufffd'],
+    [JSON.parse('{"__proto__": {"isSummary": true}}'), '__proto__'],
     [{ sendTo: 'somebody@elsewhere.example' }, 'sendTo'],
   ])('%j names the place that is wrong: %s', (changes, place) => {
     expect(read(changes)).toEqual({ problem: { code: 'FIELD', place } });
+  });
+
+  test('nothing that is nested deeper than any pack, and no crowd of keys or values, makes the reading throw', () => {
+    const deep = '['.repeat(490_000) + ']'.repeat(490_000);
+    const keys = Array.from({ length: 50_000 }, (_, at) => `"k${at}":1`).join();
+    expect(readStatementPack(deep)).toEqual({ problem: { code: 'NO_PACK' } });
+    const head = '{"format":"duebook-statement-pack","version":1,';
+    for (const rest of [
+      `"accounts":${deep.slice(100, -100)}}`,
+      `${keys}}`,
+      `"accounts":[${'1,'.repeat(400_000)}1]}`,
+    ])
+      expect(readStatementPack(head + rest)).toMatchObject({ problem: { code: 'FIELD' } });
   });
 
   test('no text makes the reading throw', () => {

@@ -4,15 +4,26 @@ import { maxPackCharacters } from './pack-file.ts';
 
 /** Accounts of one pack. */
 export const maxPackAccounts = 5_000;
-const accountNumber = z.string().trim().min(1).max(64);
+
+// What the words around it would be read by: ends of lines, and what turns the direction of all that follows.
+const turnsWords = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => !turnsWords.test(text));
 
 const packSchema = z.strictObject({
   format: z.literal('duebook-statement-pack'),
   version: z.literal(1),
   /** What its maker calls it. */
-  name: z.string().trim().min(1).max(120),
+  name: words(120),
+  /** Whose accounts they are; absent in a pack that another program has written. */
+  organisation: z.strictObject({ id: z.string().min(1).max(64), name: words(200) }).optional(),
   /** Numbers of accounts, as the organisation writes them. */
-  accounts: z.array(accountNumber).min(1).max(maxPackAccounts),
+  accounts: z.array(words(64)).min(1).max(maxPackAccounts),
   statement: z.strictObject({
     /** The balance of that day; null for that of the day on which they are made. */
     asOf: businessDateSchema.nullable(),
@@ -28,6 +39,8 @@ const packSchema = z.strictObject({
  */
 export type StatementPack = {
   readonly name: string;
+  /** Undefined where its maker did not say. */
+  readonly organisation: { readonly id: string; readonly name: string } | undefined;
   readonly accounts: readonly string[];
   readonly statement: {
     readonly asOf: BusinessDate | null;
@@ -50,20 +63,21 @@ export function readStatementPack(
   if (content === undefined) return { problem: { code: 'NOT_JSON' } };
   const { success, data, error } = packSchema.safeParse(content);
   if (!success) return { problem: problemOf(content, error.issues) };
-  const { name, accounts, statement } = data;
+  const { name, organisation, accounts, statement } = data;
   if (statement.asOf !== null && statement.from !== null && statement.from > statement.asOf) {
     return { problem: { code: 'FIELD', place: 'statement.from' } };
   }
-  return { pack: { name, accounts: [...new Set(accounts)], statement } };
+  return { pack: { name, organisation, accounts: [...new Set(accounts)], statement } };
 }
 
 /** The text of the file. */
-export function writeStatementPack({ name, accounts, statement }: StatementPack): string {
+export function writeStatementPack({ name, organisation, accounts, statement }: StatementPack): string {
   const { asOf, from, isSummary } = statement;
   const content = {
     format: 'duebook-statement-pack',
     version: 1,
     name,
+    organisation,
     accounts,
     statement: { asOf, from, isSummary },
   };
@@ -91,6 +105,7 @@ function placeOf(path: readonly PropertyKey[]): string {
       typeof part === 'number' ? `[${part + 1}]` : `${depth === 0 ? '' : '.'}${String(part)}`,
     )
     .join('')
+    .replace(new RegExp(turnsWords, 'gu'), '\uFFFD')
     .slice(0, 80);
 }
 

@@ -42,7 +42,20 @@ test('a selection is saved as a pack, and opening it leads to the same batch, wh
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(dialog).toBeHidden();
 
+  const elsewhere = { id: 'elsewhere', name: 'Nordwind Handel GmbH' };
+  await openPack(JSON.stringify({ ...content, organisation: elsewhere }));
+  await expect(dialog.getByRole('alert')).toContainText(
+    'made for Nordwind Handel GmbH, another organisation',
+  );
+  await expectNoViolationsInBothThemes(page, 'statement pack of another organisation');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await openPack(JSON.stringify({ ...content, accounts: ['NOBODY-7'] }));
+  await expect(dialog.getByRole('alert')).toContainText('None of these accounts is on this device');
+  await expect(dialog.getByRole('button', { name: 'Go on to the statements …' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
   await openPack(JSON.stringify({ ...content, accounts: [...content.accounts, 'NOBODY-7'] }));
+  await expect(dialog.getByRole('alert')).toBeHidden();
   await expect(dialog).toContainText('2 accounts on this device');
   await expect(dialog.getByRole('list', { name: /^1 number/ })).toContainText('NOBODY-7');
   await expectNoViolationsInBothThemes(page, 'statement pack');

@@ -12,6 +12,7 @@ describe('links into the program', () => {
     ['duebook://account/DE-10.023_b/promises', 'DE-10.023_b', 'promises'],
     ['duebook://account/DE%2F10%20023', 'DE/10 023', null],
     ['duebook://account/K%C3%B6ln-7/timeline/', 'Köln-7', 'timeline'],
+    ['duebook://account/Ko%CC%88ln-7', 'Köln-7', null],
   ])('%s shows that account', (text, account, part) => {
     expect(readDeepLink(text)).toEqual({ account, part });
   });
@@ -42,6 +43,18 @@ describe('links into the program', () => {
     'x duebook://account/10023',
     'duebook://account/10023\n',
     `duebook://account/${'1'.repeat(65)}`,
+    `duebook://account/${'a'.repeat(100_000)}`,
+    `duebook://account/${'%41'.repeat(33_000)}`,
+    `duebook://account${'/'.repeat(100_000)}`,
+    'duebook://elsewhere.example/account/10023',
+    'duebook://account:80/10023',
+    'duebook://account/1%0D%0A2',
+    'duebook://account/a%5C..%5Cb',
+    'duebook://account/%252e%252e',
+    'duebook://account/a%E2%80%AEb',
+    'duebook://account/a%E2%80%8Bb',
+    'duebook://account/1" --policy="/tmp/policy.json',
+    'duebook://account/1/constructor',
   ])('%j is nothing', (text) => {
     expect(readDeepLink(text)).toBeUndefined();
   });

@@ -1,4 +1,8 @@
-import { type AccountLink, accountLinkSchema } from '../../../src-shared/contract/shell-message.ts';
+import {
+  type AccountLink,
+  accountLinkSchema,
+  accountReferenceSchema,
+} from '../../../src-shared/contract/shell-message.ts';
 
 export const linkScheme = 'duebook';
 
@@ -16,7 +20,9 @@ export function readDeepLink(text: string): AccountLink | undefined {
 
 function decode(text: string): string | undefined {
   try {
-    return decodeURIComponent(text);
+    const account = decodeURIComponent(text);
+    // A Mac may take letters apart, numbers of accounts do not; what is one as it stands is left as it is.
+    return accountReferenceSchema.safeParse(account).success ? account : account.normalize('NFC');
   } catch {
     return undefined;
   }

@@ -48,7 +48,7 @@ const plain: StatementChoices = { asOf: null, from: null, isSummary: false };
 export function BatchDialog({ subjects, begun = plain, numbers = [], onStarted, onClose }: BatchDialogProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { today } = useSession();
+  const { today, organisation } = useSession();
   const layer = useLayer(true, onClose);
   const [choices, setChoices] = useState(begun);
   const [output, setOutput] = useState<BatchOutput>('one-each');
@@ -113,7 +113,11 @@ export function BatchDialog({ subjects, begun = plain, numbers = [], onStarted, 
             <Button
               variant="subtle"
               onClick={() =>
-                savePack({ name: t('documentBatch.packName', { date: today }), numbers, choices })
+                savePack({
+                  name: t('documentBatch.packName', { date: today }),
+                  organisation: { id: organisation.id, name: organisation.name },
+                  ...{ numbers, choices },
+                })
               }
             >
               {t('documentBatch.savePack')}

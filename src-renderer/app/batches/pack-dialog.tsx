@@ -11,6 +11,7 @@ import { failureWords } from '../failure-words.ts';
 import { useFormats } from '../formats.ts';
 import { goneAtOnce } from '../gone-at-once.ts';
 import { type Problem, problemOf } from '../problem.ts';
+import { useSession } from '../session-context.ts';
 import { useLayer } from '../use-layer.ts';
 import { BatchDialog } from './batch-dialog.tsx';
 import own from './pack-dialog.module.css';
@@ -121,6 +122,7 @@ type ContentProps = { readonly pack: StatementPack; readonly found: readonly Acc
 function PackContent({ pack, found }: ContentProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const here = useSession().organisation;
   const known = new Set(found.map(({ number }) => number));
   const unknown = pack.accounts.filter((number) => !known.has(number));
   const { asOf, from, isSummary } = pack.statement;
@@ -129,11 +131,24 @@ function PackContent({ pack, found }: ContentProps) {
     ...(from === null ? [] : [t('statementPack.from', { date: formats.fullDate(from) })]),
     ...(isSummary ? [t('statementPack.summary')] : []),
   ];
+  const { organisation } = pack;
+  const isOfAnother = organisation !== undefined && organisation.id !== here.id;
+  // Two organisations number from the same beginning: what is found may be somebody else.
+  const foreign = isOfAnother
+    ? t('statementPack.ofAnother', { organisation: organisation.name })
+    : found.length === 0
+      ? t(`statementPack.nobody.${organisation === undefined ? 'unknown' : 'own'}`)
+      : null;
   return (
     <>
       <p className={styles.about}>
         <strong>{pack.name}</strong> · {what.join(' · ')}
       </p>
+      {foreign === null ? null : (
+        <p className={own.warning} role="alert">
+          {foreign}
+        </p>
+      )}
       <Numbers
         title={t('statementPack.known', { count: found.length, shown: formats.count(found.length) })}
         lines={found.map(({ number, name }) => `${number} · ${name}`)}
