@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { readSmallFile } from './small-file.ts';
 import type { UpdateFile } from './update-metadata.ts';
 
 /** True for what can be sent back in a header; a part with another one could never go on. */
@@ -59,7 +60,9 @@ export async function openUpdateFolder(folder: string, file: UpdateFile): Promis
     },
     async begin(validator) {
       await rm(partPath, { force: true });
-      await writeFile(notePath, JSON.stringify({ ...file, validator } satisfies Part), { mode: 0o600 });
+      const note = JSON.stringify({ ...file, validator } satisfies Part);
+      await rm(notePath, { recursive: true, force: true });
+      await writeFile(notePath, note, { mode: 0o600, flag: 'wx' });
     },
     async finish() {
       const isRight = await isFile(partPath, file);
@@ -121,7 +124,7 @@ async function lstatOf(path: string): Promise<Stats | undefined> {
 /** A note that is missing or was cut by a power failure is none. */
 async function readNote(path: string): Promise<Part | undefined> {
   try {
-    return partSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return partSchema.parse(JSON.parse(await readSmallFile(path)));
   } catch {
     return undefined;
   }

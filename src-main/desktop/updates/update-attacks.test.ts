@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDesk } from './update-desk.fixture.ts';
@@ -113,5 +114,39 @@ describe('what somebody has put into the folder of updates', () => {
     expect(readdirSync(elsewhere)).toEqual(['kept']);
     expect(readFileSync(join(elsewhere, 'kept'), 'utf8')).toBe('kept');
     expect(readdirSync(join(folder, 'loaded'))).toEqual([fileName]);
+  });
+
+  const pipe = (path: string) => execFileSync('mkfifo', [path]);
+  test.skipIf(process.platform === 'win32').each<[string, Put]>([
+    [
+      'pipes in the place of what is loaded',
+      (loaded) => {
+        mkdirSync(loaded);
+        for (const name of [fileName, 'update.part', 'update.part.json']) pipe(join(loaded, name));
+      },
+    ],
+    ['a pipe in the place of what is remembered', (loaded) => pipe(join(dirname(loaded), 'updates.json'))],
+    [
+      'a pipe in the place of what is being written',
+      (loaded) => pipe(join(dirname(loaded), 'updates.json.part')),
+    ],
+    [
+      'a link in the place of what is being written',
+      (loaded, elsewhere) => symlinkSync(join(elsewhere, 'kept'), join(dirname(loaded), 'updates.json.part')),
+    ],
+    [
+      'a device in the place of what is remembered',
+      (loaded) => symlinkSync('/dev/zero', join(dirname(loaded), 'updates.json')),
+    ],
+  ])('is not waited for: %s', async (_what, put) => {
+    const folder = mkdtempSync(join(tmpdir(), 'duebook-updates-'));
+    const elsewhere = mkdtempSync(join(tmpdir(), 'duebook-elsewhere-'));
+    writeFileSync(join(elsewhere, 'kept'), 'kept');
+    put(join(folder, 'loaded'), elsewhere);
+    expect(await look(folder)).toBe('ready');
+    expect(readFileSync(join(elsewhere, 'kept'), 'utf8')).toBe('kept');
+    expect(JSON.parse(readFileSync(join(folder, 'updates.json'), 'utf8')).seen).toHaveProperty([
+      metadataName,
+    ]);
   });
 });

@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { updateChannelSchema } from '../../../src-shared/contract/updates-view.ts';
+import { readSmallFile } from './small-file.ts';
 import { isVersion } from './version-order.ts';
 
 const seenSchema = z.object({ version: z.string().refine(isVersion), signedAt: z.iso.datetime() });
@@ -29,7 +30,7 @@ function readable(
 /** What a workstation remembers of updates. One that is not there, or was cut, begins anew. */
 export async function readMemory(path: string, newId: () => string): Promise<UpdateMemory> {
   try {
-    return memorySchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return memorySchema.parse(JSON.parse(await readSmallFile(path)));
   } catch {
     return { stagingId: newId(), channel: 'stable', seen: {} };
   }
@@ -39,6 +40,8 @@ export async function readMemory(path: string, newId: () => string): Promise<Upd
 export async function writeMemory(path: string, memory: UpdateMemory): Promise<void> {
   const draft = `${path}.part`;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await writeFile(draft, JSON.stringify(memory), { mode: 0o600, flush: true });
+  // Whatever stands there is not written into: it may be a link, or a pipe that nobody reads.
+  await rm(draft, { recursive: true, force: true });
+  await writeFile(draft, JSON.stringify(memory), { mode: 0o600, flush: true, flag: 'wx' });
   await rename(draft, path);
 }
