@@ -14,8 +14,8 @@ const { scripts } = z
   .parse(JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')));
 
 describe('the workflows of the public CI', () => {
-  test('are those of checks and of releases', () => {
-    expect(names.sort()).toEqual(['ci.yml', 'release.yml']);
+  test('are those of checks, of the night and of releases', () => {
+    expect(names.sort()).toEqual(['ci.yml', 'nightly.yml', 'release.yml']);
   });
 
   test.each(names)('%s is right to its linter', async (name) => {
@@ -57,6 +57,16 @@ describe('the workflows of the public CI', () => {
     expect(ci).toContain('host: [electron, browser]');
     for (const script of ['check', 'test:e2e', 'test:package', 'package'])
       expect(ci).toContain(`npm run ${script}`);
+  });
+
+  test('walk through the whole desktop app on every system at night, with a keychain where a runner has none', () => {
+    const nightly = textOf('nightly.yml');
+    expect(nightly).toContain('os: [ubuntu-latest, windows-latest, macos-latest]');
+    expect(nightly.match(/npm run test:walks -- --host electron/g)).toHaveLength(2);
+    for (const script of ['simulate', 'simulate:processes', 'test:storage-long'])
+      expect(nightly).toContain(`npm run ${script}`);
+    for (const name of ['ci.yml', 'nightly.yml'])
+      expect(textOf(name)).toMatch(/dbus-run-session -- bash -c '\n +echo \| gnome-keyring-daemon --unlock/);
   });
 
   test('hand a release what the programs read', () => {

@@ -71,9 +71,8 @@ test('a workstation whose engine is killed says so in words, comes back by itsel
   startServer,
   open,
 }) => {
-  test.skip(process.env.DUEBOOK_E2E_HOST === 'electron', 'there the engine has a process of its own');
   const server = await startServer();
-  const { page, collector, pid } = await beginWork(open, server);
+  const { page, collector, enginePid } = await beginWork(open, server);
   const name = await collector.nameInRow(0);
   await collector.opensAccount(name);
   // What waits for the server is nowhere else than here.
@@ -81,8 +80,7 @@ test('a workstation whose engine is killed says so in words, comes back by itsel
   await collector.waitsUntil(/^Offline/);
   await collector.logsCall(recorded);
   await collector.beginsCall(begun);
-  if (pid === undefined) throw new Error('the workstation has no process');
-  process.kill(pid, 'SIGKILL');
+  process.kill(await enginePid(), 'SIGKILL');
 
   const banner = page.getByRole('alert').filter({ hasText: 'reconnecting' });
   await expect(banner).toHaveText(

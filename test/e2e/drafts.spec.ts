@@ -72,7 +72,8 @@ test('words typed while something is recorded are not lost, nor is the form that
   open,
 }) => {
   test.skip(process.platform === 'win32', 'no process can be made to wait there');
-  const { page, collector, pid = 0 } = await beginWork(open, await startServer());
+  const { page, collector, enginePid } = await beginWork(open, await startServer());
+  const pid = await enginePid();
   await collector.opensAccount(await collector.nameInRow(0));
   await opensCall(page);
   await note(page).fill('Asked for a copy');

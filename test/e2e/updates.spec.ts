@@ -153,7 +153,7 @@ test('a version that is ready is installed when the program ends, where the pers
     dataFolder: folder,
     desk: deskOf(releases, { preparingMs: 3_000 }),
   });
-  const { page, collector, pid } = workstation;
+  const { page, collector, enginePid } = workstation;
   const { panel, button, status } = panelOf(page);
   releases.server.publish({ version: '1.4.0', content, notes });
   releases.server.publish({
@@ -172,8 +172,7 @@ test('a version that is ready is installed when the program ends, where the pers
   await page.keyboard.press('Enter');
   await expect(status).toHaveText('Version 1.4.0 is ready and will be installed when you quit Duebook.');
   await expect(button('Install at quit')).toBeHidden();
-  if (pid === undefined) throw new Error('no process');
-  process.kill(pid, 'SIGTERM');
+  process.kill(await enginePid(), 'SIGTERM');
   const ending = page
     .getByRole('banner')
     .getByRole('status')

@@ -16,14 +16,14 @@ export const fullDisk: State = {
     const work = await beginWork(stage.open, server, { dataFolder: disk.folder, ...dayOf(stage) });
     const { page, collector } = work;
     stage.later(async () => {
-      await disk.free(work.pid);
+      await disk.free(await work.enginePid());
       await work.stop();
       await disk.remove();
     });
     await collector.opensAccount(await collector.nameInRow(0));
     await server.kill();
     await collector.waitsUntil(/^Offline/);
-    await disk.fill(work.pid);
+    await disk.fill(await work.enginePid());
     await page.keyboard.press('c');
     const form = page.getByRole('dialog', { name: 'Log an activity' });
     await form.getByText('They contacted', { exact: true }).click();
