@@ -29,6 +29,8 @@ it.each([
   ['SOCKS5 proxy.example:1080', []],
   ['SOCKS5 proxy.example:1080; PROXY other.example:80', ['http://other.example:80']],
   ['PROXY proxy.example:999999', []],
+  // Whoever answers for the script of a network writes what they like.
+  ['PROXY proxy.example:80/?a; PROXY proxy.example#b; PROXY anna@proxy.example; DIRECT', ['direct']],
   ['', []],
 ])('%j are the ways %j', async (answer, ways) => {
   standIn.answer = answer;

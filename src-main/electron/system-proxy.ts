@@ -1,4 +1,5 @@
 import { session } from 'electron';
+import { isProxyAddress } from '../../src-shared/contract/proxy-address.ts';
 import { direct, type WayName } from '../desktop/policy/ways-out.ts';
 
 const schemes: Readonly<Record<string, string>> = { PROXY: 'http', HTTP: 'http', HTTPS: 'https' };
@@ -18,5 +19,5 @@ function wayOf(told: string): readonly WayName[] {
   const [kind = '', host = ''] = told.trim().split(/\s+/);
   if (kind === 'DIRECT') return [direct];
   const address = `${schemes[kind]}://${host}`;
-  return kind in schemes && host !== '' && URL.canParse(address) ? [address] : [];
+  return kind in schemes && isProxyAddress(address) ? [address] : [];
 }

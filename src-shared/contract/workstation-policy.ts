@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isProxyAddress } from './proxy-address.ts';
 
 /** What may stand for a part of a path or a name in a policy; each person has their own. */
 export const policyVariables = ['home', 'user'] as const;
@@ -12,10 +13,7 @@ const serverAddress = z.string().refine((text) => {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }, 'not-https');
 
-const proxyAddress = z.string().refine((text) => {
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.pathname === '/';
-}, 'not-proxy');
+const proxyAddress = z.string().refine(isProxyAddress, 'not-proxy');
 
 const template = z
   .string()

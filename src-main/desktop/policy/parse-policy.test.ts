@@ -85,6 +85,10 @@ describe('a policy', () => {
       'line 1, column 16: proxy must be "system", "none", or an address such as http://proxy.example:3128',
     ],
     [
+      '{"version": 1, "proxy": "http://proxy.example:3128/?company"}',
+      'line 1, column 16: proxy must be "system", "none", or an address such as http://proxy.example:3128',
+    ],
+    [
       '{"version": 1, "certificateAuthorities": ["company.pem"]}',
       'line 1, column 16: certificateAuthorities must be a path from the root of the file system',
     ],
