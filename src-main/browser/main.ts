@@ -3,7 +3,7 @@ import { hostLanguage } from '../desktop/host-language.ts';
 import { type KeptLog, openKeptLog } from '../desktop/logs/kept-log.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { findPolicy } from '../desktop/policy/find-policy.ts';
-import { followNetworkPolicy, networkRules } from '../desktop/policy/network.ts';
+import { followNetworkPolicy, networkRules, withUnread } from '../desktop/policy/network.ts';
 import { policyLines } from '../desktop/policy/policy-words.ts';
 import { thisMachine } from '../desktop/policy/this-machine.ts';
 import { fatalWords } from '../engine/fatal-words.ts';
@@ -50,13 +50,14 @@ try {
   const policed = underPolicy(given, settled);
   kept = openKeptLog({ folder: join(policed.dataDirectory, 'logs'), name: 'host', print, now });
   const { log } = kept;
-  const { policy } = policed;
-  const sendRequest = await followNetworkPolicy({
-    ...networkRules(policy),
+  const network = await followNetworkPolicy({
+    ...networkRules(policed.policy),
     systemProxy: process.env,
     log,
   });
-  const host = await startBrowserHost({ ...policed, sendRequest }, { log, language, comeBack });
+  const policy = withUnread(policed.policy, network);
+  const { sendRequest } = network;
+  const host = await startBrowserHost({ ...policed, policy, sendRequest }, { log, language, comeBack });
   settled.started();
   log('info', 'host.started', { platform: process.platform, node: process.versions.node });
   if (settled.waited === undefined && !given.isBack) {

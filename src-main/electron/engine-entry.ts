@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type KeptLog, openKeptLog } from '../desktop/logs/kept-log.ts';
 import { lastLogLines } from '../desktop/logs/last-log-lines.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
-import { followNetworkPolicy, networkRules } from '../desktop/policy/network.ts';
+import { followNetworkPolicy, networkRules, withUnread } from '../desktop/policy/network.ts';
 import { fatalWords } from '../engine/fatal-words.ts';
 import { createLineLog } from '../engine/line-log.ts';
 import { clockOf, openWorkstationEngine } from '../engine/open-workstation-engine.ts';
@@ -95,11 +95,13 @@ async function receive(said: unknown, [port]: readonly Electron.MessagePortMain[
 async function open(start: EngineStart): Promise<Threshold> {
   const { trainingDirectory: folder, logDirectory, today, version, ...more } = start;
   const { envelopePath, lockScreenPath, ...ofWork } = more;
-  const { policy } = ofWork;
   kept = openKeptLog({ folder: logDirectory, name: 'engine', print, now });
   log('info', 'engine.starting', { version });
   const shell = desktop.port;
-  const sendRequest = await followNetworkPolicy({ ...networkRules(policy), systemProxy: proxy.waysTo, log });
+  const rules = networkRules(ofWork.policy);
+  const network = await followNetworkPolicy({ ...rules, systemProxy: proxy.waysTo, log });
+  const policy = withUnread(ofWork.policy, network);
+  const { sendRequest } = network;
   const ofBoth = {
     today,
     version,
@@ -116,7 +118,7 @@ async function open(start: EngineStart): Promise<Threshold> {
       createTrainingSwitch({
         openWork: (training) =>
           openWorkstationEngine({
-            ...{ ...ofBoth, ...ofWork, ...opening, sendRequest, training },
+            ...{ ...ofBoth, ...ofWork, ...opening, policy, sendRequest, training },
             lastLogLines: () => lastLogLines(logDirectory),
           }),
         prepareTraining: hasTrainingServer()

@@ -253,7 +253,8 @@ function giveUpOnBug(error: unknown): void {
 
 /** Main asks the update server alone; the engine follows the network for itself. */
 async function followNetwork(): Promise<SendRequest> {
-  return followNetworkPolicy({ ...networkRules(policy), systemProxy: waysOfSystem, log });
+  const parts = { ...networkRules(policy), systemProxy: waysOfSystem, log };
+  return (await followNetworkPolicy(parts)).sendRequest;
 }
 
 async function readEngineStart(): Promise<EngineStart> {

@@ -53,6 +53,7 @@ describe('the lock of the screens', () => {
     expect(() => lock.now()).toThrow('PASSPHRASE_NOT_SET');
     expect(lock.view()).toEqual({
       hasPassphrase: false,
+      isPassphraseGone: false,
       doesPasswordOpen: true,
       idleMinutes: 15,
       idleLimitMinutes: null,
@@ -70,6 +71,17 @@ describe('the lock of the screens', () => {
     await lock.open('vier trübe Tage'.normalize('NFC'));
     expect(lock.isLocked()).toBe(false);
     expect(changes).toBe(4);
+  });
+
+  it('says that a forgotten passphrase opens nothing any more until there is another one, after a restart too', async () => {
+    const lock = await startWithPassphrase();
+    expect(lock.view().isPassphraseGone).toBe(false);
+    lock.now();
+    lock.signedIn();
+    expect(lock.view()).toMatchObject({ hasPassphrase: false, isPassphraseGone: true });
+    expect(start().view().isPassphraseGone).toBe(true);
+    await lock.setPassphrase(null, 'five rainy days');
+    expect(lock.view()).toMatchObject({ hasPassphrase: true, isPassphraseGone: false });
   });
 
   it('is closed after every start: killing the program opens nothing', async () => {

@@ -64,6 +64,7 @@ export type ScreenLockParts = {
 
 const lookEveryMs = 5_000;
 const idleName = 'lock-idle-minutes';
+const hadPassphraseName = (userId: string) => `lock-had-passphrase.${userId}`;
 
 export function createScreenLock(parts: ScreenLockParts): ScreenLock {
   const { device, keeping } = parts;
@@ -108,6 +109,7 @@ export function createScreenLock(parts: ScreenLockParts): ScreenLock {
     reason: () => (isLocked() ? 'PASSPHRASE_NEEDED' : isRequired() ? 'PASSPHRASE_REQUIRED' : undefined),
     view: () => ({
       hasPassphrase: hasPassphrase(),
+      isPassphraseGone: !hasPassphrase() && device.setting(hadPassphraseName(userId())) !== undefined,
       doesPasswordOpen: requirePassphrase !== true,
       idleMinutes: idleMinutes(),
       idleLimitMinutes: limit ?? null,
@@ -136,6 +138,7 @@ export function createScreenLock(parts: ScreenLockParts): ScreenLock {
         throw refusal('PASSPHRASE_WEAK', { length: minPassphraseLength });
       }
       await passphrases.keep(userId(), next);
+      device.saveSetting(hadPassphraseName(userId()), 'yes');
       onChange();
     },
     setIdleMinutes(minutes) {

@@ -10,11 +10,13 @@ const keys = Object.keys(workstationPolicySchema.shape) as readonly PolicyKey[];
 const untold: readonly PolicyKey[] = ['version', 'contact'];
 
 /** What Settings tell of the policy of this machine. */
-export function policyView({ source, place, policy }: PolicyInForce): PolicyView {
+export function policyView(inForce: PolicyInForce): PolicyView {
+  const { source, place, policy, unreadAuthorities = [] } = inForce;
   return {
     source,
     place,
     contact: policy.contact ?? null,
+    unreadAuthorities,
     values: keys.flatMap((key) => {
       const value = policy[key];
       if (value === undefined || untold.includes(key)) return [];

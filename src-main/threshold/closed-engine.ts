@@ -69,6 +69,7 @@ export function createClosedRouter(desk: ClosedDesk): EngineRouter {
         watch(
           () => ({
             hasPassphrase: true,
+            isPassphraseGone: false,
             doesPasswordOpen: desk.policy?.policy.requirePassphrase !== true,
             idleMinutes: defaultIdleMinutes,
             idleLimitMinutes: null,

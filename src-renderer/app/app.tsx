@@ -87,7 +87,9 @@ function Session() {
   const toSignIn = () => go(signInPath);
   if (isLocked) return <Lock session={session} onSignIn={toSignIn} />;
   if (session.lock === 'PASSPHRASE_REQUIRED') return <FirstRun isEngineLost={isLost} isPassphraseRequired />;
-  if (session.lock !== null) return <Locked lock={session.lock} onSignIn={toSignIn} />;
+  if (session.lock !== null) {
+    return <Locked lock={session.lock} today={session.today} onSignIn={toSignIn} />;
+  }
   if (isMoving) return null;
   return (
     <SessionContext value={session}>

@@ -7,7 +7,7 @@ type ToastMessageProps = { readonly message: string; readonly actions: readonly 
 /** The words of a toast with what can be done about it, the first thing first. */
 export function ToastMessage({ message, actions }: ToastMessageProps) {
   return (
-    <div className={styles.line}>
+    <div>
       <span className={styles.words}>{message}</span>
       {actions.length === 0 ? null : (
         <div className={styles.actions}>

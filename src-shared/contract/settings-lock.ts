@@ -18,6 +18,8 @@ export const passphraseSchema = z.string().min(1).max(500);
 export type LockView = {
   /** Without a passphrase nothing could unlock it offline: it does not lock then. */
   readonly hasPassphrase: boolean;
+  /** There was one, which opens nothing any more: it was forgotten, or the data have got a new key since. */
+  readonly isPassphraseGone: boolean;
   /** The password of the server opens it as well; otherwise nothing but a passphrase does. */
   readonly doesPasswordOpen: boolean;
   readonly idleMinutes: IdleMinutes;

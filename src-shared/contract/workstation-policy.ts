@@ -86,6 +86,9 @@ export type PolicyKey = keyof WorkstationPolicy;
 /** Where a policy comes from. `named`: a file that whoever started the program named; any other beats it. */
 export type PolicySource = 'registry' | 'managed-preferences' | 'file' | 'named';
 
+/** A file of authorities that is left out: not there, not to be believed or not readable, or without a certificate. */
+export type UnreadAuthority = { readonly path: string; readonly why: 'missing' | 'refused' | 'empty' };
+
 /** The policy that holds since the program started. */
 export type PolicyInForce = {
   readonly source: PolicySource;
@@ -93,6 +96,8 @@ export type PolicyInForce = {
   readonly place: string;
   /** Variables are replaced in it. */
   readonly policy: WorkstationPolicy;
+  /** Absent where each was read. */
+  readonly unreadAuthorities?: readonly UnreadAuthority[];
 };
 
 /** What Settings tell of a policy: what it sets, as text, in the order of the schema. */
@@ -100,5 +105,6 @@ export type PolicyView = {
   readonly source: PolicySource;
   readonly place: string;
   readonly contact: string | null;
+  readonly unreadAuthorities: readonly UnreadAuthority[];
   readonly values: readonly { readonly key: PolicyKey; readonly value: string }[];
 };

@@ -20,7 +20,11 @@ test('a clock that is a year ahead at a start locks until the server is reached,
 
   const ahead = await open({ serverUrl: server.url, today: nextYear });
   const locked = ahead.page.getByTestId('locked');
-  await expect(ahead.page.getByRole('heading', { name: 'Locked until the server is reached' })).toBeVisible();
+  const title = 'Locked: check the clock, then connect';
+  await expect(ahead.page.getByRole('heading', { name: title })).toBeVisible();
+  await expect(
+    locked.getByText(/^The clock of this computer says .*2014\. Last up to date .*2013/),
+  ).toBeVisible();
   await expect(locked.getByText('1 change that was not sent is kept.')).toBeVisible();
   await expect(locked.getByText(/date and time of this computer/)).toBeVisible();
   await server.startAgain();

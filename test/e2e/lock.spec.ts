@@ -123,7 +123,11 @@ test('a locked workstation has nothing of a customer on its screen, and gives ba
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Lock now' })).toBeDisabled();
     expect(new URL(page.url()).hash).toBe('#/settings/lock');
+    const gone = page.getByText('Your former passphrase no longer opens anything here.');
+    await expect(gone).toBeVisible();
+    await expectNoViolationsInBothThemes(page, 'passphrase gone');
     await setsPassphrase(page);
+    await expect(gone).toBeHidden();
   });
 });
 

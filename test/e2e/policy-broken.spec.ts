@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { beginWork, Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
+import { expectNoViolationsInBothThemes } from './fixtures/expect-no-violations.ts';
 
 test('a policy that is broken at a start is said in words, and work goes on where it was when it is put right', async ({
   startServer,
@@ -20,7 +21,9 @@ test('a policy that is broken at a start is said in words, and work goes on wher
   await first.stop();
 
   const contact = 'IT desk, extension 100';
-  const { page } = await open({ serverUrl: server.url, policy: { idelLock: 5, contact } });
+  const missing = join(dataFolder, 'company.pem');
+  const policy = { idelLock: 5, contact, certificateAuthorities: [missing] };
+  const { page } = await open({ serverUrl: server.url, policy });
   const policyFile = join(dataFolder, 'policy.json');
   await expect(page.getByText(policyFile)).toBeVisible();
   await expect(page.getByText(/idelLock is not a key of a policy/)).toBeVisible();
@@ -42,5 +45,12 @@ test('a policy that is broken at a start is said in words, and work goes on wher
     await expect(page.getByText('Before the policy was broken.')).toHaveCount(1);
     await server.startAgain();
     await collector.waitsUntilUpToDate();
+  });
+
+  await test.step('a file of authorities that is not there is named where the policy is shown', async () => {
+    await new Collector(page).goesToSetting('Sync and device');
+    await expect(page.getByText(`The file of authorities ${missing} is not there`)).toBeVisible();
+    await expect(page.getByText(/Tell your administrator; when it is put right/)).toBeVisible();
+    await expectNoViolationsInBothThemes(page, 'authority left out');
   });
 });

@@ -30,7 +30,7 @@ describe('the network under a policy', { timeout: 60_000 }, () => {
   };
   let send = sendStraight;
   const follow = async (parts: Omit<Parameters<typeof followNetworkPolicy>[0], 'log'>) => {
-    send = await followNetworkPolicy({ log, ...parts });
+    send = (await followNetworkPolicy({ log, ...parts })).sendRequest;
   };
   const direct = () => ask(`https://127.0.0.1:${portOf(server)}`, send);
   const proxied = (name = 'duebook.test') => ask(`https://${name}:${portOf(server)}`, send);
@@ -60,17 +60,21 @@ describe('the network under a policy', { timeout: 60_000 }, () => {
     vi.unstubAllEnvs();
   });
 
-  it('leaves out an authority that others could have written, and logs it', async () => {
+  it('leaves out an authority that others could have written, logs it and names it', async () => {
     const events: string[] = [];
     const policy = { certificateAuthorities: [at('ca.pem'), at('none.pem')] };
     const trust = { platform: 'linux', owners: [(process.getuid?.() ?? 0) + 1], root: '/' } as const;
-    await followNetworkPolicy({
+    const followed = await followNetworkPolicy({
       policy,
       systemProxy: undefined,
       trust,
       log: (_, event) => events.push(event),
     });
     expect(events).toEqual(['network.authority-not-readable', 'network.authority-not-readable']);
+    expect(followed.unreadAuthorities).toEqual([
+      { path: at('ca.pem'), why: 'refused' },
+      { path: at('none.pem'), why: 'missing' },
+    ]);
     expect(await direct()).toEqual({ code: 'OFFLINE', params: { because: 'untrusted' } });
   });
 

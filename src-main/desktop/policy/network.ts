@@ -1,5 +1,9 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import type { PolicyInForce, WorkstationPolicy } from '../../../src-shared/contract/workstation-policy.ts';
+import type {
+  PolicyInForce,
+  UnreadAuthority,
+  WorkstationPolicy,
+} from '../../../src-shared/contract/workstation-policy.ts';
 import type { Log } from '../../engine/ports/log.ts';
 import type { SendRequest } from '../../engine/ports/send-request.ts';
 import { sendStraight } from '../../sync/send-request.ts';
@@ -15,6 +19,11 @@ type NetworkParts = {
   /** Whose files of authorities are believed; undefined believes everybody's, for a policy that ties nobody else. */
   readonly trust: FileTrust | undefined;
   readonly log: Log;
+};
+
+export type FollowedNetwork = {
+  readonly sendRequest: SendRequest;
+  readonly unreadAuthorities: readonly UnreadAuthority[];
 };
 
 export type SystemProxy =
@@ -35,24 +44,38 @@ export function networkRules(inForce: PolicyInForce | undefined): Pick<NetworkPa
  * How requests go out on the way that the organisation has set: through its proxy, or the one that the system has for
  * the address at that moment, never to this machine itself. From now on this process trusts the authorities of the
  * organisation besides those of the system, whatever an environment says. One that cannot be read is left out, and said
- * in the log: what it would vouch for is refused then.
+ * in the log and to the caller: what it would vouch for is refused then.
  */
-export async function followNetworkPolicy(parts: NetworkParts): Promise<SendRequest> {
+export async function followNetworkPolicy(parts: NetworkParts): Promise<FollowedNetwork> {
   // Whoever has set it for another program would have this one believe any server.
   delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-  await trustAuthorities(parts);
-  return wayOut(parts.policy?.proxy ?? 'system', parts.systemProxy);
+  const unreadAuthorities = await trustAuthorities(parts);
+  return { sendRequest: wayOut(parts.policy?.proxy ?? 'system', parts.systemProxy), unreadAuthorities };
 }
 
-async function trustAuthorities({ policy, trust, log }: NetworkParts): Promise<void> {
+/** The policy as Settings tell of it, with what could not be followed. */
+export function withUnread(
+  inForce: PolicyInForce | undefined,
+  { unreadAuthorities }: Pick<FollowedNetwork, 'unreadAuthorities'>,
+): PolicyInForce | undefined {
+  if (inForce === undefined || unreadAuthorities.length === 0) return inForce;
+  return { ...inForce, unreadAuthorities };
+}
+
+async function trustAuthorities({ policy, trust, log }: NetworkParts): Promise<readonly UnreadAuthority[]> {
+  const unread: UnreadAuthority[] = [];
   const certificates = new Set([...getCACertificates('default'), ...getCACertificates('system')]);
   for (const path of policy?.certificateAuthorities ?? []) {
     const file = await readFileOf(path, trust);
     const found = file.state === 'read' ? pemCertificates(file.text) : [];
-    if (found.length === 0) log('error', 'network.authority-not-readable', { cause: file.state });
+    if (found.length === 0) {
+      log('error', 'network.authority-not-readable', { cause: file.state });
+      unread.push({ path, why: file.state === 'read' ? 'empty' : file.state });
+    }
     for (const certificate of found) certificates.add(certificate);
   }
   setDefaultCACertificates([...certificates]);
+  return unread;
 }
 
 function pemCertificates(text: string): readonly string[] {

@@ -27,8 +27,10 @@ describe('the search for updates in the network of a company', { timeout: 60_000
   let proxy: Awaited<ReturnType<typeof startTunnelProxy>>;
   let authority: string;
   let proxied: SendRequest;
-  const follow = (policy: Parameters<typeof followNetworkPolicy>[0]['policy']) =>
-    followNetworkPolicy({ policy, systemProxy: undefined, trust: undefined, log: () => undefined });
+  const follow = async (policy: Parameters<typeof followNetworkPolicy>[0]['policy']) => {
+    const parts = { policy, systemProxy: undefined, trust: undefined, log: () => undefined };
+    return (await followNetworkPolicy(parts)).sendRequest;
+  };
   /** What becomes of a search under the name, with the message where it fails. */
   async function search(name: string, send: SendRequest) {
     const address = new URL(`https://${name}:${portOf(feed)}/releases/`);

@@ -11,6 +11,8 @@ export function Toasts() {
       position="bottom-left"
       autoClose={8000}
       limit={3}
+      // In so narrow a place words and buttons stand high.
+      notificationMaxHeight={400}
       classNames={{ root: styles.place ?? '', notification: styles.toast ?? '' }}
     />
   );

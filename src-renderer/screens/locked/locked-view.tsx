@@ -6,6 +6,10 @@ import styles from './locked-view.module.css';
 
 export type LockedViewProps = {
   readonly lock: Exclude<SessionView['lock'], null | 'PASSPHRASE_NEEDED' | 'PASSPHRASE_REQUIRED'>;
+  /** What day it is by the clock of this computer, as it is shown. */
+  readonly todayText: string;
+  /** When it was up to date last, in words; null where it never was. */
+  readonly lastText: string | null;
   readonly waitingCount: number;
   readonly attentionCount: number;
   readonly isEngineLost: boolean;
@@ -15,7 +19,7 @@ export type LockedViewProps = {
 
 export function LockedView(props: LockedViewProps) {
   const { t } = useTranslation();
-  const { lock, waitingCount, attentionCount } = props;
+  const { lock, todayText, lastText, waitingCount, attentionCount } = props;
   return (
     <main className={styles.page}>
       <section className={styles.card} aria-labelledby="locked-title" data-testid="locked">
@@ -24,6 +28,11 @@ export function LockedView(props: LockedViewProps) {
         </span>
         <h1 id="locked-title">{t(`locked.title.${lock}`)}</h1>
         <p role="status">{t(`failure.${lock}`)}</p>
+        {lock === 'LEASE_EXPIRED' ? (
+          <p>
+            {t('locked.clock', { date: todayText })} {lastText}
+          </p>
+        ) : null}
         {waitingCount === 0 ? null : <p>{t('locked.waiting', { count: waitingCount })}</p>}
         {attentionCount === 0 ? null : <p>{t('locked.attention', { count: attentionCount })}</p>}
         {props.isEngineLost ? <p role="alert">{t('engine.lostBanner')}</p> : null}

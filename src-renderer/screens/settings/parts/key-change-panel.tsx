@@ -1,5 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { KeyChangeView } from '../../../../src-shared/contract/settings-lock.ts';
 import { useFormats } from '../../../app/formats.ts';
 import { engineUnreachable, type Problem, problemOf } from '../../../app/problem.ts';
@@ -39,8 +39,13 @@ type KeyChangeFormProps = { readonly hasPassphrase: boolean; readonly onCancel: 
 function KeyChangeForm({ hasPassphrase, onCancel }: KeyChangeFormProps) {
   const { t } = useTranslation();
   const { passphrase, type, problem, isBusy, submit } = useChangeKey(hasPassphrase);
+  const form = useRef<HTMLFormElement>(null);
+  // The focus brings its field into view, not the button below nor what is wrong.
+  useEffect(() => {
+    if (!isBusy) form.current?.scrollIntoView({ block: 'nearest' });
+  }, [isBusy]);
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form ref={form} className={styles.form} onSubmit={submit}>
       <ul className={styles.consequences}>
         <li>{t('keyChange.first')}</li>
         <li>{t('keyChange.second')}</li>

@@ -1,3 +1,4 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { failureWords } from '../../../app/failure-words.ts';
 import { useFormats } from '../../../app/formats.ts';
@@ -29,6 +30,16 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Something that needs a look and stops nobody. */
+export function WarningLine({ children }: { children: ReactNode }) {
+  return (
+    <div role="note" className={styles.warning}>
+      <IconAlertTriangle size={18} aria-hidden="true" />
+      <div>{children}</div>
+    </div>
   );
 }
 

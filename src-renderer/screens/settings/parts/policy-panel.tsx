@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { PolicyView } from '../../../../src-shared/contract/workstation-policy.ts';
 import { useTranslation } from '../../../components/translation.tsx';
-import { type Line, Lines, Panel } from './panel.tsx';
+import { type Line, Lines, Panel, WarningLine } from './panel.tsx';
 
 /** What the organisation sets on this machine, and where it says so. */
 export function PolicyPanel({ policy }: { readonly policy: PolicyView }) {
@@ -13,6 +13,14 @@ export function PolicyPanel({ policy }: { readonly policy: PolicyView }) {
   ];
   return (
     <Panel title={t('policy.title')} text={t('policy.text')}>
+      {policy.unreadAuthorities.length === 0 ? null : (
+        <WarningLine>
+          {policy.unreadAuthorities.map(({ path, why }) => (
+            <p key={path}>{t(`policy.leftOut.${why}`, { path })}</p>
+          ))}
+          <p>{t('policy.leftOut.next')}</p>
+        </WarningLine>
+      )}
       <Lines lines={lines} />
       {policy.values.length === 0 ? <p>{t('policy.nothing')}</p> : null}
     </Panel>

@@ -10,7 +10,7 @@ import { KeyHint } from '../../../components/key-hint.tsx';
 import { useTranslation } from '../../../components/translation.tsx';
 import { useEngineConnection } from '../../../state/engine-connection.ts';
 import { KeyChangePanel } from '../parts/key-change-panel.tsx';
-import { Actions, Panel, Setting } from '../parts/panel.tsx';
+import { Actions, Panel, Setting, WarningLine } from '../parts/panel.tsx';
 import { ProtectionPanel } from '../parts/protection-panel.tsx';
 
 /** The passphrase that opens the locked screens, and when they lock by themselves. */
@@ -48,6 +48,11 @@ export function LockSection() {
         </Actions>
       </Panel>
       <Panel title={t('lock.passphrase')} text={t('lock.text')}>
+        {lock.isPassphraseGone ? (
+          <WarningLine>
+            <p>{t('lockSection.passphraseGone')}</p>
+          </WarningLine>
+        ) : null}
         <PassphraseForm {...passphrase} hasPassphrase={hasPassphrase} />
       </Panel>
       {lock.keyChange === null ? null : (

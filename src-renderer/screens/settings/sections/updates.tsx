@@ -7,6 +7,7 @@ import {
   updateChannels,
 } from '../../../../src-shared/contract/updates-view.ts';
 import { useFormats } from '../../../app/formats.ts';
+import { useSession } from '../../../app/session-context.ts';
 import { updateWords } from '../../../app/update-words.ts';
 import { useDesktop } from '../../../app/use-desktop.ts';
 import { useDesktopAsk } from '../../../app/use-desktop-ask.ts';
@@ -14,10 +15,13 @@ import { useTranslation } from '../../../components/translation.tsx';
 import { Actions, Panel, Setting } from '../parts/panel.tsx';
 import styles from './updates.module.css';
 
-/** New versions of the desktop app; nothing in a browser, which shows what its server gives out. */
+/** New versions of the desktop app; in a browser, how this copy comes to one. */
 export function Updates() {
+  const { t } = useTranslation();
+  const { host } = useSession();
   const updates = useDesktop()?.updates ?? null;
   const { ask, problem } = useDesktopAsk();
+  if (host === 'browser') return <Panel title={t('updates.title')} text={t('updates.inBrowser')} />;
   return updates === null ? null : <UpdatesPanel updates={updates} ask={ask} problem={problem} />;
 }
 
@@ -49,7 +53,7 @@ export function UpdatesPanel({ updates, ask, problem }: PanelProps) {
           {t(`updates.delay.${state.delay}`)}
         </p>
       ) : null}
-      {isBusy(state) && problem === null ? null : (
+      {isPassing(state) && problem === null ? null : (
         <Actions problem={problem}>
           <Buttons state={state} ask={ask} />
         </Actions>
@@ -61,8 +65,8 @@ export function UpdatesPanel({ updates, ask, problem }: PanelProps) {
 }
 
 /** There is nothing that a person could do about it now. */
-function isBusy({ name }: UpdateState): boolean {
-  return ['off', 'checking', 'downloading', 'installing'].includes(name);
+function isPassing({ name }: UpdateState): boolean {
+  return ['off', 'downloading', 'installing'].includes(name);
 }
 
 function Buttons({ state, ask }: { state: UpdateState; ask: Ask }) {
@@ -84,9 +88,15 @@ function Buttons({ state, ask }: { state: UpdateState; ask: Ask }) {
         )}
       </>
     );
-  if (isBusy(state)) return null;
+  if (isPassing(state)) return null;
   return (
-    <Button variant="default" size="sm" onClick={() => ask({ action: 'updates-check' })}>
+    <Button
+      variant="default"
+      size="sm"
+      // It stays while it looks: nothing below jumps.
+      loading={state.name === 'checking'}
+      onClick={() => ask({ action: 'updates-check' })}
+    >
       {t(state.name === 'failed' ? 'updates.tryAgain' : 'updates.check')}
     </Button>
   );

@@ -5,6 +5,8 @@ import styles from '../threshold-view.module.css';
 export function AskFirst({ contact }: { readonly contact: string | null }) {
   const { t } = useTranslation();
   return (
-    <p className={styles.ask}>{t('threshold.ask', { contact: contact ?? t('threshold.administrator') })}</p>
+    <p className={styles.ask}>
+      {contact === null ? t('threshold.askAdministrator') : t('threshold.ask', { contact })}
+    </p>
   );
 }
