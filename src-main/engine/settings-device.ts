@@ -23,6 +23,7 @@ export function deviceReport(services: EngineServices): DeviceReport {
     leaseUntil: device.session()?.lease.expiresAt ?? null,
     fileBytes: deviceFile.bytes(),
     documents: deviceFile.documentCounts(),
+    leftBehind: deviceFile.leftBehind(),
     backup: services.dataFolder === undefined ? 'no-restore' : 'here',
     dataFolder: services.dataFolder ?? null,
     mayTakeWorkAlong: mayTakeWorkAlong(services),
@@ -49,7 +50,7 @@ export async function makeBackup(services: EngineServices): Promise<MadeBackup> 
  */
 export async function diagnostics(services: EngineServices): Promise<Diagnostics> {
   const { outbox, readModels, sync, host, version, device } = services;
-  const { fileBytes, documents, leaseUntil, backup, lastBackupAt } = deviceReport(services);
+  const { fileBytes, documents, leaseUntil, backup, lastBackupAt, leftBehind } = deviceReport(services);
   const { phase, since, lastUpToDateAt, firstSync, check } = sync.state();
   const found = {
     duebook: version,
@@ -63,7 +64,7 @@ export async function diagnostics(services: EngineServices): Promise<Diagnostics
     lease: leaseUntil,
     outbox: outbox.counts(actorIdOf(services)),
     figures: { stale: readModels.staleCount() },
-    file: { bytes: fileBytes, backup, lastBackupAt },
+    file: { bytes: fileBytes, backup, lastBackupAt, leftBehind },
     documents,
     settings: services.rules.settings().versions,
     // Names of keys: an address, a folder or a contact may name people.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ContactRule } from '../domain/contact/contact-policy.ts';
 import type { Role } from '../domain/organisation/actor.ts';
 import type { CollectionName } from '../protocol/collections.ts';
+import type { LeftBehind } from './left-behind.ts';
 import type { PolicyView } from './workstation-policy.ts';
 
 /** As whom the demo accounts can be tried. */
@@ -46,6 +47,8 @@ export type DeviceReport = {
   readonly fileBytes: number;
   /** Documents in each collection. */
   readonly documents: Readonly<Record<CollectionName, number>>;
+  /** What was put aside beside the encrypted file and is never removed by itself. */
+  readonly leftBehind: readonly LeftBehind[];
   readonly backup: BackupOffer;
   /** The folder into which a backup is put back; null where there are none. */
   readonly dataFolder: string | null;

@@ -78,6 +78,11 @@ test('what was not sent goes along to another computer in a file, before the fir
     await collector.logsCall('Said on the new computer.');
     await collector.waitsUntilUpToDate();
   });
+  await test.step('Settings say what is kept of it beside the data, and that it may go', async () => {
+    await page.goto(new URL('#/settings/backup', page.url()).href);
+    const kept = page.getByRole('region', { name: 'Kept from before' });
+    await expect(kept.getByRole('listitem')).toContainText(/Work that was handed in.*It may be removed\./s);
+  });
   await second.stop();
 
   const again = await open({ serverUrl: server.url });

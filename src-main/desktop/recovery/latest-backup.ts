@@ -15,7 +15,10 @@ export function latestBackup(databasePath: string): FoundBackup | undefined {
   const found = namesIn(folder)
     .filter((name) => name.endsWith('.sqlite'))
     .map((name) => join(folder, name))
-    .map((path) => ({ path, madeAt: statSync(path).mtime.toISOString() }));
+    .flatMap((path) => {
+      const writtenAt = whenWritten(path);
+      return writtenAt === undefined ? [] : [{ path, madeAt: writtenAt.toISOString() }];
+    });
   return found.sort((a, b) => b.madeAt.localeCompare(a.madeAt))[0];
 }
 
@@ -31,6 +34,16 @@ export function restoreBackup(databasePath: string, { path }: FoundBackup, key: 
     newestVersion: workstationMigrations.length,
     now,
   });
+}
+
+/** Undefined for a folder and for what cannot be looked at: what somebody has put there is no reason not to start. */
+function whenWritten(path: string): Date | undefined {
+  try {
+    const found = statSync(path);
+    return found.isFile() ? found.mtime : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -7,6 +7,7 @@ import type { ReplicaCollection, ReplicaCollections } from '../replica/open-repl
 import type { SqliteFile } from '../sqlite-file/open-sqlite-file.ts';
 import { withFileErrors } from '../sqlite-file/with-file-errors.ts';
 import { backUpBeside } from '../sqlite-file/work-beside.ts';
+import { leftBehind } from './left-behind.ts';
 
 const internalsSchema = z.object({ tableName: z.string().regex(/^rx_\d+$/) });
 
@@ -23,6 +24,7 @@ export function createDeviceFile(
   };
   return {
     bytes: () => sizeOf(file.path) + sizeOf(`${file.path}-wal`),
+    leftBehind: () => leftBehind(file.path),
     documentCounts: () =>
       Object.fromEntries(collectionNames.map((name) => [name, count(collections[name])])) as Record<
         CollectionName,

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useFormats } from '../../../app/formats.ts';
 import { useTranslation } from '../../../components/translation.tsx';
+import { LeftBehind } from '../parts/left-behind.tsx';
 import { Actions, Panel } from '../parts/panel.tsx';
 import { RestoreWords } from '../parts/restore-words.tsx';
 import { useDeviceReport } from '../use-device-report.ts';
@@ -20,6 +21,7 @@ export function Backup() {
       <>
         <WorkAlong maySave={report.mayTakeWorkAlong} />
         <Panel title={t('settings.section.backup')} text={t('settings.backupNone')} />
+        <LeftBehind found={report.leftBehind} />
       </>
     );
   }
@@ -50,6 +52,7 @@ export function Backup() {
         </Actions>
       </Panel>
       <RestoreWords path={made?.path ?? t('settings.restoreFile')} dataFolder={report.dataFolder} />
+      <LeftBehind found={report.leftBehind} />
     </>
   );
 }
