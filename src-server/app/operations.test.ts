@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openRaw, statusesIn } from '../../test/abuse/fixtures/raw-http.ts';
-import { createTestDatabase, openTestStores } from '../../test/fixtures/server/test-stores.ts';
+import {
+  createTestDatabase,
+  openTestPglite,
+  openTestStores,
+} from '../../test/fixtures/server/test-stores.ts';
 import { openTestTenant } from '../../test/fixtures/server/test-tenant.ts';
-import { openPgliteStore } from '../store/open-pglite.ts';
 import { openPostgresqlStore } from '../store/open-postgresql.ts';
 import { checkApplicationRole } from './check-application-role.ts';
 import { closeInTime } from './close-in-time.ts';
@@ -56,7 +59,7 @@ describe('a server', () => {
   const [{ store }] = stores as [(typeof stores)[number]];
 
   it('is not ready when its database is gone', { timeout: 60_000 }, async () => {
-    const own = await openPgliteStore(undefined);
+    const own = await openTestPglite();
     const { app } = await openTestTenant(own);
     await own.close();
     const reply = await app.inject('/readyz');
@@ -71,8 +74,8 @@ describe('a server', () => {
       info: (text: string) => entries.push(`info: ${text}`),
       warn: (text: string) => entries.push(`warn: ${text}`),
     };
-    const own = await openPgliteStore(undefined);
-    const gone = await openPgliteStore(undefined);
+    const own = await openTestPglite();
+    const gone = await openTestPglite();
     await gone.close();
     let isThere = true;
     const flickering = {

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
-import { createTestDatabase } from '../../test/fixtures/server/test-stores.ts';
+import { createTestDatabase, openTestPglite } from '../../test/fixtures/server/test-stores.ts';
 import { asOwner } from './as-owner.fixture.ts';
 import { isSchemaCurrent, migrate } from './migrate.ts';
-import { openPgliteStore } from './open-pglite.ts';
 import { openPostgresqlStore } from './open-postgresql.ts';
 import { createStoredTenant, someAccounts } from './tenant.fixture.ts';
 import { inScope } from './tenant-transaction.ts';
@@ -15,7 +14,7 @@ const hasPostgresql = inject('postgresqlUrl') !== '';
 describe('migrations', () => {
   it('refuse a schema that a newer program wrote, and change nothing when run again', async () => {
     const url = await createTestDatabase();
-    const store = await (url === undefined ? openPgliteStore(undefined) : openPostgresqlStore(url));
+    const store = await (url === undefined ? openTestPglite() : openPostgresqlStore(url));
     await sql`set role none`.execute(store.db);
     await migrate(store.db);
     await sql`insert into kysely_migration (name, timestamp) values ('9999-future', '2099-01-01')`.execute(

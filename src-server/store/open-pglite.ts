@@ -9,10 +9,11 @@ import type { Store } from './store.ts';
 
 /**
  * Opens the embedded database under a folder, or in memory without one. PGlite has no lock of its own and two
- * processes on one folder destroy it, so a lock file guards it for as long as it is open.
+ * processes on one folder destroy it, so a lock file guards it for as long as it is open. In memory it may begin with
+ * the dump of an empty cluster, which PGlite otherwise takes seconds to make.
  */
-export async function openPgliteStore(folder: string | undefined): Promise<Store> {
-  if (folder === undefined) return startPglite(new PGlite(), async () => {});
+export async function openPgliteStore(folder: string | undefined, cluster?: Blob): Promise<Store> {
+  if (folder === undefined) return startPglite(openInMemory(cluster), async () => {});
   await makePrivateFolder(folder);
   const unlock = await lockFolder(folder);
   try {
@@ -23,6 +24,10 @@ export async function openPgliteStore(folder: string | undefined): Promise<Store
     await unlock();
     throw error;
   }
+}
+
+function openInMemory(cluster: Blob | undefined): PGlite {
+  return cluster === undefined ? new PGlite() : new PGlite({ loadDataDir: cluster });
 }
 
 async function startPglite(pglite: PGlite, release: () => Promise<void>): Promise<Store> {

@@ -1,8 +1,8 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPgliteStore } from '../../src-server/store/open-pglite.ts';
 import type { Store } from '../../src-server/store/store.ts';
 import { noteInput } from '../../src-shared/commands/command-inputs.fixture.ts';
+import { openTestPglite } from '../fixtures/server/test-stores.ts';
 import { type AbuseServer, openAbuseServer, requestHeaders } from './fixtures/abuse-server.ts';
 import { batch, buildCommand } from './fixtures/commands.ts';
 import { matrix } from './fixtures/foreign-rows.ts';
@@ -23,7 +23,7 @@ let port: number;
 let requests: ReadonlyMap<string, ValidRequest>;
 
 beforeAll(async () => {
-  store = await openPgliteStore(undefined);
+  store = await openTestPglite();
   server = await openAbuseServer(store);
   world = await openWorld(server);
   port = await server.listen();

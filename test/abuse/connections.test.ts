@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPgliteStore } from '../../src-server/store/open-pglite.ts';
 import type { Store } from '../../src-server/store/store.ts';
+import { openTestPglite } from '../fixtures/server/test-stores.ts';
 import { type AbuseServer, openAbuseServer, requestHeaders } from './fixtures/abuse-server.ts';
 import { exchange, openRaw, statusesIn } from './fixtures/raw-http.ts';
 import { expectRefusal } from './fixtures/replies.ts';
@@ -18,7 +18,7 @@ let world: World;
 let port: number;
 
 beforeAll(async () => {
-  store = await openPgliteStore(undefined);
+  store = await openTestPglite();
   server = await openAbuseServer(store, { limits: { requestTimeoutMs, maxRunning } });
   world = await openWorld(server);
   port = await server.listen();

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { openPgliteStore } from '../../src-server/store/open-pglite.ts';
+import { openTestPglite } from '../fixtures/server/test-stores.ts';
 import { type AbuseServer, openAbuseServer, requestHeaders } from './fixtures/abuse-server.ts';
 import { signInBody } from './fixtures/device.ts';
 
-const store = await openPgliteStore(undefined);
+const store = await openTestPglite();
 afterAll(() => store.close());
 
 const freeGuesses = 6;

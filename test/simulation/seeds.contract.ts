@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { emptyCluster } from '../fixtures/server/empty-cluster.ts';
 import { addTallies, type CommandTally, emptyTally, neverApplied } from './runs/command-tally.ts';
 import { type OpenGround, openGround } from './runs/open-ground.ts';
 import { runSimulation } from './runs/run-simulation.ts';
@@ -16,7 +17,7 @@ export function seedTests(first: number, last: number): void {
   let ground: OpenGround;
   let tally = emptyTally;
   beforeAll(async () => {
-    ground = await openGround();
+    ground = await openGround(await emptyCluster());
   });
   afterAll(() => ground.close());
   for (let from = first; from <= last; from += seedsPerTest) {

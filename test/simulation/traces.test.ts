@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyCluster } from '../fixtures/server/empty-cluster.ts';
 import { type OpenGround, openGround } from './runs/open-ground.ts';
 import { runSimulation } from './runs/run-simulation.ts';
 import { traceSchema } from './runs/trace.ts';
@@ -11,7 +12,7 @@ const limitMs = 120_000;
 
 let ground: OpenGround;
 beforeAll(async () => {
-  ground = await openGround();
+  ground = await openGround(await emptyCluster());
 });
 afterAll(() => ground.close());
 

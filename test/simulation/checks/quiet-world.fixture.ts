@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { emptyCluster } from '../../fixtures/server/empty-cluster.ts';
 import { heal } from '../runs/heal.ts';
 import { openGround } from '../runs/open-ground.ts';
 import { runStep } from '../steps/run-step.ts';
@@ -12,7 +13,7 @@ const seed = 5;
 
 /** A world in which all kinds of documents came to be, and which is quiet and without any violation. */
 export async function openQuietWorld() {
-  const ground = await openGround();
+  const ground = await openGround(await emptyCluster());
   const world = new World(seed, ground.shared, ground.folder);
   await world.begin();
   const steps = world.workstations.flatMap(({ device }) => stepsOf(device));

@@ -9,9 +9,10 @@ const filesIn = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 export type OpenGround = Ground & { readonly close: () => Promise<void> };
 
-export async function openGround(): Promise<OpenGround> {
+/** @param cluster the dump of an empty cluster for the database to begin with, where there is one */
+export async function openGround(cluster?: Blob): Promise<OpenGround> {
   const folder = mkdtempSync(join(filesIn, 'duebook-simulation-'));
-  const shared = await openSharedStore();
+  const shared = await openSharedStore(cluster);
   return {
     shared,
     folder,

@@ -28,8 +28,9 @@ export type SharedStore = {
   readonly watchAccounts: (onWritten: (account: WrittenAccount) => void) => void;
 };
 
-export async function openSharedStore(): Promise<SharedStore> {
-  const store = await openPreparedStore();
+/** @param cluster the dump of an empty cluster; one is made where none is given */
+export async function openSharedStore(cluster: Blob | undefined): Promise<SharedStore> {
+  const store = await openPreparedStore(cluster);
   const known = new Set<string>();
   const listeners = new Map<string, Set<OnPayload>>();
   let onWritten: (account: WrittenAccount) => void = () => undefined;
@@ -58,8 +59,8 @@ export async function openSharedStore(): Promise<SharedStore> {
   };
 }
 
-async function openPreparedStore(): Promise<Store> {
-  const pglite = new PGlite();
+async function openPreparedStore(cluster: Blob | undefined): Promise<Store> {
+  const pglite = cluster === undefined ? new PGlite() : new PGlite({ loadDataDir: cluster });
   // Its statements run once: nothing of them is to be prepared.
   const owner = new Kysely<DatabaseSchema>({ dialect: new PGliteDialect({ pglite }) });
   await migrate(owner);
