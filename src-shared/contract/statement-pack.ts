@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import { type BusinessDate, businessDateSchema } from '../domain/calendar/business-date.ts';
+import { isPlainWords, plainWords } from '../domain/plain-words.ts';
 import { maxPackCharacters } from './pack-file.ts';
 
 /** Accounts of one pack. */
 export const maxPackAccounts = 5_000;
 
-// What the words around it would be read by: ends of lines, and what turns the direction of all that follows.
-const turnsWords = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
-const words = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((text) => !turnsWords.test(text));
+const words = (max: number) => z.string().trim().min(1).max(max).refine(isPlainWords);
 
 const packSchema = z.strictObject({
   format: z.literal('duebook-statement-pack'),
@@ -100,13 +93,10 @@ function fieldsOf(content: object): { readonly format?: unknown; readonly versio
 
 /** As in "accounts[12]", counted from one as people do. */
 function placeOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((part, depth) =>
-      typeof part === 'number' ? `[${part + 1}]` : `${depth === 0 ? '' : '.'}${String(part)}`,
-    )
-    .join('')
-    .replace(new RegExp(turnsWords, 'gu'), '\uFFFD')
-    .slice(0, 80);
+  const place = path.map((part, depth) =>
+    typeof part === 'number' ? `[${part + 1}]` : `${depth === 0 ? '' : '.'}${String(part)}`,
+  );
+  return plainWords(place.join(''), 80);
 }
 
 function parseJson(text: string): unknown {

@@ -25,10 +25,11 @@ const template = z
     'variable-unknown',
   );
 
-const filePath = z
-  .string()
-  .max(500)
-  .refine((text) => /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(text), 'not-path');
+function isFromRoot(text: string): boolean {
+  return /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(text);
+}
+
+const filePath = z.string().max(500).refine(isFromRoot, 'not-path');
 
 /**
  * What an organisation sets on a machine, for everybody who works on it. Messages are codes of what is wrong. Flat, so that each key is one registry value as
@@ -64,7 +65,11 @@ export const workstationPolicySchema = z
     /** PEM files with authorities that are trusted besides those of the system. */
     certificateAuthorities: z.array(filePath).max(20).optional(),
     /** Where each person's data are. */
-    dataFolder: template.refine((text) => /\{(?:home|user)\}/.test(text), 'variable-missing').optional(),
+    dataFolder: template
+      .refine((text) => /\{(?:home|user)\}/.test(text), 'variable-missing')
+      // Else it would be another folder wherever the program is started from.
+      .refine((text) => text.startsWith('{home}') || isFromRoot(text), 'not-path')
+      .optional(),
     /** Whom a person asks about what this policy does. */
     contact: z.string().min(1).max(200).optional(),
   })

@@ -36,13 +36,25 @@ export function jsonFields(text: string): readonly JsonField[] {
   let depth = 0;
   let end = 0;
   let isName = false;
+  // Counted on from field to field: a long text has many, and each would count from the beginning.
+  let line = 1;
+  let lineStart = 0;
+  let counted = 0;
+  const placeOn = (at: number): JsonFault => {
+    for (let next = text.indexOf('\n', counted); next >= 0 && next < at; next = text.indexOf('\n', counted)) {
+      line += 1;
+      lineStart = next + 1;
+      counted = lineStart;
+    }
+    return { line, column: at - lineStart + 1 };
+  };
   for (;;) {
     token.lastIndex = end;
     const [all, sign, quoted] = token.exec(text) ?? [];
     if (all === undefined) return fields;
     end += all.length;
     if (quoted !== undefined && isName && depth === 1) {
-      fields.push({ name: JSON.parse(quoted), ...placeAt(text, end - quoted.length) });
+      fields.push({ name: JSON.parse(quoted), ...placeOn(end - quoted.length) });
     }
     if (sign === '{' || sign === '[') depth += 1;
     if (sign === '}' || sign === ']') depth -= 1;

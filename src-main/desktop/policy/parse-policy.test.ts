@@ -46,6 +46,31 @@ describe('a policy', () => {
     ]);
   });
 
+  it('with a crowd of keys is refused, soon and in few words', () => {
+    const crowd = Array.from({ length: 15_000 }, (_, at) => `"k${at}": 1`).join(',\n');
+    const told = problems(`{"version": 1,\n${crowd}}`);
+    expect(told).toHaveLength(13);
+    expect(told[11]).toBe('line 13, column 1: k11 is not a key of a policy');
+    expect(told[12]).toBe('and 14988 more of the like');
+    expect(problems(`{${Array.from({ length: 15_000 }, () => '"version": 1').join()}}`)).toHaveLength(13);
+  });
+
+  it('with a key that would steer a terminal or turn a line is told with that made visible', () => {
+    const text = '{"version": 1, "a\\u001b[2J\\u202eb": 1, "contact": "desk\\n\\u001b]0;x"}';
+    expect(problems(text)).toEqual(['line 1, column 16: a\ufffd[2J\ufffdb is not a key of a policy']);
+    expect(parse(text)).toMatchObject({ contact: 'desk\ufffd\ufffd]0;x' });
+    expect(problems(`{"version": 1, "${'x'.repeat(100_000)}": 1}`)[0]).toHaveLength(124);
+  });
+
+  it.each(['{user}', 'data/{user}', '../{user}', 'C:{user}'])(
+    'with a folder of the data that depends on where the program is started is refused: %s',
+    (dataFolder) => {
+      expect(problems(JSON.stringify({ version: 1, dataFolder }))).toEqual([
+        'line 1, column 14: dataFolder must be a path from the root of the file system',
+      ]);
+    },
+  );
+
   it('that is no JSON is refused with the place at which it stops being JSON', () => {
     expect(problems('{\n  "version": 1\n  "proxy": "none"\n}')).toEqual([
       'line 3, column 3: this is not JSON',

@@ -4,7 +4,13 @@ import {
   type WorkstationPolicy,
   workstationPolicySchema,
 } from '../../../src-shared/contract/workstation-policy.ts';
-import { type JsonFault, jsonFault, jsonFields } from '../../../src-shared/domain/json-fault.ts';
+import {
+  type JsonFault,
+  type JsonField,
+  jsonFault,
+  jsonFields,
+} from '../../../src-shared/domain/json-fault.ts';
+import { plainWords } from '../../../src-shared/domain/plain-words.ts';
 import type { PolicyProblem } from './policy-problem.ts';
 import { problemOfIssue } from './problem-of-issue.ts';
 
@@ -18,6 +24,12 @@ export type ParsedPolicy =
       readonly contact: string | undefined;
     };
 
+/** More would not be read, and the box of a system would not fit the screen. */
+const maxProblems = 12;
+
+/** The fields of the text by their names. */
+type Fields = ReadonlyMap<string, readonly JsonField[]>;
+
 /** Reads a policy as strictly as it can be read: a key that is not known may be one that was meant to protect. */
 export function parsePolicy(text: string, variables: Readonly<Record<PolicyVariable, string>>): ParsedPolicy {
   // Editors of Windows write a mark at the beginning.
@@ -27,11 +39,12 @@ export function parsePolicy(text: string, variables: Readonly<Record<PolicyVaria
     return broken([{ code: 'not-json', params: {}, at: jsonFault(plain) }]);
   }
   const parsed = workstationPolicySchema.safeParse(json);
-  const repeated = repeatedNames(plain);
+  const fields = Map.groupBy(jsonFields(plain), ({ name }) => name);
+  const repeated = repeatedNames(fields);
   if (parsed.success && repeated.length === 0) {
     return { isPolicy: true, policy: replaceVariables(parsed.data, variables) };
   }
-  const wrong = parsed.success ? [] : parsed.error.issues.flatMap((issue) => problemsOf(issue, plain));
+  const wrong = parsed.success ? [] : parsed.error.issues.flatMap((issue) => problemsOf(issue, fields));
   return broken([...repeated, ...wrong], json);
 }
 
@@ -47,41 +60,45 @@ function parseObject(text: string): unknown {
 function broken(problems: readonly PolicyProblem[], json?: unknown): ParsedPolicy {
   const contact =
     typeof json === 'object' && json !== null && 'contact' in json && typeof json.contact === 'string'
-      ? json.contact.slice(0, 200)
+      ? plainWords(json.contact, 200)
       : undefined;
-  return { isPolicy: false, problems, contact };
+  const left = problems.length - maxProblems;
+  const told: readonly PolicyProblem[] =
+    left > 0
+      ? [...problems.slice(0, maxProblems), { code: 'more-problems', params: { count: left } }]
+      : problems;
+  return { isPolicy: false, problems: told, contact };
 }
 
 /** The last one would hold, and nobody would know why. */
-function repeatedNames(text: string): readonly PolicyProblem[] {
-  const byName = Map.groupBy(jsonFields(text), ({ name }) => name);
-  return [...byName.values()].flatMap((fields) =>
-    fields.slice(1).map(
-      ({ name }): PolicyProblem => ({
-        code: 'key-twice',
-        params: { key: name },
-        at: placeOf(text, name, 'last'),
-      }),
-    ),
+function repeatedNames(fields: Fields): readonly PolicyProblem[] {
+  return [...fields.values()].flatMap((those) =>
+    those
+      .slice(1)
+      .map((field): PolicyProblem => ({ code: 'key-twice', params: keyOf(field.name), at: placeOf(field) })),
   );
 }
 
-function problemsOf(issue: z.core.$ZodIssue, text: string): readonly PolicyProblem[] {
+function problemsOf(issue: z.core.$ZodIssue, fields: Fields): readonly PolicyProblem[] {
+  const place = (name: string) => placeOf(fields.get(name)?.[0]);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ code: 'key-unknown', params: { key }, at: placeOf(text, key) }));
+    return issue.keys.map((key) => ({ code: 'key-unknown', params: keyOf(key), at: place(key) }));
   }
   const [key] = issue.path;
   if (key === undefined) return [{ code: 'not-an-object', params: {}, at: { line: 1, column: 1 } }];
   const name = String(key);
-  const at = placeOf(text, name);
+  const at = place(name);
   if (at === undefined) return [{ code: 'key-missing', params: { key: name } }];
   const { code, params = {} } = problemOfIssue(issue);
   return [{ code, params: { key: name, ...params }, at }];
 }
 
-function placeOf(text: string, name: string, which: 'first' | 'last' = 'first'): JsonFault | undefined {
-  const fields = jsonFields(text).filter((field) => field.name === name);
-  const field = which === 'first' ? fields[0] : fields.at(-1);
+/** A key may be anything that a text can be; it is told on a page, in a box and in a terminal. */
+function keyOf(name: string): { readonly key: string } {
+  return { key: plainWords(name, 80) };
+}
+
+function placeOf(field: JsonField | undefined): JsonFault | undefined {
   return field === undefined ? undefined : { line: field.line, column: field.column };
 }
 
