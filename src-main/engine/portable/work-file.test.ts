@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accountIdSchema } from '../../../src-shared/domain/ids.ts';
+import { sealedCommandSchema } from '../../../src-shared/protocol/sealed-outbox-api.ts';
 import type { WorkWithFiles } from '../ports/portable-work-port.ts';
 import { createIncomingFile } from './incoming-file.ts';
 import { openWorkFile, sealWorkFile } from './work-file.ts';
@@ -31,6 +32,12 @@ const carried: WorkWithFiles = {
   },
   contents: [photo],
 };
+
+const anyId = '0190a5c1-0000-7000-8000-000000000001';
+function commandOf(userId: string) {
+  const header = { deviceId: anyId, commandId: anyId, position: 0, userId };
+  return sealedCommandSchema.parse({ ...header, key: 'A'.repeat(43), content: 'AA' });
+}
 
 describe('a file of work', () => {
   let bytes: Buffer;
@@ -129,11 +136,18 @@ describe('a file of work', () => {
     { serverUrl: `https://duebook.example/${'x'.repeat(500)}` },
     { madeAt: '<b>today</b>' },
     { name: 'x'.repeat(1_000) },
+    { commands: [commandOf('user-2')] },
   ])('is refused for what no Duebook would have put into it: %j', async (part) => {
     const work = { ...carried.work, ...part, files: [] };
     expect(await openWorkFile(await sealWorkFile({ work, contents: [] }, passphrase), passphrase)).toBe(
       'damaged',
     );
+  });
+
+  it('brings commands of its own person', async () => {
+    const work = { ...carried.work, commands: [commandOf('user-1')], files: [] };
+    const opened = await openWorkFile(await sealWorkFile({ work, contents: [] }, passphrase), passphrase);
+    expect(opened).toMatchObject({ work: { commands: [{ userId: 'user-1' }] } });
   });
 
   it('sets no prototype by the name of a draft', async () => {
