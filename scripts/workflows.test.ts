@@ -63,7 +63,7 @@ describe('the workflows of the public CI', () => {
     const nightly = textOf('nightly.yml');
     expect(nightly).toContain('os: [ubuntu-latest, windows-latest, macos-latest]');
     expect(nightly.match(/npm run test:walks -- --host electron/g)).toHaveLength(2);
-    for (const script of ['simulate', 'simulate:processes', 'test:storage-long'])
+    for (const script of ['simulate', 'simulate:processes', 'test:storage-long', 'test:bench'])
       expect(nightly).toContain(`npm run ${script}`);
     for (const name of ['ci.yml', 'nightly.yml'])
       expect(textOf(name)).toMatch(/dbus-run-session -- bash -c '\n +echo \| gnome-keyring-daemon --unlock/);

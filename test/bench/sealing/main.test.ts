@@ -16,6 +16,6 @@ const runSchema = z.object({
 });
 
 test('a quick run measures a command and a file with and without sealing', () => {
-  const { measurements } = runSchema.parse(quickRun('test/bench/sealing/main.ts'));
+  const { measurements } = runSchema.parse(quickRun('test/bench/sealing/main.ts', measurementNames.sealing));
   expect(measurements.map(({ name }) => name)).toEqual([...measurementNames.sealing]);
-}, 60_000);
+});
