@@ -1,8 +1,6 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { waysByKeys } from '../../src-shared/contract/shortcut-list.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
-import { MessagePanel } from '../components/message-panel.tsx';
 import { useTranslation } from '../components/translation.tsx';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import { openPalette } from '../state/palette.ts';
@@ -20,6 +18,7 @@ import { hasOwnSearch } from './paths.ts';
 import { PeopleProvider } from './people-provider.tsx';
 import { Rail } from './rail.tsx';
 import { Routes } from './routes.tsx';
+import { ScreenFailed } from './screen-failed.tsx';
 import { useSession } from './session-context.ts';
 import styles from './shell.module.css';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
@@ -83,17 +82,6 @@ export function Shell() {
         </div>
       </CountsProvider>
     </PeopleProvider>
-  );
-}
-
-function ScreenFailed() {
-  const { t } = useTranslation();
-  return (
-    <MessagePanel
-      icon={<IconAlertTriangle size={22} />}
-      title={t('shell.screenFailed')}
-      text={t('shell.screenFailedText')}
-    />
   );
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { beginWork, Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
+import { expectNoViolationsInBothThemes } from './fixtures/expect-no-violations.ts';
 
 const recorded = 'Ring 0171 5550123, anna.secret@example.com, owes 4,711.09 EUR';
 const begun = 'Söhne & Töchter 陳大文 promised the rest';
@@ -95,4 +96,22 @@ test('a workstation whose engine is killed says so in words, comes back by itsel
   await collector.waitsUntilUpToDate();
   await page.reload();
   await expect(page.getByText(recorded).first()).toBeVisible();
+});
+
+test('a screen whose part of the program does not load says so with a way on, and comes when it is loaded anew', async ({
+  startServer,
+  open,
+}) => {
+  test.skip(process.env.DUEBOOK_E2E_HOST === 'electron', 'there its files lie in the package');
+  const { page, collector } = await beginWork(open, await startServer());
+  const parts = '**/assets/*.js';
+  await page.route(parts, (route) => route.abort());
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Dashboard' }).click();
+  await expect(page.getByText('This screen cannot be shown')).toBeVisible();
+  await expectNoViolationsInBothThemes(page, 'screen failed');
+  await collector.goesTo('Worklist');
+  await page.unroute(parts);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Dashboard' }).click();
+  await page.getByRole('button', { name: 'Load anew' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
 });

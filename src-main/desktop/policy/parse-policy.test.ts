@@ -92,6 +92,16 @@ describe('a policy', () => {
     ]);
   });
 
+  it('names what is wrong in the order of the text, and what is missing in it last', () => {
+    const text = '{"allowDemos": true,\n"updates": "never", "locked": true,\n"updates": "off"}';
+    expect(problems(text)).toEqual([
+      'line 1, column 2: allowDemos is not a key of a policy',
+      'line 2, column 21: locked is not a key of a policy',
+      'line 3, column 1: updates is there twice',
+      'version is missing',
+    ]);
+  });
+
   it.each([
     ['{}', 'version is missing'],
     ['[]', 'line 1, column 1: a policy is an object in braces'],

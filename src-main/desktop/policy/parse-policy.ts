@@ -62,13 +62,21 @@ function broken(problems: readonly PolicyProblem[], json?: unknown): ParsedPolic
     typeof json === 'object' && json !== null && 'contact' in json && typeof json.contact === 'string'
       ? plainWords(json.contact, 200)
       : undefined;
+  const inOrder = problems.toSorted(byPlace);
   const left = problems.length - maxProblems;
   const told: readonly PolicyProblem[] =
     left > 0
-      ? [...problems.slice(0, maxProblems), { code: 'more-problems', params: { count: left } }]
-      : problems;
+      ? [...inOrder.slice(0, maxProblems), { code: 'more-problems', params: { count: left } }]
+      : inOrder;
   return { isPolicy: false, problems: told, contact };
 }
+
+/** As somebody goes through the text; what is missing in it comes last. */
+function byPlace({ at: a = nowhere }: PolicyProblem, { at: b = nowhere }: PolicyProblem): number {
+  return a.line === b.line ? a.column - b.column : a.line - b.line;
+}
+
+const nowhere = { line: Number.MAX_SAFE_INTEGER, column: 0 };
 
 /** The last one would hold, and nobody would know why. */
 function repeatedNames(fields: Fields): readonly PolicyProblem[] {
