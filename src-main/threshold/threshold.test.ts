@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { envelopeSchema } from '../desktop/keys/envelope.ts';
@@ -64,6 +64,35 @@ describe('a threshold', { timeout: 60_000 }, () => {
     await stood.again();
     expect(await stood.view()).toMatchObject({ state: 'open' });
     expect(stood.slots().toSorted()).toEqual(['keychain', 'passphrase']);
+  });
+
+  it('says that the key cannot be read, looks again, and begins anew without it', async () => {
+    await stood.stand();
+    await stood.threshold().close();
+    const { path } = stood.place();
+    const whole = readFileSync(path);
+    for (const damaged of ['', whole.subarray(0, 100), whole.toString().replace('"slots"', '"slot"')]) {
+      writeFileSync(path, damaged);
+      await stood.stand();
+      expect(await stood.view()).toMatchObject({
+        state: 'key-unreadable',
+        ways: ['try-again', 'start-anew'],
+      });
+      await stood.client().threshold.tryAgain();
+      expect(await stood.view()).toMatchObject({ state: 'key-unreadable' });
+      await stood.threshold().close();
+    }
+    await stood.stand();
+    writeFileSync(path, whole);
+    await stood.client().threshold.tryAgain();
+    expect(await stood.view()).toMatchObject({ state: 'open' });
+    await stood.threshold().close();
+    writeFileSync(path, 'nothing of a key');
+    await stood.stand();
+    await stood.client().threshold.startAnew();
+    expect(await stood.view()).toMatchObject({ state: 'open' });
+    const kept = readdirSync(stood.folder).filter((name) => name.startsWith('workstation.key.set-aside-'));
+    expect(kept).toHaveLength(1);
   });
 
   it('begins anew where nothing opens the key any more, and removes nothing', async () => {

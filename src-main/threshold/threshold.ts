@@ -8,12 +8,7 @@ import {
   passphraseSlots,
   zero,
 } from '../desktop/keys/envelope.ts';
-import {
-  lookAtEnvelope,
-  mintEnvelope,
-  openUnattended,
-  presentEnvelope,
-} from '../desktop/keys/open-envelope.ts';
+import { mintEnvelope, openUnattended, presentEnvelope } from '../desktop/keys/open-envelope.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
 import { latestBackup } from '../desktop/recovery/latest-backup.ts';
 import { startAnew } from '../desktop/start-anew.ts';
@@ -29,11 +24,11 @@ import { type SignInDetails, signInAs } from '../engine/settings-enrolment.ts';
 import { storageVersion } from '../engine/start-engine.ts';
 import { askPassphrase, refusal } from './ask-passphrase.ts';
 import { createClosedRouter } from './closed-engine.ts';
-import { createEnvelopePassphrases } from './envelope-passphrases.ts';
 import { type Held, KeyChange } from './key-change.ts';
 import { createLockKeeping } from './lock-keeping.ts';
 import { type LockScreenFile, openLockScreenFile } from './lock-screen-file.ts';
 import { lockedSession } from './locked-session.ts';
+import { lookAtKey } from './look-at-key.ts';
 import { putBack } from './put-back.ts';
 import { stateOfProblem, stateOfStartError } from './state-of-start-error.ts';
 import type { Threshold, ThresholdOptions } from './threshold-options.ts';
@@ -157,7 +152,8 @@ class Door implements Threshold {
 
   async start(): Promise<void> {
     const { place, unattended } = this.#options;
-    const seen = lookAtEnvelope(place);
+    const seen = lookAtKey(this.#options);
+    if (seen === 'unreadable') return this.#become('key-unreadable');
     if (seen !== undefined) {
       if (this.#slotsOfPerson(seen).length > 0) this.#become('locked');
       else await this.#begin();
@@ -217,7 +213,8 @@ class Door implements Threshold {
 
   async #openFor(passphrase: string): Promise<void> {
     const { place } = this.#options;
-    const seen = this.#held === undefined ? lookAtEnvelope(place) : undefined;
+    const seen = this.#held === undefined ? lookAtKey(this.#options) : undefined;
+    if (seen === 'unreadable') return this.#become('key-unreadable');
     if (seen === undefined) return;
     const slots = this.#state === 'locked' ? this.#slotsOfPerson(seen) : passphraseSlots(seen);
     const { slot, ...opened } = await this.#ask(seen, slots, passphrase);
@@ -272,7 +269,8 @@ class Door implements Threshold {
   async #tryAgain(): Promise<void> {
     if (this.#held !== undefined || this.#state === 'locked') return;
     await this.#leaving;
-    const seen = lookAtEnvelope(this.#options.place);
+    const seen = lookAtKey(this.#options);
+    if (seen === 'unreadable') return this.#become('key-unreadable');
     const asksSomebody = seen !== undefined && this.#slotsOfPerson(seen).length > 0;
     if (this.#state === 'damaged' && asksSomebody) return this.#comeBackSoon();
     await this.start();
@@ -332,10 +330,8 @@ class Door implements Threshold {
   ): Promise<Held | undefined> {
     const { place, openEngines } = this.#options;
     const keeping = createLockKeeping({
-      passphrases: createEnvelopePassphrases({
-        ...{ path: place.path, envelope, requirePassphrase: this.#isPassphraseRequired },
-        envelopeKey: opened.envelopeKey,
-      }),
+      ...{ path: place.path, envelope, envelopeKey: opened.envelopeKey },
+      requirePassphrase: this.#isPassphraseRequired,
       ...{ lockScreen: this.#lockScreen, openedFor, keyChange: this.#keyChange.asked() },
       onLocked: () => this.#lockDown(),
     });

@@ -24,7 +24,7 @@ export function viewOfThreshold({ state, place, isHeld, contact, ...more }: Stan
     const nothing = { ways: [], backupAt: null, restoreNeedsPassphrase: false, waitSeconds: 0 };
     return { state, ...nothing, contact, keyChangeFraction };
   }
-  const envelope = isHeld ? undefined : lookAtEnvelope(place);
+  const envelope = isHeld || state === 'key-unreadable' ? undefined : lookAtEnvelope(place);
   const backup = latestBackup(place.databasePath);
   const ways = waysOn(state, {
     hasPassphrase: envelope !== undefined && passphraseSlots(envelope).length > 0,

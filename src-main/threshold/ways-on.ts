@@ -21,6 +21,7 @@ const ways: Readonly<Record<ThresholdState, readonly ThresholdWay[]>> = {
   locked: ['passphrase'],
   'passphrase-only': ['passphrase', 'try-again', 'start-anew'],
   'key-missing': ['try-again', 'restore', 'start-anew'],
+  'key-unreadable': ['try-again', 'start-anew'],
   'keychain-lost': ['passphrase', 'try-again', 'start-anew'],
   // These pass: what is there must not be given up for them.
   'keychain-unavailable': ['passphrase', 'try-again'],

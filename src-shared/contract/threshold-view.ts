@@ -1,7 +1,8 @@
 /**
  * Where this device stands before anything of it can be shown. `open`: past all of this. `locked`: the key is not in
  * memory, a passphrase brings it back. The others need a way on that is not work:
- * `key-missing`: there are data, and no key of them; `keychain-lost`: the keychain of the system cannot open the key: it
+ * `key-missing`: there are data, and no key of them; `key-unreadable`: its file is damaged or may not be read, or fits no
+ * data; `keychain-lost`: the keychain of the system cannot open the key: it
  * belongs to another user or computer, or was reset; `keychain-unavailable`: it is locked or missing at the moment;
  * `keychain-pretends`: it would keep the key in plain text; `passphrase-only`: nothing but a passphrase opens the key;
  * `damaged`: the file cannot be read; `too-new`: a newer Duebook has written it; `changing-key`: the file is being
@@ -11,6 +12,7 @@ export type ThresholdState =
   | 'open'
   | 'locked'
   | 'key-missing'
+  | 'key-unreadable'
   | 'keychain-lost'
   | 'keychain-unavailable'
   | 'keychain-pretends'

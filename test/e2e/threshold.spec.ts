@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, renameSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, renameSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { beginWork, Collector } from './fixtures/collector.ts';
@@ -90,6 +90,10 @@ test('a missing key is said in words, looked for again, and without it the work 
   const threshold = second.page.getByTestId('threshold');
   await expect(threshold.getByRole('heading', { name: 'The key of the data is missing' })).toBeVisible();
   await looksAt(second.page, 'key-missing');
+  writeFileSync(key, '{"version":1,"slots":[');
+  await threshold.getByRole('button', { name: 'Try again' }).click();
+  await expect(threshold.getByRole('heading', { name: 'The key of the data cannot be read' })).toBeVisible();
+  await looksAt(second.page, 'key-unreadable');
   renameSync(`${key}.elsewhere`, key);
   await threshold.getByRole('button', { name: 'Try again' }).click();
   await new Collector(second.page).seesWorklist();

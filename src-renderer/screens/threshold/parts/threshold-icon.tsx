@@ -5,6 +5,7 @@ const icons = {
   locked: IconLock,
   'passphrase-only': IconLock,
   'key-missing': IconKey,
+  'key-unreadable': IconKey,
   'keychain-lost': IconKey,
   'keychain-unavailable': IconKey,
   'keychain-pretends': IconKey,
