@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -59,6 +61,19 @@ describe('the browser host under a policy', { timeout: 60_000 }, () => {
     expect((await client.device.report()).policy).toMatchObject({ source: 'named', place: policyFile() });
   });
 
+  it('answers a second call, on a line of before, once the workstation has started', async () => {
+    mkdirSync(folder.data);
+    writePolicy('{');
+    host = await start();
+    const { port, pathname, search } = new URL(host.oneTimeAddress);
+    const spare = connect(Number(port), '127.0.0.1');
+    await once(spare, 'connect');
+    writePolicy('{"version": 1}');
+    expect((await get(host.oneTimeAddress)).status).toBe(303);
+    spare.write(`GET ${pathname}${search} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n\r\n`);
+    expect(await firstWords(spare)).toMatch(/^HTTP\/1.1 303 [\s\S]*connection: close/i);
+  });
+
   it('keeps the data of each person where the policy says', async () => {
     const data = join(folder.data, '..', 'elsewhere-{user}');
     writePolicy(JSON.stringify({ version: 1, dataFolder: data }));
@@ -68,3 +83,8 @@ describe('the browser host under a policy', { timeout: 60_000 }, () => {
     expect(found[0]).not.toContain('{');
   });
 });
+
+async function firstWords(socket: Socket): Promise<string> {
+  const [bytes] = (await once(socket, 'data')) as [Buffer];
+  return bytes.toString();
+}

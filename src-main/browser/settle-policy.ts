@@ -63,12 +63,15 @@ export async function settlePolicy({ find, port, onBroken }: Settling): Promise<
   const server = createServer();
   const ownPort = await listenHere(server, port);
   onBroken(first.broken, `http://127.0.0.1:${ownPort}/?token=${oneTimeToken}`);
+  const waiting = createWaitingRoom(`/?token=${oneTimeToken}`);
   return new Promise((resolve, reject) => {
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       const wanted = request.headers['accept-language'];
       if (!isLetIn(request, ownPort, oneTimeToken)) {
         return answerWithPage(response, refusalPage('session', wanted));
       }
+      // A browser keeps a line open beforehand: it ends here, and what is asked on it is for the workstation.
+      if (!server.listening) return waiting.add(response);
       find().then((found) => {
         if (found.state === 'broken') {
           return answerWithPage(response, policyPage(found.broken, languageOfBrowser(wanted), oneTimeToken));
@@ -76,14 +79,35 @@ export async function settlePolicy({ find, port, onBroken }: Settling): Promise<
         // The port is free for the workstation now; the line of whoever waits stays.
         server.close();
         server.closeIdleConnections();
-        const started = () => {
-          response.writeHead(303, { location: `/?token=${oneTimeToken}`, connection: 'close' });
-          response.end();
-        };
-        resolve({ ...settled(found), waited: { port: ownPort, oneTimeToken }, started });
+        waiting.add(response);
+        resolve({
+          ...settled(found),
+          waited: { port: ownPort, oneTimeToken },
+          started: waiting.sendOn,
+        });
       }, reject);
     });
   });
+}
+
+/** Those who are sent on to the workstation as soon as it answers. */
+function createWaitingRoom(location: string) {
+  const responses: ServerResponse[] = [];
+  let isOpen = false;
+  const answer = (response: ServerResponse): void => {
+    response.writeHead(303, { location, connection: 'close' });
+    response.end();
+  };
+  return {
+    add(response: ServerResponse): void {
+      if (isOpen) answer(response);
+      else responses.push(response);
+    },
+    sendOn(): void {
+      isOpen = true;
+      for (const response of responses.splice(0)) answer(response);
+    },
+  };
 }
 
 function settled(found: Exclude<FoundPolicy, { readonly state: 'broken' }>): SettledPolicy {
