@@ -23,7 +23,8 @@ export function lockFolder(lockPath: string): () => void {
       // Without a start time, the number may be that of another program since a power cut.
       const doubt = startOf(pid) === '' ? ` If process ${pid} is another program, remove ${lockPath}.` : '';
       throw new HostFailure(
-        `Another Duebook workstation (process ${pid}) is using this data folder. Stop it first.${doubt}`,
+        `Another Duebook workstation (process ${pid}) is using this data folder. Where its window is still open, ` +
+          `work there; else end process ${pid} and start again.${doubt}`,
       );
     }
     rmSync(lockPath, { force: true });

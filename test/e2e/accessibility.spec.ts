@@ -9,7 +9,7 @@ import { namelessControls } from './fixtures/nameless-controls.ts';
 import { walkScreens } from './fixtures/screen-addresses.ts';
 
 // Two dozen screens on one workstation are quicker than as many workstations.
-test.describe.configure({ timeout: 480_000 });
+test.describe.configure({ timeout: 1_200_000 });
 
 /** The desk of a manager, who may see and decide everything. */
 async function openDesk(

@@ -19,7 +19,7 @@ export function LeftBehind({ found }: { readonly found: readonly One[] }) {
               {t('leftBehind.size', {
                 count,
                 shown: formats.count(count),
-                size: formats.count(Math.ceil(bytes / 1_000_000)),
+                size: formats.count(Math.ceil(bytes / 1_000)),
               })}
             </span>
             <p>{t(`leftBehind.about.${kind}`)}</p>
