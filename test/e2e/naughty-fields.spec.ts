@@ -14,7 +14,7 @@ const screens = ['attention', 'promises', 'disputes', 'plans', 'follow-ups/all',
 test('odd text typed into every field of every form stays text wherever it is shown, and nothing of it is lost', {
   tag: '@walk',
 }, async ({ startServer, open }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const server = await startServer();
   const { page, collector: worker } = await beginWork(open, server, { who: 'manager' });
   const trouble = watchForTrouble(page);

@@ -61,7 +61,7 @@ test('a workstation that cannot start ends the launcher, and the server that it 
   launch,
   dataFolder,
 }) => {
-  writeFileSync(join(dataFolder, 'workstation.key'), 'not a key');
+  writeFileSync(join(dataFolder, 'workstation'), 'not a folder');
   const program = launch([...headless, '--empty']);
   const [, url] = await program.lineMatching(/Central server on (http:\/\/\S+),/);
   expect(await program.ended).toBe(1);
