@@ -1,6 +1,8 @@
+import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { worklistRowOf } from '../../src-shared/contract/worklist-row.fixture.ts';
-import { suggestStep } from './suggest-step.ts';
+import { promisesIn, suggestStep } from './suggest-step.ts';
+import { englishWords, germanWords } from './words.fixture.ts';
 
 const today = '2026-11-21';
 const row = worklistRowOf({
@@ -79,5 +81,31 @@ describe('suggestStep', () => {
     ['an account that owes nothing needs nothing', { toCollectMinor: 0, balanceMinor: 0 }, 'nothing'],
   ] as const)('%s', (_title, change, key) => {
     expect(suggestStep({ ...row, ...change }, today).key).toBe(key);
+  });
+});
+
+describe('what is promised', () => {
+  const inAll = (promisedMinor: number) => promisesIn({ ...row, nextPromise: coming, promisedMinor });
+
+  it('is said of all open promises where there are several, for the sum beyond them is of all', () => {
+    expect(inAll(50)).toEqual({});
+    expect(inAll(51)).toEqual({ context: 'several' });
+    expect(promisesIn({ ...row, nextPromise: { ...coming, currency: 'USD' }, promisedMinor: 90 })).toEqual(
+      {},
+    );
+    expect(promisesIn({ ...row, nextPromise: null, promisedMinor: 90 })).toEqual({});
+  });
+
+  it.each([
+    ['en', /^B is promised in all, A of it by D\. C beyond that /],
+    ['de', /^Insgesamt sind B zugesagt, davon A für D\. Darüber hinaus sind C /],
+  ] as const)('has words for it, and steps without them keep theirs (%s)', async (lng, expected) => {
+    const t = await createInstance().init({
+      lng,
+      resources: { en: { translation: englishWords }, de: { translation: germanWords } },
+    });
+    const words = { promised: 'A', inAll: 'B', amount: 'C', date: 'D', ...inAll(51) };
+    expect(t('suggest.awaitPart.text', words)).toMatch(expected);
+    expect(t('suggest.promiseDue.text', words)).toMatch(/^A /);
   });
 });

@@ -53,3 +53,13 @@ function suggestContact(row: WorklistRow, today: string): SuggestedStep {
   if (days >= callAgainAfterDays) return { key: 'callAgain', action: 'activity' };
   return { key: row.nextPromise === null ? 'contactedLately' : 'awaitPart', action: 'statement' };
 }
+
+/**
+ * Which words fit what is promised: "to collect" leaves out all open promises, so a step that names the next one alone
+ * would tell a wrong sum beyond it where there are several. Those in another currency are no part of the row's figures.
+ */
+export function promisesIn({ nextPromise, promisedMinor, currency }: WorklistRow): { context?: 'several' } {
+  const isMore =
+    nextPromise !== null && nextPromise.currency === currency && promisedMinor > nextPromise.amountMinor;
+  return isMore ? { context: 'several' } : {};
+}

@@ -1,7 +1,7 @@
 import type { WorklistRow } from '../../src-shared/contract/worklist-view.ts';
 import { useTranslation } from '../components/translation.tsx';
 import { useFormats } from './formats.ts';
-import { type SuggestedStep, suggestStep } from './suggest-step.ts';
+import { promisesIn, type SuggestedStep, suggestStep } from './suggest-step.ts';
 
 export type StepWords = {
   readonly step: SuggestedStep;
@@ -20,9 +20,11 @@ export function useStepWords(row: WorklistRow | undefined, today: string): StepW
     contact: row.contactName === '' ? t('suggest.theCustomer') : row.contactName,
     text: row.nextAction?.text ?? '',
     amount: formats.amount(row.toCollectMinor, row.currency),
+    inAll: formats.amount(row.promisedMinor, row.currency),
     promised: nextPromise === null ? '' : formats.amount(nextPromise.amountMinor, nextPromise.currency),
     date: nextPromise === null ? '' : formats.shortDate(nextPromise.date, today),
     lastContact: row.lastContactOn === null ? '' : formats.shortDate(row.lastContactOn, today),
   };
-  return { step, title: t(`suggest.${step.key}.title`, words), text: t(`suggest.${step.key}.text`, words) };
+  const title = t(`suggest.${step.key}.title`, words);
+  return { step, title, text: t(`suggest.${step.key}.text`, { ...words, ...promisesIn(row) }) };
 }
