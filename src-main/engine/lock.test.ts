@@ -73,6 +73,26 @@ describe('the lock of the screens', () => {
     expect(changes).toBe(4);
   });
 
+  it('is sealed after whoever is opening it has opened it, and opens for nobody then', async () => {
+    const lock = await startWithPassphrase();
+    lock.now();
+    const opening = lock.open(passphrase);
+    expect(await lock.seal()).toBe(false);
+    await opening;
+    lock.now();
+    const guess = wrongTry(lock);
+    expect(await lock.seal()).toBe(true);
+    expect(await guess).toMatchObject({ code: 'PASSPHRASE_WRONG' });
+    let isAnswered = false;
+    void lock.open(passphrase).finally(() => {
+      isAnswered = true;
+    });
+    // Another lock on the same file needs as long for it.
+    await start().open(passphrase);
+    expect(isAnswered).toBe(false);
+    expect(lock.isLocked()).toBe(true);
+  });
+
   it('says that a forgotten passphrase opens nothing any more until there is another one, after a restart too', async () => {
     const lock = await startWithPassphrase();
     expect(lock.view().isPassphraseGone).toBe(false);

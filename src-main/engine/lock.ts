@@ -34,6 +34,12 @@ export type ScreenLock = {
   now(): void;
   /** @throws {FailureError} PASSPHRASE_WRONG, PASSPHRASE_WAIT */
   open(passphrase: string): Promise<void>;
+  /**
+   * Opens for nobody any more: what holds the key gives way to what does not. What is asked of it from now on gets no
+   * answer, so that it is asked of the next one.
+   * @returns false where it is open after all: a passphrase that is being looked at is waited for.
+   */
+  seal(): Promise<boolean>;
   /** @throws {FailureError} PASSPHRASE_WRONG, PASSPHRASE_WAIT, PASSPHRASE_WEAK, PASSPHRASE_NEEDED, SIGN_IN_NEEDED */
   setPassphrase(present: string | null, next: string): Promise<void>;
   /** @throws {FailureError} PASSPHRASE_NEEDED, LOCK_LIMITED */
@@ -63,6 +69,7 @@ export type ScreenLockParts = {
 };
 
 const lookEveryMs = 5_000;
+const noAnswer = new Promise<never>(() => undefined);
 const idleName = 'lock-idle-minutes';
 const hadPassphraseName = (userId: string) => `lock-had-passphrase.${userId}`;
 
@@ -94,16 +101,17 @@ export function createScreenLock(parts: ScreenLockParts): ScreenLock {
   const lockWhenIdle = (): void => {
     if (!isLocked() && hasPassphrase() && idle.isOver(idleMinutes())) change(userId());
   };
+  const look = async (passphrase: string): Promise<void> => {
+    const waitMs = tries.waitMs(userId());
+    if (waitMs > 0) throw refusal('PASSPHRASE_WAIT', { seconds: Math.ceil(waitMs / 1000) });
+    if (await passphrases.isRight(userId(), passphrase)) return tries.right(userId());
+    tries.wrong(userId());
+    onChange();
+    throw refusal('PASSPHRASE_WRONG');
+  };
   /** One at a time, so that many tries at once wait as well. */
-  const check = (passphrase: string): Promise<void> =>
-    turns('passphrase', async () => {
-      const waitMs = tries.waitMs(userId());
-      if (waitMs > 0) throw refusal('PASSPHRASE_WAIT', { seconds: Math.ceil(waitMs / 1000) });
-      if (await passphrases.isRight(userId(), passphrase)) return tries.right(userId());
-      tries.wrong(userId());
-      onChange();
-      throw refusal('PASSPHRASE_WRONG');
-    });
+  const inTurn = (work: () => Promise<void>): Promise<void> => turns('passphrase', work);
+  const check = (passphrase: string): Promise<void> => inTurn(() => look(passphrase));
   return {
     isLocked,
     reason: () => (isLocked() ? 'PASSPHRASE_NEEDED' : isRequired() ? 'PASSPHRASE_REQUIRED' : undefined),
@@ -127,9 +135,18 @@ export function createScreenLock(parts: ScreenLockParts): ScreenLock {
     },
     async open(passphrase) {
       if (!isLocked()) return;
-      await check(passphrase);
-      change(undefined);
+      await inTurn(async () => {
+        await look(passphrase);
+        change(undefined);
+      });
     },
+    seal: () =>
+      new Promise((resolve) => {
+        void inTurn(async () => {
+          resolve(isLocked());
+          if (isLocked()) await noAnswer;
+        });
+      }),
     async setPassphrase(present, next) {
       if (device.session() === undefined) throw refusal('SIGN_IN_NEEDED');
       if (isLocked()) throw refusal('PASSPHRASE_NEEDED');

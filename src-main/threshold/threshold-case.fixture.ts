@@ -13,6 +13,7 @@ import { openUnattended } from '../desktop/keys/open-envelope.ts';
 import { firstOf, until } from '../engine/engine.fixture.ts';
 import { openWorkstationEngine } from '../engine/open-workstation-engine.ts';
 import { type DesktopPort, noDesktop } from '../engine/ports/desktop-port.ts';
+import type { Scheduler } from '../engine/ports/scheduler.ts';
 import { storageFileName } from '../engine/start-engine.ts';
 import { systemMonotonicClock } from '../engine/system-clock.ts';
 import { timerScheduler } from '../engine/timer-scheduler.ts';
@@ -31,7 +32,7 @@ export const code = (wanted: string) => ({ data: { code: wanted } });
 export type ThresholdCase = ReturnType<typeof createThresholdCase>;
 
 /** `end` removes everything. */
-export function createThresholdCase() {
+export function createThresholdCase(scheduler: Scheduler = timerScheduler) {
   const folder = mkdtempSync(join(tmpdir(), 'duebook-threshold-'));
   const keychain = createStandInKeychain();
   let threshold: Threshold;
@@ -92,7 +93,7 @@ export function createThresholdCase() {
       },
       about: () => ({ today: '2026-03-31', host: 'electron', version: '0.0.0-test' }),
       monotonic: systemMonotonicClock,
-      scheduler: timerScheduler,
+      scheduler,
       now: () => new Date('2026-03-31T12:00:00Z'),
       log,
     });

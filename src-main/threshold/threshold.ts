@@ -369,10 +369,8 @@ class Door implements Threshold {
     const { scheduler } = this.#options;
     const closing = async (): Promise<void> => {
       await scheduler.wait(lastWordsMs);
-      const held = this.#held;
-      if (held === undefined || this.#isEnding) return;
-      if (held.engines.engine()?.services.lock.isLocked() !== true) return;
-      await this.#end(held, 0);
+      if ((await this.#held?.engines.engine()?.services.lock.seal()) !== true) return;
+      if (this.#held !== undefined && !this.#isEnding) await this.#end(this.#held, 0);
     };
     void closing();
   }
