@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KeptDrafts } from '../../src-shared/contract/engine-contract.ts';
+import type { KeptDrafts } from '../../src-shared/contract/kept-drafts.ts';
 import type { ChangeBus } from './change-bus.ts';
 import type { DevicePort } from './ports/device-port.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { KeptDrafts } from '../../src-shared/contract/engine-contract.ts';
+import type { KeptDrafts } from '../../src-shared/contract/kept-drafts.ts';
 import { claimDrafts, isDraftGone, useDrafts } from '../state/drafts.ts';
 import { useEngineConnection } from '../state/engine-connection.ts';
 import {

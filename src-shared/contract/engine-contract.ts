@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { commandNames } from '../commands/registry.ts';
 import type { AccountHistory } from '../domain/account/account-history.ts';
 import type { FileReference } from '../domain/file-reference.ts';
-import { accountIdSchema, commandIdSchema, userIdSchema } from '../domain/ids.ts';
-import type { Actor } from '../domain/organisation/actor.ts';
+import { accountIdSchema, commandIdSchema } from '../domain/ids.ts';
 import type { Person } from '../domain/organisation/people.ts';
 import { changePasswordRequestSchema } from '../protocol/session-api.ts';
 import {
@@ -70,6 +69,7 @@ import {
   figuresQuerySchema,
 } from './figures-view.ts';
 import { fileAddSchema, fileReadSchema, fileRemoveSchema, type HeldFile } from './files.ts';
+import { draftChangesSchema, type KeptDrafts } from './kept-drafts.ts';
 import type { ListUpdate } from './live-list.ts';
 import {
   accountPlansQuerySchema,
@@ -107,15 +107,6 @@ import {
   type WorklistRow,
   worklistQuerySchema,
 } from './worklist-view.ts';
-
-/** Characters of a draft. */
-const maxDraftLength = 1_000_000;
-
-/** Drafts as the screens wrote them, by form, and whose they are. */
-export type KeptDrafts = {
-  readonly userId: Actor['userId'];
-  readonly texts: Readonly<Record<string, string>>;
-};
 
 const accountInput = z.object({ accountId: accountIdSchema });
 
@@ -394,14 +385,7 @@ export const engineContract = {
     /** What is kept of the person who is signed in, for every window; null where there is nobody, and while it is locked. */
     watch: oc.output(eventIterator(type<KeptDrafts | null>())),
     /** Drafts that became others, null where one is gone; nothing is kept where somebody else has signed in meanwhile. */
-    keep: oc
-      .input(
-        z.object({
-          changes: z.record(z.string().max(1_000), z.string().max(maxDraftLength).nullable()),
-          userId: userIdSchema,
-        }),
-      )
-      .output(type<void>()),
+    keep: oc.input(draftChangesSchema).output(type<void>()),
   },
   ...documentsContract,
 } as const;

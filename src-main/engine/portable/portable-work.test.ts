@@ -103,6 +103,7 @@ describe('work that is carried to another workstation', { timeout: 120_000 }, ()
     };
     await client().commands.submit({ accountId, name: 'dispute.open', input: dispute });
     await client().drafts.keep({ userId: actorId(), changes: { 'note/here': 'half a sentence' } });
+    await client().drafts.keep({ userId: actorId(), changes: { 'tour/seen': '"seen"', 'focus/walk': '{}' } });
     const former = services().device.deviceId();
     const file = await save();
     await anotherComputer({ signIn: undefined });
@@ -163,14 +164,20 @@ describe('work that is carried to another workstation', { timeout: 120_000 }, ()
     const { accountId } = await someAccount();
     offline();
     const kept = await note(accountId);
-    await client().drafts.keep({ userId: actorId(), changes: { a: 'typed there', b: 'also there' } });
+    await client().drafts.keep({
+      userId: actorId(),
+      changes: { a: 'typed there', b: 'also there', 'focus/walk': '{}' },
+    });
     const file = await save();
     expect(await take(file)).toMatchObject({ outcome: 'taken', draftsLeft: 0 });
     expect(handedIn()).toBeNull();
     online();
     await anotherComputer();
     await untilUpToDate(workstation);
-    await client().drafts.keep({ userId: actorId(), changes: { a: 'typed here' } });
+    await client().drafts.keep({
+      userId: actorId(),
+      changes: { a: 'typed here', 'focus/walk': '{"here":1}' },
+    });
     offline();
     expect(await take(file)).toMatchObject({ outcome: 'taken', draftsLeft: 1 });
     expect(await firstOf(await client().drafts.watch())).toMatchObject({

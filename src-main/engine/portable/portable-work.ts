@@ -1,3 +1,4 @@
+import { countTyped } from '../../../src-shared/contract/kept-drafts.ts';
 import type {
   SavedWork,
   TakenWork,
@@ -110,7 +111,7 @@ function ownerOf({ name, organisationName, madeAt }: CarriedWork): WorkOwner {
 }
 
 function countsOf({ commands, files, drafts }: CarriedWork): WorkCounts {
-  return { changes: commands.length, files: files.length, drafts: Object.keys(drafts).length };
+  return { changes: commands.length, files: files.length, drafts: countTyped(Object.keys(drafts)) };
 }
 
 function assertOpen({ device }: PortableServices): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countTyped } from '../../../src-shared/contract/kept-drafts.ts';
 import { commandIdSchema, deviceIdSchema } from '../../../src-shared/domain/ids.ts';
 import type { SealedCommand } from '../../../src-shared/protocol/sealed-outbox-api.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
@@ -102,7 +103,7 @@ function mergeDrafts(device: DevicePort, userId: string, carried: Readonly<Recor
   const here = readDrafts(device, userId);
   const merged = { ...carried, ...here };
   if (Object.keys(merged).length > 0) device.saveSetting(draftsName(userId), JSON.stringify(merged));
-  return Object.entries(carried).filter(([form, text]) => merged[form] !== text).length;
+  return countTyped(Object.keys(carried).filter((form) => merged[form] !== carried[form]));
 }
 
 function readDrafts(device: DevicePort, userId: string): Readonly<Record<string, string>> {
