@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { envelopeSchema } from '../desktop/keys/envelope.ts';
 import { readKeyFile, writeKeyFile } from '../desktop/keys/envelope-file.ts';
@@ -144,6 +144,30 @@ describe('a threshold', { timeout: 60_000 }, () => {
     expect(await stood.view()).toMatchObject({ state: 'damaged', ways: ['try-again', 'start-anew'] });
   });
 
+  it('offers an older backup where the newest cannot be restored', async () => {
+    await stood.stand();
+    const { path } = await stood.client().device.backup();
+    const madeAt = new Date('2026-03-30T12:00:00Z');
+    utimesSync(path, madeAt, madeAt);
+    await stood.threshold().close();
+    stood.damage();
+    const newer = join(dirname(path), 'newer.sqlite');
+    writeFileSync(newer, 'no backup');
+    const writtenAt = new Date('2026-03-31T12:00:00Z');
+    utimesSync(newer, writtenAt, writtenAt);
+    await stood.stand();
+    expect(await stood.view()).toMatchObject({ backupAt: writtenAt.toISOString() });
+    const restore = () => stood.client().threshold.restore({ passphrase: null });
+    await expect(restore()).rejects.toMatchObject({
+      data: { code: 'BACKUP_NOT_USABLE', params: { madeAt: writtenAt.toISOString() } },
+    });
+    expect(await stood.view()).toMatchObject({ state: 'damaged', backupAt: madeAt.toISOString() });
+    await restore();
+    await until(() => stood.hasComeBack(), 'it ends');
+    await stood.again();
+    expect(await stood.view()).toMatchObject({ state: 'open' });
+  });
+
   it('leaves everything as it is where the backup is damaged as well', async () => {
     await stood.stand();
     const { path } = await stood.client().device.backup();
@@ -157,7 +181,7 @@ describe('a threshold', { timeout: 60_000 }, () => {
       code('BACKUP_NOT_USABLE'),
     );
     expect(statSync(stood.place().databasePath).size).toBe(size);
-    expect(await stood.view()).toMatchObject({ state: 'damaged' });
+    expect(await stood.view()).toMatchObject({ state: 'damaged', ways: ['try-again', 'start-anew'] });
     expect(existsSync(stood.place().path)).toBe(true);
   });
 

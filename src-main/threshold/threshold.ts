@@ -10,7 +10,6 @@ import {
 } from '../desktop/keys/envelope.ts';
 import { mintEnvelope, openUnattended, presentEnvelope } from '../desktop/keys/open-envelope.ts';
 import { placeOfError } from '../desktop/logs/place-of-error.ts';
-import { latestBackup } from '../desktop/recovery/latest-backup.ts';
 import { startAnew } from '../desktop/start-anew.ts';
 import { prepareWithoutEngine } from '../desktop/updates/prepare-without-engine.ts';
 import { createChangeBus } from '../engine/change-bus.ts';
@@ -23,13 +22,13 @@ import { createEngineServing, type EngineServing } from '../engine/serve-engine.
 import { type SignInDetails, signInAs } from '../engine/settings-enrolment.ts';
 import { storageVersion } from '../engine/start-engine.ts';
 import { askPassphrase, refusal } from './ask-passphrase.ts';
+import { BackupsAtHand } from './backups-at-hand.ts';
 import { createClosedRouter } from './closed-engine.ts';
 import { type Held, KeyChange } from './key-change.ts';
 import { createLockKeeping } from './lock-keeping.ts';
 import { type LockScreenFile, openLockScreenFile } from './lock-screen-file.ts';
 import { lockedSession } from './locked-session.ts';
 import { lookAtKey } from './look-at-key.ts';
-import { putBack } from './put-back.ts';
 import { stateOfProblem, stateOfStartError } from './state-of-start-error.ts';
 import type { Threshold, ThresholdOptions } from './threshold-options.ts';
 import { viewOfThreshold } from './view-of-threshold.ts';
@@ -65,12 +64,14 @@ class Door implements Threshold {
   #isOutOfReach = false;
   #isEnding = false;
   readonly #keyChange: KeyChange;
+  readonly #backups: BackupsAtHand;
   /** What had a damaged file open lets go of it. */
   #leaving: Promise<void> = Promise.resolve();
 
   constructor(options: ThresholdOptions) {
     const { monotonic, scheduler, log } = options;
     this.#options = options;
+    this.#backups = new BackupsAtHand(options);
     this.#lockScreen = openLockScreenFile(options.lockScreenPath);
     this.#tries = createLockTries(this.#lockScreen.tries, monotonic);
     const router = createClosedRouter({
@@ -200,7 +201,7 @@ class Door implements Threshold {
   #view(): ThresholdView {
     const { place, policy } = this.#options;
     return viewOfThreshold({
-      ...{ state: this.#state, place, isHeld: this.#held !== undefined },
+      ...{ state: this.#state, place, isHeld: this.#held !== undefined, backups: this.#backups },
       contact: policy?.policy.contact ?? null,
       waitMs: this.#tries.waitMs(this.#asked()),
       keyChangeFraction: this.#keyChange.fraction(),
@@ -269,6 +270,7 @@ class Door implements Threshold {
   async #tryAgain(): Promise<void> {
     if (this.#held !== undefined || this.#state === 'locked') return;
     await this.#leaving;
+    this.#backups.lookAnew();
     const seen = lookAtKey(this.#options);
     if (seen === 'unreadable') return this.#become('key-unreadable');
     const asksSomebody = seen !== undefined && this.#slotsOfPerson(seen).length > 0;
@@ -282,12 +284,15 @@ class Door implements Threshold {
   }
 
   async #restore(passphrase: string | null): Promise<void> {
-    const { place } = this.#options;
-    const backup = this.#view().ways.includes('restore') ? latestBackup(place.databasePath) : undefined;
+    const backup = this.#view().ways.includes('restore') ? this.#backups.newest() : undefined;
     if (backup === undefined) throw refusal('NOT_A_WAY');
     const opened = await this.#openToRestore(passphrase);
     await this.#leaving;
-    putBack(backup, opened, this.#options);
+    try {
+      this.#backups.putBack(backup, opened);
+    } finally {
+      this.#bus.emit({ kind: 'session' });
+    }
     this.#comeBackSoon();
   }
 

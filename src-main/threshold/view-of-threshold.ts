@@ -1,7 +1,7 @@
 import type { ThresholdState, ThresholdView } from '../../src-shared/contract/threshold-view.ts';
 import { passphraseSlots } from '../desktop/keys/envelope.ts';
 import { type EnvelopePlace, lookAtEnvelope, presentEnvelope } from '../desktop/keys/open-envelope.ts';
-import { latestBackup } from '../desktop/recovery/latest-backup.ts';
+import type { BackupsAtHand } from './backups-at-hand.ts';
 import { isUnattended } from './envelope-passphrases.ts';
 import { waysOn } from './ways-on.ts';
 
@@ -14,6 +14,7 @@ type Standing = {
   /** Until the next passphrase is looked at. */
   readonly waitMs: number;
   readonly keyChangeFraction: number | null;
+  readonly backups: Pick<BackupsAtHand, 'newest'>;
 };
 
 /** What a window is shown of where this device stands. @throws {HostFailure} where the envelope cannot be read */
@@ -25,7 +26,7 @@ export function viewOfThreshold({ state, place, isHeld, contact, ...more }: Stan
     return { state, ...nothing, contact, keyChangeFraction };
   }
   const envelope = isHeld || state === 'key-unreadable' ? undefined : lookAtEnvelope(place);
-  const backup = latestBackup(place.databasePath);
+  const backup = more.backups.newest();
   const ways = waysOn(state, {
     hasPassphrase: envelope !== undefined && passphraseSlots(envelope).length > 0,
     hasEnvelope: envelope !== undefined,

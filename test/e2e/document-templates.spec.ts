@@ -81,7 +81,7 @@ test('an administrator gives the papers a logo and a text, previews them with a 
   await test.step('it says which paper it shows, and of an account without one what to do', async () => {
     const shown = page.getByRole('region', { name: 'Live preview' });
     await expect(shown).toContainText('The statement of today');
-    const kind = page.getByRole('combobox', { name: 'Kind of paper' });
+    const kind = page.getByRole('combobox', { name: 'Kind of document' });
     await kind.click();
     await page.getByRole('option', { name: 'Receipt', exact: true }).click();
     await expect(shown).toContainText(/ · \d+ has no receipt that could be shown\. Choose another account/);

@@ -50,7 +50,7 @@ test('a saved statement stands in Documents, is opened as it was issued, handed 
     await page.locator('#main').focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: /^Statement [A-Z0-9]+-D1$/, level: 1 })).toBeVisible();
-    await expect(note).toContainText('This is the paper that was issued, byte for byte.');
+    await expect(note).toContainText('This is the document that was issued, byte for byte.');
     await expectNoViolationsInDark(page, 'an issued document');
     await showTheme(page, 'light');
     await expectNoViolations(page, 'an issued document');

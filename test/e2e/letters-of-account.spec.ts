@@ -101,7 +101,7 @@ test('without the server a promise is confirmed and a dispute acknowledged by le
     await page.locator('#main').focus();
     await page.keyboard.press('Enter');
     await expect(title(/^Acknowledgement [A-Z0-9]+-D\d+$/)).toBeVisible();
-    await expect(page.getByText('This is the paper that was issued, byte for byte.')).toBeVisible();
+    await expect(page.getByText('This is the document that was issued, byte for byte.')).toBeVisible();
     await page.getByRole('button', { name: 'What the account says now' }).click();
     await expect(title(`Acknowledgement of dispute ${reference}`)).toBeVisible();
     await expect(page.getByText('Unchanged since: this is the same document.')).toBeVisible();

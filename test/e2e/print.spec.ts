@@ -65,7 +65,7 @@ test('a paper is looked at before it is printed, whole or in part, by mouse and 
     await dialog.getByText('From – to').click();
     await dialog.getByRole('textbox', { name: 'From page' }).fill('2');
     await dialog.getByRole('textbox', { name: 'To page' }).fill((pages + 1).toString());
-    await expect(dialog.getByRole('alert')).toContainText(`The paper has pages 1 to ${pages.toString()}.`);
+    await expect(dialog.getByRole('alert')).toContainText(`The document has pages 1 to ${pages.toString()}.`);
     await expect(print).toBeDisabled();
     await dialog.getByRole('textbox', { name: 'To page' }).fill('2');
     await expect(dialog.getByRole('img', { name: 'Page 2' })).toBeVisible();

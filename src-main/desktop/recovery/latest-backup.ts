@@ -9,12 +9,19 @@ export type FoundBackup = {
   readonly madeAt: string;
 };
 
-/** The newest backup that was made beside a workstation's folder; undefined where there is none. */
-export function latestBackup(databasePath: string): FoundBackup | undefined {
+/**
+ * The newest backup that was made beside a workstation's folder, but for those of these paths; undefined where there is
+ * none.
+ */
+export function latestBackup(
+  databasePath: string,
+  unusable: ReadonlySet<string> = new Set(),
+): FoundBackup | undefined {
   const folder = join(dirname(dirname(databasePath)), 'backups');
   const found = namesIn(folder)
     .filter((name) => name.endsWith('.sqlite'))
     .map((name) => join(folder, name))
+    .filter((path) => !unusable.has(path))
     .flatMap((path) => {
       const writtenAt = whenWritten(path);
       return writtenAt === undefined ? [] : [{ path, madeAt: writtenAt.toISOString() }];

@@ -38,8 +38,11 @@ export function Threshold({ state, threshold }: ThresholdProps) {
       if (client === null) throw engineUnreachable;
       await ask(client);
     } catch (error) {
-      setProblem(problemOf(error));
+      const found = problemOf(error);
+      setProblem(found);
       setPassphrase('');
+      // An older one may be offered now: nobody is to take it for this one.
+      if (found.code === 'BACKUP_NOT_USABLE') setConfirming(null);
     }
     setIsBusy(false);
   };
