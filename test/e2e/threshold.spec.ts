@@ -1,5 +1,14 @@
-import { closeSync, openSync, readdirSync, renameSync, statSync, writeFileSync, writeSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { beginWork, Collector } from './fixtures/collector.ts';
 import { test } from './fixtures/duebook-test.ts';
@@ -45,6 +54,9 @@ test('damaged data are said in words; the backup comes back from there, and what
   await collector.logsCall('After the backup, and never sent.');
   await stop();
   damage(fileIn(folder, 'workstation.sqlite'));
+  const ofNoUse = join(dirname(dirname(fileIn(folder, 'workstation.sqlite'))), 'backups', 'of-no-use.sqlite');
+  writeFileSync(ofNoUse, 'no backup');
+  utimesSync(ofNoUse, new Date('2040-01-02T12:00:00Z'), new Date('2040-01-02T12:00:00Z'));
 
   const again = (await open({ serverUrl: server.url, dataFolder: folder })).page;
   const threshold = again.getByTestId('threshold');
@@ -52,6 +64,11 @@ test('damaged data are said in words; the backup comes back from there, and what
   await looksAt(again, 'damaged');
   await threshold.getByRole('button', { name: 'Try again' }).click();
   await expect(threshold.getByRole('status')).toHaveText('Looked once more: it is still so.');
+  await threshold.getByRole('button', { name: /^Restore the backup of .*2040/ }).click();
+  await threshold.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(threshold.getByRole('alert')).toContainText(/The backup of .*2040.* cannot be restored/);
+  await looksAt(again, 'older-backup');
+  await expect(threshold.getByRole('button', { name: /2040/ })).toBeHidden();
   await threshold.getByRole('button', { name: /^Restore the backup of / }).click();
   await looksAt(again, 'restore');
   await threshold.getByRole('button', { name: 'Back' }).click();
